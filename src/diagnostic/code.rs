@@ -1,0 +1,103 @@
+//! The names of everything plansite complains about.
+
+use std::fmt;
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// A reviewer would ask about it.
+    Warning,
+    /// The plan contradicts itself or cannot be understood.
+    Error,
+}
+
+impl Severity {
+    /// The word used in configuration, output and pages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Makes the enum of codes with each one's name, default severity and one-line description.
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident $description:literal;)*) => {
+        /// A rule's code: what `plansite.yml` and an issue tracker call the problem.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $description] $variant,)* }
+
+        impl Code {
+            /// Every code, in alphabetical order.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
+
+            /// The code's kebab-case name.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// One line that says what the code means.
+            #[must_use]
+            pub fn description(self) -> &'static str {
+                match self { $(Self::$variant => $description,)* }
+            }
+
+            /// The severity when the configuration says nothing.
+            #[must_use]
+            pub fn default_severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    BranchDiffers "branch-differs" Warning "the branch names another feature than the folder";
+    ClarificationOpen "clarification-open" Warning "a question marked NEEDS CLARIFICATION is open";
+    DateInvalid "date-invalid" Warning "a date is not a day of the calendar";
+    DateInFuture "date-in-future" Note "a plan is dated after the day of the build";
+    DocumentUnreadable "document-unreadable" Warning "a document cannot be read as text";
+    EncodingGuessed "encoding-guessed" Warning "a file is not UTF-8 and its encoding was guessed";
+    FileTooLarge "file-too-large" Warning "a file is too large to be read";
+    FragmentBroken "fragment-broken" Warning "a link names a heading that its page does not have";
+    FrontMatterInvalid "front-matter-invalid" Error "the YAML block at the top of a file cannot be read";
+    GatesMissing "gates-missing" Note "a plan has no list of gates";
+    LinkBroken "link-broken" Warning "a link leads nowhere on the site";
+    NumberDuplicate "number-duplicate" Warning "two features carry the same number";
+    PathOfAMachine "path-of-a-machine" Warning "an absolute path of somebody's machine would be published";
+    PlaceholderLeft "placeholder-left" Warning "a placeholder of the template is not filled in";
+    ReferenceUnknown "reference-unknown" Warning "a plan refers to a plan that is not in the portfolio";
+    RiskUnscored "risk-unscored" Note "a risk has no likelihood or no impact that gives a level";
+    RiskWithoutMitigation "risk-without-mitigation" Warning "a risk has no mitigation";
+    SectionMissing "section-missing" Note "a section of the template is missing";
+    StatusDiffers "status-differs" Note "plan and spec state different statuses";
+    StatusMissing "status-missing" Note "neither the plan nor its spec states a status";
+    TemplateUntouched "template-untouched" Note "a plan is the untouched template";
+    TextTooDeep "text-too-deep" Warning "a document is nested too deeply or too costly to be parsed whole";
+}
+
+impl Code {
+    /// The code of a name, if there is one.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

@@ -1,0 +1,175 @@
+//! Text with a name, and places in it.
+//!
+//! Everything inside plansite counts bytes from 0 in half-open ranges; lines and columns, counted from 1 and in
+//! characters, are made once, here, when a [`Place`] is taken.
+
+use std::sync::Arc;
+
+/// A half-open byte range in a source, on character borders.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The range from `start` to `end`.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+}
+
+/// A span of a named file with its line and column, which stays meaningful when the text is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file, relative to the portfolio's root, with `/`.
+    pub path: Arc<str>,
+    /// The bytes that are meant.
+    pub span: Span,
+    /// Line of the first byte, counted from 1.
+    pub line: u32,
+    /// Column of the first byte, counted from 1 in characters.
+    pub column: u32,
+}
+
+/// The text of one file, and what it is called.
+#[derive(Clone, Debug)]
+pub struct Source {
+    path: Arc<str>,
+    text: String,
+    /// Offset of the first byte of each line.
+    lines: Vec<usize>,
+}
+
+impl Source {
+    /// Names a text. `path` is relative to the portfolio's root, with `/`.
+    #[must_use]
+    pub fn new(path: impl Into<Arc<str>>, text: String) -> Self {
+        let bytes = text.as_bytes();
+        let mut lines = vec![0];
+        for (at, byte) in bytes.iter().enumerate() {
+            // A lone CR ends a line for Markdown too; a CRLF ends one at its LF.
+            if *byte == b'\n' || *byte == b'\r' && bytes.get(at + 1) != Some(&b'\n') {
+                lines.push(at + 1);
+            }
+        }
+        Self { path: path.into(), text, lines }
+    }
+
+    /// The file's path relative to the root.
+    #[must_use]
+    pub fn path(&self) -> &Arc<str> {
+        &self.path
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How many lines the text has.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The line of a byte, counted from 1.
+    #[must_use]
+    pub fn line(&self, at: usize) -> u32 {
+        u32::try_from(self.lines.partition_point(|start| *start <= at)).unwrap_or(u32::MAX).max(1)
+    }
+
+    /// The bytes of the line that `at` is on, without its line end.
+    #[must_use]
+    pub fn line_span(&self, at: usize) -> Span {
+        let number = self.line(at) as usize;
+        let start = self.lines[number - 1].min(self.text.len());
+        let end = self.lines.get(number).map_or(self.text.len(), |next| *next);
+        Span::new(start, start + self.text[start..end].trim_end_matches(['\n', '\r']).len())
+    }
+
+    /// The offset of line `line` and byte column `column`, both counted from 1, held inside the text and moved to the
+    /// character border at or before it.
+    #[must_use]
+    pub fn offset(&self, line: usize, column: usize) -> usize {
+        let Some(start) = self.lines.get(line.saturating_sub(1)) else { return self.text.len() };
+        super::floor_border(&self.text, start + column.saturating_sub(1))
+    }
+
+    /// Takes the place of a span.
+    #[must_use]
+    pub fn place(&self, span: Span) -> Place {
+        let start = super::floor_border(&self.text, span.start);
+        let end = super::floor_border(&self.text, span.end).max(start);
+        let line = self.line(start);
+        let column = self.text[self.lines[line as usize - 1]..start].chars().count() + 1;
+        Place {
+            path: self.path.clone(),
+            span: Span { start, end },
+            line,
+            column: u32::try_from(column).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+/// What the bytes of a file were read as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without a byte order mark.
+    pub text: String,
+    /// The encoding's name when it is not plain UTF-8 and had to be guessed or was named by a byte order mark.
+    pub guessed: Option<&'static str>,
+}
+
+/// Why bytes are not text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undecodable {
+    /// It looks like a picture, an archive or a program: many NUL bytes or control characters.
+    Binary,
+}
+
+/// How many bytes are looked at when bytes that are not UTF-8 have to be understood.
+const PROBE: usize = 64 * 1024;
+
+/// Reads bytes as text: UTF-8 with or without a mark, UTF-16 by its mark, else a guess by frequency.
+///
+/// NUL bytes inside text are replaced by U+FFFD, as CommonMark asks; a file that is mostly control bytes is no text.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
+    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
+        let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
+        let guessed = (encoding != encoding_rs::UTF_8).then(|| encoding.name());
+        return Ok(Decoded { text: without_nul(text.into_owned()), guessed });
+    }
+    if looks_binary(bytes) {
+        return Err(Undecodable::Binary);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(Decoded { text: without_nul(text.to_owned()), guessed: None });
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(&bytes[..bytes.len().min(PROBE)], true);
+    let mostly_utf8 = String::from_utf8_lossy(bytes);
+    let bad = mostly_utf8.matches('\u{FFFD}').count();
+    let good = mostly_utf8.chars().filter(|c| !c.is_ascii() && *c != '\u{FFFD}').count();
+    if good > bad * 4 {
+        return Ok(Decoded { text: without_nul(mostly_utf8.into_owned()), guessed: Some("UTF-8") });
+    }
+    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    Ok(Decoded { text: without_nul(text.into_owned()), guessed: Some(encoding.name()) })
+}
+
+fn without_nul(text: String) -> String {
+    if text.contains('\0') { text.replace('\0', "\u{FFFD}") } else { text }
+}
+
+/// Whether a tenth of the first bytes are control bytes that no text file has.
+fn looks_binary(bytes: &[u8]) -> bool {
+    let probe = &bytes[..bytes.len().min(PROBE)];
+    let control = probe.iter().filter(|b| matches!(**b, 0..=8 | 14..=26 | 28..=31 | 127)).count();
+    control * 10 > probe.len()
+}

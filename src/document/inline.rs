@@ -1,0 +1,154 @@
+//! The text inside a block: plain characters, with marks over them and a way back to the source.
+
+use std::ops::Range;
+
+use crate::diagnostic::Span;
+
+/// Running text without its markup.
+///
+/// Soft and hard line breaks are `\n`. Code stands without its backticks, links with their text only, images with
+/// their description, comments not at all, other raw HTML as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inline {
+    /// The characters.
+    pub text: String,
+    /// What is bold, code, a link, …: byte ranges of `text`, in order of their start, outer before inner.
+    pub marks: Vec<Mark>,
+    /// The bytes of the source this was read from.
+    pub span: Span,
+    /// Pairs (offset in `text`, offset in the source) at which a run of equal characters begins, ascending.
+    pub(super) runs: Vec<(usize, usize)>,
+}
+
+/// A stretch of text with a meaning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// What it means.
+    pub kind: MarkKind,
+    /// Which bytes of [`Inline::text`].
+    pub range: Range<usize>,
+}
+
+/// What a mark means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// `**bold**`
+    Strong,
+    /// `*emphasis*`
+    Emphasis,
+    /// Code.
+    Code,
+    /// `~~struck~~`
+    Strikethrough,
+    /// A link with its target as written.
+    Link(String),
+    /// An image with its address as written.
+    Image(String),
+}
+
+impl Inline {
+    /// The source bytes of a byte range of the text.
+    #[must_use]
+    pub fn source_span(&self, range: Range<usize>) -> Span {
+        Span::new(self.source_offset(range.start), self.source_offset(range.end).min(self.span.end))
+    }
+
+    fn source_offset(&self, at: usize) -> usize {
+        let run = self.runs.partition_point(|(text, _)| *text <= at).checked_sub(1);
+        run.map_or(self.span.start, |run| {
+            let (text, source) = self.runs[run];
+            (source + (at - text)).clamp(self.span.start, self.span.end)
+        })
+    }
+
+    /// The part of the text in `range`, with its marks.
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> Inline {
+        let marks = self
+            .marks
+            .iter()
+            .filter(|mark| mark.range.start < range.end && mark.range.end > range.start)
+            .map(|mark| Mark {
+                kind: mark.kind.clone(),
+                range: mark.range.start.max(range.start) - range.start..mark.range.end.min(range.end) - range.start,
+            })
+            .collect();
+        let first = self.runs.partition_point(|(text, _)| *text <= range.start).saturating_sub(1);
+        let runs = self.runs[first.min(self.runs.len())..]
+            .iter()
+            .take_while(|(text, _)| *text < range.end)
+            .map(|(text, source)| match range.start.checked_sub(*text) {
+                Some(before) => (0, source + before),
+                None => (text - range.start, *source),
+            })
+            .collect();
+        Inline { text: self.text[range.clone()].to_owned(), marks, span: self.source_span(range), runs }
+    }
+
+    /// The same text without white space at both ends.
+    #[must_use]
+    pub fn trim(&self) -> Inline {
+        let start = self.text.len() - self.text.trim_start().len();
+        let end = self.text.trim_end().len().max(start);
+        if start == 0 && end == self.text.len() { self.clone() } else { self.slice(start..end) }
+    }
+
+    /// The lines of the text, each trimmed, empty ones left out.
+    pub fn lines(&self) -> impl Iterator<Item = Inline> {
+        self.split(|c| c == '\n')
+    }
+
+    /// The parts between the characters that `separates` names, outside code, each trimmed, empty ones left out.
+    pub fn split(&self, separates: impl Fn(char) -> bool) -> impl Iterator<Item = Inline> {
+        let mut parts = Vec::new();
+        let mut start = 0;
+        for (at, c) in self.text.char_indices().filter(|(_, c)| separates(*c)) {
+            if !self.is(at, &MarkKind::Code) {
+                parts.push(start..at);
+                start = at + c.len_utf8();
+            }
+        }
+        parts.push(start..self.text.len());
+        parts.into_iter().map(|range| self.slice(range).trim()).filter(|part| !part.text.is_empty())
+    }
+
+    /// Whether the byte `at` lies under a mark of this kind.
+    #[must_use]
+    pub fn is(&self, at: usize, kind: &MarkKind) -> bool {
+        self.marks.iter().any(|mark| mark.kind == *kind && mark.range.contains(&at))
+    }
+
+    /// The first link's target, if there is one.
+    #[must_use]
+    pub fn link(&self) -> Option<&str> {
+        self.marks.iter().find_map(|mark| match &mark.kind {
+            MarkKind::Link(target) => Some(target.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The bold text at the very start, as a byte range of the text.
+    #[must_use]
+    pub fn leading_strong(&self) -> Option<Range<usize>> {
+        let first = self.marks.iter().find(|mark| mark.kind == MarkKind::Strong)?;
+        self.text[..first.range.start].trim().is_empty().then(|| first.range.clone())
+    }
+
+    /// Splits `**Label**: value` (colon inside or outside the bold, `:` or `：`) into label and value.
+    ///
+    /// The label comes without its colon; the value may be empty. `None` when the text is not of this form.
+    #[must_use]
+    pub fn labelled(&self) -> Option<(Inline, Inline)> {
+        let strong = self.leading_strong()?;
+        let inside = self.text[strong.clone()].trim_end();
+        let rest = &self.text[strong.end..];
+        let colon = |text: &str| text.starts_with([':', '：']).then(|| text.chars().next().map_or(0, char::len_utf8));
+        let (label_end, value_start) = if let Some(label) = inside.strip_suffix([':', '：']) {
+            (strong.start + label.len(), strong.end)
+        } else {
+            let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+            (strong.start + inside.len(), strong.end + gap + colon(&rest[gap..])?)
+        };
+        Some((self.slice(strong.start..label_end).trim(), self.slice(value_start..self.text.len()).trim()))
+    }
+}

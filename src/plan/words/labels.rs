@@ -1,0 +1,1 @@
+//! The words of labels; see [the module above](super).

@@ -1,0 +1,1 @@
+//! The words of levels; see [the module above](super).

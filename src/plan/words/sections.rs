@@ -1,0 +1,1 @@
+//! The words of sections; see [the module above](super).

@@ -1,0 +1,1 @@
+//! The words of stages; see [the module above](super).

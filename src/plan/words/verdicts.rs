@@ -1,0 +1,1 @@
+//! The words of verdicts; see [the module above](super).

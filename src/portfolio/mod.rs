@@ -1,0 +1,129 @@
+//! Stage 3: plans become a [`Portfolio`].
+//!
+//! What can only be said of plans together: their identities, which plan a link or a reference means, the register of
+//! all risks, the ledger of all gates, counts, and what needs attention and why.
+//!
+//! *Architecture invariant:* no HTML, no addresses, and no knowledge of how facts were loaded.
+
+pub mod attention;
+pub mod identity;
+pub mod links;
+pub mod references;
+pub mod summary;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Diagnostic;
+use crate::plan::Plan;
+
+pub use attention::{Attention, Reason};
+pub use links::Target;
+pub use summary::Summary;
+
+/// All plans under one root, in a stable order.
+#[derive(Clone, Debug)]
+pub struct Portfolio {
+    /// The portfolio's name.
+    pub title: String,
+    /// Which revision of the sources this is.
+    pub revision: Revision,
+    /// The governing document, relative to the root.
+    pub constitution: Option<String>,
+    /// The plans.
+    pub plans: Vec<PortfolioPlan>,
+    /// Problems that belong to no plan.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// A plan with what is known of it beside its documents.
+#[derive(Clone, Debug)]
+pub struct PortfolioPlan {
+    /// The plan.
+    pub plan: Plan,
+    /// When its folder was last changed, from Git.
+    pub changed: Option<Change>,
+    /// Where each document's links lead, in the order of the plan's documents and their links.
+    pub targets: Vec<Vec<Target>>,
+    /// What is wrong with it, sorted.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// The state of the repository that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// The commit's 40 hexadecimal digits.
+    pub commit: Option<String>,
+    /// The commit's time, RFC 3339.
+    pub committed: Option<String>,
+    /// Whether plan documents differ from the commit.
+    pub dirty: bool,
+    /// The day from which ages are counted.
+    pub as_of: Date,
+}
+
+/// The last change of a feature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The day, in UTC.
+    pub date: Date,
+    /// Who.
+    pub author: String,
+    /// The commit's 40 hexadecimal digits.
+    pub commit: String,
+}
+
+/// What is known of the past: the last change of each file, by path relative to the root. Empty without Git.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// By path.
+    pub changes: BTreeMap<String, Change>,
+}
+
+/// What a portfolio is made of, beside its plans.
+pub struct Assembly<'a> {
+    /// Its name.
+    pub title: String,
+    /// The revision read.
+    pub revision: Revision,
+    /// The governing document, relative to the root.
+    pub constitution: Option<String>,
+    /// The past.
+    pub history: &'a History,
+    /// Whether a path relative to the root names a file or folder there.
+    pub exists: &'a dyn Fn(&str) -> bool,
+}
+
+/// Puts plans together: resolves their references and links, and finds each one's last change.
+#[must_use]
+pub fn assemble(mut plans: Vec<Plan>, assembly: Assembly<'_>) -> Portfolio {
+    references::resolve(&mut plans);
+    let targets = links::resolve(&plans, assembly.exists);
+    let plans = plans
+        .into_iter()
+        .zip(targets)
+        .map(|(plan, targets)| PortfolioPlan {
+            changed: last_change(&plan, assembly.history),
+            plan,
+            targets,
+            problems: Vec::new(),
+        })
+        .collect();
+    Portfolio {
+        title: assembly.title,
+        revision: assembly.revision,
+        constitution: assembly.constitution,
+        plans,
+        problems: Vec::new(),
+    }
+}
+
+/// The newest change of any document of a plan.
+fn last_change(plan: &Plan, history: &History) -> Option<Change> {
+    plan.documents
+        .iter()
+        .filter_map(|document| history.changes.get(&document.path))
+        .max_by_key(|change| change.date)
+        .cloned()
+}
