@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::html::escape;
 use crate::diagnostic::Span;
 
 /// Rendered text with slots.
@@ -54,4 +55,113 @@ pub enum Edit {
     After(usize, String),
     /// Puts HTML in place of the top-level blocks that lie inside this span.
     Replace(Span, String),
+}
+
+impl Body {
+    /// The body of a text that is shown as it is.
+    #[must_use]
+    pub(super) fn plain(text: &str) -> Self {
+        let mut html = "<pre tabindex=\"0\" role=\"group\" aria-label=\"Text\"><code>".to_owned();
+        escape(text, &mut html);
+        html.push_str("</code></pre>\n");
+        let block = BodyBlock { span: Span::new(0, text.len()), html: 0..html.len() };
+        Self { html, slots: Vec::new(), blocks: vec![block] }
+    }
+
+    /// The HTML with the tags of its links and with the site's edits.
+    ///
+    /// `resolve` is asked once for each link, by its index in the document's links. Edits that name no block are left
+    /// out; several after the same block follow each other in the order given.
+    #[must_use]
+    pub fn render(&self, mut resolve: impl FnMut(usize) -> Resolved, edits: &[Edit]) -> String {
+        let mut pieces = self.edit_pieces(edits);
+        let mut open_tags = Vec::new();
+        for slot in &self.slots {
+            let tag = if slot.opens {
+                let (open, close) = link_tags(&resolve(slot.link));
+                open_tags.push(close);
+                open
+            } else {
+                open_tags.pop().unwrap_or_default().to_owned()
+            };
+            pieces.push(Piece { range: slot.at..slot.at, rank: Rank::Slot, html: tag });
+        }
+        pieces.sort_by_key(|piece| (piece.range.start, piece.rank));
+        let mut html = String::with_capacity(self.html.len() + pieces.len() * 32);
+        let mut at = 0;
+        for piece in pieces {
+            // A slot inside a block that was replaced goes with it.
+            if piece.range.start < at {
+                continue;
+            }
+            html.push_str(&self.html[at..piece.range.start]);
+            html.push_str(&piece.html);
+            at = piece.range.end;
+        }
+        html.push_str(&self.html[at..]);
+        html
+    }
+
+    /// Whether there is nothing to show.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.blocks.iter().all(|block| self.html[block.html.clone()].trim().is_empty())
+    }
+
+    /// Where each edit goes.
+    fn edit_pieces(&self, edits: &[Edit]) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        for edit in edits {
+            match edit {
+                Edit::After(offset, html) => {
+                    let after = self.blocks.partition_point(|block| block.span.start <= *offset);
+                    if let Some(block) = after.checked_sub(1).map(|index| &self.blocks[index]) {
+                        let end = block.html.end;
+                        pieces.push(Piece { range: end..end, rank: Rank::After, html: html.clone() });
+                    }
+                }
+                Edit::Replace(span, html) => {
+                    let inside = |block: &&BodyBlock| block.span.start >= span.start && block.span.end <= span.end;
+                    let first = self.blocks.iter().find(inside);
+                    let last = self.blocks.iter().rfind(inside);
+                    if let (Some(first), Some(last)) = (first, last) {
+                        let range = first.html.start..last.html.end;
+                        pieces.push(Piece { range, rank: Rank::Replace, html: html.clone() });
+                    }
+                }
+            }
+        }
+        pieces
+    }
+}
+
+/// HTML that takes the place of a range, which may be empty.
+struct Piece {
+    range: Range<usize>,
+    rank: Rank,
+    html: String,
+}
+
+/// What comes first where pieces begin at the same place: what follows the block before, then what takes the place of
+/// the next block and with it of its slots.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    After,
+    Replace,
+    Slot,
+}
+
+/// The opening and the closing tag of a link.
+fn link_tags(target: &Resolved) -> (String, &'static str) {
+    let (address, attributes) = match target {
+        Resolved::Page(address) => (address, ""),
+        Resolved::External(address) => (address, " rel=\"noopener\""),
+        Resolved::Nowhere => return (String::new(), ""),
+    };
+    let mut tag = "<a href=\"".to_owned();
+    escape(address, &mut tag);
+    tag.push('"');
+    tag.push_str(attributes);
+    tag.push('>');
+    (tag, "</a>")
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::Span;
+use crate::diagnostic::{Source, Span};
 
 /// Running text without its markup.
 ///
@@ -50,7 +50,12 @@ impl Inline {
     /// The source bytes of a byte range of the text.
     #[must_use]
     pub fn source_span(&self, range: Range<usize>) -> Span {
-        Span::new(self.source_offset(range.start), self.source_offset(range.end).min(self.span.end))
+        let start = self.source_offset(range.start);
+        // The end is where the last character ends: markup between it and the next one does not belong to the range.
+        let from = range.start;
+        let last = self.text[range].char_indices().next_back();
+        let end = last.map_or(start, |(at, c)| self.source_offset(from + at) + c.len_utf8());
+        Span::new(start, end.min(self.span.end))
     }
 
     fn source_offset(&self, at: usize) -> usize {
@@ -151,4 +156,103 @@ impl Inline {
         };
         Some((self.slice(strong.start..label_end).trim(), self.slice(value_start..self.text.len()).trim()))
     }
+}
+
+/// Collects the text of one block while the tree is walked.
+pub(super) struct InlineBuilder<'s> {
+    source: &'s Source,
+    inline: Inline,
+    /// Indexes of the marks that are open.
+    open: Vec<usize>,
+}
+
+impl<'s> InlineBuilder<'s> {
+    pub(super) fn new(source: &'s Source, span: Span) -> Self {
+        Self { source, inline: Inline { span, ..Inline::default() }, open: Vec::new() }
+    }
+
+    /// Bytes collected so far.
+    pub(super) fn len(&self) -> usize {
+        self.inline.text.len()
+    }
+
+    /// What was collected since there were `before` bytes.
+    pub(super) fn since(&self, before: usize) -> &str {
+        &self.inline.text[before..]
+    }
+
+    /// Adds characters that stand at `span`, where escapes and entities may make the source longer.
+    pub(super) fn text(&mut self, text: &str, span: Span) {
+        let source = self.source.text();
+        let mut at = span.start;
+        let mut in_run = false;
+        for c in text.chars() {
+            let step = step(&source[at..span.end.max(at)], c);
+            if step.skip > 0 || !in_run {
+                self.inline.runs.push((self.inline.text.len(), at + step.skip));
+            }
+            self.inline.text.push(c);
+            at += step.skip + step.width;
+            in_run = step.width == c.len_utf8();
+        }
+    }
+
+    /// Adds code, whose backticks the source has and the text has not.
+    pub(super) fn code(&mut self, literal: &str, span: Span) {
+        let source = &self.source.text()[span.start..span.end];
+        let ticks = source.len() - source.trim_start_matches('`').len();
+        let gap = source[ticks..].find(literal).unwrap_or(0);
+        let start = self.len();
+        self.text(literal, Span::new(span.start + ticks + gap, span.end));
+        self.inline.marks.push(Mark { kind: MarkKind::Code, range: start..self.len() });
+    }
+
+    pub(super) fn line_break(&mut self, span: Span) {
+        self.inline.runs.push((self.inline.text.len(), span.start));
+        self.inline.text.push('\n');
+    }
+
+    pub(super) fn open(&mut self, kind: MarkKind) {
+        self.open.push(self.inline.marks.len());
+        self.inline.marks.push(Mark { kind, range: self.len()..self.len() });
+    }
+
+    pub(super) fn close(&mut self) {
+        if let Some(mark) = self.open.pop() {
+            self.inline.marks[mark].range.end = self.inline.text.len();
+        }
+    }
+
+    pub(super) fn finish(self) -> Inline {
+        self.inline
+    }
+}
+
+/// How one character of text is found in the source: how many bytes are passed over, and how many it takes there.
+struct Step {
+    skip: usize,
+    width: usize,
+}
+
+/// How far the source may run ahead of the text: an escape, an escaped pipe of a table, leading spaces of a line.
+const LOOKAHEAD: usize = 8;
+/// Length of the longest entity that anybody writes, and some.
+const LONGEST_ENTITY: usize = 34;
+
+/// Finds the next character of text in the source that is left. What cannot be told stays where it is.
+fn step(source: &str, c: char) -> Step {
+    let width = c.len_utf8();
+    if source.starts_with(c) {
+        return Step { skip: 0, width };
+    }
+    if c == ' ' && source.starts_with('\n') {
+        return Step { skip: 0, width: 1 };
+    }
+    if source.starts_with('&')
+        && let Some(end) = source.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';')
+    {
+        return Step { skip: 0, width: end + 1 };
+    }
+    let ahead = source.char_indices().take(LOOKAHEAD).find(|(_, other)| *other == c);
+    ahead.map_or(Step { skip: 0, width: 0 }, |(skip, _)| Step { skip, width })
 }

@@ -8,14 +8,16 @@
 //! the only module that knows comrak and, with `config`, YAML.
 
 mod block;
+mod blocks;
 mod body;
 mod front_matter;
+mod html;
 mod inline;
 mod parse;
 
 pub use block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, Section, Table, sections};
 pub use body::{Body, BodyBlock, Edit, Resolved};
-pub use front_matter::{FrontMatter, FrontMatterField};
+pub use front_matter::{FrontMatter, FrontMatterField, read_yaml};
 pub use inline::{Inline, Mark, MarkKind};
 pub use parse::parse;
 

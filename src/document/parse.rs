@@ -1,19 +1,98 @@
-//! Markdown to blocks and HTML, by comrak.
+//! Text to a document: runs comrak once, then walks its tree for the blocks and again for the HTML.
 
-use super::Document;
-use crate::diagnostic::{Diagnostic, Source};
+use std::cell::Cell;
 
-/// Parses a text. Never fails.
+use comrak::nodes::{AstNode, NodeValue, Sourcepos};
+use comrak::{Arena, Options};
+
+use super::{Body, Document, blocks, front_matter, html};
+use crate::diagnostic::{Code, Diagnostic, Source, Span};
+
+/// Parses a text. Never fails: what Markdown cannot make sense of in bounded work is kept as plain text.
 #[must_use]
 pub fn parse(source: Source) -> (Document, Vec<Diagnostic>) {
+    let arena = Arena::new();
+    let asked = Cell::new(0_usize);
+    let budget = budget(source.text());
+    let over_budget = || {
+        asked.set(asked.get() + 1);
+        asked.get() > budget
+    };
+    match comrak::try_parse_document(&arena, source.text(), &options(), &over_budget) {
+        Ok(root) => read(root, source),
+        Err(_) => unparsed(source),
+    }
+}
+
+/// How often comrak may ask whether to go on. It asks every 256 steps, a step being a line, an inline or a node, of
+/// which ordinary text has far fewer than one a byte.
+fn budget(text: &str) -> usize {
+    4096 + text.len() / 64
+}
+
+/// GitHub's Markdown, apart from alerts, whose parsing is quadratic on long runs of `>`.
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.autolink = true;
+    options.extension.footnotes = true;
+    options.extension.front_matter_delimiter = Some("---".to_owned());
+    options.extension.strikethrough = true;
+    options.extension.table = true;
+    options.extension.tasklist = true;
+    options
+}
+
+/// Copies everything that is needed out of comrak's tree.
+fn read<'a>(root: &'a AstNode<'a>, source: Source) -> (Document, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let front_matter = root.first_child().and_then(|node| {
+        let data = node.data();
+        let NodeValue::FrontMatter(text) = &data.value else { return None };
+        // comrak counts the empty lines after the block to it.
+        let span = Span::new(0, source.text().len().min(text.trim_end().len()));
+        front_matter::read(&source, span).map_err(|problem| problems.push(*problem)).ok()
+    });
+    if front_matter.is_none() && problems.is_empty() {
+        problems.extend(front_matter::unclosed(&source));
+    }
+    let read = blocks::read(root, &source);
+    let (body, fragments) = html::write(root, &source, &read.heading_ids);
     let document = Document {
+        front_matter,
+        blocks: read.blocks,
+        links: read.links,
+        fragments,
+        comments: read.comments,
+        body,
         source,
+    };
+    (document, problems)
+}
+
+/// A document that costs too much to parse: its text is shown as it is, and nothing is read from it.
+fn unparsed(source: Source) -> (Document, Vec<Diagnostic>) {
+    let problem = Diagnostic::of_file(
+        Code::TextTooDeep,
+        source.path().to_string(),
+        "the Markdown is too deeply nested to be understood, and is shown as plain text",
+    )
+    .help("look for long runs of brackets, quotes or emphasis that nobody meant");
+    let document = Document {
         front_matter: None,
         blocks: Vec::new(),
         links: Vec::new(),
         fragments: Vec::new(),
         comments: Vec::new(),
-        body: super::Body::default(),
+        body: Body::plain(source.text()),
+        source,
     };
-    (document, Vec::new())
+    (document, vec![problem])
+}
+
+/// The bytes that comrak's position means: its lines and columns count from 1, columns in bytes, ends inclusive.
+pub(super) fn span(source: &Source, position: Sourcepos) -> Span {
+    let start = source.offset(position.start.line, position.start.column);
+    let last = source.offset(position.end.line, position.end.column);
+    let end = last + source.text()[last..].chars().next().map_or(0, char::len_utf8);
+    if position.end.column == 0 { Span::new(start, last) } else { Span::new(start, end) }
 }

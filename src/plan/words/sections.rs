@@ -1,1 +1,3 @@
-//! The words of sections; see [the module above](super).
+//! The names of sections, compared with [`super::fold`]ed headings.
+//!
+//! One table a meaning; see [the module above](super) for the order of languages.

@@ -1,0 +1,284 @@
+//! The walk over comrak's tree that copies out blocks, links and comments.
+//!
+//! The walk keeps its own stack, and containers below [`MAX_DEPTH`] are passed over: neither a hostile document nor
+//! the destructor of what was read from it can exhaust the call stack.
+
+use comrak::Anchorizer;
+use comrak::arena_tree::NodeEdge;
+use comrak::nodes::{AstNode, ListType, NodeValue};
+
+use super::block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, Table};
+use super::inline::{Inline, InlineBuilder, MarkKind};
+use super::parse::span as position_span;
+use super::{Comment, Link};
+use crate::diagnostic::{Source, Span};
+
+/// How deep lists and quotes are followed. People nest to about six.
+const MAX_DEPTH: usize = 24;
+
+/// What the walk gives.
+pub(super) struct Read {
+    pub(super) blocks: Vec<Block>,
+    pub(super) links: Vec<Link>,
+    pub(super) comments: Vec<Comment>,
+    /// The anchor of every heading in order, nested ones too.
+    pub(super) heading_ids: Vec<String>,
+}
+
+/// Walks the tree once.
+pub(super) fn read<'a>(root: &'a AstNode<'a>, source: &Source) -> Read {
+    let mut walk = Walk {
+        source,
+        stack: vec![Frame::Blocks(Vec::new())],
+        inline: None,
+        open_links: Vec::new(),
+        anchors: Anchorizer::new(),
+        skipped: 0,
+        read: Read { blocks: Vec::new(), links: Vec::new(), comments: Vec::new(), heading_ids: Vec::new() },
+    };
+    for edge in root.traverse() {
+        match edge {
+            NodeEdge::Start(node) => walk.enter(node),
+            NodeEdge::End(node) => walk.leave(node),
+        }
+    }
+    if let Some(Frame::Blocks(blocks)) = walk.stack.pop() {
+        walk.read.blocks = blocks;
+    }
+    walk.read
+}
+
+/// A container that is being filled.
+enum Frame {
+    Blocks(Vec<Block>),
+    List(List),
+    Item(Item),
+    Table(Vec<Row>),
+    Row(Vec<Cell>),
+}
+
+struct Walk<'s> {
+    source: &'s Source,
+    stack: Vec<Frame>,
+    /// The text of the paragraph, heading or cell that is being read.
+    inline: Option<InlineBuilder<'s>>,
+    /// Indexes of links that are open, with the length of the text before them.
+    open_links: Vec<(usize, usize)>,
+    anchors: Anchorizer,
+    /// How many containers below the limit are open.
+    skipped: usize,
+    read: Read,
+}
+
+impl Walk<'_> {
+    fn enter<'a>(&mut self, node: &'a AstNode<'a>) {
+        let data = node.data();
+        let span = position_span(self.source, data.sourcepos);
+        match &data.value {
+            NodeValue::BlockQuote | NodeValue::FootnoteDefinition(_) | NodeValue::Alert(_) => {
+                self.open(Frame::Blocks(Vec::new()));
+            }
+            NodeValue::List(list) => {
+                self.open(Frame::List(List { ordered: list.list_type == ListType::Ordered, items: Vec::new() }));
+            }
+            NodeValue::Item(item) => {
+                let number = (item.list_type == ListType::Ordered).then_some(item.start);
+                self.open(Frame::Item(Item { number, checkbox: None, blocks: Vec::new(), span }));
+            }
+            NodeValue::TaskItem(task) => {
+                let number = node.parent().and_then(|parent| match &parent.data().value {
+                    NodeValue::List(list) if list.list_type == ListType::Ordered => Some(list.start),
+                    _ => None,
+                });
+                let symbol = position_span(self.source, task.symbol_sourcepos);
+                let checkbox = Some(Checkbox { symbol: task.symbol, span: symbol });
+                self.open(Frame::Item(Item { number, checkbox, blocks: Vec::new(), span }));
+            }
+            NodeValue::Table(_) => self.open(Frame::Table(Vec::new())),
+            NodeValue::TableRow(_) => self.open(Frame::Row(Vec::new())),
+            NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell => {
+                self.inline = Some(InlineBuilder::new(self.source, span));
+            }
+            NodeValue::CodeBlock(code) => {
+                self.block(BlockKind::Code { info: code.info.clone(), text: code.literal.clone() }, span);
+            }
+            NodeValue::HtmlBlock(html) => {
+                self.comments(&html.literal, span);
+                self.block(BlockKind::Html(html.literal.clone()), span);
+            }
+            NodeValue::ThematicBreak => self.block(BlockKind::Rule, span),
+            _ => self.enter_inline(&data.value, span),
+        }
+    }
+
+    fn enter_inline(&mut self, value: &NodeValue, span: Span) {
+        if let NodeValue::Link(link) | NodeValue::Image(link) = value {
+            let index = self.read.links.len();
+            self.read.links.push(Link {
+                target: link.url.clone(),
+                text: String::new(),
+                image: matches!(value, NodeValue::Image(_)),
+                place: self.source.place(span),
+            });
+            self.open_links.push((index, self.inline.as_ref().map_or(0, InlineBuilder::len)));
+        }
+        if let NodeValue::HtmlInline(html) = value
+            && html.starts_with("<!--")
+        {
+            return self.comments(&html.clone(), span);
+        }
+        let Some(inline) = &mut self.inline else { return };
+        match value {
+            NodeValue::Text(text) => inline.text(text, span),
+            NodeValue::HtmlInline(html) => inline.text(html, span),
+            NodeValue::Code(code) => inline.code(&code.literal, span),
+            NodeValue::SoftBreak | NodeValue::LineBreak => inline.line_break(span),
+            NodeValue::Strong => inline.open(MarkKind::Strong),
+            NodeValue::Emph => inline.open(MarkKind::Emphasis),
+            NodeValue::Strikethrough => inline.open(MarkKind::Strikethrough),
+            NodeValue::Link(link) => inline.open(MarkKind::Link(link.url.clone())),
+            NodeValue::Image(link) => inline.open(MarkKind::Image(link.url.clone())),
+            _ => {}
+        }
+    }
+
+    fn leave<'a>(&mut self, node: &'a AstNode<'a>) {
+        let data = node.data();
+        let span = position_span(self.source, data.sourcepos);
+        match &data.value {
+            NodeValue::BlockQuote | NodeValue::Alert(_) => {
+                if let Some(Frame::Blocks(blocks)) = self.close() {
+                    self.block(BlockKind::Quote(blocks), span);
+                }
+            }
+            NodeValue::FootnoteDefinition(_) => {
+                if let Some(Frame::Blocks(blocks)) = self.close() {
+                    self.block(BlockKind::Footnote(blocks), span);
+                }
+            }
+            NodeValue::List(_) => {
+                if let Some(Frame::List(list)) = self.close() {
+                    self.block(BlockKind::List(list), span);
+                }
+            }
+            NodeValue::Item(_) | NodeValue::TaskItem(_) => {
+                if let Some(Frame::Item(item)) = self.close()
+                    && let Some(Frame::List(list)) = self.stack.last_mut()
+                {
+                    list.items.push(item);
+                }
+            }
+            NodeValue::Table(_) => {
+                if let Some(Frame::Table(mut rows)) = self.close()
+                    && !rows.is_empty()
+                {
+                    let header = rows.remove(0);
+                    self.block(BlockKind::Table(Table { header, rows }), span);
+                }
+            }
+            NodeValue::TableRow(_) => {
+                let written_cells = written_cells(&self.source.text()[span.start..span.end]);
+                if let Some(Frame::Row(cells)) = self.close()
+                    && let Some(Frame::Table(rows)) = self.stack.last_mut()
+                {
+                    rows.push(Row { cells, written_cells, span });
+                }
+            }
+            NodeValue::Paragraph => {
+                if let Some(text) = self.finish_inline() {
+                    self.block(BlockKind::Paragraph(text), span);
+                }
+            }
+            NodeValue::Heading(heading) => {
+                if let Some(text) = self.finish_inline() {
+                    let id = self.anchors.anchorize(&text.text.replace('\n', " "));
+                    self.read.heading_ids.push(id.clone());
+                    self.block(BlockKind::Heading(Heading { level: heading.level, text, id, span }), span);
+                }
+            }
+            NodeValue::TableCell => {
+                if let Some(text) = self.finish_inline()
+                    && let Some(Frame::Row(cells)) = self.stack.last_mut()
+                {
+                    cells.push(Cell { text, span });
+                }
+            }
+            value => self.leave_inline(value),
+        }
+    }
+
+    fn leave_inline(&mut self, value: &NodeValue) {
+        if matches!(value, NodeValue::Link(_) | NodeValue::Image(_))
+            && let Some((link, before)) = self.open_links.pop()
+            && let Some(inline) = &self.inline
+        {
+            self.read.links[link].text = inline.since(before).trim().to_owned();
+        }
+        if let Some(inline) = &mut self.inline
+            && let NodeValue::Strong
+            | NodeValue::Emph
+            | NodeValue::Strikethrough
+            | NodeValue::Link(_)
+            | NodeValue::Image(_) = value
+        {
+            inline.close();
+        }
+    }
+
+    fn open(&mut self, frame: Frame) {
+        if self.skipped > 0 || self.stack.len() > MAX_DEPTH {
+            self.skipped += 1;
+        } else {
+            self.stack.push(frame);
+        }
+    }
+
+    /// The frame that ends here; `None` for one that was passed over.
+    fn close(&mut self) -> Option<Frame> {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return None;
+        }
+        self.stack.pop()
+    }
+
+    fn finish_inline(&mut self) -> Option<Inline> {
+        self.inline.take().map(InlineBuilder::finish)
+    }
+
+    /// Adds a block to the innermost container that is followed.
+    fn block(&mut self, kind: BlockKind, span: Span) {
+        if self.skipped > 0 {
+            return;
+        }
+        if let Some(Frame::Blocks(blocks) | Frame::Item(Item { blocks, .. })) = self.stack.last_mut() {
+            blocks.push(Block { kind, span });
+        }
+    }
+
+    /// Collects the comments in a piece of HTML.
+    fn comments(&mut self, html: &str, span: Span) {
+        let mut rest = html;
+        while let Some(start) = rest.find("<!--") {
+            let inside = &rest[start + 4..];
+            let end = inside.find("-->").unwrap_or(inside.len());
+            self.read.comments.push(Comment { text: inside[..end].trim().to_owned(), span });
+            rest = &inside[end..];
+        }
+    }
+}
+
+/// How many cells a row's line has: pipes that are not escaped, without those at both ends.
+fn written_cells(line: &str) -> usize {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let mut cells = 1;
+    let mut escaped = false;
+    let mut last_is_pipe = false;
+    for c in line.chars() {
+        last_is_pipe = c == '|' && !escaped;
+        cells += usize::from(last_is_pipe);
+        escaped = c == '\\' && !escaped;
+    }
+    if last_is_pipe { cells - 1 } else { cells }
+}

@@ -1,0 +1,442 @@
+//! The walk over comrak's tree that writes HTML.
+//!
+//! Our own writer instead of comrak's, because every block carries its line as an id, links stay open slots, task
+//! boxes and scrolling tables need names for assistive technology, and of raw HTML only a few harmless tags without
+//! attributes may pass. Everything else of a plan's text is escaped here and nowhere else.
+
+use std::fmt::Write as _;
+
+use comrak::arena_tree::NodeEdge;
+use comrak::nodes::{AstNode, NodeHeading, NodeValue, TableAlignment};
+
+use super::Body;
+use super::body::{BodyBlock, Slot};
+use super::parse::span as position_span;
+use crate::diagnostic::{Source, Span};
+
+/// How deep the HTML nests. Browsers flatten what is deeper than 512, and lay it out in quadratic time before that.
+const MAX_DEPTH: usize = 64;
+
+/// The tags of raw HTML that pass where they are balanced within one paragraph, always without attributes.
+const HONOURED: [&str; 7] = ["kbd", "sub", "sup", "mark", "ins", "del", "summary"];
+
+/// Writes the tree. Gives the body and the anchors that links may name.
+pub(super) fn write<'a>(root: &'a AstNode<'a>, source: &Source, heading_ids: &[String]) -> (Body, Vec<String>) {
+    let mut writer = Writer {
+        source,
+        body: Body { html: String::with_capacity(source.text().len() * 2), ..Body::default() },
+        heading_ids: heading_ids.iter(),
+        fragments: heading_ids.to_vec(),
+        claimed_lines: vec![false; source.line_count() + 1],
+        titled: false,
+        title_start: None,
+        links: 0,
+        open_links: Vec::new(),
+        depth: 0,
+        honoured: Vec::new(),
+        footnotes_open: false,
+        table: TableState::default(),
+    };
+    for edge in root.traverse() {
+        match edge {
+            NodeEdge::Start(node) => writer.enter(node),
+            NodeEdge::End(node) => writer.leave(node),
+        }
+    }
+    if writer.footnotes_open {
+        writer.push("</ol></section>\n");
+    }
+    (writer.body, writer.fragments)
+}
+
+/// Where in a table the walk is.
+#[derive(Default)]
+struct TableState {
+    alignments: Vec<TableAlignment>,
+    in_header: bool,
+    column: usize,
+    body_open: bool,
+}
+
+/// A link or image that is open.
+struct OpenLink {
+    /// Its index, unless it stands inside another link and gets no tag of its own.
+    slot: Option<usize>,
+}
+
+struct Writer<'s> {
+    source: &'s Source,
+    body: Body,
+    heading_ids: std::slice::Iter<'s, String>,
+    fragments: Vec<String>,
+    /// Lines whose id is given.
+    claimed_lines: Vec<bool>,
+    /// Whether the title has been seen.
+    titled: bool,
+    /// Where the title that is being written begins.
+    title_start: Option<usize>,
+    /// Links and images so far.
+    links: usize,
+    open_links: Vec<OpenLink>,
+    /// Containers and inline tags that are open, those beyond the limit included.
+    depth: usize,
+    /// The spans of raw tags that are balanced in the paragraph being written.
+    honoured: Vec<Span>,
+    footnotes_open: bool,
+    table: TableState,
+}
+
+impl Writer<'_> {
+    fn push(&mut self, html: &str) {
+        self.body.html.push_str(html);
+    }
+
+    fn text(&mut self, text: &str) {
+        escape(text, &mut self.body.html);
+    }
+
+    /// ` id="L48"` for the first block that begins on a line, else nothing.
+    fn line_id(&mut self, span: Span) -> String {
+        let line = self.source.line(span.start) as usize;
+        if std::mem::replace(&mut self.claimed_lines[line], true) {
+            return String::new();
+        }
+        self.fragments.push(format!("L{line}"));
+        format!(" id=\"L{line}\"")
+    }
+
+    /// Opens a container or an inline element, unless the limit is reached.
+    fn open(&mut self, tag: &str) {
+        self.depth += 1;
+        if self.depth <= MAX_DEPTH {
+            self.push(tag);
+        }
+    }
+
+    fn close(&mut self, tag: &str) {
+        if self.depth <= MAX_DEPTH {
+            self.push(tag);
+        }
+        self.depth -= 1;
+    }
+
+    fn enter<'a>(&mut self, node: &'a AstNode<'a>) {
+        let data = node.data();
+        let span = position_span(self.source, data.sourcepos);
+        if is_top_level(node) {
+            let at = self.body.html.len();
+            self.body.blocks.push(BodyBlock { span, html: at..at });
+        }
+        match &data.value {
+            NodeValue::BlockQuote | NodeValue::Alert(_) => {
+                let id = self.line_id(span);
+                self.open(&format!("<blockquote{id}>\n"));
+            }
+            NodeValue::List(list) => {
+                let class = if list.is_task_list { " class=\"tasks\"" } else { "" };
+                match list.list_type {
+                    comrak::nodes::ListType::Bullet => self.open(&format!("<ul{class}>\n")),
+                    comrak::nodes::ListType::Ordered if list.start == 1 => self.open(&format!("<ol{class}>\n")),
+                    comrak::nodes::ListType::Ordered => {
+                        self.open(&format!("<ol start=\"{}\"{class}>\n", list.start));
+                    }
+                }
+            }
+            NodeValue::Item(_) => {
+                let id = self.line_id(span);
+                self.open(&format!("<li{id}>"));
+            }
+            NodeValue::TaskItem(task) => {
+                let id = self.line_id(span);
+                let (class, label) = if task.symbol.is_some() { ("is-done", "done") } else { ("is-open", "open") };
+                self.open(&format!(
+                    "<li class=\"task\"{id}><span class=\"box {class}\" role=\"img\" aria-label=\"{label}\"></span> "
+                ));
+            }
+            NodeValue::Paragraph => self.enter_paragraph(node, span),
+            NodeValue::Heading(heading) => self.enter_heading(*heading, is_top_level(node)),
+            NodeValue::ThematicBreak => self.push("<hr>\n"),
+            NodeValue::CodeBlock(code) => self.code_block(&code.info, &code.literal, span),
+            NodeValue::HtmlBlock(html) => self.html_block(&html.literal, span),
+            NodeValue::FootnoteDefinition(_) => {
+                if !self.footnotes_open {
+                    self.footnotes_open = true;
+                    self.push("<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n");
+                }
+                self.open("<li>");
+            }
+            NodeValue::Table(table) => {
+                let line = self.source.line(span.start);
+                self.table = TableState { alignments: table.alignments.clone(), ..TableState::default() };
+                self.open(&format!(
+                    "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table, line {line}\"><table>\n"
+                ));
+            }
+            NodeValue::TableRow(header) => {
+                let section = match (header, self.table.body_open) {
+                    (true, _) => "<thead>",
+                    (false, false) => "<tbody>\n",
+                    (false, true) => "",
+                };
+                self.table.in_header = *header;
+                self.table.body_open |= !header;
+                self.table.column = 0;
+                let id = self.line_id(span);
+                self.push(&format!("{section}<tr{id}>"));
+            }
+            NodeValue::TableCell => {
+                self.find_honoured(node);
+                let class = match self.table.alignments.get(self.table.column) {
+                    Some(TableAlignment::Right) => " class=\"right\"",
+                    Some(TableAlignment::Center) => " class=\"center\"",
+                    _ => "",
+                };
+                let tag = if self.table.in_header { "<th scope=\"col\"" } else { "<td" };
+                self.push(&format!("{tag}{class}>"));
+            }
+            value => self.enter_inline(value, span),
+        }
+    }
+
+    fn leave<'a>(&mut self, node: &'a AstNode<'a>) {
+        let data = node.data();
+        match &data.value {
+            NodeValue::BlockQuote | NodeValue::Alert(_) => self.close("</blockquote>\n"),
+            NodeValue::List(list) => match list.list_type {
+                comrak::nodes::ListType::Bullet => self.close("</ul>\n"),
+                comrak::nodes::ListType::Ordered => self.close("</ol>\n"),
+            },
+            NodeValue::Item(_) | NodeValue::TaskItem(_) | NodeValue::FootnoteDefinition(_) => self.close("</li>\n"),
+            NodeValue::Paragraph => {
+                if is_tight(node) {
+                    if node.next_sibling().is_some() {
+                        self.push("\n");
+                    }
+                } else {
+                    self.push("</p>\n");
+                }
+            }
+            NodeValue::Heading(heading) => self.leave_heading(*heading, position_span(self.source, data.sourcepos)),
+            NodeValue::Table(_) => {
+                let end = if self.table.body_open { "</tbody>\n</table></div>\n" } else { "</table></div>\n" };
+                self.close(end);
+            }
+            NodeValue::TableRow(header) => self.push(if *header { "</tr></thead>\n" } else { "</tr>\n" }),
+            NodeValue::TableCell => {
+                self.push(if self.table.in_header { "</th>" } else { "</td>" });
+                self.table.column += 1;
+            }
+            value => self.leave_inline(value),
+        }
+        if is_top_level(node)
+            && let Some(block) = self.body.blocks.last_mut()
+        {
+            block.html.end = self.body.html.len();
+        }
+    }
+
+    fn enter_paragraph<'a>(&mut self, node: &'a AstNode<'a>, span: Span) {
+        self.find_honoured(node);
+        if !is_tight(node) {
+            let id = self.line_id(span);
+            self.push(&format!("<p{id}>"));
+        }
+    }
+
+    /// The first heading of level 1 is the page's own title and leaves only its anchor here. Further ones count as
+    /// level 2, so that a page has one heading of level 1.
+    fn enter_heading(&mut self, heading: NodeHeading, top_level: bool) {
+        if heading.level == 1 && top_level && !std::mem::replace(&mut self.titled, true) {
+            self.title_start = Some(self.body.html.len());
+            return;
+        }
+        let id = self.heading_ids.as_slice().first().cloned().unwrap_or_default();
+        self.push(&format!("<h{} id=\"", heading.level.max(2)));
+        self.text(&id);
+        self.push("\">");
+    }
+
+    fn leave_heading(&mut self, heading: NodeHeading, span: Span) {
+        let id = self.heading_ids.next().cloned().unwrap_or_default();
+        let line = self.line_id(span);
+        if let Some(start) = self.title_start.take() {
+            // The page shows the title itself; only its anchors stay.
+            self.body.html.truncate(start);
+            self.body.slots.retain(|slot| slot.at < start);
+            self.push(&format!("<span{line}></span><span id=\""));
+            self.text(&id);
+            self.push("\"></span>\n");
+            return;
+        }
+        self.push(" <a class=\"anchor\" href=\"#");
+        percent_encode(&id, &mut self.body.html);
+        self.push(&format!("\"{line} aria-label=\"Link to this section\"></a></h{}>\n", heading.level.max(2)));
+    }
+
+    fn code_block(&mut self, info: &str, literal: &str, span: Span) {
+        let id = self.line_id(span);
+        let line = self.source.line(span.start);
+        self.push(&format!("<pre{id} tabindex=\"0\" role=\"group\" aria-label=\"Code, line {line}\"><code"));
+        if let Some(language) = info.split([' ', '\t', ',', '{']).next().filter(|language| !language.is_empty()) {
+            self.push(" class=\"language-");
+            self.text(language);
+            self.push("\"");
+        }
+        self.push(">");
+        self.text(literal);
+        self.push("</code></pre>\n");
+    }
+
+    /// A block of raw HTML is shown as text; comments vanish.
+    fn html_block(&mut self, literal: &str, span: Span) {
+        let shown = without_comments(literal);
+        let shown = shown.trim();
+        if !shown.is_empty() {
+            let id = self.line_id(span);
+            self.push(&format!("<p class=\"raw\"{id}>"));
+            self.text(shown);
+            self.push("</p>\n");
+        }
+    }
+
+    fn enter_inline(&mut self, value: &NodeValue, span: Span) {
+        match value {
+            NodeValue::Text(text) => self.text(text),
+            NodeValue::Code(code) => {
+                self.push("<code>");
+                self.text(&code.literal);
+                self.push("</code>");
+            }
+            NodeValue::SoftBreak => self.push("\n"),
+            NodeValue::LineBreak => self.push("<br>\n"),
+            NodeValue::Strong => self.open("<strong>"),
+            NodeValue::Emph => self.open("<em>"),
+            NodeValue::Strikethrough => self.open("<del>"),
+            NodeValue::HtmlInline(html) => self.html_inline(html, span),
+            NodeValue::Link(_) | NodeValue::Image(_) => self.open_link(),
+            NodeValue::FootnoteReference(reference) => {
+                let _ = write!(self.body.html, "<sup class=\"footnote\">{}</sup>", reference.ix);
+            }
+            _ => {}
+        }
+    }
+
+    fn leave_inline(&mut self, value: &NodeValue) {
+        match value {
+            NodeValue::Strong => self.close("</strong>"),
+            NodeValue::Emph => self.close("</em>"),
+            NodeValue::Strikethrough => self.close("</del>"),
+            NodeValue::Link(_) | NodeValue::Image(_) => {
+                if let Some(OpenLink { slot: Some(link) }) = self.open_links.pop() {
+                    self.body.slots.push(Slot { at: self.body.html.len(), link, opens: false });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Leaves a slot for the tag, unless the link stands inside another one.
+    fn open_link(&mut self) {
+        let link = self.links;
+        self.links += 1;
+        let slot = self.open_links.is_empty().then_some(link);
+        if slot.is_some() {
+            self.body.slots.push(Slot { at: self.body.html.len(), link, opens: true });
+        }
+        self.open_links.push(OpenLink { slot });
+    }
+
+    fn html_inline(&mut self, html: &str, span: Span) {
+        if html.starts_with("<!--") {
+            return;
+        }
+        if matches!(html, "<br>" | "<br/>" | "<br />") {
+            self.push("<br>");
+        } else if self.honoured.contains(&span) {
+            let html = html.to_lowercase();
+            self.push(&html);
+        } else {
+            self.text(html);
+        }
+    }
+
+    /// Finds the raw tags among a paragraph's direct children that are honoured and balanced.
+    fn find_honoured<'a>(&mut self, node: &'a AstNode<'a>) {
+        self.honoured.clear();
+        let mut open: Vec<(&str, Span)> = Vec::new();
+        for child in node.children() {
+            let data = child.data();
+            let NodeValue::HtmlInline(html) = &data.value else { continue };
+            let span = position_span(self.source, data.sourcepos);
+            let lower = html.to_lowercase();
+            let name = |prefix: &str| {
+                let inside = lower.strip_prefix(prefix)?.strip_suffix('>')?;
+                HONOURED.iter().copied().find(|tag| *tag == inside)
+            };
+            if let Some(tag) = name("</") {
+                if open.last().is_some_and(|(last, _)| *last == tag)
+                    && let Some((_, opening)) = open.pop()
+                {
+                    self.honoured.extend([opening, span]);
+                }
+            } else if let Some(tag) = name("<") {
+                open.push((tag, span));
+            }
+        }
+    }
+}
+
+/// Whether a node stands directly in the document.
+fn is_top_level<'a>(node: &'a AstNode<'a>) -> bool {
+    node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Document))
+}
+
+/// Whether a paragraph stands in an item of a tight list, where it gets no tag.
+fn is_tight<'a>(node: &'a AstNode<'a>) -> bool {
+    let list = node
+        .parent()
+        .filter(|parent| matches!(parent.data().value, NodeValue::Item(_) | NodeValue::TaskItem(_)))
+        .and_then(AstNode::parent);
+    list.is_some_and(|list| matches!(&list.data().value, NodeValue::List(list) if list.tight))
+}
+
+/// HTML without its comments; one that is not closed reaches to the end.
+fn without_comments(html: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = html;
+    while let Some(start) = rest.find("<!--") {
+        kept.push_str(&rest[..start]);
+        let end = rest[start + 4..].find("-->").map_or(rest.len(), |end| start + 4 + end + 3);
+        rest = &rest[end..];
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// Writes text so that it is text in HTML, between tags and in quoted attributes.
+pub(super) fn escape(text: &str, html: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
+}
+
+/// Writes an anchor as a fragment of an address.
+fn percent_encode(text: &str, html: &mut String) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            html.push(char::from(byte));
+        } else {
+            let _ = write!(html, "%{byte:02X}");
+        }
+    }
+}
