@@ -1,0 +1,108 @@
+// The example portfolio in a browser: every page from disk and below a path, its links, its accessibility.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
+import { address, brokenLinks, browser, build, files, project, serve, visit } from './support.mjs';
+
+let site, chromium, server, pages;
+before(async () => {
+  site = build(join(project, 'example-site'));
+  pages = files(site, '.html');
+  chromium = await browser();
+  server = await serve(site);
+});
+after(async () => {
+  await chromium?.close();
+  await server?.stop();
+});
+
+// One page of each kind, the plan with most to show first.
+const kinds = ['index.html', 'plans.html', 'gates.html', 'risks.html', 'problems.html', 'plans/004-self-service-kiosks/index.html',
+  'plans/001-shared-catalogue/tasks.html', 'plans/018-arabic-pages/index.html', 'plans/021-study-room-sensors/index.html',
+  'plans/022-annual-statistics/index.html'];
+
+test('every link resolves', () => {
+  assert.ok(pages.length > 100, `only ${pages.length} pages`);
+  assert.deepEqual(brokenLinks(site), []);
+});
+
+for (const place of ['from disk', 'below a path']) {
+  test(`every page opens ${place} without a complaint`, async () => {
+    const context = await chromium.newContext();
+    const base = place === 'from disk' ? pathToFileURL(site) + '/' : server.base;
+    const wrong = await visit(context, pages.map(page => base + address(page)), async (page, to, wrong) => {
+      if (!await page.evaluate(() => document.styleSheets.length > 0)) wrong.push(`${to}: no style`);
+    });
+    assert.deepEqual(wrong, []);
+    await context.close();
+  });
+}
+
+test('a page that is not there shows the way back', async () => {
+  const page = await chromium.newPage();
+  for (const missing of ['nowhere.html', 'plans/no-such-plan/deep/down.html']) {
+    await page.goto(server.base + missing);
+    await page.getByRole('link', { name: /overview/i }).first().click();
+    assert.equal(page.url(), server.base + 'index.html');
+  }
+  await page.close();
+});
+
+for (const [colorScheme, width] of [['light', 1440], ['dark', 1440], ['light', 390], ['dark', 390]]) {
+  test(`axe finds nothing, ${colorScheme}, ${width} px wide`, async () => {
+    const context = await chromium.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    for (const kind of kinds) {
+      await page.goto(server.base + kind);
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+      const found = violations.map(({ id, nodes }) => `${kind}: ${id}: ${nodes[0].html.slice(0, 200)} (${nodes.length})`);
+      assert.deepEqual(found, []);
+    }
+    await context.close();
+  });
+}
+
+test('no page scrolls sideways, down to 320 px', async () => {
+  for (const width of [320, 390, 768, 1440]) {
+    const context = await chromium.newContext({ viewport: { width, height: 800 } });
+    const wrong = await visit(context, kinds.map(kind => server.base + kind), async (page, to, wrong) => {
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (over > 0) wrong.push(`${to}: ${over} px too wide at ${width}`);
+    });
+    assert.deepEqual(wrong, []);
+    await context.close();
+  }
+});
+
+test('pages are whole without scripts', async () => {
+  const context = await chromium.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(server.base + 'index.html');
+  assert.match(await page.locator('h1').innerText(), /plans? need/);
+  await page.getByRole('navigation').first().getByRole('link', { name: 'Risks' }).click();
+  assert.ok(await page.getByRole('table').first().isVisible());
+  await context.close();
+});
+
+test('pages are valid HTML', async () => {
+  const validator = new HtmlValidate(new FileSystemConfigLoader({
+    root: true,
+    extends: ['html-validate:recommended'],
+    rules: {
+      'attribute-boolean-style': 'off', 'doctype-style': 'off', 'long-title': 'off', 'no-implicit-close': 'off',
+      'no-implicit-button-type': 'off', 'no-trailing-whitespace': 'off', 'void-style': 'off',
+    },
+  }));
+  const wrong = [];
+  for (const page of pages) {
+    const report = await validator.validateString(readFileSync(join(site, page), 'utf8'), page);
+    for (const { messages } of report.results) {
+      for (const { ruleId, message, line } of messages.slice(0, 3)) wrong.push(`${page}:${line}: ${ruleId}: ${message}`);
+    }
+  }
+  assert.deepEqual(wrong.slice(0, 20), []);
+});

@@ -1,0 +1,134 @@
+// What the browser tests share: building a site, serving it below a path, a browser, and a walk over the files.
+import { execFileSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import { mkdtempSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join, posix, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const project = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const target = process.env.CARGO_TARGET_DIR ?? join(project, 'target');
+export const plansite = join(target, 'debug', process.platform === 'win32' ? 'plansite.exe' : 'plansite');
+
+/** Builds a portfolio into a fresh folder and returns that folder. */
+export function build(portfolio, ...options) {
+  const out = join(mkdtempSync(join(tmpdir(), 'plansite-browser-')), 'site');
+  execFileSync(plansite, ['build', portfolio, '--out', out, ...options], { stdio: ['ignore', 'ignore', 'ignore'] });
+  return out;
+}
+
+/** The site paths of all files below a folder, with `/`, sorted. */
+export function files(root, ending = '') {
+  const found = [];
+  const walk = folder => {
+    for (const name of readdirSync(folder)) {
+      const path = join(folder, name);
+      if (statSync(path).isDirectory()) walk(path);
+      else if (name.endsWith(ending)) found.push(relative(root, path).split(sep).join('/'));
+    }
+  };
+  walk(root);
+  return found.sort();
+}
+
+/** A site path as it stands in an address. */
+export const address = path => path.split('/').map(encodeURIComponent).join('/');
+
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml',
+  '.json': 'application/json', '.csv': 'text/csv' };
+
+/** Serves a folder below `prefix`, as GitHub Pages does for a project; returns its address and how to stop. */
+export async function serve(root, prefix = '/some-repo/') {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const inside = path.startsWith(prefix) ? path.slice(prefix.length) || 'index.html' : undefined;
+    const file = inside && resolve(root, inside);
+    try {
+      if (!file || !file.startsWith(root + sep)) throw new Error('not below the prefix');
+      const body = readFileSync(file);
+      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(body);
+    } catch {
+      response.writeHead(404, { 'content-type': types['.html'] }).end(readFileSync(join(root, '404.html')));
+    }
+  });
+  await new Promise(ready => server.listen(0, '127.0.0.1', ready));
+  return { base: `http://127.0.0.1:${server.address().port}${prefix}`, stop: () => new Promise(done => server.close(done)) };
+}
+
+/** A headless browser that asks no other host for anything of its own accord. */
+export function browser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync'],
+  });
+}
+
+/** Opens pages one after the other and collects what goes wrong on them. */
+export async function visit(context, addresses, look = async () => {}) {
+  const wrong = [];
+  const page = await context.newPage();
+  let here = '';
+  page.on('console', message => {
+    if (['error', 'warning'].includes(message.type())) wrong.push(`${here}: console: ${message.text()}`);
+  });
+  page.on('pageerror', error => wrong.push(`${here}: ${error}`));
+  page.on('dialog', dialog => { wrong.push(`${here}: a dialog: ${dialog.message()}`); dialog.dismiss(); });
+  page.on('requestfailed', request => wrong.push(`${here}: ${request.url()} failed`));
+  for (const to of addresses) {
+    here = to;
+    const allowed = new URL(to);
+    const foreign = request => {
+      const url = new URL(request.url());
+      if (url.protocol !== 'data:' && (url.protocol !== allowed.protocol || url.host !== allowed.host)) {
+        wrong.push(`${here}: asks ${request.url()}`);
+      }
+    };
+    page.on('request', foreign);
+    await page.goto(to, { waitUntil: 'load' });
+    await look(page, to, wrong);
+    page.off('request', foreign);
+  }
+  await page.close();
+  return wrong;
+}
+
+const link = /\s(?:href|src|srcset|action|poster|data)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const unescape = text => text.replace(/&#(\d+);|&#x([0-9a-f]+);|&(amp|lt|gt|quot|apos);/gi, (_, dec, hex, name) =>
+  dec ? String.fromCodePoint(+dec) : hex ? String.fromCodePoint(parseInt(hex, 16))
+    : { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }[name.toLowerCase()]);
+
+/** Every link inside a site that leads to a file or an anchor that is not there, and every address that is not
+ * relative where it has to be. Fragments with `=` are filters of a view. */
+export function brokenLinks(root) {
+  const all = new Set(files(root));
+  const ids = new Map();
+  const texts = new Map(files(root, '.html').map(path => [path, readFileSync(join(root, path), 'utf8')]));
+  for (const [path, html] of texts) {
+    const tags = html.replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1>/gi, '');
+    ids.set(path, new Set([...tags.matchAll(/<[^>]*?\sid\s*=\s*"([^"]*)"/g)].map(match => unescape(match[1]))));
+  }
+  const broken = [];
+  for (const [path, html] of texts) {
+    if (path === '404.html') continue; // its links are computed from the address it is shown at
+    for (const tag of html.replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1>/gi, '').match(/<[a-z][^>]*>/gi) ?? []) {
+      for (const match of tag.matchAll(link)) {
+        const written = unescape(match[1] ?? match[2]);
+        if (/^(https?:|mailto:)/i.test(written)) {
+          if (!/^<a\b/i.test(tag) && !/^<link rel="canonical"/i.test(tag)) broken.push(`${path}: loads ${written}`);
+          continue;
+        }
+        if (/^data:image\/svg\+xml/.test(written) && /^<link/i.test(tag)) continue;
+        if (/^([a-z][a-z0-9+.-]*:|\/)/i.test(written)) { broken.push(`${path}: not relative: ${written}`); continue; }
+        const [to, fragment] = written.split('#', 2);
+        const file = to === '' ? path : posix.normalize(posix.join(posix.dirname(path), decodeURIComponent(to.split('?')[0])));
+        if (!all.has(file)) broken.push(`${path}: ${written} leads to nothing`);
+        else if (fragment && !fragment.includes('=') && ids.has(file) && !ids.get(file).has(decodeURIComponent(fragment))) {
+          broken.push(`${path}: ${written} names no anchor`);
+        }
+      }
+    }
+  }
+  return broken;
+}
