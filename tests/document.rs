@@ -151,6 +151,23 @@ fn edits_go_after_or_in_place_of_their_blocks() {
 }
 
 #[test]
+fn marks_go_round_their_text() {
+    let text = "a [X] & [X] `[X]` [b](y)[X]\n";
+    let (document, _) = parse(text);
+    let mark = |at: usize| Edit::Mark { at, text: "[X]".to_owned(), class: "placeholder" };
+    let marked = "<mark class=\"placeholder\">[X]</mark>";
+    let at: Vec<usize> = text.match_indices("[X]").map(|(at, _)| at).collect();
+    assert_eq!(
+        document.body.render(|_| Resolved::Page("y".to_owned()), &[mark(at[1]), mark(at[2]), mark(at[3])]),
+        format!("<p id=\"L1\">a [X] &amp; {marked} <code>{marked}</code> <a href=\"y\">b</a>{marked}</p>\n")
+    );
+    assert_eq!(
+        document.body.render(|_| Resolved::Nowhere, &[Edit::Mark { at: 0, text: "gone".to_owned(), class: "x" }]),
+        document.body.render(|_| Resolved::Nowhere, &[])
+    );
+}
+
+#[test]
 fn a_link_that_leads_nowhere_leaves_its_text() {
     let (document, _) = parse("[a **b**](x) [c](https://example.org/?a=1&b='2')");
     let resolved = [Resolved::Nowhere, Resolved::External("https://example.org/?a=1&b='2'".to_owned())];

@@ -18,6 +18,15 @@ pub struct Body {
     pub(super) slots: Vec<Slot>,
     /// The top-level blocks, ascending.
     pub(super) blocks: Vec<BodyBlock>,
+    /// Runs of text and code in the order of the HTML.
+    pub(super) runs: Vec<TextRun>,
+}
+
+/// A run of text: where it stands in the source and, escaped, in the HTML.
+#[derive(Clone, Debug)]
+pub(super) struct TextRun {
+    pub(super) source: usize,
+    pub(super) html: Range<usize>,
 }
 
 /// Where a link's tag belongs.
@@ -55,6 +64,15 @@ pub enum Edit {
     After(usize, String),
     /// Puts HTML in place of the top-level blocks that lie inside this span.
     Replace(Span, String),
+    /// Puts a `mark` with a class round a piece of text.
+    Mark {
+        /// Where the text stands in the source.
+        at: usize,
+        /// The text, without markup, inside one run of text or code.
+        text: String,
+        /// The class of the element.
+        class: &'static str,
+    },
 }
 
 impl Body {
@@ -65,7 +83,7 @@ impl Body {
         escape(text, &mut html);
         html.push_str("</code></pre>\n");
         let block = BodyBlock { span: Span::new(0, text.len()), html: 0..html.len() };
-        Self { html, slots: Vec::new(), blocks: vec![block] }
+        Self { html, slots: Vec::new(), blocks: vec![block], runs: Vec::new() }
     }
 
     /// The HTML with the tags of its links and with the site's edits.
@@ -111,6 +129,8 @@ impl Body {
     /// Where each edit goes.
     fn edit_pieces(&self, edits: &[Edit]) -> Vec<Piece> {
         let mut pieces = Vec::new();
+        let marks = edits.iter().any(|edit| matches!(edit, Edit::Mark { .. }));
+        let runs = if marks { self.runs_by_source() } else { Vec::new() };
         for edit in edits {
             match edit {
                 Edit::After(offset, html) => {
@@ -118,6 +138,17 @@ impl Body {
                     if let Some(block) = after.checked_sub(1).map(|index| &self.blocks[index]) {
                         let end = block.html.end;
                         pieces.push(Piece { range: end..end, rank: Rank::After, html: html.clone() });
+                    }
+                }
+                Edit::Mark { at, text, class } => {
+                    if let Some(range) = self.find_text(&runs, *at, text) {
+                        let (start, end) = (range.start, range.end);
+                        pieces.push(Piece {
+                            range: start..start,
+                            rank: Rank::Open,
+                            html: format!("<mark class=\"{class}\">"),
+                        });
+                        pieces.push(Piece { range: end..end, rank: Rank::Close, html: "</mark>".to_owned() });
                     }
                 }
                 Edit::Replace(span, html) => {
@@ -135,6 +166,33 @@ impl Body {
     }
 }
 
+/// How far escapes may have moved a text from where its source says it is.
+const DRIFT: usize = 4096;
+
+impl Body {
+    /// The runs in the order of the source; footnotes come last in the HTML, wherever they are written.
+    fn runs_by_source(&self) -> Vec<&TextRun> {
+        let mut runs: Vec<&TextRun> = self.runs.iter().collect();
+        runs.sort_by_key(|run| run.source);
+        runs
+    }
+
+    /// Where in the HTML a text stands that begins at `at` in the source: in the run that holds that place, the
+    /// occurrence nearest to it.
+    fn find_text(&self, runs: &[&TextRun], at: usize, text: &str) -> Option<Range<usize>> {
+        let mut escaped = String::new();
+        escape(text, &mut escaped);
+        let run = runs[..runs.partition_point(|run| run.source <= at)].last()?;
+        let html = &self.html[run.html.clone()];
+        let expected = at - run.source;
+        let from = html.floor_char_boundary(expected.saturating_sub(DRIFT));
+        let near = &html[from..html.floor_char_boundary(expected + DRIFT)];
+        let (start, _) = near.match_indices(&escaped).min_by_key(|(start, _)| (from + start).abs_diff(expected))?;
+        let start = run.html.start + from + start;
+        (!escaped.is_empty()).then(|| start..start + escaped.len())
+    }
+}
+
 /// HTML that takes the place of a range, which may be empty.
 struct Piece {
     range: Range<usize>,
@@ -142,13 +200,15 @@ struct Piece {
     html: String,
 }
 
-/// What comes first where pieces begin at the same place: what follows the block before, then what takes the place of
-/// the next block and with it of its slots.
+/// What comes first where pieces begin at the same place: the end of a mark, what follows the block before, what takes
+/// the place of the next block and with it of its slots, and the start of a mark.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
+    Close,
     After,
     Replace,
     Slot,
+    Open,
 }
 
 /// The opening and the closing tag of a link.

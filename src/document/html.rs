@@ -10,7 +10,7 @@ use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{AstNode, NodeHeading, NodeValue, TableAlignment};
 
 use super::Body;
-use super::body::{BodyBlock, Slot};
+use super::body::{BodyBlock, Slot, TextRun};
 use super::parse::span as position_span;
 use crate::diagnostic::{Source, Span};
 
@@ -93,6 +93,13 @@ impl Writer<'_> {
 
     fn text(&mut self, text: &str) {
         escape(text, &mut self.body.html);
+    }
+
+    /// Writes text that a mark may be put on later.
+    fn run(&mut self, text: &str, span: Span) {
+        let start = self.body.html.len();
+        self.text(text);
+        self.body.runs.push(TextRun { source: span.start, html: start..self.body.html.len() });
     }
 
     /// ` id="L48"` for the first block that begins on a line, else nothing.
@@ -263,6 +270,7 @@ impl Writer<'_> {
             // The page shows the title itself; only its anchors stay.
             self.body.html.truncate(start);
             self.body.slots.retain(|slot| slot.at < start);
+            self.body.runs.retain(|run| run.html.start < start);
             self.push(&format!("<span{line}></span><span id=\""));
             self.text(&id);
             self.push("\"></span>\n");
@@ -301,10 +309,10 @@ impl Writer<'_> {
 
     fn enter_inline(&mut self, value: &NodeValue, span: Span) {
         match value {
-            NodeValue::Text(text) => self.text(text),
+            NodeValue::Text(text) => self.run(text, span),
             NodeValue::Code(code) => {
                 self.push("<code>");
-                self.text(&code.literal);
+                self.run(&code.literal, span);
                 self.push("</code>");
             }
             NodeValue::SoftBreak => self.push("\n"),
