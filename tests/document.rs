@@ -189,3 +189,14 @@ fn deep_nesting_is_bounded() {
         assert!(!html(&text).is_empty());
     }
 }
+
+#[test]
+fn columns_count_characters_on_lines_of_any_length() {
+    let line = format!("{}ß{}", "é".repeat(3000), "x".repeat(3000));
+    let source = Source::new("a.md", format!("first\r\n{line}\n"));
+    for (character, (at, _)) in line.char_indices().enumerate().step_by(97) {
+        let place = source.place(Span::new(7 + at, 7 + at + 1));
+        assert_eq!((place.line, place.column as usize), (2, character + 1));
+    }
+    assert_eq!(source.place(Span::new(usize::MAX, usize::MAX)).line, 3);
+}

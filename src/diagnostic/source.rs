@@ -42,7 +42,12 @@ pub struct Source {
     text: String,
     /// Offset of the first byte of each line.
     lines: Vec<usize>,
+    /// Characters before every [`CHUNK`]th byte, so that a column on a very long line is found at once.
+    characters: Vec<usize>,
 }
+
+/// How far apart the counted places of a text are, in bytes.
+const CHUNK: usize = 1024;
 
 impl Source {
     /// Names a text. `path` is relative to the portfolio's root, with `/`.
@@ -50,13 +55,19 @@ impl Source {
     pub fn new(path: impl Into<Arc<str>>, text: String) -> Self {
         let bytes = text.as_bytes();
         let mut lines = vec![0];
+        let mut characters = Vec::with_capacity(bytes.len() / CHUNK + 1);
+        let mut counted = 0;
+        for chunk in bytes.chunks(CHUNK) {
+            characters.push(counted);
+            counted += chunk.iter().filter(|byte| starts_character(**byte)).count();
+        }
         for (at, byte) in bytes.iter().enumerate() {
             // A lone CR ends a line for Markdown too; a CRLF ends one at its LF.
             if *byte == b'\n' || *byte == b'\r' && bytes.get(at + 1) != Some(&b'\n') {
                 lines.push(at + 1);
             }
         }
-        Self { path: path.into(), text, lines }
+        Self { path: path.into(), text, lines, characters }
     }
 
     /// The file's path relative to the root.
@@ -100,13 +111,21 @@ impl Source {
         super::floor_border(&self.text, start + column.saturating_sub(1))
     }
 
+    /// How many characters stand before a byte.
+    fn characters_before(&self, at: usize) -> usize {
+        let Some(chunk) = (at / CHUNK).checked_sub(usize::from(at / CHUNK >= self.characters.len())) else { return 0 };
+        let counted = self.characters.get(chunk).copied().unwrap_or(0);
+        let rest = &self.text.as_bytes()[(chunk * CHUNK).min(at)..at];
+        counted + rest.iter().filter(|byte| starts_character(**byte)).count()
+    }
+
     /// Takes the place of a span.
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
         let start = super::floor_border(&self.text, span.start);
         let end = super::floor_border(&self.text, span.end).max(start);
         let line = self.line(start);
-        let column = self.text[self.lines[line as usize - 1]..start].chars().count() + 1;
+        let column = self.characters_before(start) - self.characters_before(self.lines[line as usize - 1]) + 1;
         Place {
             path: self.path.clone(),
             span: Span { start, end },
@@ -114,6 +133,11 @@ impl Source {
             column: u32::try_from(column).unwrap_or(u32::MAX),
         }
     }
+}
+
+/// Whether a byte of UTF-8 is the first of a character.
+fn starts_character(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
 }
 
 /// What the bytes of a file were read as.

@@ -4,6 +4,7 @@
 //! boxes and scrolling tables need names for assistive technology, and of raw HTML only a few harmless tags without
 //! attributes may pass. Everything else of a plan's text is escaped here and nowhere else.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use comrak::arena_tree::NodeEdge;
@@ -33,7 +34,7 @@ pub(super) fn write<'a>(root: &'a AstNode<'a>, source: &Source, heading_ids: &[S
         links: 0,
         open_links: Vec::new(),
         depth: 0,
-        honoured: Vec::new(),
+        honoured: BTreeSet::new(),
         footnotes_open: false,
         table: TableState::default(),
     };
@@ -81,7 +82,7 @@ struct Writer<'s> {
     /// Containers and inline tags that are open, those beyond the limit included.
     depth: usize,
     /// The spans of raw tags that are balanced in the paragraph being written.
-    honoured: Vec<Span>,
+    honoured: BTreeSet<Span>,
     footnotes_open: bool,
     table: TableState,
 }
