@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::Severities;
+use crate::diagnostic::{Fault, Source};
 use crate::plan::Stage;
 
 /// The settings of a portfolio; the default is what holds without a `plansite.yml`.
@@ -26,4 +27,11 @@ pub struct Config {
     pub source_link: Option<String>,
     /// The theme's name or folder.
     pub theme: Option<String>,
+}
+
+impl Config {
+    /// Reads settings; everything that is wrong with them is told at once.
+    pub fn parse(_source: &Source) -> Result<Self, Vec<Fault>> {
+        Ok(Self::default())
+    }
 }

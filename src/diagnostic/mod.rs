@@ -8,10 +8,14 @@
 
 mod code;
 mod draw;
+mod fault;
+mod printable;
 mod source;
 
 pub use code::{Code, Severity};
-pub use draw::{Style, draw};
+pub use draw::{Style, draw, draw_fault};
+pub use fault::Fault;
+pub use printable::printable;
 pub use source::{Decoded, Place, Source, Span, Undecodable, decode};
 
 /// One problem at one place.
@@ -99,19 +103,25 @@ impl Diagnostic {
     ///
     /// The text may have changed since the place was taken; an offset outside it gives an empty excerpt, never a panic.
     pub fn quote(&mut self, source: &Source) {
-        self.excerpt = self.place.as_ref().map(|place| {
-            let line = source.line_span(place.span.start);
-            let text = &source.text()[line.start..line.end];
-            let start = floor_border(text, place.span.start.saturating_sub(line.start));
-            let end = floor_border(text, place.span.end.saturating_sub(line.start)).max(start);
-            let from = text[..start].char_indices().rev().nth(EXCERPT_REACH).map_or(0, |(at, _)| at);
-            let to = text[start..].char_indices().nth(EXCERPT_REACH).map_or(text.len(), |(at, _)| start + at);
-            Excerpt {
-                text: text[from..to].to_owned(),
-                highlight: start - from..end.min(to) - from,
-                cut: (from > 0, to < text.len()),
-            }
-        });
+        self.excerpt = self.place.as_ref().map(|place| Excerpt::of(place, source));
+    }
+}
+
+impl Excerpt {
+    /// The line of a place, cut round it where it is long.
+    #[must_use]
+    pub fn of(place: &Place, source: &Source) -> Self {
+        let line = source.line_span(place.span.start);
+        let text = &source.text()[line.start..line.end];
+        let start = floor_border(text, place.span.start.saturating_sub(line.start));
+        let end = floor_border(text, place.span.end.saturating_sub(line.start)).max(start);
+        let from = text[..start].char_indices().rev().nth(EXCERPT_REACH).map_or(0, |(at, _)| at);
+        let to = text[start..].char_indices().nth(EXCERPT_REACH).map_or(text.len(), |(at, _)| start + at);
+        Self {
+            text: text[from..to].to_owned(),
+            highlight: start - from..end.min(to) - from,
+            cut: (from > 0, to < text.len()),
+        }
     }
 }
 

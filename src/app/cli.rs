@@ -1,0 +1,54 @@
+//! What may be typed after `plansite`.
+//!
+//! Each command's flags stand in the command's own file; here is only what holds them together.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use super::terminal::{self, Terminal};
+use super::{build, export};
+use crate::diagnostic::Style;
+
+/// Publishes a folder of feature plans as a static site.
+#[derive(Debug, Parser)]
+#[command(name = "plansite", version, arg_required_else_help = true, disable_help_subcommand = true)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write the site
+    Build(build::Arguments),
+    /// Write the model as JSON or as a table
+    Export(export::Arguments),
+}
+
+impl Cli {
+    /// Reads the arguments of a process; `Err` when help was asked for or the usage is wrong, which has been said then.
+    pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>, terminal: &Terminal) -> Result<Self, ExitCode> {
+        let colour = match terminal.style() {
+            Style::Coloured => ColorChoice::Auto,
+            Style::Plain => ColorChoice::Never,
+        };
+        let command = Self::command().color(colour);
+        command.try_get_matches_from(arguments).and_then(|matches| Self::from_arg_matches(&matches)).map_err(|error| {
+            let text = error.render();
+            if error.use_stderr() {
+                let plain = terminal.style() == Style::Plain;
+                terminal.say(&if plain { text.to_string() } else { text.ansi().to_string() });
+                ExitCode::from(2)
+            } else {
+                // Help and version are what was asked for, so they are data.
+                match terminal::data(text.to_string().as_bytes()) {
+                    Ok(()) => ExitCode::SUCCESS,
+                    Err(_) => ExitCode::from(2),
+                }
+            }
+        })
+    }
+}

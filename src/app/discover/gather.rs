@@ -1,0 +1,143 @@
+//! From folders and files to features: which folder is one, and to which feature each document belongs.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::examine::{is_text, refusal};
+use super::walk::{Seen, Tree, join};
+use super::{Discovery, is_markdown, is_numbered_plan, is_plan};
+use crate::app::disk::{LARGEST, unfit};
+use crate::plan::feature::FeatureFolder;
+
+/// Where a project keeps its constitution, best place first.
+const CONSTITUTIONS: [&str; 7] = [
+    ".specify/memory/constitution.md",
+    "memory/constitution.md",
+    ".kittify/memory/constitution.md",
+    ".specify/constitution.md",
+    "constitution.md",
+    "CONSTITUTION.md",
+    "docs/constitution.md",
+];
+
+/// Makes features of what was seen below a root.
+pub(super) fn gather(root: &Path, tree: Tree) -> Discovery {
+    let mut discovery = Discovery {
+        constitution: constitution(root, &tree),
+        problems: tree.problems,
+        folders: tree.folders,
+        markdown: tree.markdown,
+        outward: tree.outward,
+        ..Discovery::default()
+    };
+    let plans = plans(&tree.files);
+    let mut features: BTreeMap<&str, Vec<FeatureFolder>> = BTreeMap::new();
+    for (folder, names) in &plans {
+        let feature = |name: &String| FeatureFolder {
+            folder: (*folder).to_owned(),
+            plan: join(folder, name),
+            ..FeatureFolder::default()
+        };
+        features.insert(folder, names.iter().map(feature).collect());
+    }
+    for (folder, files) in &tree.files {
+        let Some(owner) = ancestors(folder).find(|ancestor| features.contains_key(ancestor)) else { continue };
+        let Some(sharing) = features.get_mut(owner) else { continue };
+        for file in files {
+            add(root, &join(folder, &file.name), file, sharing, &mut discovery);
+        }
+    }
+    discovery.features = features.into_values().flatten().collect();
+    discovery
+}
+
+/// The folders that are features, with the file names of their plans.
+fn plans(files: &BTreeMap<String, Vec<Seen>>) -> BTreeMap<&str, Vec<String>> {
+    let mut plans = BTreeMap::new();
+    for (folder, files) in files {
+        // Where names differ by case alone, the one that is written as the template writes it is the plan.
+        let exact = files.iter().find(|file| file.name == "plan.md");
+        if let Some(plan) = exact.or_else(|| files.iter().find(|file| is_plan(&file.name))) {
+            plans.insert(folder.as_str(), vec![plan.name.clone()]);
+        }
+    }
+    // A plan in the root itself makes the whole root one feature, which is meant only where there is no other.
+    if plans.len() > 1 {
+        plans.remove("");
+    }
+    let mut several = BTreeMap::new();
+    for (folder, files) in files {
+        // Inside a feature, `research/plan-b.md` is one of its documents.
+        if ancestors(folder).any(|ancestor| plans.contains_key(ancestor)) {
+            continue;
+        }
+        let names: Vec<String> =
+            files.iter().map(|file| &file.name).filter(|name| is_numbered_plan(name)).cloned().collect();
+        if !names.is_empty() {
+            several.insert(folder.as_str(), names);
+        }
+    }
+    plans.extend(several);
+    plans
+}
+
+/// Adds a file to the feature, or to one of several that share a folder.
+///
+/// A document of several plans belongs to the one whose name it shares (`spec-login.md` to `plan-login.md`), else to
+/// the first: listed with each, its risks and tasks would be counted as often as there are plans.
+fn add(root: &Path, path: &str, file: &Seen, sharing: &mut [FeatureFolder], discovery: &mut Discovery) {
+    let own = sharing.iter().position(|feature| feature.plan == path);
+    let suffix = |name: &str| name.split_once('-').map(|(_, suffix)| suffix.to_lowercase());
+    let stem = |path: &str| suffix(path.rsplit('/').next().unwrap_or(path));
+    let alike = || {
+        sharing.iter().position(|feature| stem(&feature.plan).is_some() && stem(&feature.plan) == suffix(&file.name))
+    };
+    let at = own.or_else(alike).unwrap_or(0);
+    let Some(feature) = sharing.get_mut(at) else { return };
+    let markdown = is_markdown(&file.name);
+    let below = path.strip_prefix(&feature.folder).unwrap_or(path).trim_start_matches('/');
+    if !markdown && !below.to_lowercase().starts_with("contracts/") {
+        return;
+    }
+    if let Some(problem) =
+        refusal(root, path, file.nameless || path.contains(char::REPLACEMENT_CHARACTER) && !root.join(path).exists())
+    {
+        feature.refused.push((path.to_owned(), problem.message.clone()));
+        discovery.problems.push(problem);
+    } else if !markdown && !is_text(root, path) {
+        return;
+    }
+    if own.is_some() {
+    } else if markdown {
+        feature.documents.push(path.to_owned());
+    } else {
+        feature.contracts.push(path.to_owned());
+    }
+}
+
+/// A folder and those above it, up to the root.
+fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folder), |folder| match folder {
+        &"" => None,
+        folder => Some(folder.rsplit_once('/').map_or("", |(parent, _)| parent)),
+    })
+}
+
+/// The governing document: at a usual place, else the `constitution.md` nearest to the root.
+fn constitution(root: &Path, tree: &Tree) -> Option<String> {
+    let readable = |path: &str| {
+        let real = root.join(path).canonicalize().ok()?;
+        let metadata = std::fs::metadata(&real).ok()?;
+        (real.starts_with(root) && unfit(&metadata, LARGEST).is_none()).then_some(())
+    };
+    let usual = CONSTITUTIONS.iter().map(|path| (*path).to_owned());
+    let mut found: Vec<String> = tree
+        .files
+        .iter()
+        .flat_map(|(folder, files)| files.iter().map(move |file| (folder, file)))
+        .filter(|(_, file)| file.name.eq_ignore_ascii_case("constitution.md"))
+        .map(|(folder, file)| join(folder, &file.name))
+        .collect();
+    found.sort_by_key(|path| (path.matches('/').count(), path.clone()));
+    usual.chain(found).find(|path| readable(path).is_some())
+}

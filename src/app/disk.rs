@@ -1,0 +1,165 @@
+//! The files below the root, as the pipeline may read them.
+//!
+//! Only regular files that lie inside the root once all links are followed, and only up to a size: a pipe would block
+//! for ever, a device would never end, and a link to somebody's keys would publish them.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use indicatif::ProgressBar;
+
+use crate::Files;
+
+/// The largest file that is read, in bytes.
+pub(super) const LARGEST: u64 = 8 * 1024 * 1024;
+
+/// The files below a root.
+#[derive(Debug)]
+pub(super) struct Disk {
+    root: PathBuf,
+    progress: ProgressBar,
+    counting: AtomicBool,
+}
+
+impl Disk {
+    /// The files below `root`, which is canonical; every file read moves the bar.
+    pub(super) fn new(root: &Path, progress: ProgressBar) -> Self {
+        Self { root: root.to_owned(), progress, counting: AtomicBool::new(true) }
+    }
+
+    /// Where a path leads, if it stays inside the root.
+    fn resolve(&self, path: &str) -> Result<PathBuf, String> {
+        if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+            return Err("the path leads out of the portfolio's root".to_owned());
+        }
+        let real = self.root.join(path).canonicalize().map_err(|error| reason(&error))?;
+        if real.starts_with(&self.root) {
+            Ok(real)
+        } else {
+            Err("the link leads out of the portfolio's root".to_owned())
+        }
+    }
+}
+
+impl Files for Disk {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        let real = self.resolve(path)?;
+        let bytes = read_regular(&real, LARGEST)?;
+        if self.counting.load(Ordering::Relaxed) {
+            self.progress.inc(1);
+            if self.progress.length().is_some_and(|length| self.progress.position() >= length) {
+                self.counting.store(false, Ordering::Relaxed);
+            }
+        }
+        Ok(bytes)
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.resolve(path).is_ok()
+    }
+}
+
+/// Reads a regular file of at most `largest` bytes.
+///
+/// What the file is, is asked before opening, because opening a pipe waits for its other end, and again afterwards,
+/// because it may have been replaced in between.
+pub(super) fn read_regular(path: &Path, largest: u64) -> Result<Vec<u8>, String> {
+    let regular = |metadata: fs::Metadata| match unfit(&metadata, largest) {
+        Some(reason) => Err(reason),
+        None => Ok(metadata.len()),
+    };
+    regular(fs::metadata(path).map_err(|error| reason(&error))?)?;
+    let file = File::open(path).map_err(|error| reason(&error))?;
+    let length = regular(file.metadata().map_err(|error| reason(&error))?)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    file.take(largest + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    if bytes.len() as u64 > largest { Err(too_large(bytes.len() as u64, largest)) } else { Ok(bytes) }
+}
+
+/// Why a file must not be read, if so.
+pub(super) fn unfit(metadata: &fs::Metadata, largest: u64) -> Option<String> {
+    if metadata.is_dir() {
+        Some("it is a folder, not a file".to_owned())
+    } else if !metadata.is_file() {
+        Some(format!("it is {}, not a regular file", special(metadata)))
+    } else if metadata.len() > largest {
+        Some(too_large(metadata.len(), largest))
+    } else {
+        None
+    }
+}
+
+fn too_large(length: u64, largest: u64) -> String {
+    let mib = |bytes: u64| {
+        let tenths = bytes.saturating_mul(10) / (1024 * 1024);
+        format!("{}.{}", tenths / 10, tenths % 10)
+    };
+    format!("it has {} MiB, and at most {} MiB are read", mib(length), largest / (1024 * 1024))
+}
+
+#[cfg(unix)]
+fn special(metadata: &fs::Metadata) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    let kind = metadata.file_type();
+    if kind.is_fifo() {
+        "a named pipe"
+    } else if kind.is_socket() {
+        "a socket"
+    } else {
+        "a device"
+    }
+}
+
+#[cfg(not(unix))]
+fn special(_metadata: &fs::Metadata) -> &'static str {
+    "a special file"
+}
+
+/// An I/O error in words that do not differ between systems where they need not.
+pub(super) fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "nothing is there".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Disk, read_regular};
+    use crate::Files;
+    use indicatif::ProgressBar;
+    use std::fs;
+
+    #[test]
+    fn only_files_inside_the_root_are_read() {
+        let top = tempfile::tempdir().unwrap();
+        let top = top.path().canonicalize().unwrap();
+        fs::create_dir(top.join("root")).unwrap();
+        fs::write(top.join("root/a.md"), "inside").unwrap();
+        fs::write(top.join("secret.md"), "outside").unwrap();
+        let disk = Disk::new(&top.join("root"), ProgressBar::hidden());
+        assert_eq!(disk.read("a.md").unwrap(), b"inside");
+        assert!(disk.exists("a.md") && disk.exists("./a.md"));
+        for path in ["../secret.md", "/etc/passwd", "missing.md", "a.md/b"] {
+            assert!(disk.read(path).is_err() && !disk.exists(path), "{path}");
+        }
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink("../secret.md", top.join("root/link.md")).unwrap();
+            assert_eq!(disk.read("link.md").unwrap_err(), "the link leads out of the portfolio's root");
+            assert!(!disk.exists("link.md"));
+        }
+    }
+
+    #[test]
+    fn a_folder_and_a_large_file_are_refused_with_the_reason() {
+        let top = tempfile::tempdir().unwrap();
+        assert_eq!(read_regular(top.path(), 9).unwrap_err(), "it is a folder, not a file");
+        let large = top.path().join("large");
+        fs::write(&large, vec![b'x'; 2 * 1024 * 1024]).unwrap();
+        assert_eq!(read_regular(&large, 1024 * 1024).unwrap_err(), "it has 2.0 MiB, and at most 1 MiB are read");
+    }
+}

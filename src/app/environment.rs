@@ -1,0 +1,56 @@
+//! What the process finds around it, read once: folder, time, variables, terminals.
+//!
+//! Every command takes the time from here, so one run has one "now" and tests can set it by `SOURCE_DATE_EPOCH`.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::Error;
+
+/// The surroundings of one run.
+#[derive(Clone, Debug)]
+pub(super) struct Environment {
+    /// The current directory, canonical.
+    pub(super) folder: PathBuf,
+    /// When the run began.
+    pub(super) now: Timestamp,
+    /// The same moment, for measuring.
+    pub(super) began: Instant,
+    /// The time that `SOURCE_DATE_EPOCH` asks for.
+    pub(super) source_date: Option<Timestamp>,
+}
+
+impl Environment {
+    /// Reads the surroundings.
+    pub(super) fn read() -> Result<Self, Error> {
+        let began = Instant::now();
+        let folder = std::env::current_dir()
+            .and_then(|folder| folder.canonicalize())
+            .map_err(|source| Error::Read { path: ".".into(), source })?;
+        let source_date = match std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()) {
+            None => None,
+            Some(value) => {
+                let text = value.to_string_lossy().into_owned();
+                let parsed = text.trim().parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+                Some(parsed.ok_or(Error::SourceDate { text })?)
+            }
+        };
+        Ok(Self { folder, now: Timestamp::now(), began, source_date })
+    }
+}
+
+/// The day of a moment, in UTC.
+pub(super) fn day(moment: Timestamp) -> Date {
+    moment.to_zoned(TimeZone::UTC).date()
+}
+
+/// Whether standard error may be coloured: a terminal that is not dumb, and nobody asked for no colour.
+pub(super) fn colour_on_stderr() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    std::io::stderr().is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}

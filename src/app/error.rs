@@ -1,0 +1,235 @@
+//! Why plansite could not do its work.
+//!
+//! Every variant says which file, folder or address is meant, and what to do where that is known. Problems in plans
+//! are never errors: they are [`Diagnostic`]s in the report.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Fault};
+
+/// The world does not let plansite work. Always exit code 2.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A folder that was asked for is not there.
+    #[error("there is no folder `{}`", path.display())]
+    NoSuchFolder {
+        /// As typed.
+        path: PathBuf,
+    },
+    /// Something that should be a folder is none.
+    #[error("`{}` is not a folder", path.display())]
+    NotAFolder {
+        /// As typed.
+        path: PathBuf,
+    },
+    /// `--specs` or `specs:` names what is not there.
+    #[error("there is no folder `{folder}` below `{}`", root.display())]
+    NoSuchSpecs {
+        /// As written.
+        folder: String,
+        /// Where it was looked for.
+        root: PathBuf,
+    },
+    /// A pattern of `--specs`, `specs:` or `exclude:` is none.
+    #[error("`{pattern}` is not a pattern of paths")]
+    Pattern {
+        /// As written.
+        pattern: String,
+        /// What is wrong with it.
+        #[source]
+        source: globset::Error,
+    },
+    /// There is not a single plan.
+    #[error(transparent)]
+    NoPlans(Box<NoPlans>),
+    /// Something cannot be read.
+    #[error("cannot read `{}`", path.display())]
+    Read {
+        /// What.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// Something cannot be written.
+    #[error("cannot write `{}`", path.display())]
+    Write {
+        /// What.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// `plansite.yml` is wrong.
+    #[error("`plansite.yml` says what plansite does not understand")]
+    Settings {
+        /// All of it.
+        faults: Vec<Fault>,
+    },
+    /// A template of the theme is wrong.
+    #[error("the theme cannot be used, and nothing was written")]
+    Templates {
+        /// All of it.
+        problems: Vec<Diagnostic>,
+    },
+    /// There is no such theme.
+    #[error("there is no theme `{name}`, and no folder of that name")]
+    NoSuchTheme {
+        /// As written.
+        name: String,
+    },
+    /// The folder of a theme cannot be one.
+    #[error("`{}` cannot be part of a theme: {reason}", path.display())]
+    ThemeFile {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// The site would be written over its sources.
+    #[error("the site cannot be written to `{}`: {holds} is there", path.display())]
+    OutputHoldsSources {
+        /// The output folder.
+        path: PathBuf,
+        /// Which source.
+        holds: String,
+    },
+    /// The output folder has other content.
+    #[error("`{}` is not empty, and plansite did not make what is in it", path.display())]
+    OutputNotOurs {
+        /// The output folder.
+        path: PathBuf,
+    },
+    /// The output folder, or something in it, cannot be written to as it is.
+    #[error("cannot write to `{}`: {reason}", path.display())]
+    OutputBlocked {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// `--base-url` or `base-url:` is no address of a site.
+    #[error("`{url}` is not an address a site can stand at")]
+    BaseUrl {
+        /// As written.
+        url: String,
+    },
+    /// `SOURCE_DATE_EPOCH` is no time.
+    #[error("SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds since 1970")]
+    SourceDate {
+        /// As found.
+        text: String,
+    },
+    /// The browser cannot be started.
+    #[error("cannot open `{}` in a browser", path.display())]
+    Browser {
+        /// What was to be opened.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// We are wrong.
+    #[error("plansite stopped because of a fault of its own, and nothing was written\n{0}")]
+    Fault(String),
+}
+
+impl Error {
+    /// What to do about it.
+    pub(super) fn help(&self) -> Option<String> {
+        let help = match self {
+            Self::NoSuchSpecs { .. } => {
+                "folders of `--specs` and `specs:` are counted from the portfolio's root; leave both out to have plans found".to_owned()
+            }
+            Self::NoPlans(none) => none.help(),
+            Self::NoSuchTheme { .. } => {
+                "name the theme `default`, or a folder with the files that are to differ from it".to_owned()
+            }
+            Self::OutputHoldsSources { .. } => {
+                "name a folder of its own for the site, such as `--out _site`".to_owned()
+            }
+            Self::OutputNotOurs { path } => {
+                format!("name another folder with `--out`, or empty `{}` if nothing in it is needed", path.display())
+            }
+            Self::BaseUrl { .. } => "write it like `https://example.org/plans/`".to_owned(),
+            Self::SourceDate { .. } => "unset it, or set it to the output of `git log -1 --format=%ct`".to_owned(),
+            Self::Fault(_) => "please report it with the text above and, if you can, the plan that causes it".to_owned(),
+            _ => return None,
+        };
+        Some(help)
+    }
+}
+
+/// What was looked for and what was seen when no plan was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NoPlans {
+    /// The root.
+    pub root: PathBuf,
+    /// The folders that `--specs` or `specs:` restrict the search to.
+    pub specs: Vec<String>,
+    /// The patterns that leave something out.
+    pub exclude: Vec<String>,
+    /// Folders that were looked into.
+    pub folders: usize,
+    /// Markdown files that were seen in them.
+    pub markdown: usize,
+    /// Links that lead out of the root and were not followed.
+    pub outward: Vec<String>,
+}
+
+impl fmt::Display for NoPlans {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "no plans below `{}`", self.root.display())?;
+        if !self.specs.is_empty() {
+            writeln!(f, "only `{}` was searched, as `--specs` or `specs:` asks", self.specs.join("`, `"))?;
+        }
+        write!(
+            f,
+            "looked for `plan.md` and `plan-*.md` in {} with {}",
+            counted(self.folders, "folder"),
+            counted(self.markdown, "Markdown file")
+        )?;
+        if !self.exclude.is_empty() {
+            write!(f, "\n`exclude:` leaves out `{}`", self.exclude.join("`, `"))?;
+        }
+        for link in &self.outward {
+            write!(f, "\n`{link}` leads out of the root and was not followed")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for NoPlans {}
+
+impl NoPlans {
+    fn help(&self) -> String {
+        let root = shown_folder(&self.root);
+        let search = if self.specs.is_empty() {
+            "name another root: `plansite build DIR`".to_owned()
+        } else {
+            "search the whole root: leave out `--specs` and `specs:`".to_owned()
+        };
+        format!(
+            "{search}\n\
+             name the folder of the plans where it is one that is left out otherwise: `plansite build --specs examples/specs`\n\
+             or write a first plan: `mkdir -p {root}/specs/001-first && echo '# First plan' > {root}/specs/001-first/plan.md`"
+        )
+    }
+}
+
+/// A folder as it can be pasted into a shell, as far as its name allows that.
+fn shown_folder(path: &Path) -> String {
+    let text = path.display().to_string();
+    if text.chars().all(|c| c.is_alphanumeric() || "/._-+~:\\".contains(c)) {
+        text
+    } else {
+        format!("'{}'", text.replace('\'', "'\\''"))
+    }
+}
+
+/// A number with its noun.
+pub(super) fn counted(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}

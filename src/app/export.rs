@@ -1,0 +1,94 @@
+//! `plansite export`: writes the model, without a site.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::disk::Disk;
+use super::environment::Environment;
+use super::project::{Asked, Project, Root};
+use super::terminal::{self, Terminal};
+use super::{Error, Outcome};
+use crate::site;
+
+/// The flags of `plansite export`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Arguments {
+    /// The portfolio's root; by default the nearest folder upwards with `plansite.yml`, else with a specs folder
+    dir: Option<PathBuf>,
+    /// The form
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+    /// The table to write as CSV
+    #[arg(long, value_enum, required_if_eq("format", "csv"))]
+    table: Option<Table>,
+    /// The file to write to [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// A folder to look for plans in, below the root; may be given several times
+    #[arg(long, value_name = "DIR")]
+    specs: Vec<String>,
+}
+
+/// The forms of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The whole model
+    Json,
+    /// One table
+    Csv,
+}
+
+/// The tables of a CSV export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Table {
+    /// One row for each plan
+    Plans,
+    /// One row for each risk
+    Risks,
+    /// One row for each gate
+    Gates,
+}
+
+/// Writes the model to standard output or a file.
+pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Error> {
+    let root = Root::open(arguments.dir.as_deref(), environment, terminal)?;
+    let asked = Asked { root: arguments.dir.as_deref(), specs: &arguments.specs, ..Asked::default() };
+    let project = Project::open(root, &asked, environment, terminal)?;
+    let bar = terminal.progress(project.documents(), "reading plans");
+    let disk = Disk::new(&project.root.path, bar.clone());
+    let options = project.options.clone();
+    let portfolio = crate::portfolio(project.input(&disk));
+    bar.finish_and_clear();
+
+    let path = match (arguments.format, arguments.table) {
+        (Format::Json, _) => "portfolio.json",
+        (Format::Csv, None | Some(Table::Plans)) => "plans.csv",
+        (Format::Csv, Some(Table::Risks)) => "risks.csv",
+        (Format::Csv, Some(Table::Gates)) => "gates.csv",
+    };
+    let mut files = site::pages(&portfolio, &options).files;
+    let bytes = files.remove(path).ok_or_else(|| Error::Fault(format!("the site has no `{path}`")))?;
+    match arguments.output.as_deref().filter(|path| *path != Path::new("-")) {
+        None => terminal::data(&bytes)?,
+        Some(path) => replace(&environment.folder.join(path), &bytes)?,
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Writes a file as a whole or not at all.
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let at = |source| Error::Write { path: path.to_owned(), source };
+    // What is no regular file, such as /dev/stdout or a pipe, is written to, not replaced.
+    if path.exists() && !path.is_file() || path.is_symlink() {
+        return std::fs::write(path, bytes).map_err(at);
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let staging = tempfile::Builder::new().prefix(".plansite-new-").tempdir_in(folder).map_err(at)?;
+    let staged = staging.path().join("export");
+    std::fs::File::create(&staged)
+        .and_then(|mut file| file.write_all(bytes))
+        .and_then(|()| std::fs::rename(&staged, path))
+        .map_err(at)
+}

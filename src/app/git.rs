@@ -1,0 +1,114 @@
+//! Runs `git`, so that nothing in the repository it looks at can make it run something else.
+//!
+//! A repository brings its own configuration, and Git's configuration can name programs: monitors, pagers, filters,
+//! signature checkers, transports. Each is switched off here. Locks are not taken, nothing is fetched.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Variables that would make Git look at another repository than the folder's.
+const FOREIGN: [&str; 8] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+    "GIT_PREFIX",
+];
+
+/// Git in one folder.
+#[derive(Clone, Debug)]
+pub(super) struct Git {
+    folder: PathBuf,
+    /// `-c` settings that silence programs which the repository itself names.
+    silenced: Vec<String>,
+}
+
+/// What came of a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// What it printed.
+    Printed(Vec<u8>),
+    /// It failed, and the first line it said about that.
+    Refused(String),
+    /// There is no `git`.
+    NotInstalled,
+}
+
+impl Git {
+    /// Git in `folder`.
+    pub(super) fn at(folder: &Path) -> Self {
+        let mut git = Self { folder: folder.to_owned(), silenced: Vec::new() };
+        git.silenced = git.filters().iter().flat_map(|name| silence(name)).collect();
+        git
+    }
+
+    /// Calls git and gives what it prints.
+    pub(super) fn run(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Answer {
+        let mut command = Command::new("git");
+        command.current_dir(&self.folder).stdin(Stdio::null());
+        for name in FOREIGN {
+            command.env_remove(name);
+        }
+        command.envs([
+            ("GIT_OPTIONAL_LOCKS", "0"),
+            ("GIT_TERMINAL_PROMPT", "0"),
+            ("GIT_NO_LAZY_FETCH", "1"),
+            ("GIT_ALLOW_PROTOCOL", "none"),
+            ("GIT_LITERAL_PATHSPECS", "1"),
+            ("LC_ALL", "C"),
+        ]);
+        command.args(["--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off"]);
+        command.args(["-c", "log.showSignature=false", "-c", "core.hooksPath=/dev/null"]);
+        // Settings of the user that would change what is printed.
+        command.args(["-c", "log.follow=false", "-c", "log.showRoot=true", "-c", "i18n.logOutputEncoding=UTF-8"]);
+        for setting in &self.silenced {
+            command.args(["-c", setting]);
+        }
+        match command.args(arguments).output() {
+            Ok(output) if output.status.success() => Answer::Printed(output.stdout),
+            Ok(output) => {
+                let said = String::from_utf8_lossy(&output.stderr);
+                Answer::Refused(said.lines().next().unwrap_or("it does not say why").to_owned())
+            }
+            Err(_) => Answer::NotInstalled,
+        }
+    }
+
+    /// What git prints, without the last line feed, when it prints text.
+    pub(super) fn line(&self, arguments: &[&str]) -> Option<String> {
+        match self.run(arguments) {
+            Answer::Printed(bytes) => String::from_utf8(bytes).ok().map(|text| text.trim_end_matches('\n').to_owned()),
+            _ => None,
+        }
+    }
+
+    /// The clean and smudge filters that the repository's own configuration names.
+    ///
+    /// Those of the user's configuration stay: they are the user's programs, and Git LFS is one of them.
+    fn filters(&self) -> BTreeSet<String> {
+        let Answer::Printed(bytes) = self.run(["config", "--list", "--show-scope", "--includes", "--name-only", "-z"])
+        else {
+            return BTreeSet::new();
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        let mut tokens = text.split('\0');
+        let mut names = BTreeSet::new();
+        while let (Some(scope), Some(name)) = (tokens.next(), tokens.next()) {
+            if let ("local" | "worktree", Some(filter)) = (scope, name.strip_prefix("filter.")) {
+                names.extend(filter.rsplit_once('.').map(|(name, _)| name.to_owned()));
+            }
+        }
+        names
+    }
+}
+
+/// Settings under which a filter does nothing.
+fn silence(filter: &str) -> [String; 4] {
+    let set = |key: &str, value: &str| format!("filter.{filter}.{key}={value}");
+    [set("clean", ""), set("smudge", ""), set("process", ""), set("required", "false")]
+}

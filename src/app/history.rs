@@ -1,0 +1,203 @@
+//! What Git knows of the plans: the commit, whether they differ from it, and each document's last change.
+//!
+//! Three calls, whatever the number of plans. Nothing here fails: without Git the history is empty. A shallow clone
+//! has no history worth showing, because Git would date every file by the one commit it has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+
+use super::environment::{Environment, day};
+use super::git::{Answer, Git};
+use crate::plan::feature::FeatureFolder;
+use crate::portfolio::{Change, History, Revision};
+
+/// Most folders that are named to Git; beyond, the whole root is asked for, as a command line is not endless.
+const MOST_FOLDERS: usize = 200;
+
+/// Everything that is known of the past.
+#[derive(Debug)]
+pub(super) struct Past {
+    /// The revision that is read.
+    pub(super) revision: Revision,
+    /// Last changes.
+    pub(super) history: History,
+    /// The root below the top of the repository, ending in `/`; empty where it is the top.
+    pub(super) prefix: String,
+    /// What somebody should know: the sentence, and what to do.
+    pub(super) notes: Vec<(String, String)>,
+}
+
+/// Asks Git about the features below the root.
+pub(super) fn read(git: &Git, features: &[FeatureFolder], environment: &Environment) -> Past {
+    let mut past = Past {
+        revision: Revision {
+            commit: None,
+            committed: None,
+            dirty: false,
+            as_of: day(environment.source_date.unwrap_or(environment.now)),
+        },
+        history: History::default(),
+        prefix: String::new(),
+        notes: Vec::new(),
+    };
+    let place = match git.run(["rev-parse", "--is-shallow-repository", "--show-prefix"]) {
+        Answer::Printed(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Answer::Refused(said) => {
+            past.notes.extend(refusal(&said));
+            return past;
+        }
+        Answer::NotInstalled => return past,
+    };
+    let (shallow, prefix) = place.split_once('\n').unwrap_or((&place, ""));
+    past.prefix = prefix.trim_end_matches('\n').to_owned();
+    let Some((commit, committed)) = tip(git) else { return past };
+    past.revision.commit = Some(commit);
+    past.revision.committed = Some(committed.to_string());
+    past.revision.dirty = differs(git, features, &past.prefix);
+    if environment.source_date.is_none() && !past.revision.dirty {
+        past.revision.as_of = day(committed);
+    }
+    if shallow == "true" {
+        past.notes.push((
+            "the clone is shallow, so Git cannot say when a plan last changed, and no page says it".to_owned(),
+            "fetch the whole history: `git fetch --unshallow`, or in a GitHub workflow\n\
+             - uses: actions/checkout@v4\n  with:\n    fetch-depth: 0"
+                .to_owned(),
+        ));
+    } else {
+        past.history.changes = changes(git, features);
+    }
+    past
+}
+
+/// The commit that is checked out, and its time.
+fn tip(git: &Git) -> Option<(String, Timestamp)> {
+    let line = git.line(&["log", "-1", "--format=%H %ct"])?;
+    let (commit, seconds) = line.split_once(' ')?;
+    Some((commit.to_owned(), Timestamp::from_second(seconds.parse().ok()?).ok()?))
+}
+
+/// A note about a repository that Git does not want to read; none where there is simply no repository.
+fn refusal(said: &str) -> Option<(String, String)> {
+    said.contains("dubious ownership").then(|| {
+        (
+            "Git does not read this repository because it belongs to somebody else, so no page says when a plan changed"
+                .to_owned(),
+            "if you trust it: `git config --global --add safe.directory \"$PWD\"`".to_owned(),
+        )
+    })
+}
+
+/// Whether any document of the features is not as in the commit: changed, added, removed or not tracked.
+fn differs(git: &Git, features: &[FeatureFolder], prefix: &str) -> bool {
+    let documents: BTreeSet<&str> = features
+        .iter()
+        .flat_map(|feature| std::iter::once(&feature.plan).chain(&feature.documents).chain(&feature.contracts))
+        .map(String::as_str)
+        .collect();
+    let folders = folders(features);
+    let status = ["status", "--porcelain=v1", "-z", "--untracked-files=no", "--no-renames", "--ignore-submodules=all"];
+    let Answer::Printed(status) =
+        git.run(status.iter().copied().chain(["--"]).chain(folders.iter().map(String::as_str)))
+    else {
+        return true;
+    };
+    let changed = String::from_utf8_lossy(&status).split('\0').any(|line| {
+        let (state, path) = line.split_at_checked(3).unwrap_or_default();
+        let path = path.strip_prefix(prefix).unwrap_or(path);
+        documents.contains(path) || state.contains('D') && path.to_lowercase().ends_with(".md")
+    });
+    let Answer::Printed(tracked) =
+        git.run(["ls-files", "-z", "--"].into_iter().chain(folders.iter().map(String::as_str)))
+    else {
+        return true;
+    };
+    let tracked = String::from_utf8_lossy(&tracked);
+    let tracked: BTreeSet<&str> = tracked.split('\0').collect();
+    changed || documents.iter().any(|document| !tracked.contains(document))
+}
+
+/// The last change of each file below the features' folders, by path below the root.
+fn changes(git: &Git, features: &[FeatureFolder]) -> BTreeMap<String, Change> {
+    let log = [
+        "log",
+        "--format=%H %ct %aN",
+        "--raw",
+        "--no-abbrev",
+        "--no-renames",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-color",
+        "--relative",
+        "-z",
+        "--",
+    ];
+    let folders = folders(features);
+    match git.run(log.into_iter().chain(folders.iter().map(String::as_str))) {
+        Answer::Printed(bytes) => parse_log(&String::from_utf8_lossy(&bytes)),
+        _ => BTreeMap::new(),
+    }
+}
+
+/// Reads the log: a header for each commit, newest first, then its files, each as what changed and which.
+fn parse_log(log: &str) -> BTreeMap<String, Change> {
+    let mut changes = BTreeMap::new();
+    let mut commit = None;
+    let mut tokens = log.split('\0').map(|token| token.trim_start_matches('\n'));
+    while let Some(token) = tokens.next() {
+        if token.starts_with(':') {
+            if let (Some(path), Some(change)) = (tokens.next(), &commit) {
+                changes.entry(path.to_owned()).or_insert_with(|| Change::clone(change));
+            }
+        } else if !token.is_empty() {
+            commit = parse_header(token);
+        }
+    }
+    changes
+}
+
+fn parse_header(line: &str) -> Option<Change> {
+    let mut parts = line.splitn(3, ' ');
+    let commit = parts.next()?.to_owned();
+    let moment = Timestamp::from_second(parts.next()?.parse().ok()?).ok()?;
+    Some(Change { date: day(moment), author: parts.next().unwrap_or_default().trim().to_owned(), commit })
+}
+
+/// The folders that hold all features, without those that lie in others.
+fn folders(features: &[FeatureFolder]) -> Vec<String> {
+    let mut folders: Vec<&str> = features.iter().map(|feature| feature.folder.as_str()).collect();
+    folders.sort_unstable();
+    folders.dedup();
+    if folders.len() > MOST_FOLDERS {
+        folders = folders.iter().map(|folder| folder.rsplit_once('/').map_or("", |(parent, _)| parent)).collect();
+        folders.sort_unstable();
+        folders.dedup();
+    }
+    if folders.len() > MOST_FOLDERS || folders.iter().any(|folder| folder.is_empty()) {
+        return vec![".".to_owned()];
+    }
+    folders.into_iter().map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_log;
+
+    #[test]
+    fn the_newest_change_of_each_file_is_kept() {
+        let log = "b2 86400 Åsa B\0\n:100644 100644 1 2 M\0s/a.md\0b1 0 C\0\n:000000 100644 0 1 A\0s/a.md\0:000000 100644 0 1 A\0s/b\nc.md\0";
+        let changes = parse_log(log);
+        let shown: Vec<String> = changes
+            .iter()
+            .map(|(path, change)| format!("{path:?} {} {} {}", change.commit, change.date, change.author))
+            .collect();
+        assert_eq!(shown, [r#""s/a.md" b2 1970-01-02 Åsa B"#, r#""s/b\nc.md" b1 1970-01-01 C"#]);
+    }
+
+    #[test]
+    fn a_commit_of_no_possible_time_dates_nothing() {
+        let log = "b2 99999999999999999 A\0\n:100644 100644 1 2 M\0a.md\0b1 0 B\0\n:000000 100644 0 1 A\0b.md\0";
+        assert_eq!(parse_log(log).into_keys().collect::<Vec<_>>(), ["b.md"]);
+    }
+}

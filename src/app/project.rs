@@ -1,0 +1,184 @@
+//! Everything a command needs to know of a portfolio before the pipeline runs: root, settings, plans, past.
+
+use std::path::{Path, PathBuf};
+
+use super::discover::{self, Discovery, Sought};
+use super::disk::Disk;
+use super::environment::Environment;
+use super::error::NoPlans;
+use super::git::Git;
+use super::history::{self, Past};
+use super::remote::{self, Remote};
+use super::terminal::Terminal;
+use super::{Error, root};
+use crate::config::Config;
+use crate::diagnostic::{self, Fault, Source};
+use crate::site::SiteOptions;
+use crate::{Files, Input};
+
+/// The largest settings file, in bytes.
+const LARGEST_SETTINGS: u64 = 1024 * 1024;
+
+/// What a command line says of the portfolio.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Asked<'a> {
+    /// The root, as typed.
+    pub(super) root: Option<&'a Path>,
+    /// The folders to search, as typed.
+    pub(super) specs: &'a [String],
+    /// The site's address, as typed.
+    pub(super) base_url: Option<&'a str>,
+    /// A folder that is not searched.
+    pub(super) output: Option<&'a Path>,
+}
+
+/// A portfolio's root with its settings.
+#[derive(Debug)]
+pub(super) struct Root {
+    /// The folder, canonical.
+    pub(super) path: PathBuf,
+    /// What `plansite.yml` says, or would say.
+    pub(super) config: Config,
+}
+
+/// A portfolio that is ready to be read.
+#[derive(Debug)]
+pub(super) struct Project {
+    /// Its root.
+    pub(super) root: Root,
+    /// Its features.
+    pub(super) discovery: Discovery,
+    /// What Git knows.
+    past: Past,
+    /// The name to use when none is set.
+    default_title: String,
+    /// What the site needs to know.
+    pub(super) options: SiteOptions,
+}
+
+impl Root {
+    /// Finds the root and reads its settings.
+    pub(super) fn open(asked: Option<&Path>, environment: &Environment, terminal: &Terminal) -> Result<Self, Error> {
+        let path = root::find(asked, &environment.folder)?;
+        let config = settings(&path)?;
+        if !path.join(root::SETTINGS).exists() && path.join("plansite.yaml").exists() {
+            terminal.note("`plansite.yaml` is not read", Some("call it `plansite.yml`"));
+        }
+        Ok(Self { path, config })
+    }
+}
+
+impl Project {
+    /// Finds the plans and asks Git about them. No plan at all is an error.
+    pub(super) fn open(
+        mut root: Root,
+        asked: &Asked<'_>,
+        environment: &Environment,
+        terminal: &Terminal,
+    ) -> Result<Self, Error> {
+        if !asked.specs.is_empty() {
+            root.config.specs = typed_specs(asked.specs, &root.path, &environment.folder);
+        }
+        let discovery = discover::discover(&Sought {
+            root: &root.path,
+            specs: &root.config.specs,
+            exclude: &root.config.exclude,
+            output: asked.output,
+        })?;
+        if discovery.features.is_empty() {
+            return Err(no_plans(&root, asked, discovery));
+        }
+        let git = Git::at(&root.path);
+        let past = history::read(&git, &discovery.features, environment);
+        for (message, help) in &past.notes {
+            terminal.note(message, Some(help));
+        }
+        let remote = Remote::find(&git);
+        let default_title = remote::title(&git, remote.as_ref(), &root.path);
+        let options = SiteOptions {
+            base_url: asked.base_url.or(root.config.base_url.as_deref()).map(base_url).transpose()?,
+            source_link: source_link(&root.config, remote.as_ref(), &past),
+        };
+        Ok(Self { root, discovery, past, default_title, options })
+    }
+
+    /// How many documents there are to be read.
+    pub(super) fn documents(&self) -> usize {
+        let of = |feature: &crate::plan::feature::FeatureFolder| 1 + feature.documents.len() + feature.contracts.len();
+        self.discovery.features.iter().map(of).sum()
+    }
+
+    /// What the pipeline reads.
+    pub(super) fn input<'a>(self, files: &'a Disk) -> Input<'a> {
+        let files: &dyn Files = files;
+        Input {
+            files,
+            features: self.discovery.features,
+            constitution: self.discovery.constitution,
+            config: self.root.config,
+            default_title: self.default_title,
+            revision: self.past.revision,
+            history: self.past.history,
+            problems: self.discovery.problems,
+        }
+    }
+}
+
+/// Reads `plansite.yml`; without one, the defaults hold.
+fn settings(root: &Path) -> Result<Config, Error> {
+    let path = root.join(root::SETTINGS);
+    if !path.is_symlink() && !path.exists() {
+        return Ok(Config::default());
+    }
+    let fault = |message: String| Error::Settings { faults: vec![Fault::of_file(root::SETTINGS, message)] };
+    let bytes = super::disk::read_regular(&path, LARGEST_SETTINGS)
+        .map_err(|reason| fault(format!("the settings cannot be read: {reason}")))?;
+    let decoded = diagnostic::decode(&bytes).map_err(|_| fault("the settings are not text".to_owned()))?;
+    Config::parse(&Source::new(root::SETTINGS, decoded.text)).map_err(|faults| Error::Settings { faults })
+}
+
+/// Folders of `--specs`, counted from the root, else from the current folder where that is below the root.
+fn typed_specs(typed: &[String], root: &Path, current: &Path) -> Vec<String> {
+    let below = |path: &Path| {
+        let real = path.canonicalize().ok()?;
+        Some(real.strip_prefix(root).ok()?.to_string_lossy().into_owned())
+    };
+    typed
+        .iter()
+        .map(|specs| {
+            if Path::new(specs).is_relative() && root.join(specs).is_dir() {
+                return specs.clone();
+            }
+            below(&current.join(specs)).unwrap_or_else(|| specs.clone())
+        })
+        .collect()
+}
+
+fn no_plans(root: &Root, asked: &Asked<'_>, discovery: Discovery) -> Error {
+    Error::NoPlans(Box::new(NoPlans {
+        root: asked.root.map_or_else(|| root.path.clone(), Path::to_owned),
+        specs: root.config.specs.clone(),
+        exclude: root.config.exclude.clone(),
+        folders: discovery.folders,
+        markdown: discovery.markdown,
+        outward: discovery.outward,
+    }))
+}
+
+/// The address a site stands at, with the slash that makes relative addresses count from it.
+fn base_url(url: &str) -> Result<String, Error> {
+    let fault = || Error::BaseUrl { url: url.to_owned() };
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).ok_or_else(fault)?;
+    let sound = !rest.starts_with('/') && !rest.is_empty();
+    if !sound || url.contains(['?', '#', '"', '<', '>', '\\', ' ']) || url.chars().any(char::is_control) {
+        return Err(fault());
+    }
+    Ok(format!("{}/", url.trim_end_matches('/')))
+}
+
+/// Where a source line can be looked at: as set, else as the remote says, where the commit is known.
+fn source_link(config: &Config, remote: Option<&Remote>, past: &Past) -> Option<String> {
+    let link = config.source_link.clone().or_else(|| remote.and_then(Remote::source_link))?;
+    let unknown = link.contains("{commit}") && past.revision.commit.is_none();
+    (!unknown).then(|| remote::below(&past.prefix, &link))
+}
