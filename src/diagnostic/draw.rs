@@ -3,7 +3,7 @@
 //! The drawing itself is annotate-snippets'. Here is what it cannot know: that a line may have been cut, so that its
 //! columns are not those of the file, and that the text comes from strangers.
 
-use annotate_snippets::{AnnotationKind, Level, Origin, Padding, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Message, Origin, Renderer, Snippet};
 
 use super::printable::{printable, stand_in};
 use super::{Diagnostic, Excerpt, Fault, Place, Severity};
@@ -64,34 +64,40 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn render(self, style: Style) -> String {
+    fn render(&self, style: Style) -> String {
         let renderer = match style {
             Style::Plain => Renderer::plain(),
             Style::Coloured => Renderer::styled(),
         };
-        let mut title = self.level.primary_title(printable(self.message));
+        let mut title = self.level.clone().primary_title(printable(self.message));
         if let Some(code) = self.code {
             title = title.id(code);
         }
-        let mut origin = Origin::path(printable(self.path));
-        if let Some(place) = self.place {
-            origin = origin.line(place.line as usize).char_column(place.column as usize);
-        }
-        let mut group = title.element(origin);
-        if let (Some(place), Some(excerpt)) = (self.place, self.excerpt) {
-            let (text, highlight) = shown(excerpt);
-            group = group.element(Padding).element(
-                Snippet::source(text)
-                    .line_start(place.line as usize)
-                    .annotation(AnnotationKind::Primary.span(highlight)),
-            );
-        }
-        if let Some(help) = self.help {
-            group = group.element(Level::HELP.message(printable(help)));
-        }
-        let mut drawn = renderer.render(&[group]);
-        drawn.push('\n');
-        drawn
+        let path = printable(self.path);
+        let Some((place, excerpt)) = self.place.zip(self.excerpt) else {
+            let mut origin = Origin::path(path);
+            if let Some(place) = self.place {
+                origin = origin.line(place.line as usize).char_column(place.column as usize);
+            }
+            let group = title.element(origin).elements(self.help());
+            // Without a line number there is no margin, and the arrow would stand at the very edge.
+            return renderer.render(&[group]).replace('\n', "\n ") + "\n";
+        };
+        let (text, highlight) = shown(excerpt);
+        let column = text[..highlight.start].chars().count() + 1;
+        let snippet = Snippet::source(text)
+            .line_start(place.line as usize)
+            .path(path.clone())
+            .annotation(AnnotationKind::Primary.span(highlight));
+        let drawn = renderer.render(&[title.element(snippet).elements(self.help())]) + "\n";
+        // The renderer counts columns in what it is given, which may be the middle of a long line.
+        let (head, arrow) = drawn.split_at(drawn.find("--> ").unwrap_or(drawn.len()));
+        let counted = format!("{path}:{}:{column}", place.line);
+        head.to_owned() + &arrow.replacen(&counted, &format!("{path}:{}:{}", place.line, place.column), 1)
+    }
+
+    fn help(&self) -> Option<Message<'static>> {
+        self.help.map(|help| Level::HELP.message(printable(help)))
     }
 }
 
@@ -150,6 +156,7 @@ warning[placeholder-left]: the placeholder is left
   |
 3 | | Duplicate charge | [X] |
   |                      ^^^
+  |
   = help: fill it in
 ",
         );
@@ -166,6 +173,7 @@ warning[placeholder-left]: the placeholder is left
   |
 1 | 計画    [X] は
   |         ^^^
+  |
   = help: fill it in
 ",
         );
@@ -193,10 +201,11 @@ warning[placeholder-left]: the placeholder is left
             "[X]",
             "
 warning[placeholder-left]: the placeholder is left
- --> specs/001-x/plan.md:1:12
+ --> specs/001-x/plan.md:1:13
   |
 1 | a␛]0;owned␇ [X]
   |             ^^^
+  |
   = help: fill it in
 ",
         );
@@ -209,7 +218,7 @@ warning[placeholder-left]: the placeholder is left
         let fault = Fault::of_file("plansite.yml", "the file is not text").help("save it as UTF-8");
         assert_eq!(
             draw_fault(&fault, Style::Plain),
-            "error: the file is not text\n --> plansite.yml\n  |\n  = help: save it as UTF-8\n"
+            "error: the file is not text\n --> plansite.yml\n  = help: save it as UTF-8\n"
         );
     }
 
