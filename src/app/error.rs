@@ -122,6 +122,9 @@ pub enum Error {
         /// As found.
         text: String,
     },
+    /// `--format json --table`.
+    #[error("`--table` names a table, and JSON is the whole model")]
+    TableOfJson,
     /// The browser cannot be started.
     #[error("cannot open `{}` in a browser", path.display())]
     Browser {
@@ -155,6 +158,7 @@ impl Error {
             }
             Self::BaseUrl { .. } => "write it like `https://example.org/plans/`".to_owned(),
             Self::SourceDate { .. } => "unset it, or set it to the output of `git log -1 --format=%ct`".to_owned(),
+            Self::TableOfJson => "leave out `--table`, or ask for `--format csv`".to_owned(),
             Self::Fault(_) => "please report it with the text above and, if you can, the plan that causes it".to_owned(),
             _ => return None,
         };

@@ -17,15 +17,15 @@ use crate::site;
 pub(super) struct Arguments {
     /// The portfolio's root; by default the nearest folder upwards with `plansite.yml`, else with a specs folder
     dir: Option<PathBuf>,
-    /// The form
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    format: Format,
-    /// The table to write as CSV
+    /// The form [default: json]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// The table to write; there is one in CSV only
     #[arg(long, value_enum, required_if_eq("format", "csv"))]
     table: Option<Table>,
     /// The file to write to [default: standard output]
     #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    out: Option<PathBuf>,
     /// A folder to look for plans in, below the root; may be given several times
     #[arg(long, value_name = "DIR")]
     specs: Vec<String>,
@@ -53,6 +53,13 @@ enum Table {
 
 /// Writes the model to standard output or a file.
 pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Error> {
+    let path = match (arguments.format, arguments.table) {
+        (Some(Format::Json), Some(_)) => return Err(Error::TableOfJson),
+        (_, None) => "portfolio.json",
+        (_, Some(Table::Plans)) => "plans.csv",
+        (_, Some(Table::Risks)) => "risks.csv",
+        (_, Some(Table::Gates)) => "gates.csv",
+    };
     let root = Root::open(arguments.dir.as_deref(), environment, terminal)?;
     let asked = Asked { root: arguments.dir.as_deref(), specs: &arguments.specs, ..Asked::default() };
     let project = Project::open(root, &asked, environment, terminal)?;
@@ -62,15 +69,9 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     let portfolio = crate::portfolio(project.input(&disk));
     bar.finish_and_clear();
 
-    let path = match (arguments.format, arguments.table) {
-        (Format::Json, _) => "portfolio.json",
-        (Format::Csv, None | Some(Table::Plans)) => "plans.csv",
-        (Format::Csv, Some(Table::Risks)) => "risks.csv",
-        (Format::Csv, Some(Table::Gates)) => "gates.csv",
-    };
     let mut files = site::pages(&portfolio, &options).files;
     let bytes = files.remove(path).ok_or_else(|| Error::Fault(format!("the site has no `{path}`")))?;
-    match arguments.output.as_deref().filter(|path| *path != Path::new("-")) {
+    match arguments.out.as_deref().filter(|path| *path != Path::new("-")) {
         None => terminal::data(&bytes)?,
         Some(path) => replace(&environment.folder.join(path), &bytes)?,
     }

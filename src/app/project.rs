@@ -11,7 +11,7 @@ use super::history::{self, Past};
 use super::remote::{self, Remote};
 use super::terminal::Terminal;
 use super::{Error, root};
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::diagnostic::{self, Fault, Source};
 use crate::site::SiteOptions;
 use crate::{Files, Input};
@@ -165,15 +165,9 @@ fn no_plans(root: &Root, asked: &Asked<'_>, discovery: Discovery) -> Error {
     }))
 }
 
-/// The address a site stands at, with the slash that makes relative addresses count from it.
+/// The address a site stands at.
 fn base_url(url: &str) -> Result<String, Error> {
-    let fault = || Error::BaseUrl { url: url.to_owned() };
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).ok_or_else(fault)?;
-    let sound = !rest.starts_with('/') && !rest.is_empty();
-    if !sound || url.contains(['?', '#', '"', '<', '>', '\\', ' ']) || url.chars().any(char::is_control) {
-        return Err(fault());
-    }
-    Ok(format!("{}/", url.trim_end_matches('/')))
+    config::base_url(url).ok_or_else(|| Error::BaseUrl { url: url.to_owned() })
 }
 
 /// Where a source line can be looked at: as set, else as the remote says, where the commit is known.
