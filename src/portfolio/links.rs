@@ -1,6 +1,15 @@
 //! Where the links of documents lead.
+//!
+//! A link is followed as GitHub follows it, from the folder of its document, and only inside the root. What it leads
+//! to is a document of the portfolio, a file that has no page, another host, or nothing, with the reason. Addresses
+//! of pages are not made here.
 
-use crate::plan::Plan;
+use std::collections::{HashMap, HashSet};
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::identity::case_key;
+use crate::plan::{Content, Plan};
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +41,7 @@ pub enum Target {
 pub enum Broken {
     /// Nothing is there.
     Missing {
-        /// The path that was looked for, relative to the root.
+        /// The path that was looked for, relative to the root; empty where the link names no target at all.
         path: String,
     },
     /// The page is there and the heading is not; the link is kept without its fragment.
@@ -54,6 +63,373 @@ pub enum Broken {
 
 /// Resolves every link of every document; the result follows the plans, their documents and their links.
 #[must_use]
-pub fn resolve(plans: &[Plan], _exists: &dyn Fn(&str) -> bool) -> Vec<Vec<Vec<Target>>> {
-    plans.iter().map(|plan| plan.documents.iter().map(|_| Vec::new()).collect()).collect()
+pub fn resolve(plans: &[Plan], exists: &dyn Fn(&str) -> bool) -> Vec<Vec<Vec<Target>>> {
+    let mut resolver = Resolver::new(plans, exists);
+    let mut targets = Vec::with_capacity(plans.len());
+    for (index, plan) in plans.iter().enumerate() {
+        let mut of_plan = Vec::with_capacity(plan.documents.len());
+        for (document, content) in plan.documents.iter().enumerate() {
+            let from = From { plan: index, document, path: &content.path };
+            of_plan.push(content.links.iter().map(|link| resolver.target(&from, &link.target)).collect());
+        }
+        targets.push(of_plan);
+    }
+    targets
+}
+
+/// The document a link stands in.
+struct From<'p> {
+    plan: usize,
+    document: usize,
+    path: &'p str,
+}
+
+/// Everything that links can name, by path.
+struct Resolver<'p> {
+    plans: &'p [Plan],
+    exists: &'p dyn Fn(&str) -> bool,
+    /// Documents by path. Plans that share a folder share documents.
+    documents: HashMap<String, Vec<(usize, usize)>>,
+    /// The same paths without regard to case: a file system may find what a web server will not.
+    cases: HashSet<String>,
+    /// Plans by folder.
+    folders: HashMap<String, usize>,
+    /// The anchors of the documents that links with a fragment have led to so far.
+    anchors: HashMap<(usize, usize), Anchors<'p>>,
+}
+
+/// The anchors of one document.
+struct Anchors<'p> {
+    /// All of them.
+    names: HashSet<&'p str>,
+    /// The lines that have one, ascending.
+    lines: Vec<u32>,
+}
+
+impl<'p> Anchors<'p> {
+    fn of(fragments: &'p [String]) -> Self {
+        let line = |fragment: &String| fragment.strip_prefix('L')?.parse().ok();
+        let mut lines: Vec<u32> = fragments.iter().filter_map(line).collect();
+        lines.sort_unstable();
+        Self { names: fragments.iter().map(String::as_str).collect(), lines }
+    }
+
+    /// The anchor of a line, else of the last line before it that has one.
+    fn of_line(&self, line: u32) -> Option<String> {
+        let after = self.lines.partition_point(|anchored| *anchored <= line);
+        after.checked_sub(1).map(|at| format!("L{}", self.lines[at]))
+    }
+}
+
+impl<'p> Resolver<'p> {
+    fn new(plans: &'p [Plan], exists: &'p dyn Fn(&str) -> bool) -> Self {
+        let mut documents: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        let mut folders = HashMap::new();
+        for (index, plan) in plans.iter().enumerate() {
+            folders.entry(nfc(&plan.folder)).or_insert(index);
+            for (document, content) in plan.documents.iter().enumerate() {
+                documents.entry(nfc(&content.path)).or_default().push((index, document));
+            }
+        }
+        let cases = documents.keys().map(|path| case_key(path)).collect();
+        Self { plans, exists, documents, cases, folders, anchors: HashMap::new() }
+    }
+
+    fn target(&mut self, from: &From<'_>, written: &str) -> Target {
+        let written = written.trim();
+        let (rest, fragment) = match Form::of(written) {
+            Form::External(address) => return Target::External(address),
+            Form::Broken(broken) => return Target::Broken(broken),
+            Form::Relative { path, fragment } => (path, fragment),
+        };
+        let fragment = fragment.map(percent_decoded).filter(|fragment| !fragment.is_empty());
+        if rest.is_empty() {
+            if written.is_empty() {
+                return Target::Broken(Broken::Missing { path: String::new() });
+            }
+            return self.anchor(from.plan, from.document, fragment);
+        }
+        let folder = from.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let Some(path) = joined(folder, &percent_decoded(rest)) else { return Target::Broken(Broken::Outside) };
+        self.file(from, path, fragment)
+    }
+
+    /// What a path inside the root is.
+    fn file(&mut self, from: &From<'_>, path: String, fragment: Option<String>) -> Target {
+        let key = nfc(&path);
+        if let Some(found) = self.documents.get(&key) {
+            let same_plan = found.iter().find(|(plan, _)| *plan == from.plan);
+            let (plan, document) = *same_plan.unwrap_or(&found[0]);
+            return self.anchor(plan, document, fragment);
+        }
+        if let Some(plan) = self.folders.get(&key) {
+            return self.anchor(*plan, 0, fragment);
+        }
+        let differs_in_case = self.cases.contains(&case_key(&path));
+        if differs_in_case || path.contains(char::is_control) || !((self.exists)(&path) || (self.exists)(&key)) {
+            return Target::Broken(Broken::Missing { path });
+        }
+        let line = fragment.as_deref().and_then(line_of_fragment);
+        Target::Source { path, line }
+    }
+
+    /// A document, with the anchor if it has it.
+    fn anchor(&mut self, plan: usize, document: usize, fragment: Option<String>) -> Target {
+        let leads = |fragment| Target::Document { plan, document, fragment };
+        let Some(fragment) = fragment else { return leads(None) };
+        let Some(content) = self.plans[plan].documents.get(document) else { return leads(None) };
+        // Of a text that was not parsed nobody can say which anchors it has.
+        if content.unreadable.is_some() || matches!(content.content, Content::Text(_)) {
+            return leads(None);
+        }
+        let known = self.anchors.entry((plan, document)).or_insert_with(|| Anchors::of(&content.fragments));
+        let plain = fragment.strip_prefix("user-content-").unwrap_or(&fragment);
+        for form in [&fragment, plain, &plain.to_lowercase()] {
+            if known.names.contains(form) {
+                return leads(Some(form.to_owned()));
+            }
+        }
+        if let Some(line) = line_of_fragment(&fragment) {
+            return leads(known.of_line(line));
+        }
+        if fragment.eq_ignore_ascii_case("top") {
+            return leads(None);
+        }
+        Target::Broken(Broken::Fragment { plan, document, fragment })
+    }
+}
+
+/// The outer form of a target as written.
+enum Form<'t> {
+    External(String),
+    Broken(Broken),
+    Relative { path: &'t str, fragment: Option<&'t str> },
+}
+
+impl<'t> Form<'t> {
+    fn of(written: &'t str) -> Self {
+        if written.starts_with("//") {
+            return Self::external(&format!("https:{written}"), "https");
+        }
+        if written.starts_with(['/', '\\']) || is_drive(written) {
+            return Self::Broken(Broken::Absolute);
+        }
+        match scheme(written) {
+            Some(scheme) => Self::external(written, scheme),
+            None => {
+                let (path, fragment) = match written.split_once('#') {
+                    Some((path, fragment)) => (path, Some(fragment)),
+                    None => (written, None),
+                };
+                Self::Relative { path: path.split('?').next().unwrap_or_default(), fragment }
+            }
+        }
+    }
+
+    /// An address of another host, if its scheme can do no harm.
+    fn external(written: &str, scheme: &str) -> Self {
+        let lower: String = scheme.chars().filter(|c| !c.is_control()).collect::<String>().to_ascii_lowercase();
+        let rest = &written[written.find(':').map_or(0, |at| at + 1)..];
+        let names_somebody = match lower.as_str() {
+            "http" | "https" => rest.strip_prefix("//").is_some_and(|host| !host.starts_with(['/', '?', '#'])),
+            "mailto" => true,
+            _ => return Self::Broken(Broken::Scheme(lower)),
+        };
+        if !names_somebody || rest.trim_start_matches('/').is_empty() {
+            return Self::Broken(Broken::Missing { path: String::new() });
+        }
+        let mut address = format!("{lower}:");
+        for c in rest.chars() {
+            // Browsers drop control characters from addresses; what is shown and what is opened must not differ.
+            match c {
+                c if c.is_control() || c == ' ' => address.extend(format!("%{:02X}", u32::from(c)).chars()),
+                c => address.push(c),
+            }
+        }
+        Self::External(address)
+    }
+}
+
+/// The scheme a target begins with; `plan.md:12` has none.
+fn scheme(written: &str) -> Option<&str> {
+    let (scheme, rest) = written.split_once(':')?;
+    let named = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c) || c.is_control());
+    let file_and_line = scheme.contains('.') && rest.starts_with(|c: char| c.is_ascii_digit());
+    (named && !file_and_line).then_some(scheme)
+}
+
+/// Whether a path names a drive, such as `C:\work` or `Z:/work`.
+fn is_drive(path: &str) -> bool {
+    let bytes = path.as_bytes();
+    bytes.len() > 2 && bytes[0].is_ascii_alphabetic() && bytes[1] == b':' && matches!(bytes[2], b'/' | b'\\')
+}
+
+/// The path that `relative` means in `folder`; `None` when it leads out of the root.
+fn joined(folder: &str, relative: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Replaces `%20` and its like; what is no valid encoding stays as it is.
+fn percent_decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let digit = |at: usize| after.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        if let (b'%', Some(high), Some(low)) = (first, digit(0), digit(1)) {
+            bytes.push(u8::try_from(high * 16 + low).unwrap_or(b'%'));
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// The line that `L12`, `L12-L20` or `L12C3` names.
+fn line_of_fragment(fragment: &str) -> Option<u32> {
+    let rest = fragment.strip_prefix(['L', 'l'])?;
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (line, rest) = rest.split_at(digits);
+    let range = |c: char| c.is_ascii_digit() || matches!(c, '-' | 'L' | 'l' | 'C' | 'c');
+    if rest.chars().all(range) { line.parse().ok().filter(|line| *line > 0) } else { None }
+}
+
+fn nfc(text: &str) -> String {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.to_owned(),
+        _ => text.nfc().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::portfolio::sample;
+
+    /// Resolves one link that stands in `specs/001-a/spec.md` of a small portfolio.
+    fn target(written: &str) -> Target {
+        let mut plans = vec![
+            sample::plan("specs/001-a", &["plan.md", "spec.md", "notes/my file.md", "contracts/api.yaml"]),
+            sample::plan("specs/002-b", &["plan.md", "Spec.md"]),
+            sample::plan("specs/003-ü", &["plan.md"]),
+        ];
+        sample::link(&mut plans[0].documents[1], written);
+        plans[1].documents[0].fragments = ["goals", "goals-1", "L3", "L12", "L48"].map(str::to_owned).to_vec();
+        let exists = |path: &str| ["README.md", "specs", "src/main.rs", "specs/002-b/SPEC.md"].contains(&path);
+        resolve(&plans, &exists)[0][1][0].clone()
+    }
+
+    fn document(plan: usize, document: usize, fragment: Option<&str>) -> Target {
+        Target::Document { plan, document, fragment: fragment.map(str::to_owned) }
+    }
+
+    fn source(path: &str, line: Option<u32>) -> Target {
+        Target::Source { path: path.to_owned(), line }
+    }
+
+    fn missing(path: &str) -> Target {
+        Target::Broken(Broken::Missing { path: path.to_owned() })
+    }
+
+    #[track_caller]
+    fn check(cases: &[(&str, Target)]) {
+        for (written, expected) in cases {
+            assert_eq!(target(written), *expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn paths_are_followed_from_the_folder_of_the_document() {
+        check(&[
+            ("plan.md", document(0, 0, None)),
+            ("./plan.md", document(0, 0, None)),
+            ("../001-a/./plan.md?plain=1", document(0, 0, None)),
+            ("notes/my%20file.md", document(0, 2, None)),
+            ("notes/my file.md", document(0, 2, None)),
+            ("contracts/api.yaml", document(0, 3, None)),
+            ("../002-b", document(1, 0, None)),
+            ("../002-b/", document(1, 0, None)),
+            ("../003-u\u{308}/plan.md", document(2, 0, None)),
+            ("../003-%C3%BC/", document(2, 0, None)),
+            ("../../README.md", source("README.md", None)),
+            ("../../src/main.rs#L12-L20", source("src/main.rs", Some(12))),
+            ("..", source("specs", None)),
+            ("nothing.md", missing("specs/001-a/nothing.md")),
+            ("../002-b/spec.md", missing("specs/002-b/spec.md")),
+            ("../002-b/SPEC.md", missing("specs/002-b/SPEC.md")),
+            ("", missing("")),
+        ]);
+    }
+
+    #[test]
+    fn fragments_must_be_there() {
+        let broken =
+            |fragment: &str| Target::Broken(Broken::Fragment { plan: 1, document: 0, fragment: fragment.to_owned() });
+        check(&[
+            ("../002-b/plan.md#goals-1", document(1, 0, Some("goals-1"))),
+            ("../002-b/#Goals", document(1, 0, Some("goals"))),
+            ("../002-b/plan.md#user-content-goals", document(1, 0, Some("goals"))),
+            ("../002-b/plan.md#L12", document(1, 0, Some("L12"))),
+            ("../002-b/plan.md#L40-L44", document(1, 0, Some("L12"))),
+            ("../002-b/plan.md#L1", document(1, 0, None)),
+            ("../002-b/plan.md#top", document(1, 0, None)),
+            ("../002-b/plan.md#", document(1, 0, None)),
+            ("../002-b/plan.md#aims", broken("aims")),
+            ("contracts/api.yaml#L3", document(0, 3, None)),
+            ("#nowhere", Target::Broken(Broken::Fragment { plan: 0, document: 1, fragment: "nowhere".to_owned() })),
+        ]);
+    }
+
+    #[test]
+    fn other_hosts_are_reached_by_harmless_schemes_only() {
+        let external = |address: &str| Target::External(address.to_owned());
+        let scheme = |name: &str| Target::Broken(Broken::Scheme(name.to_owned()));
+        check(&[
+            ("https://example.org/a#b", external("https://example.org/a#b")),
+            ("HTTP://example.org", external("http://example.org")),
+            ("//example.org/x", external("https://example.org/x")),
+            ("mailto:a@example.org", external("mailto:a@example.org")),
+            ("https://example.org/\u{1}a b", external("https://example.org/%01a%20b")),
+            ("https:", missing("")),
+            ("https:///x", missing("")),
+            ("javascript:alert(1)", scheme("javascript")),
+            ("java\tscript:alert(1)", scheme("javascript")),
+            ("JaVaScRiPt:alert(1)", scheme("javascript")),
+            ("vbscript:x", scheme("vbscript")),
+            ("data:text/html,x", scheme("data")),
+            ("file:///etc/passwd", scheme("file")),
+            ("ftp://example.org", scheme("ftp")),
+            ("plan.md:12", missing("specs/001-a/plan.md:12")),
+        ]);
+    }
+
+    #[test]
+    fn nothing_outside_the_root_is_reached() {
+        let outside = Target::Broken(Broken::Outside);
+        let absolute = Target::Broken(Broken::Absolute);
+        check(&[
+            ("../../../x.md", outside.clone()),
+            ("%2e%2e/%2e%2e/%2e%2e/x.md", outside.clone()),
+            ("..%2f..%2f..%2fREADME.md", outside),
+            ("/README.md", absolute.clone()),
+            ("C:\\work\\plan.md", absolute.clone()),
+            ("z:/work/plan.md", absolute.clone()),
+            ("\\\\server\\share", absolute),
+        ]);
+    }
 }

@@ -11,6 +11,9 @@ pub mod links;
 pub mod references;
 pub mod summary;
 
+#[cfg(test)]
+pub(crate) mod sample;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
