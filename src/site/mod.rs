@@ -3,6 +3,9 @@
 //! *Architecture invariant:* handlebars is not known here, nor are files on disk. This is the only home of
 //! `Serialize`: domain types do not serialise themselves.
 
+pub mod export;
+pub mod routes;
+
 use std::collections::BTreeMap;
 
 use crate::portfolio::Portfolio;

@@ -1,0 +1,194 @@
+//! The registers for a spreadsheet: one row a plan, a risk, a gate.
+//!
+//! Columns are the model's field names joined by `_`. What is not stated is an empty cell. RFC 4180 with CRLF; a cell
+//! that a spreadsheet would run as a formula is guarded by `'`.
+
+use ::csv::{Terminator, WriterBuilder};
+
+use crate::diagnostic::Severity;
+use crate::plan::{Fact, Level, Plan, Progress};
+use crate::portfolio::{Portfolio, PortfolioPlan, summary};
+use crate::site::routes::Routes;
+
+/// A register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// One row a plan.
+    Plans,
+    /// One row a risk.
+    Risks,
+    /// One row a gate.
+    Gates,
+}
+
+impl Table {
+    /// Every register.
+    pub const ALL: [Table; 3] = [Self::Plans, Self::Risks, Self::Gates];
+
+    /// The word used on the command line and for the file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plans => "plans",
+            Self::Risks => "risks",
+            Self::Gates => "gates",
+        }
+    }
+}
+
+/// A column: its name, and its cell for one row.
+type Column<Row> = (&'static str, fn(&Row) -> String);
+
+/// A register of the portfolio as CSV, in the order of the plans and of their texts.
+#[must_use]
+pub fn csv(portfolio: &Portfolio, routes: &Routes, table: Table) -> Vec<u8> {
+    let plans = || portfolio.plans.iter();
+    match table {
+        Table::Plans => {
+            let rows = plans().enumerate().map(|(index, entry)| PlanRow { entry, url: routes.plan(index) });
+            written(&plan_columns(), rows)
+        }
+        Table::Risks => written(
+            &risk_columns(),
+            plans().flat_map(|entry| entry.plan.risks.iter().map(|risk| RiskRow { plan: &entry.plan, risk })),
+        ),
+        Table::Gates => written(
+            &gate_columns(),
+            plans().flat_map(|entry| entry.plan.gates.iter().map(|gate| GateRow { plan: &entry.plan, gate })),
+        ),
+    }
+}
+
+struct PlanRow<'p> {
+    entry: &'p PortfolioPlan,
+    url: &'p str,
+}
+
+impl PlanRow<'_> {
+    fn plan(&self) -> &Plan {
+        &self.entry.plan
+    }
+
+    fn problems(&self, severity: Severity) -> String {
+        self.entry.problems.iter().filter(|problem| problem.severity == severity).count().to_string()
+    }
+
+    /// A count of risks; empty where the plan says nothing of risks at all.
+    fn risks(&self, counts: fn(&crate::plan::Risk) -> bool) -> String {
+        let risks = &self.plan().risks;
+        let states = self.plan().sections.risks || !risks.is_empty();
+        if states { risks.iter().filter(|risk| counts(risk)).count().to_string() } else { String::new() }
+    }
+
+    /// A count of gates; empty where the plan has none.
+    fn gates(&self, count: fn(Progress) -> usize) -> String {
+        let gates = summary::gates(self.plan());
+        if gates.total > 0 { count(gates).to_string() } else { String::new() }
+    }
+}
+
+fn plan_columns<'p>() -> Vec<Column<PlanRow<'p>>> {
+    vec![
+        ("id", |row| row.plan().id.clone()),
+        ("number", |row| number(row.plan().number)),
+        ("folder", |row| row.plan().folder.clone()),
+        ("path", |row| row.plan().path.clone()),
+        ("url", |row| row.url.to_owned()),
+        ("title", |row| row.plan().title.clone()),
+        ("template_only", |row| row.plan().template_only.to_string()),
+        ("status_text", |row| text(row.plan().status.text.as_deref())),
+        ("status_stage", |row| row.plan().status.stage.name().to_owned()),
+        ("status_source", |row| text(row.plan().status.source.map(crate::plan::StatusSource::name))),
+        ("created_text", |row| text(row.plan().created.as_ref().map(|created| created.text.as_str()))),
+        ("created_date", |row| number(row.plan().created.as_ref().and_then(|created| created.date))),
+        ("changed_date", |row| number(row.entry.changed.as_ref().map(|change| change.date))),
+        ("changed_author", |row| text(row.entry.changed.as_ref().map(|change| change.author.as_str()))),
+        ("changed_commit", |row| text(row.entry.changed.as_ref().map(|change| change.commit.as_str()))),
+        ("branch", |row| fact(row.plan().branch.as_ref())),
+        ("author", |row| fact(row.plan().author.as_ref())),
+        ("feature", |row| fact(row.plan().feature.as_ref())),
+        ("gates_done", |row| row.gates(|gates| gates.done)),
+        ("gates_total", |row| row.gates(|gates| gates.total)),
+        ("risks_total", |row| row.risks(|_| true)),
+        ("risks_unmitigated", |row| row.risks(|risk| risk.mitigation.is_none())),
+        ("risks_unscored", |row| row.risks(|risk| risk.exposure().is_none())),
+        ("tasks_done", |row| number(row.plan().tasks.map(|tasks| tasks.done))),
+        ("tasks_total", |row| number(row.plan().tasks.map(|tasks| tasks.total))),
+        ("clarifications", |row| row.plan().clarifications.len().to_string()),
+        ("placeholders", |row| row.plan().placeholders.len().to_string()),
+        ("problems_error", |row| row.problems(Severity::Error)),
+        ("problems_warning", |row| row.problems(Severity::Warning)),
+        ("problems_note", |row| row.problems(Severity::Note)),
+    ]
+}
+
+struct RiskRow<'p> {
+    plan: &'p Plan,
+    risk: &'p crate::plan::Risk,
+}
+
+fn risk_columns<'p>() -> Vec<Column<RiskRow<'p>>> {
+    vec![
+        ("plan", |row| row.plan.id.clone()),
+        ("text", |row| row.risk.text.clone()),
+        ("category", |row| text(row.risk.category.as_deref())),
+        ("likelihood_text", |row| text(row.risk.likelihood.as_ref().map(|level| level.text.as_str()))),
+        ("likelihood_level", |row| level(row.risk.likelihood.as_ref())),
+        ("impact_text", |row| text(row.risk.impact.as_ref().map(|level| level.text.as_str()))),
+        ("impact_level", |row| level(row.risk.impact.as_ref())),
+        ("exposure_score", |row| number(row.risk.exposure().map(|exposure| exposure.score))),
+        ("exposure_band", |row| text(row.risk.exposure().map(|exposure| exposure.band.name()))),
+        ("mitigation", |row| text(row.risk.mitigation.as_deref())),
+        ("owner", |row| text(row.risk.owner.as_deref())),
+        ("contingency", |row| text(row.risk.contingency.as_deref())),
+        ("path", |row| row.risk.place.path.to_string()),
+        ("line", |row| row.risk.place.line.to_string()),
+    ]
+}
+
+struct GateRow<'p> {
+    plan: &'p Plan,
+    gate: &'p crate::plan::Gate,
+}
+
+fn gate_columns<'p>() -> Vec<Column<GateRow<'p>>> {
+    vec![
+        ("plan", |row| row.plan.id.clone()),
+        ("section", |row| row.gate.section.clone()),
+        ("text", |row| row.gate.text.clone()),
+        ("state", |row| row.gate.state.name().to_owned()),
+        ("path", |row| row.gate.place.path.to_string()),
+        ("line", |row| row.gate.place.line.to_string()),
+    ]
+}
+
+fn written<Row>(columns: &[Column<Row>], rows: impl Iterator<Item = Row>) -> Vec<u8> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(columns.iter().map(|(name, _)| name)).expect("memory takes every record");
+    for row in rows {
+        let cells = columns.iter().map(|(_, cell)| guarded(cell(&row)));
+        writer.write_record(cells).expect("every record has a cell a column");
+    }
+    writer.into_inner().expect("memory takes every record")
+}
+
+/// Keeps a spreadsheet from running a text as a formula.
+fn guarded(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+}
+
+fn text(value: Option<&str>) -> String {
+    value.unwrap_or_default().to_owned()
+}
+
+fn number<T: ToString>(value: Option<T>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+fn fact(fact: Option<&Fact>) -> String {
+    text(fact.map(|fact| fact.value.as_str()))
+}
+
+fn level(level: Option<&Level>) -> String {
+    number(level.and_then(|level| level.level))
+}

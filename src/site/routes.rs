@@ -1,0 +1,294 @@
+//! Addresses: where each document is published, and what a link to it looks like.
+//!
+//! Every address depends on the folder's identity and the document's path alone, never on texts or on the other
+//! documents' contents. Paths are safe as file names on every system, and no two of a plan differ by case alone. Site
+//! paths are not percent-encoded; what [`href`] gives is.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::plan::Plan;
+use crate::portfolio::Portfolio;
+use crate::portfolio::identity::{case_key, cut, is_device};
+
+/// The longest part of a path in bytes; file systems take 255.
+const LONGEST: usize = 200;
+
+/// The page of a document called index, since the plan itself is published as `index.html`.
+const SECOND_INDEX: &str = "index-2.html";
+
+/// The addresses of all documents.
+#[derive(Clone, Debug)]
+pub struct Routes {
+    /// By plan and document.
+    documents: Vec<Vec<String>>,
+}
+
+impl Routes {
+    /// Gives every document its address.
+    #[must_use]
+    pub fn of(portfolio: &Portfolio) -> Self {
+        Self { documents: portfolio.plans.iter().map(|plan| routes(&plan.plan)).collect() }
+    }
+
+    /// The page of a plan.
+    #[must_use]
+    pub fn plan(&self, plan: usize) -> &str {
+        self.document(plan, 0)
+    }
+
+    /// The page of a document of a plan.
+    #[must_use]
+    pub fn document(&self, plan: usize, document: usize) -> &str {
+        &self.documents[plan][document]
+    }
+}
+
+/// The pages of one plan, in the order of its documents.
+fn routes(plan: &Plan) -> Vec<String> {
+    let mut taken = Taken::default();
+    let mut order: Vec<(usize, String)> =
+        plan.documents.iter().enumerate().map(|(at, document)| (at, wish(plan, at, &document.path))).collect();
+    // A document called index always gets the same address, whatever else is called index-2.
+    order.sort_by_key(|(at, wish)| (*at != 0, !is_renamed(plan, *at, wish), *at));
+    let mut claimed: Vec<(usize, String)> =
+        order.into_iter().map(|(at, wish)| (at, format!("plans/{}/{}", plan.id, taken.claim(&wish)))).collect();
+    claimed.sort_by_key(|(at, _)| *at);
+    claimed.into_iter().map(|(_, path)| path).collect()
+}
+
+/// Whether a document gave way to the plan's own page.
+fn is_renamed(plan: &Plan, at: usize, wish: &str) -> bool {
+    wish == SECOND_INDEX && case_key(&plan.documents[at].path).ends_with("/index.md")
+}
+
+/// Where a document would be published if it were the only one.
+fn wish(plan: &Plan, at: usize, path: &str) -> String {
+    if at == 0 {
+        return "index.html".to_owned();
+    }
+    let below = path.strip_prefix(&plan.folder).unwrap_or(path).trim_start_matches('/');
+    let (folders, file) = below.rsplit_once('/').map_or(("", below), |(folders, file)| (folders, file));
+    let page = match file.rsplit_once('.') {
+        Some((stem, extension)) if extension.eq_ignore_ascii_case("md") => safe_name(stem, ".html"),
+        _ => safe_name(file, ".html"),
+    };
+    if folders.is_empty() {
+        return if case_key(&page) == "index.html" { SECOND_INDEX.to_owned() } else { page };
+    }
+    let folders: Vec<String> = folders.split('/').map(|folder| safe_name(folder, "")).collect();
+    format!("{}/{page}", folders.join("/"))
+}
+
+/// A part of a path that every file system and web server takes as it is.
+fn safe_name(name: &str, extension: &str) -> String {
+    let harmless = |c: char| {
+        let forbidden = c.is_control() || "<>:\"/\\|?*".contains(c);
+        let invisible =
+            matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+        if forbidden || invisible { '-' } else { c }
+    };
+    let mut safe: String = name.nfc().map(harmless).collect();
+    // A leading dot hides a file from servers and from uploads; trailing dots and spaces are lost on Windows.
+    if safe.starts_with(['.', ' ']) {
+        safe.replace_range(..1, "-");
+    }
+    safe.truncate(cut(&safe, LONGEST - extension.len()).trim_end_matches(['.', ' ']).len());
+    if safe.is_empty() || is_device(&safe) {
+        let stem = safe.find('.').unwrap_or(safe.len());
+        safe.insert(stem, '_');
+    }
+    safe + extension
+}
+
+/// The paths that are in use, without regard to case.
+#[derive(Default)]
+struct Taken {
+    files: BTreeSet<String>,
+    folders: BTreeSet<String>,
+}
+
+impl Taken {
+    /// Takes the path, else the nearest one that is free.
+    fn claim(&mut self, wish: &str) -> String {
+        let flat = wish.replace('/', "-");
+        // A file may stand where a folder of the wish would have to be: then the path is flattened.
+        let base = if self.blocked(wish) { flat.as_str() } else { wish };
+        let (stem, extension) = match base.rsplit_once('.') {
+            Some((stem, extension)) if !extension.contains('/') => (stem, extension),
+            _ => (base, "html"),
+        };
+        let numbers = (2_u64..).map(|number| format!("{stem}-{number}.{extension}"));
+        let path =
+            std::iter::once(base.to_owned()).chain(numbers).find(|path| self.free(path)).expect("some number is free");
+        let key = case_key(&path);
+        self.folders.extend(ancestors(&key).map(str::to_owned));
+        self.files.insert(key);
+        path
+    }
+
+    fn free(&self, path: &str) -> bool {
+        let key = case_key(path);
+        !self.files.contains(&key) && !self.folders.contains(&key)
+    }
+
+    fn blocked(&self, path: &str) -> bool {
+        ancestors(&case_key(path)).any(|folder| self.files.contains(folder))
+    }
+}
+
+/// The folders on the way to a path.
+fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
+}
+
+/// A relative, percent-encoded link from one page of the site to another.
+#[must_use]
+pub fn href(from: &str, to: &str, fragment: Option<&str>) -> String {
+    let mut href = String::new();
+    if from != to || fragment.is_none() {
+        let here: Vec<&str> = from.split('/').collect();
+        let there: Vec<&str> = to.split('/').collect();
+        let folders = here.len().min(there.len()) - 1;
+        let common = here.iter().zip(&there).take(folders).take_while(|(a, b)| a == b).count();
+        href.push_str(&"../".repeat(here.len() - 1 - common));
+        href.push_str(&encoded_path(&there[common..].join("/")));
+    }
+    if let Some(fragment) = fragment {
+        href.push('#');
+        encode(fragment, &mut href);
+    }
+    href
+}
+
+/// A path with every character encoded that is not unreserved; its slashes stay.
+#[must_use]
+pub fn encoded_path(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for (at, part) in path.split('/').enumerate() {
+        if at > 0 {
+            encoded.push('/');
+        }
+        encode(part, &mut encoded);
+    }
+    encoded
+}
+
+fn encode(text: &str, into: &mut String) {
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => into.push(char::from(byte)),
+            _ => _ = write!(into, "%{byte:02X}"),
+        }
+    }
+}
+
+/// The address of a line of a file at a commit, from a template with `{commit}`, `{path}` and `{line}`.
+///
+/// Without a line, the part after `#` that would name it is left out. `None` without a template, without a commit, for
+/// the root itself, and where the template is no web address.
+#[must_use]
+pub fn source_href(template: Option<&str>, commit: Option<&str>, path: &str, line: Option<u32>) -> Option<String> {
+    let (template, commit) = (template?, commit?);
+    let web = ["https://", "http://"].iter().any(|scheme| template.starts_with(scheme));
+    if !web || path.is_empty() {
+        return None;
+    }
+    let template = match (line, template.split_once('#')) {
+        (None, Some((address, fragment))) if fragment.contains("{line}") => address,
+        _ => template,
+    };
+    let line = line.unwrap_or(1).to_string();
+    // The path comes last: it may hold braces of its own, though only encoded ones.
+    let filled = template.replace("{commit}", commit).replace("{line}", &line);
+    Some(filled.replace("{path}", &encoded_path(path)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::portfolio::sample;
+
+    #[track_caller]
+    fn check(documents: &[&str], expected: &[&str]) {
+        let plan = sample::plan("specs/001-X", documents);
+        let routes = Routes::of(&sample::portfolio(vec![plan]));
+        let found: Vec<&str> = (0..documents.len()).map(|at| routes.document(0, at)).collect();
+        let expected: Vec<String> = expected.iter().map(|path| format!("plans/001-x/{path}")).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn documents_keep_their_path_below_the_feature() {
+        check(
+            &["plan.md", "spec.md", "README.MD", "checklists/index.md", "contracts/api.yaml", "contracts/api.md"],
+            &[
+                "index.html",
+                "spec.html",
+                "README.html",
+                "checklists/index.html",
+                "contracts/api.yaml.html",
+                "contracts/api.html",
+            ],
+        );
+        check(&["plan-e1.md", "index.md", "index-2.md"], &["index.html", "index-2.html", "index-2-2.html"]);
+        check(&["plan.md", "index-2.md", "index.md"], &["index.html", "index-2-2.html", "index-2.html"]);
+    }
+
+    #[test]
+    fn no_two_paths_differ_by_case_alone() {
+        check(
+            &["plan.md", "Spec.md", "spec.md", "SPEC.md"],
+            &["index.html", "Spec.html", "spec-2.html", "SPEC-3.html"],
+        );
+        check(&["plan.md", "INDEX.md"], &["index.html", "index-2.html"]);
+        check(&["plan.md", "a.md", "a.html/b.md"], &["index.html", "a.html", "a.html-b.html"]);
+        check(&["plan.md", "a.html/b.md", "a.md"], &["index.html", "a.html/b.html", "a-2.html"]);
+    }
+
+    #[test]
+    fn parts_are_safe_on_every_system() {
+        check(
+            &["plan.md", "a:b?.md", "con.md", "nul.x/y.md", ".hidden/..md", "x\u{202e}y./z .md", "e\u{301}.md"],
+            &["index.html", "a-b-.html", "con_.html", "nul_.x/y.html", "-hidden/-.html", "x-y/z.html", "é.html"],
+        );
+        let long = format!("{}.md", "é".repeat(200));
+        let routes = Routes::of(&sample::portfolio(vec![sample::plan("s/x", &["plan.md", &long])]));
+        assert_eq!(routes.document(0, 1).len(), "plans/x/".len() + 199);
+    }
+
+    #[test]
+    fn links_are_relative_and_encoded() {
+        for (from, to, fragment, expected) in [
+            ("index.html", "plans/a/index.html", None, "plans/a/index.html"),
+            ("plans/a/index.html", "index.html", None, "../../index.html"),
+            ("plans/a/index.html", "plans/b/spec.html", Some("L4"), "../b/spec.html#L4"),
+            ("plans/a/index.html", "plans/a/x y/ü:%.html", None, "x%20y/%C3%BC%3A%25.html"),
+            ("plans/a/c/d.html", "plans/a/index.html", None, "../index.html"),
+            ("index.html", "index.html", None, "index.html"),
+            ("index.html", "index.html", Some("a b"), "#a%20b"),
+            ("plans/a/index.html", "plans/a/plans/a/index.html", None, "plans/a/index.html"),
+        ] {
+            assert_eq!(href(from, to, fragment), expected, "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn sources_are_linked_at_their_commit() {
+        let template = "https://example.org/blob/{commit}/{path}#L{line}";
+        for (template, commit, path, line, expected) in [
+            (Some(template), Some("abc"), "a b/c#.md", Some(7), Some("https://example.org/blob/abc/a%20b/c%23.md#L7")),
+            (Some(template), Some("abc"), "a", None, Some("https://example.org/blob/abc/a")),
+            (Some("https://e.org/{path}?l={line}&c={commit}"), Some("f"), "a", None, Some("https://e.org/a?l=1&c=f")),
+            (Some(template), Some("abc"), "{line}", Some(7), Some("https://example.org/blob/abc/%7Bline%7D#L7")),
+            (Some(template), None, "a", Some(7), None),
+            (Some("javascript:{path}"), Some("abc"), "a", None, None),
+            (Some(template), Some("abc"), "", None, None),
+            (None, Some("abc"), "a", None, None),
+        ] {
+            assert_eq!(source_href(template, commit, path, line).as_deref(), expected, "{template:?} {path}");
+        }
+    }
+}
