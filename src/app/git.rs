@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Variables that would make Git look at another repository than the folder's.
-const FOREIGN: [&str; 8] = [
+const FOREIGN: [&str; 9] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_INDEX_FILE",
@@ -18,6 +18,7 @@ const FOREIGN: [&str; 8] = [
     "GIT_COMMON_DIR",
     "GIT_NAMESPACE",
     "GIT_PREFIX",
+    "GIT_LITERAL_PATHSPECS",
 ];
 
 /// Git in one folder.
@@ -59,7 +60,6 @@ impl Git {
             ("GIT_TERMINAL_PROMPT", "0"),
             ("GIT_NO_LAZY_FETCH", "1"),
             ("GIT_ALLOW_PROTOCOL", "none"),
-            ("GIT_LITERAL_PATHSPECS", "1"),
             ("LC_ALL", "C"),
         ]);
         command.args(["--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off"]);

@@ -58,7 +58,7 @@ impl Config {
         let mut config = Self::default();
         match node::parse(source) {
             Ok(node) => config.read(&node, &mut reader),
-            Err(fault) => return Err(vec![fault]),
+            Err(fault) => return Err(vec![*fault]),
         }
         reader.finish().map(|()| config)
     }

@@ -38,10 +38,10 @@ pub(super) struct Key {
 }
 
 /// Parses a YAML text.
-pub(super) fn parse(source: &Source) -> Result<Node, Fault> {
+pub(super) fn parse(source: &Source) -> Result<Node, Box<Fault>> {
     match serde_yaml::from_str::<Spanned<Raw>>(source.text()) {
         Ok(raw) => Ok(place(source, raw)),
-        Err(error) => Err(fault(source, &error)),
+        Err(error) => Err(Box::new(fault(source, &error))),
     }
 }
 

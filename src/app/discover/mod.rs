@@ -7,6 +7,8 @@
 mod examine;
 mod gather;
 mod specs;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use std::path::Path;

@@ -54,7 +54,19 @@ pub(super) fn read(git: &Git, features: &[FeatureFolder], environment: &Environm
     let Some((commit, committed)) = tip(git) else { return past };
     past.revision.commit = Some(commit);
     past.revision.committed = Some(committed.to_string());
-    past.revision.dirty = differs(git, features, &past.prefix);
+    let documents = documents(features);
+    let tracked = tracked(git, features);
+    let foreign = tracked.is_empty() && git.line(&["check-ignore", "--", "."]).is_some();
+    if foreign {
+        // The folder only lies in a repository that wants nothing to do with it, such as below its build folder.
+        return Past {
+            prefix: String::new(),
+            revision: Revision { commit: None, committed: None, ..past.revision },
+            ..past
+        };
+    }
+    past.revision.dirty =
+        documents.iter().any(|path| !tracked.contains(*path)) || differs(git, features, &documents, &past.prefix);
     if environment.source_date.is_none() && !past.revision.dirty {
         past.revision.as_of = day(committed);
     }
@@ -89,38 +101,54 @@ fn refusal(said: &str) -> Option<(String, String)> {
     })
 }
 
-/// Whether any document of the features is not as in the commit: changed, added, removed or not tracked.
-fn differs(git: &Git, features: &[FeatureFolder], prefix: &str) -> bool {
-    let documents: BTreeSet<&str> = features
-        .iter()
-        .flat_map(|feature| std::iter::once(&feature.plan).chain(&feature.documents).chain(&feature.contracts))
-        .map(String::as_str)
-        .collect();
+/// The paths of all documents.
+fn documents(features: &[FeatureFolder]) -> BTreeSet<&str> {
+    let mut paths = BTreeSet::new();
+    for feature in features {
+        paths.insert(feature.plan.as_str());
+        paths.extend(feature.documents.iter().chain(&feature.contracts).map(String::as_str));
+    }
+    paths
+}
+
+/// The files below the features' folders that Git knows.
+fn tracked(git: &Git, features: &[FeatureFolder]) -> BTreeSet<String> {
     let folders = folders(features);
-    let status = ["status", "--porcelain=v1", "-z", "--untracked-files=no", "--no-renames", "--ignore-submodules=all"];
-    let Answer::Printed(status) =
-        git.run(status.iter().copied().chain(["--"]).chain(folders.iter().map(String::as_str)))
-    else {
-        return true;
-    };
-    let changed = String::from_utf8_lossy(&status).split('\0').any(|line| {
+    match git.run(["--literal-pathspecs", "ls-files", "-z", "--"].into_iter().chain(folders.iter().map(String::as_str)))
+    {
+        Answer::Printed(bytes) => {
+            let paths = String::from_utf8_lossy(&bytes);
+            paths.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect()
+        }
+        _ => BTreeSet::new(),
+    }
+}
+
+/// Whether a tracked document is not as in the commit: changed, added or removed.
+fn differs(git: &Git, features: &[FeatureFolder], documents: &BTreeSet<&str>, prefix: &str) -> bool {
+    let folders = folders(features);
+    let status = [
+        "--literal-pathspecs",
+        "status",
+        "--porcelain=v1",
+        "-z",
+        "--untracked-files=no",
+        "--no-renames",
+        "--ignore-submodules=all",
+    ];
+    let status = status.into_iter().chain(["--"]).chain(folders.iter().map(String::as_str));
+    let Answer::Printed(status) = git.run(status) else { return true };
+    String::from_utf8_lossy(&status).split('\0').any(|line| {
         let (state, path) = line.split_at_checked(3).unwrap_or_default();
         let path = path.strip_prefix(prefix).unwrap_or(path);
         documents.contains(path) || state.contains('D') && path.to_lowercase().ends_with(".md")
-    });
-    let Answer::Printed(tracked) =
-        git.run(["ls-files", "-z", "--"].into_iter().chain(folders.iter().map(String::as_str)))
-    else {
-        return true;
-    };
-    let tracked = String::from_utf8_lossy(&tracked);
-    let tracked: BTreeSet<&str> = tracked.split('\0').collect();
-    changed || documents.iter().any(|document| !tracked.contains(document))
+    })
 }
 
 /// The last change of each file below the features' folders, by path below the root.
 fn changes(git: &Git, features: &[FeatureFolder]) -> BTreeMap<String, Change> {
     let log = [
+        "--literal-pathspecs",
         "log",
         "--format=%H %ct %aN",
         "--raw",
@@ -181,23 +209,4 @@ fn folders(features: &[FeatureFolder]) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::parse_log;
-
-    #[test]
-    fn the_newest_change_of_each_file_is_kept() {
-        let log = "b2 86400 Åsa B\0\n:100644 100644 1 2 M\0s/a.md\0b1 0 C\0\n:000000 100644 0 1 A\0s/a.md\0:000000 100644 0 1 A\0s/b\nc.md\0";
-        let changes = parse_log(log);
-        let shown: Vec<String> = changes
-            .iter()
-            .map(|(path, change)| format!("{path:?} {} {} {}", change.commit, change.date, change.author))
-            .collect();
-        assert_eq!(shown, [r#""s/a.md" b2 1970-01-02 Åsa B"#, r#""s/b\nc.md" b1 1970-01-01 C"#]);
-    }
-
-    #[test]
-    fn a_commit_of_no_possible_time_dates_nothing() {
-        let log = "b2 99999999999999999 A\0\n:100644 100644 1 2 M\0a.md\0b1 0 B\0\n:000000 100644 0 1 A\0b.md\0";
-        assert_eq!(parse_log(log).into_keys().collect::<Vec<_>>(), ["b.md"]);
-    }
-}
+mod tests;

@@ -1,0 +1,246 @@
+//! Real repositories in, what is known of the past out.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+use super::{Past, parse_log, read};
+use crate::app::environment::Environment;
+use crate::app::git::Git;
+use crate::plan::feature::FeatureFolder;
+
+/// A repository in a new folder.
+struct Repository {
+    top: tempfile::TempDir,
+}
+
+impl Repository {
+    fn new() -> Self {
+        let repository = Self { top: tempfile::tempdir().unwrap() };
+        repository.git(&["init", "--quiet", "--initial-branch=main"]);
+        repository
+    }
+
+    fn path(&self) -> PathBuf {
+        self.top.path().canonicalize().unwrap()
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        git(&self.path(), arguments, "0");
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn commit(&self, seconds: &str) {
+        self.git(&["add", "--all", "--force"]);
+        git(&self.path(), &["commit", "--quiet", "--message=x"], seconds);
+    }
+}
+
+fn git(folder: &Path, arguments: &[&str], seconds: &str) {
+    let status = Command::new("git")
+        .args(["-c", "user.name=Åsa B", "-c", "user.email=a@example.org", "-c", "protocol.file.allow=always"])
+        .args(arguments)
+        .current_dir(folder)
+        .env("GIT_COMMITTER_DATE", format!("@{seconds} +1200"))
+        .env("GIT_AUTHOR_DATE", format!("@{seconds} +1200"))
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .status()
+        .unwrap();
+    assert!(status.success(), "git {arguments:?}");
+}
+
+/// Reads the past of `s/a/plan.md` and `s/a/b.md` below `root`, at the start of the year 2000.
+fn past(root: &Path, source_date: Option<i64>) -> Past {
+    let feature = FeatureFolder {
+        folder: "s/a".to_owned(),
+        plan: "s/a/plan.md".to_owned(),
+        documents: vec!["s/a/b.md".to_owned()],
+        ..FeatureFolder::default()
+    };
+    let environment = Environment {
+        folder: root.to_owned(),
+        now: Timestamp::from_second(946_684_800).unwrap(),
+        began: Instant::now(),
+        source_date: source_date.map(|seconds| Timestamp::from_second(seconds).unwrap()),
+    };
+    read(&Git::at(root), &[feature], &environment)
+}
+
+/// `path date author` of each change.
+fn changes(past: &Past) -> Vec<String> {
+    let line =
+        |(path, change): (&String, &crate::portfolio::Change)| format!("{path} {} {}", change.date, change.author);
+    past.history.changes.iter().map(line).collect()
+}
+
+#[test]
+fn each_file_has_its_last_change_and_a_clean_portfolio_the_day_of_the_commit() {
+    let repository = Repository::new();
+    repository.write("s/a/plan.md", "1");
+    repository.write("s/a/b.md", "1");
+    repository.commit("0");
+    repository.write("s/a/b.md", "2");
+    repository.commit("172800");
+    repository.write("other.md", "2");
+    repository.commit("345600");
+    let past = past(&repository.path(), None);
+    assert_eq!(changes(&past), ["s/a/b.md 1970-01-03 Åsa B", "s/a/plan.md 1970-01-01 Åsa B"]);
+    assert_eq!(past.revision.committed.as_deref(), Some("1970-01-05T00:00:00Z"));
+    assert_eq!(past.revision.commit.as_ref().map(String::len), Some(40));
+    assert_eq!((past.revision.dirty, past.revision.as_of.to_string()), (false, "1970-01-05".to_owned()));
+    assert_eq!((past.prefix.as_str(), past.notes.len()), ("", 0));
+}
+
+#[test]
+fn paths_are_counted_from_a_root_below_the_top() {
+    let repository = Repository::new();
+    repository.write("ein ö/s/a/plan.md", "1");
+    repository.write("ein ö/s/a/b.md", "1");
+    repository.commit("0");
+    let root = repository.path().join("ein ö");
+    let clean = past(&root, None);
+    assert_eq!(clean.prefix, "ein ö/");
+    assert_eq!(changes(&clean), ["s/a/b.md 1970-01-01 Åsa B", "s/a/plan.md 1970-01-01 Åsa B"]);
+    assert!(!clean.revision.dirty);
+    repository.write("ein ö/s/a/b.md", "2");
+    assert!(past(&root, None).revision.dirty);
+}
+
+#[test]
+fn what_differs_from_the_commit_is_seen_and_then_today_counts() {
+    let changed: [(&str, fn(&Repository)); 4] = [
+        ("changed", |repository| repository.write("s/a/plan.md", "2")),
+        ("staged", |repository| {
+            repository.write("s/a/plan.md", "2");
+            repository.git(&["add", "s/a/plan.md"]);
+        }),
+        ("removed", |repository| fs::remove_file(repository.path().join("s/a/c.md")).unwrap()),
+        ("not tracked", |repository| repository.git(&["rm", "--quiet", "--cached", "s/a/b.md"])),
+    ];
+    for (name, change) in changed {
+        let repository = Repository::new();
+        for path in ["s/a/plan.md", "s/a/b.md", "s/a/c.md"] {
+            repository.write(path, "1");
+        }
+        repository.commit("0");
+        repository.write("src/main.c", "what is no plan does not count");
+        assert!(!past(&repository.path(), None).revision.dirty, "{name}");
+        change(&repository);
+        let past = past(&repository.path(), None);
+        assert!(past.revision.dirty, "{name}");
+        assert_eq!(past.revision.as_of.to_string(), "2000-01-01", "{name}");
+    }
+}
+
+#[test]
+fn a_source_date_beats_everything() {
+    let repository = Repository::new();
+    repository.write("s/a/plan.md", "1");
+    repository.write("s/a/b.md", "1");
+    repository.commit("86400");
+    assert_eq!(past(&repository.path(), Some(0)).revision.as_of.to_string(), "1970-01-01");
+}
+
+#[test]
+fn without_commits_or_a_repository_nothing_is_known() {
+    let empty = Repository::new();
+    let none = tempfile::tempdir().unwrap();
+    for root in [empty.path(), none.path().canonicalize().unwrap()] {
+        let past = past(&root, None);
+        assert_eq!((past.revision.commit, past.revision.committed), (None, None));
+        assert!(past.history.changes.is_empty() && !past.revision.dirty && past.notes.is_empty());
+        assert_eq!(past.revision.as_of.to_string(), "2000-01-01");
+    }
+}
+
+#[test]
+fn a_folder_that_the_repository_ignores_is_not_its() {
+    let repository = Repository::new();
+    repository.write(".gitignore", "/work\n");
+    repository.git(&["add", ".gitignore"]);
+    git(&repository.path(), &["commit", "--quiet", "--message=x"], "0");
+    repository.write("work/s/a/plan.md", "1");
+    assert_eq!(past(&repository.path().join("work"), None).revision.commit, None);
+    repository.write("s/a/plan.md", "1");
+    assert!(past(&repository.path(), None).revision.commit.is_some());
+}
+
+#[test]
+fn a_shallow_clone_dates_nothing_and_says_so() {
+    let repository = Repository::new();
+    for seconds in ["0", "86400"] {
+        repository.write("s/a/plan.md", seconds);
+        repository.write("s/a/b.md", "1");
+        repository.commit(seconds);
+    }
+    let clone = tempfile::tempdir().unwrap();
+    let address = format!("file://{}", repository.path().display());
+    git(clone.path(), &["clone", "--quiet", "--depth=1", &address, "."], "0");
+    let past = past(&clone.path().canonicalize().unwrap(), None);
+    assert!(past.history.changes.is_empty());
+    assert_eq!(past.revision.as_of.to_string(), "1970-01-02");
+    assert!(past.notes[0].1.contains("fetch-depth: 0"), "{:?}", past.notes);
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_that_a_repository_names_is_run() {
+    use std::os::unix::fs::PermissionsExt;
+    let repository = Repository::new();
+    repository.write("s/a/plan.md", "1");
+    repository.write("s/a/b.md", "1");
+    repository.write(".gitattributes", "*.md filter=evil diff=evil\n");
+    repository.commit("0");
+    let program = repository.path().join(".git/evil");
+    let mark = repository.path().join(".git/ran");
+    fs::write(&program, format!("#!/bin/sh\ntouch '{}'\ncat\n", mark.display())).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let program = program.to_str().unwrap();
+    for key in [
+        "core.fsmonitor",
+        "core.pager",
+        "diff.external",
+        "filter.evil.clean",
+        "filter.evil.smudge",
+        "filter.evil.process",
+        "diff.evil.textconv",
+        "diff.evil.command",
+        "gpg.program",
+        "core.sshCommand",
+    ] {
+        repository.git(&["config", key, program]);
+    }
+    repository.git(&["config", "log.showSignature", "true"]);
+    repository.git(&["config", "filter.evil.required", "true"]);
+    // The same size and another time: Git has to look into the file to know whether it differs.
+    fs::write(repository.path().join("s/a/plan.md"), "2").unwrap();
+    assert!(!mark.exists(), "laying the trap has sprung it");
+    assert!(past(&repository.path(), None).revision.dirty);
+    assert!(!mark.exists(), "a program of the repository was run");
+}
+
+#[test]
+fn the_newest_change_of_each_file_is_kept() {
+    let log = "b2 86400 Åsa B\0\n:100644 100644 1 2 M\0s/a.md\0b1 0 C\0\n:000000 100644 0 1 A\0s/a.md\0:000000 100644 0 1 A\0s/b\nc.md\0";
+    let changes = parse_log(log);
+    let shown: Vec<String> = changes
+        .iter()
+        .map(|(path, change)| format!("{path:?} {} {} {}", change.commit, change.date, change.author))
+        .collect();
+    assert_eq!(shown, [r#""s/a.md" b2 1970-01-02 Åsa B"#, r#""s/b\nc.md" b1 1970-01-01 C"#]);
+}
+
+#[test]
+fn a_commit_of_no_possible_time_dates_nothing() {
+    let log = "b2 99999999999999999 A\0\n:100644 100644 1 2 M\0a.md\0b1 0 B\0\n:000000 100644 0 1 A\0b.md\0";
+    assert_eq!(parse_log(log).into_keys().collect::<Vec<_>>(), ["b.md"]);
+}
