@@ -49,12 +49,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     for folder in &theme.folders {
         place.refuse_over(folder, "the theme")?;
     }
-    let asked = Asked {
-        root: arguments.dir.as_deref(),
-        specs: &arguments.specs,
-        base_url: arguments.base_url.as_deref(),
-        output: Some(place.path()),
-    };
+    let asked =
+        Asked { root: arguments.dir.as_deref(), specs: &arguments.specs, base_url: arguments.base_url.as_deref() };
     let project = Project::open(root, &asked, environment, terminal)?;
     for feature in &project.discovery.features {
         place.refuse_over(&project.root.path.join(&feature.folder), &format!("`{}`", feature.folder))?;

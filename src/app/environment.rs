@@ -2,6 +2,7 @@
 //!
 //! Every command takes the time from here, so one run has one "now" and tests can set it by `SOURCE_DATE_EPOCH`.
 
+use std::ffi::OsStr;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -49,8 +50,27 @@ pub(super) fn day(moment: Timestamp) -> Date {
     moment.to_zoned(TimeZone::UTC).date()
 }
 
-/// Whether standard error may be coloured: a terminal that is not dumb, and nobody asked for no colour.
+/// Whether standard error may be coloured.
 pub(super) fn colour_on_stderr() -> bool {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    std::io::stderr().is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    may_colour(std::io::stderr().is_terminal(), set("NO_COLOR").as_deref(), set("TERM").as_deref())
+}
+
+/// A terminal that is not dumb may be coloured, unless somebody asks for no colour.
+fn may_colour(terminal: bool, no_color: Option<&OsStr>, kind: Option<&OsStr>) -> bool {
+    terminal && no_color.is_none() && kind.is_none_or(|kind| kind != "dumb")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_colour;
+
+    #[test]
+    fn colour_needs_a_terminal_and_nobody_against_it() {
+        let set = |value: &'static str| Some(value.as_ref());
+        assert!(may_colour(true, None, set("xterm")) && may_colour(true, None, None));
+        assert!(!may_colour(false, None, set("xterm")));
+        assert!(!may_colour(true, set("1"), set("xterm")));
+        assert!(!may_colour(true, None, set("dumb")));
+    }
 }

@@ -10,7 +10,8 @@ use super::environment::Environment;
 use super::project::{Asked, Project, Root};
 use super::terminal::{self, Terminal};
 use super::{Error, Outcome};
-use crate::site;
+use crate::site::export;
+use crate::site::routes::Routes;
 
 /// The flags of `plansite export`.
 #[derive(Clone, Debug, Args)]
@@ -53,24 +54,24 @@ enum Table {
 
 /// Writes the model to standard output or a file.
 pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Error> {
-    let path = match (arguments.format, arguments.table) {
-        (Some(Format::Json), Some(_)) => return Err(Error::TableOfJson),
-        (_, None) => "portfolio.json",
-        (_, Some(Table::Plans)) => "plans.csv",
-        (_, Some(Table::Risks)) => "risks.csv",
-        (_, Some(Table::Gates)) => "gates.csv",
-    };
+    if arguments.format == Some(Format::Json) && arguments.table.is_some() {
+        return Err(Error::TableOfJson);
+    }
     let root = Root::open(arguments.dir.as_deref(), environment, terminal)?;
     let asked = Asked { root: arguments.dir.as_deref(), specs: &arguments.specs, ..Asked::default() };
     let project = Project::open(root, &asked, environment, terminal)?;
     let bar = terminal.progress(project.documents(), "reading plans");
     let disk = Disk::new(&project.root.path, bar.clone());
-    let options = project.options.clone();
     let portfolio = crate::portfolio(project.input(&disk));
     bar.finish_and_clear();
 
-    let mut files = site::pages(&portfolio, &options).files;
-    let bytes = files.remove(path).ok_or_else(|| Error::Fault(format!("the site has no `{path}`")))?;
+    let routes = Routes::of(&portfolio);
+    let bytes = match arguments.table {
+        None => export::json(&portfolio, &routes),
+        Some(Table::Plans) => export::csv(&portfolio, &routes, export::Table::Plans),
+        Some(Table::Risks) => export::csv(&portfolio, &routes, export::Table::Risks),
+        Some(Table::Gates) => export::csv(&portfolio, &routes, export::Table::Gates),
+    };
     match arguments.out.as_deref().filter(|path| *path != Path::new("-")) {
         None => terminal::data(&bytes)?,
         Some(path) => replace(&environment.folder.join(path), &bytes)?,

@@ -28,8 +28,6 @@ pub(super) struct Asked<'a> {
     pub(super) specs: &'a [String],
     /// The site's address, as typed.
     pub(super) base_url: Option<&'a str>,
-    /// A folder that is not searched.
-    pub(super) output: Option<&'a Path>,
 }
 
 /// A portfolio's root with its settings.
@@ -79,12 +77,8 @@ impl Project {
         if !asked.specs.is_empty() {
             root.config.specs = typed_specs(asked.specs, &root.path, &environment.folder);
         }
-        let discovery = discover::discover(&Sought {
-            root: &root.path,
-            specs: &root.config.specs,
-            exclude: &root.config.exclude,
-            output: asked.output,
-        })?;
+        let discovery =
+            discover::discover(&Sought { root: &root.path, specs: &root.config.specs, exclude: &root.config.exclude })?;
         if discovery.features.is_empty() {
             return Err(no_plans(&root, asked, discovery));
         }
@@ -156,7 +150,7 @@ fn typed_specs(typed: &[String], root: &Path, current: &Path) -> Vec<String> {
 
 fn no_plans(root: &Root, asked: &Asked<'_>, discovery: Discovery) -> Error {
     Error::NoPlans(Box::new(NoPlans {
-        root: asked.root.map_or_else(|| root.path.clone(), Path::to_owned),
+        root: asked.root.map_or_else(|| root.path.clone(), |typed| typed.components().collect()),
         specs: root.config.specs.clone(),
         exclude: root.config.exclude.clone(),
         folders: discovery.folders,

@@ -28,8 +28,6 @@ pub(super) struct Sought<'a> {
     pub(super) specs: &'a [String],
     /// Patterns of what is left out.
     pub(super) exclude: &'a [String],
-    /// A folder that is never looked into: the site.
-    pub(super) output: Option<&'a Path>,
 }
 
 /// What was found.

@@ -33,7 +33,7 @@ fn find(lines: &str, specs: &[&str], exclude: &[&str]) -> Discovery {
     fs::create_dir(&root).unwrap();
     tree(&root, lines);
     let owned = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-    discover(&Sought { root: &root, specs: &owned(specs), exclude: &owned(exclude), output: None }).unwrap()
+    discover(&Sought { root: &root, specs: &owned(specs), exclude: &owned(exclude) }).unwrap()
 }
 
 /// One line a feature: plan, then `+` its documents, `c` its contracts, `!` what is refused.
@@ -131,7 +131,7 @@ fn named_folders_are_searched_whatever_they_are_called() {
 fn a_named_folder_that_is_missing_is_an_error() {
     let top = tempfile::tempdir().unwrap();
     let specs = ["gone".to_owned()];
-    let error = discover(&Sought { root: top.path(), specs: &specs, exclude: &[], output: None }).unwrap_err();
+    let error = discover(&Sought { root: top.path(), specs: &specs, exclude: &[] }).unwrap_err();
     assert!(error.to_string().starts_with("there is no folder `gone` below"), "{error}");
 }
 
@@ -200,7 +200,7 @@ fn a_name_that_is_not_utf_8_is_listed_and_reported() {
     let folder = root.join("s").join(std::ffi::OsStr::from_bytes(b"caf\xe9"));
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("plan.md"), "# x").unwrap();
-    let discovery = discover(&Sought { root: &root, specs: &[], exclude: &[], output: None }).unwrap();
+    let discovery = discover(&Sought { root: &root, specs: &[], exclude: &[] }).unwrap();
     let why = "the path is not UTF-8, so the file cannot be named on a page";
     assert_eq!(shown(&discovery), [format!("s/caf\u{fffd}/plan.md ! s/caf\u{fffd}/plan.md: {why}")]);
     assert_eq!(discovery.problems.len(), 1);
@@ -213,7 +213,7 @@ fn a_large_file_and_binary_contracts_are_not_read() {
     tree(&root, "s/a/plan.md; s/a/contracts/api.json");
     fs::write(root.join("s/a/contracts/logo.png"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
     fs::File::create(root.join("s/a/data-model.md")).unwrap().set_len(9 * 1024 * 1024).unwrap();
-    let discovery = discover(&Sought { root: &root, specs: &[], exclude: &[], output: None }).unwrap();
+    let discovery = discover(&Sought { root: &root, specs: &[], exclude: &[] }).unwrap();
     let large = "the file is too large: it has 9.0 MiB, and at most 8 MiB are read";
     let expected = format!("s/a/plan.md + s/a/data-model.md c s/a/contracts/api.json ! s/a/data-model.md: {large}");
     assert_eq!(shown(&discovery), [expected]);
@@ -244,7 +244,7 @@ fn a_deep_and_a_wide_tree_are_walked() {
     for number in 0..2000 {
         fs::create_dir_all(root.join(format!("s/{number}"))).unwrap();
     }
-    let discovery = discover(&Sought { root: &root, specs: &[], exclude: &[], output: None }).unwrap();
+    let discovery = discover(&Sought { root: &root, specs: &[], exclude: &[] }).unwrap();
     assert_eq!(shown(&discovery), [format!("{deep}plan.md")]);
     assert_eq!((discovery.folders, discovery.markdown), (2402, 1));
 }

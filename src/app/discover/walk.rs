@@ -118,10 +118,7 @@ impl Walk<'_> {
                 if found.depth() > 0 && (is_plan(&name) || is_numbered_plan(&name)) {
                     self.file(&path, found.file_name().to_str().is_none());
                     folders.skip_current_dir();
-                } else if found.depth() > 0 && is_left_out(&name)
-                    || self.sought.output == Some(found.path())
-                    || !self.seen.insert(found.path().to_owned())
-                {
+                } else if found.depth() > 0 && is_left_out(&name) || !self.seen.insert(found.path().to_owned()) {
                     folders.skip_current_dir();
                 } else {
                     self.tree.folders += 1;

@@ -6,6 +6,8 @@
 
 mod place;
 mod record;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,0 +1,307 @@
+//! The commands as a user sees them: exit codes, what is said where, which files are written.
+
+#![allow(clippy::disallowed_methods, reason = "tests are outside of the pipeline")]
+
+mod support;
+
+use std::fs;
+use std::time::{Duration, SystemTime};
+
+use support::Sandbox;
+
+const PLAN: &str = "-- specs/001-login/plan.md --\n# Implementation Plan: Login\n";
+
+/// Runs the program on files, and compares its exit code and everything it says on standard error.
+#[track_caller]
+fn check(files: &str, arguments: &[&str], code: i32, stderr: &str) {
+    let run = Sandbox::new(files).run(arguments);
+    assert_eq!(run.stderr, stderr.trim_start_matches('\n'), "{arguments:?}");
+    assert_eq!(run.code, code, "{arguments:?}");
+}
+
+#[test]
+fn a_folder_that_is_not_there_or_no_folder_is_told() {
+    check(PLAN, &["build", "nowhere"], 2, "error: there is no folder `nowhere`\n");
+    check(PLAN, &["export", "nowhere"], 2, "error: there is no folder `nowhere`\n");
+    check(PLAN, &["build", "specs/001-login/plan.md"], 2, "error: `specs/001-login/plan.md` is not a folder\n");
+}
+
+#[test]
+fn without_plans_it_is_said_what_was_looked_for_and_what_to_do() {
+    check(
+        "-- README.md --\n-- docs/notes.md --\n-- src/main.rs --\n",
+        &["build", "."],
+        2,
+        "
+error: no plans below `.`
+        looked for `plan.md` and `plan-*.md` in 3 folders with 2 Markdown files
+  help: name another root: `plansite build DIR`
+        name the folder of the plans where it is one that is left out otherwise: `plansite build --specs examples/specs`
+        or write a first plan: `mkdir -p ./specs/001-first && echo '# First plan' > ./specs/001-first/plan.md`
+",
+    );
+    check(
+        "-- plansite.yml --\nspecs: [docs]\nexclude: ['**/old']\n-- docs/old/plan.md --\n-- specs/a/plan.md --\n",
+        &["export"],
+        2,
+        "
+error: no plans below `ROOT`
+        only `docs` was searched, as `--specs` or `specs:` asks
+        looked for `plan.md` and `plan-*.md` in 1 folder with 0 Markdown files
+        `exclude:` leaves out `**/old`
+  help: search the whole root: leave out `--specs` and `specs:`
+        name the folder of the plans where it is one that is left out otherwise: `plansite build --specs examples/specs`
+        or write a first plan: `mkdir -p ROOT/specs/001-first && echo '# First plan' > ROOT/specs/001-first/plan.md`
+",
+    );
+}
+
+#[test]
+fn nothing_is_written_without_plans() {
+    let sandbox = Sandbox::new("-- README.md --\n# Hello\n");
+    assert_eq!(sandbox.run(&["build"]).code, 2);
+    assert!(!sandbox.path("_site").exists());
+}
+
+#[test]
+fn wrong_settings_are_drawn_and_nothing_is_written() {
+    let sandbox = Sandbox::new(&format!("-- plansite.yml --\ntitle: Pay\nspecz: [specs]\n{PLAN}"));
+    for command in ["build", "export"] {
+        let run = sandbox.run(&[command]);
+        let expected = "
+error: there is no key `specz`
+ --> plansite.yml:2:1
+  |
+2 | specz: [specs]
+  | ^^^^^
+  |
+  = help: did you mean `specs`?
+
+error: `plansite.yml` says what plansite does not understand
+";
+        assert_eq!((run.code, run.stderr.as_str(), run.stdout.as_str()), (2, expected.trim_start(), ""));
+    }
+    assert!(!sandbox.path("_site").exists());
+}
+
+#[test]
+fn a_wrong_command_line_is_exit_code_2() {
+    for arguments in [
+        &["frobnicate"][..],
+        &["build", "--frobnicate"],
+        &["build", ".", "."],
+        &["export", "--format", "xml"],
+        &["export", "--format", "csv"],
+        &["export", "--format", "json", "--table", "plans"],
+        &["export", "--table", "people"],
+        &["build", "--base-url", "example.org"],
+        &["build", "--theme", "nowhere"],
+        &["build", "--specs", "nowhere"],
+        &["build", "--out", "specs/001-login/plan.md"],
+        &[],
+    ] {
+        let run = Sandbox::new(PLAN).run(arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(!run.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn help_and_version_are_data() {
+    for (arguments, part) in [
+        (&["--help"][..], "Usage: plansite <COMMAND>"),
+        (&["build", "--help"], "Usage: plansite build [OPTIONS] [DIR]"),
+        (&["export", "-h"], "--table <TABLE>"),
+        (&["--version"], "plansite 0."),
+    ] {
+        let run = Sandbox::new("").run(arguments);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{arguments:?}");
+        assert!(run.stdout.contains(part), "{arguments:?}\n{}", run.stdout);
+    }
+}
+
+#[test]
+fn a_build_is_summed_up_on_standard_error() {
+    let sandbox = Sandbox::new(&format!("{PLAN}-- specs/002-pay/plan.md --\n# Implementation Plan: Pay\n"));
+    let run = sandbox.run(&["build"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+    let (first, second) = run.stderr.split_once('\n').unwrap();
+    assert!(first.starts_with("2 plans, "), "{first}");
+    assert!(second.starts_with("wrote ROOT/_site (") && second.ends_with(" in TIME\n"), "{second}");
+    assert!(sandbox.path("_site/.plansite-files").is_file());
+    assert!(sandbox.path("_site/portfolio.json").is_file());
+}
+
+#[test]
+fn an_output_folder_with_sources_or_other_content_is_refused() {
+    let refused = |path: &str, holds: &str| {
+        format!(
+            "error: the site cannot be written to `{path}`: {holds} is there\n  \
+             help: name a folder of its own for the site, such as `--out _site`\n"
+        )
+    };
+    check(PLAN, &["build", "--out", "."], 2, &refused(".", "the portfolio's root"));
+    check(PLAN, &["build", "--out", ".."], 2, &refused("..", "the portfolio's root"));
+    check(
+        &format!("{PLAN}-- specs/.plansite-files --\n001-login/plan.md\n"),
+        &["build", "--out", "specs"],
+        2,
+        &refused("specs", "`specs/001-login`"),
+    );
+    check(
+        &format!("{PLAN}-- theme/.plansite-files --\n"),
+        &["build", "--out", "theme"],
+        2,
+        &refused("theme", "the theme"),
+    );
+    check(
+        &format!("{PLAN}-- public/CNAME --\nexample.org\n"),
+        &["build", "--out", "public"],
+        2,
+        "
+error: `public` is not empty, and plansite did not make what is in it
+  help: name another folder with `--out`, or empty `public` if nothing in it is needed
+",
+    );
+}
+
+#[test]
+fn a_refused_build_leaves_the_folder_as_it_was() {
+    let sandbox = Sandbox::new(&format!("{PLAN}-- public/CNAME --\nexample.org\n"));
+    assert_eq!(sandbox.run(&["build", "--out", "public"]).code, 2);
+    assert_eq!(sandbox.files("public").into_keys().collect::<Vec<_>>(), ["CNAME"]);
+    assert_eq!(sandbox.run(&["build", "--out", "specs/001-login"]).code, 2);
+    assert_eq!(sandbox.files("specs").into_keys().collect::<Vec<_>>(), ["001-login/plan.md"]);
+}
+
+#[test]
+fn a_second_build_touches_nothing_and_a_removed_plan_takes_its_files_along() {
+    let sandbox = Sandbox::new(&format!("{PLAN}-- specs/002-pay/plan.md --\n# Implementation Plan: Pay\n"));
+    let epoch = |sandbox: &Sandbox| {
+        let mut command = sandbox.command(&["build"]);
+        command.env("SOURCE_DATE_EPOCH", "1700000000");
+        let run = sandbox.finish(command);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run
+    };
+    epoch(&sandbox);
+    let first = sandbox.files("_site");
+    assert!(first.keys().any(|path| path.contains("002-pay")), "{:?}", first.keys());
+    sandbox.write("_site/CNAME", "example.org");
+    let past = SystemTime::UNIX_EPOCH + Duration::from_secs(1000);
+    for path in first.keys() {
+        fs::File::options().append(true).open(sandbox.path("_site").join(path)).unwrap().set_modified(past).unwrap();
+    }
+    assert!(epoch(&sandbox).stderr.contains("(0 files changed, 0 deleted)"));
+    for path in first.keys() {
+        let modified = fs::metadata(sandbox.path("_site").join(path)).unwrap().modified().unwrap();
+        assert_eq!(modified, past, "{path} was written again");
+    }
+
+    fs::remove_dir_all(sandbox.path("specs/002-pay")).unwrap();
+    epoch(&sandbox);
+    let last = sandbox.files("_site");
+    let left: Vec<_> = last.keys().filter(|path| path.contains("002-pay")).collect();
+    assert!(left.is_empty(), "{left:?}");
+    assert!(last.contains_key("CNAME"));
+    assert!(!sandbox.read("_site/.plansite-files").contains("002-pay"));
+}
+
+#[test]
+fn the_day_of_the_build_is_an_input() {
+    let sandbox = Sandbox::new(PLAN);
+    let as_of = |epoch: &str| {
+        let mut command = sandbox.command(&["export"]);
+        command.env("SOURCE_DATE_EPOCH", epoch);
+        sandbox.finish(command)
+    };
+    assert!(as_of("1700000000").stdout.contains(r#""as_of": "2023-11-14""#));
+    let wrong = as_of("yesterday");
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.stderr.starts_with("error: SOURCE_DATE_EPOCH is `yesterday`, which is not"), "{}", wrong.stderr);
+
+    sandbox.git(&["init", "--quiet"], "0");
+    sandbox.git(&["add", "--all"], "0");
+    sandbox.git(&["commit", "--quiet", "--message=x"], "1600000000");
+    let clean = sandbox.run(&["export"]).stdout;
+    assert!(clean.contains(r#""as_of": "2020-09-13""#) && clean.contains(r#""dirty": false"#), "{clean}");
+    assert!(as_of("1700000000").stdout.contains(r#""as_of": "2023-11-14""#));
+}
+
+#[test]
+fn a_reader_that_has_gone_away_is_no_error() {
+    let sandbox = Sandbox::new(PLAN);
+    for arguments in [&["--help"][..], &["export"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = sandbox.command(arguments);
+        let child = command.stdout(writer).stderr(std::process::Stdio::piped()).spawn().unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_pipe_sees_no_colour_whoever_asks_for_it() {
+    let sandbox = Sandbox::new("-- plansite.yml --\ntitel: x\n");
+    for arguments in [&["build"][..], &["--help"], &["frobnicate"]] {
+        let mut command = sandbox.command(arguments);
+        command.env("CLICOLOR_FORCE", "1").env("TERM", "xterm-256color");
+        let run = sandbox.finish(command);
+        let said = run.stdout + &run.stderr;
+        assert!(!said.is_empty() && !said.contains('\u{1b}'), "{arguments:?}\n{said}");
+    }
+}
+
+#[test]
+fn the_root_is_found_from_inside() {
+    let sandbox = Sandbox::new(&format!("-- plansite.yml --\ntitle: Pay\n{PLAN}"));
+    for folder in [".", "specs", "specs/001-login"] {
+        let mut command = sandbox.command(&["export"]);
+        command.current_dir(sandbox.path(folder));
+        let run = sandbox.finish(command);
+        assert!(run.stdout.contains(r#""title": "Pay""#), "from {folder}: {}", run.stderr);
+        assert!(run.stdout.contains(r#""path": "specs/001-login/plan.md""#), "from {folder}");
+    }
+    assert!(sandbox.run(&["export", "specs"]).stdout.contains(r#""path": "specs/001-login/plan.md""#));
+}
+
+#[test]
+fn an_export_goes_to_a_file_as_a_whole() {
+    let sandbox = Sandbox::new(PLAN);
+    let run = sandbox.run(&["export", "-o", "model.json"]);
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
+    assert_eq!(sandbox.read("model.json"), sandbox.run(&["export"]).stdout);
+    let table = sandbox.run(&["export", "--format", "csv", "--table", "plans"]).stdout;
+    assert!(table.lines().count() == 2 && table.contains("001-login"), "{table}");
+    let run = sandbox.run(&["export", "-o", "nowhere/model.json"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.starts_with("error: cannot write `ROOT/nowhere/model.json`\n  caused by: "), "{}", run.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_is_listed_reported_and_never_opened() {
+    use std::os::unix::fs::symlink;
+    let sandbox =
+        Sandbox::new(&format!("{PLAN}-- specs/003-ok/plan.md --\n# Plan\n-- ../secret.md --\n# SECRET-4711\n"));
+    fs::create_dir_all(sandbox.path("specs/002-pipe")).unwrap();
+    let pipe = sandbox.path("specs/002-pipe/plan.md");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    symlink("..", sandbox.path("specs/003-ok/loop")).unwrap();
+    symlink("../../../secret.md", sandbox.path("specs/003-ok/spec.md")).unwrap();
+    fs::create_dir_all(sandbox.path("specs/004-folder/plan.md")).unwrap();
+    let run = sandbox.run(&["export"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    for path in
+        ["specs/001-login/plan.md", "specs/002-pipe/plan.md", "specs/003-ok/plan.md", "specs/004-folder/plan.md"]
+    {
+        assert_eq!(
+            run.stdout.matches(&format!("\"folder\": \"{}\"", path.trim_end_matches("/plan.md"))).count(),
+            1,
+            "{path}"
+        );
+    }
+    assert!(!run.stdout.contains("SECRET-4711"));
+}
