@@ -66,14 +66,19 @@ macro_rules! codes {
 codes! {
     BranchDiffers "branch-differs" Warning "the branch names another feature than the folder";
     ClarificationOpen "clarification-open" Warning "a question marked NEEDS CLARIFICATION is open";
-    DateInvalid "date-invalid" Warning "a date is not a day of the calendar";
+    ConstitutionFailed "constitution-failed" Warning "a principle or a gate is judged as failed";
+    ConstitutionUnanswered "constitution-unanswered" Note "a principle of the constitution has no verdict";
     DateInFuture "date-in-future" Note "a plan is dated after the day of the build";
+    DateInvalid "date-invalid" Warning "a date is not a day of the calendar";
+    DependencyCycle "dependency-cycle" Error "a plan depends on itself by way of other plans";
+    DependencyUnfinished "dependency-unfinished" Note "a plan goes ahead of a plan that it depends on";
     DocumentUnreadable "document-unreadable" Warning "a document cannot be read as text";
     EncodingGuessed "encoding-guessed" Warning "a file is not UTF-8 and its encoding was guessed";
     FileTooLarge "file-too-large" Warning "a file is too large to be read";
     FragmentBroken "fragment-broken" Warning "a link names a heading that its page does not have";
     FrontMatterInvalid "front-matter-invalid" Error "the YAML block at the top of a file cannot be read";
     GatesMissing "gates-missing" Note "a plan has no list of gates";
+    LevelUnknown "level-unknown" Warning "a likelihood or an impact is a word that gives no level";
     LinkBroken "link-broken" Warning "a link leads nowhere on the site";
     NumberDuplicate "number-duplicate" Warning "two features carry the same number";
     PathOfAMachine "path-of-a-machine" Warning "an absolute path of somebody's machine would be published";
@@ -82,8 +87,11 @@ codes! {
     RiskUnscored "risk-unscored" Note "a risk has no likelihood or no impact that gives a level";
     RiskWithoutMitigation "risk-without-mitigation" Warning "a risk has no mitigation";
     SectionMissing "section-missing" Note "a section of the template is missing";
+    StatusContradictsGates "status-contradicts-gates" Warning "the status says the gates are passed, and some are open";
+    StatusContradictsTasks "status-contradicts-tasks" Warning "the status and the tick boxes of the tasks contradict each other";
     StatusDiffers "status-differs" Note "plan and spec state different statuses";
     StatusMissing "status-missing" Note "neither the plan nor its spec states a status";
+    StatusUnknown "status-unknown" Warning "the words of a status give no stage";
     TemplateUntouched "template-untouched" Note "a plan is the untouched template";
     TextTooDeep "text-too-deep" Warning "a document is nested too deeply or too costly to be parsed whole";
 }

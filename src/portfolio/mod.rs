@@ -6,9 +6,12 @@
 //! *Architecture invariant:* no HTML, no addresses, and no knowledge of how facts were loaded.
 
 pub mod attention;
+pub mod contradictions;
+pub mod dependencies;
 pub mod identity;
 pub mod links;
 pub mod references;
+pub mod register;
 pub mod summary;
 
 #[cfg(test)]

@@ -45,32 +45,32 @@ pub fn csv(portfolio: &Portfolio, routes: &Routes, table: Table) -> Vec<u8> {
     let plans = || portfolio.plans.iter();
     match table {
         Table::Plans => {
-            let rows = plans().enumerate().map(|(index, entry)| PlanRow { entry, url: routes.plan(index) });
+            let rows = plans().enumerate().map(|(index, kept)| PlanRow { kept, url: routes.plan(index) });
             written(&plan_columns(), rows)
         }
         Table::Risks => written(
             &risk_columns(),
-            plans().flat_map(|entry| entry.plan.risks.iter().map(|risk| RiskRow { plan: &entry.plan, risk })),
+            plans().flat_map(|kept| kept.plan.risks.iter().map(|risk| RiskRow { plan: &kept.plan, risk })),
         ),
         Table::Gates => written(
             &gate_columns(),
-            plans().flat_map(|entry| entry.plan.gates.iter().map(|gate| GateRow { plan: &entry.plan, gate })),
+            plans().flat_map(|kept| kept.plan.gates.iter().map(|gate| GateRow { plan: &kept.plan, gate })),
         ),
     }
 }
 
 struct PlanRow<'p> {
-    entry: &'p PortfolioPlan,
+    kept: &'p PortfolioPlan,
     url: &'p str,
 }
 
 impl PlanRow<'_> {
     fn plan(&self) -> &Plan {
-        &self.entry.plan
+        &self.kept.plan
     }
 
     fn problems(&self, severity: Severity) -> String {
-        self.entry.problems.iter().filter(|problem| problem.severity == severity).count().to_string()
+        self.kept.problems.iter().filter(|problem| problem.severity == severity).count().to_string()
     }
 
     /// A count of risks; empty where the plan says nothing of risks at all.
@@ -101,9 +101,9 @@ fn plan_columns<'p>() -> Vec<Column<PlanRow<'p>>> {
         ("status_source", |row| text(row.plan().status.source.map(crate::plan::StatusSource::name))),
         ("created_text", |row| text(row.plan().created.as_ref().map(|created| created.text.as_str()))),
         ("created_date", |row| number(row.plan().created.as_ref().and_then(|created| created.date))),
-        ("changed_date", |row| number(row.entry.changed.as_ref().map(|change| change.date))),
-        ("changed_author", |row| text(row.entry.changed.as_ref().map(|change| change.author.as_str()))),
-        ("changed_commit", |row| text(row.entry.changed.as_ref().map(|change| change.commit.as_str()))),
+        ("changed_date", |row| number(row.kept.changed.as_ref().map(|change| change.date))),
+        ("changed_author", |row| text(row.kept.changed.as_ref().map(|change| change.author.as_str()))),
+        ("changed_commit", |row| text(row.kept.changed.as_ref().map(|change| change.commit.as_str()))),
         ("branch", |row| fact(row.plan().branch.as_ref())),
         ("author", |row| fact(row.plan().author.as_ref())),
         ("feature", |row| fact(row.plan().feature.as_ref())),

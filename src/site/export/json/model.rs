@@ -164,8 +164,8 @@ struct PlanJson<'p> {
 }
 
 impl<'p> PlanJson<'p> {
-    fn of(entry: &'p PortfolioPlan, index: usize, routes: &'p Routes, ids: &[&'p str]) -> Self {
-        let plan: &Plan = &entry.plan;
+    fn of(kept: &'p PortfolioPlan, index: usize, routes: &'p Routes, ids: &[&'p str]) -> Self {
+        let plan: &Plan = &kept.plan;
         let value = |fact: &'p Option<crate::plan::Fact>| fact.as_ref().map(|fact| fact.value.as_str());
         let documents = plan.documents.iter().enumerate();
         Self {
@@ -181,7 +181,7 @@ impl<'p> PlanJson<'p> {
             status: StatusJson::of(&plan.status),
             spec_status: plan.spec_status.as_ref().map(StatusJson::of),
             created: plan.created.as_ref().map(DateJson::of),
-            changed: entry.changed.as_ref().map(ChangeJson::of),
+            changed: kept.changed.as_ref().map(ChangeJson::of),
             branch: value(&plan.branch),
             author: value(&plan.author),
             feature: value(&plan.feature),
@@ -203,7 +203,7 @@ impl<'p> PlanJson<'p> {
             placeholders: plan.placeholders.iter().map(StatementJson::of).collect(),
             documents: documents.map(|(at, document)| DocumentJson::of(document, routes.document(index, at))).collect(),
             references: plan.references.iter().map(|found| ReferenceJson::of(found, |plan| ids[plan])).collect(),
-            problems: entry.problems.iter().map(ProblemJson::of).collect(),
+            problems: kept.problems.iter().map(ProblemJson::of).collect(),
         }
     }
 }
