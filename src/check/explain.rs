@@ -10,11 +10,14 @@ use crate::diagnostic::Code;
 #[must_use]
 pub fn explain(code: Code) -> String {
     let rule = rules::ALL.iter().find(|rule| rule.code == code);
-    rule.map_or_else(|| READING.iter().find(|(read, _)| *read == code).map_or("", |(_, manual)| manual).to_owned(), |rule| {
-        let comment = rule.source.lines().map_while(|line| line.strip_prefix("//!"));
-        let lines: Vec<&str> = comment.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-        lines.join("\n")
-    })
+    rule.map_or_else(
+        || READING.iter().find(|(read, _)| *read == code).map_or("", |(_, manual)| manual).to_owned(),
+        |rule| {
+            let comment = rule.source.lines().map_while(|line| line.strip_prefix("//!"));
+            let lines: Vec<&str> = comment.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+            lines.join("\n")
+        },
+    )
 }
 
 /// The manuals of the codes that reading reports.

@@ -57,6 +57,9 @@ fn distance(word: &[char], other: &str, limit: usize) -> usize {
             }
             line.push(steps);
         }
+        if line.iter().all(|steps| *steps > limit) && last.iter().all(|steps| *steps > limit) {
+            return limit + 1;
+        }
         before = std::mem::replace(&mut last, line);
     }
     last[other.len()]

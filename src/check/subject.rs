@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Plan, PlanDocument};
 use crate::portfolio::dependencies::Dependencies;
-use crate::portfolio::identity::{case_key, slug};
+use crate::portfolio::names::{case_key, slug};
 use crate::portfolio::{Portfolio, PortfolioPlan, Target};
 
 /// One plan of a portfolio, with what all rules share.

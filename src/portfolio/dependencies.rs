@@ -71,7 +71,8 @@ impl Dependencies {
         while let Some(here) = queue.pop_front() {
             for next in self.needs[here].iter().filter(|next| self.group[**next] == self.group[plan]) {
                 if *next == plan {
-                    let mut cycle: Vec<usize> = std::iter::successors(Some(here), |at| came_from.get(at).copied()).collect();
+                    let mut cycle: Vec<usize> =
+                        std::iter::successors(Some(here), |at| came_from.get(at).copied()).collect();
                     cycle.reverse();
                     return cycle;
                 }

@@ -4,12 +4,9 @@
 //! and macOS: two that differ by case or by the form of an accent count as equal, names of devices are avoided, and
 //! long names are cut. It depends on nothing but the set of folders, so addresses outlive every edit of a text.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
+use super::names::{case_key, cut, is_device, natural_path, slug};
 use crate::plan::feature::FeatureFolder;
 
 /// The longest identity in bytes: file systems take 255, and an extension or a temporary suffix must fit behind it.
@@ -55,100 +52,6 @@ fn is_date(name: &str) -> bool {
     (1970..2200).contains(&number(0..4)) && jiff::civil::Date::new(number(0..4), valid(month), valid(day)).is_ok()
 }
 
-/// A name as a lower-case slug: Unicode letters and digits with the marks that belong to them, `-` for the rest.
-///
-/// Empty when the name has no letter and no digit.
-#[must_use]
-pub fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for c in name.nfc().flat_map(char::to_lowercase).nfc() {
-        let carried = is_combining_mark(c) && !slug.is_empty() && !slug.ends_with('-');
-        if c.is_alphanumeric() || carried {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
-}
-
-/// What two names have in common that no file system tells apart: their letters without regard to case or form.
-#[must_use]
-pub fn case_key(name: &str) -> String {
-    if name.is_ascii() {
-        return name.to_ascii_lowercase();
-    }
-    // By way of the capitals, so that `ß` meets `SS` and both small sigmas meet.
-    name.nfc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
-}
-
-/// Whether Windows takes a file of this name, whatever its extension, for a device.
-#[must_use]
-pub fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).trim_end().to_ascii_lowercase();
-    let numbered = |prefix| {
-        stem.strip_prefix(prefix).is_some_and(|rest: &str| {
-            rest.chars().count() == 1 && rest.starts_with(|c: char| c.is_ascii_digit() || "¹²³".contains(c))
-        })
-    };
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered("com") || numbered("lpt")
-}
-
-/// Cuts a text to a number of bytes, on a character border.
-#[must_use]
-pub fn cut(text: &str, bytes: usize) -> &str {
-    let mut end = text.len().min(bytes);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
-/// Compares paths part by part, runs of digits by their value: `2-x` stands before `10-x`.
-#[must_use]
-pub fn natural_path(a: &str, b: &str) -> Ordering {
-    let mut left = a.split('/');
-    let mut right = b.split('/');
-    loop {
-        match (left.next(), right.next()) {
-            (Some(x), Some(y)) => match natural(x, y) {
-                Ordering::Equal => {}
-                unequal => return unequal,
-            },
-            (None, None) => return a.cmp(b),
-            (x, y) => return x.is_some().cmp(&y.is_some()),
-        }
-    }
-}
-
-/// Compares two names, runs of digits by their value, all else by code point.
-fn natural(a: &str, b: &str) -> Ordering {
-    let (mut a, mut b) = (a, b);
-    loop {
-        let (run_a, rest_a) = digits(a);
-        let (run_b, rest_b) = digits(b);
-        let order = if run_a.is_empty() || run_b.is_empty() {
-            let (x, y) = (a.chars().next(), b.chars().next());
-            let (Some(x), Some(y)) = (x, y) else { return x.is_some().cmp(&y.is_some()) };
-            (a, b) = (&a[x.len_utf8()..], &b[y.len_utf8()..]);
-            x.cmp(&y)
-        } else {
-            (a, b) = (rest_a, rest_b);
-            let (x, y) = (run_a.trim_start_matches('0'), run_b.trim_start_matches('0'));
-            x.len().cmp(&y.len()).then_with(|| x.cmp(y))
-        };
-        if order != Ordering::Equal {
-            return order;
-        }
-    }
-}
-
-/// The digits a text begins with, and the rest.
-fn digits(text: &str) -> (&str, &str) {
-    text.split_at(text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len())
-}
-
 fn folder_name(feature: &FeatureFolder) -> &str {
     feature.folder.rsplit('/').next().unwrap_or_default()
 }
@@ -161,12 +64,10 @@ fn identities(features: &[FeatureFolder]) -> Vec<String> {
         groups.entry(case_key(&usable(name))).or_default().push(index);
     }
     let mut ids = vec![String::new(); features.len()];
-    let mut taken = BTreeSet::new();
+    let mut taken = Taken::default();
     // Folders that need no parent keep their own name, whatever the others become.
     for group in groups.values().filter(|group| group.len() == 1) {
-        let id = usable(&plain[group[0]]);
-        taken.insert(case_key(&id));
-        ids[group[0]] = id;
+        ids[group[0]] = taken.claim(usable(&plain[group[0]]));
     }
     let mut shared: Vec<(usize, String)> = groups
         .into_values()
@@ -175,9 +76,7 @@ fn identities(features: &[FeatureFolder]) -> Vec<String> {
         .collect();
     shared.sort_by_key(|(index, _)| *index);
     for (index, name) in shared {
-        let id = numbered(&usable(&name), &taken);
-        taken.insert(case_key(&id));
-        ids[index] = id;
+        ids[index] = taken.claim(usable(&name));
     }
     ids
 }
@@ -189,7 +88,7 @@ fn plain_names(features: &[FeatureFolder]) -> Vec<String> {
         *per_folder.entry(&feature.folder).or_default() += 1;
     }
     let name = |feature: &FeatureFolder| {
-        let folder = slug(folder_name(feature));
+        let folder = Some(slug(folder_name(feature))).filter(|slug| !slug.is_empty()).unwrap_or(NAMELESS.to_owned());
         if per_folder[feature.folder.as_str()] == 1 {
             return folder;
         }
@@ -261,18 +160,30 @@ fn usable(slug: &str) -> String {
     }
 }
 
-/// The name itself, else with the first number from 2 that makes it new.
-fn numbered(name: &str, taken: &BTreeSet<String>) -> String {
-    if !taken.contains(&case_key(name)) {
-        return name.to_owned();
+/// The names in use, without regard to case.
+#[derive(Default)]
+struct Taken {
+    keys: BTreeSet<String>,
+    /// The next number to try for a name that is in use.
+    next: BTreeMap<String, u64>,
+}
+
+impl Taken {
+    /// Takes the name itself, else with the first number from 2 that makes it new.
+    fn claim(&mut self, name: String) -> String {
+        if self.keys.insert(case_key(&name)) {
+            return name;
+        }
+        let next = self.next.entry(case_key(&name)).or_insert(2);
+        loop {
+            let suffix = format!("-{next}");
+            *next += 1;
+            let numbered = format!("{}{suffix}", cut(&name, LONGEST - suffix.len()).trim_end_matches('-'));
+            if self.keys.insert(case_key(&numbered)) {
+                return numbered;
+            }
+        }
     }
-    (2_u64..)
-        .map(|number| {
-            let suffix = format!("-{number}");
-            format!("{}{suffix}", cut(name, LONGEST - suffix.len()).trim_end_matches('-'))
-        })
-        .find(|name| !taken.contains(&case_key(name)))
-        .expect("some number is free")
 }
 
 #[cfg(test)]
@@ -307,6 +218,7 @@ mod tests {
         check(&["specs/हिन्दी योजना"], &[("हिन्दी-योजना", None)]);
         check(&["specs/***"], &[("plan", None)]);
         check(&[""], &[("plan", None)]);
+        check(&["p/***", "p/--", "q/+"], &[("p-plan", None), ("p-plan-2", None), ("q-plan", None)]);
         check(&["specs/AUX", "specs/com1", "specs/nul.x"], &[("aux-plan", None), ("com1-plan", None), ("nul-x", None)]);
     }
 

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::identity::case_key;
+use super::names::case_key;
 use crate::plan::{Content, Plan};
 
 /// Where a link leads.

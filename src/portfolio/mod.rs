@@ -10,6 +10,7 @@ pub mod contradictions;
 pub mod dependencies;
 pub mod identity;
 pub mod links;
+pub mod names;
 pub mod references;
 pub mod register;
 pub mod summary;

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::identity::case_key;
+use super::names::case_key;
 use crate::plan::{Plan, Reference, reference::ReferenceTarget};
 
 /// Fills in the plan of every reference that names one of these plans; drops those to the plan itself, and repetitions.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 
-use super::{Portfolio, PortfolioPlan, Revision};
+use super::{Portfolio, Revision};
 use crate::diagnostic::{Place, Span};
 use crate::document::{Body, Link};
 use crate::plan::{
@@ -16,7 +16,7 @@ use crate::plan::{
 pub(crate) fn plan(folder: &str, documents: &[&str]) -> Plan {
     let name = folder.rsplit('/').next().unwrap_or(folder);
     Plan {
-        id: super::identity::slug(name),
+        id: super::names::slug(name),
         number: super::identity::leading_number(name),
         folder: folder.to_owned(),
         path: format!("{folder}/{}", documents[0]),
@@ -141,9 +141,4 @@ pub(crate) fn portfolio(plans: Vec<Plan>) -> Portfolio {
             exists: &|_| false,
         },
     )
-}
-
-/// The plan with this identity.
-pub(crate) fn find<'p>(portfolio: &'p Portfolio, id: &str) -> &'p PortfolioPlan {
-    portfolio.plans.iter().find(|plan| plan.plan.id == id).expect("the sample has this plan")
 }

@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::plan::Plan;
 use crate::portfolio::Portfolio;
-use crate::portfolio::identity::{case_key, cut, is_device};
+use crate::portfolio::names::{case_key, cut, is_device};
 
 /// The longest part of a path in bytes; file systems take 255.
 const LONGEST: usize = 200;

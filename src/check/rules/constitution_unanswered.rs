@@ -1,0 +1,92 @@
+//! A principle of the constitution has no verdict.
+//!
+//! What it checks: where a plan has a constitution check, each principle has a verdict that says more than "pending", or
+//! tick boxes. Where no principle has one, that is said once.
+//!
+//! Why it matters: a check without an answer looks like one that was passed. It was not made.
+//!
+//! Example: `### Data Integrity` with nothing under it but the template's text.
+//!
+//! Fix: write PASS, FAIL or N/A beside the principle, with the reason.
+
+use crate::check::phrase::{count, quoted};
+use crate::check::subject::Subject;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::{Plan, PrincipleCheck, Verdict};
+
+pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let plan = subject.plan();
+    let unanswered: Vec<&PrincipleCheck> = plan
+        .constitution
+        .iter()
+        .enumerate()
+        .filter(|(at, check)| match check.verdict {
+            Verdict::Pending => true,
+            Verdict::Unstated => !has_boxes(plan, *at),
+            _ => false,
+        })
+        .map(|(_, check)| check)
+        .collect();
+    let report = |check: &PrincipleCheck, message: String| {
+        Diagnostic::new(Code::ConstitutionUnanswered, &check.place, message)
+            .help("write PASS, FAIL or N/A beside it, with the reason")
+    };
+    match unanswered[..] {
+        [first, _, ..] if unanswered.len() == plan.constitution.len() => {
+            vec![report(first, format!("none of the {} has a verdict", count(unanswered.len(), "principle")))]
+        }
+        _ => {
+            let message = |check: &PrincipleCheck| format!("the principle {} has no verdict", quoted(&check.principle));
+            unanswered.iter().map(|check| report(check, message(check))).collect()
+        }
+    }
+}
+
+/// Whether gates stand between this principle and the next heading, so that boxes answer it.
+fn has_boxes(plan: &Plan, at: usize) -> bool {
+    let from = plan.constitution[at].place.line;
+    let next = plan.constitution[at + 1..].iter().map(|check| check.place.line);
+    let headings =
+        plan.documents.first().into_iter().flat_map(|document| &document.contents).map(|heading| heading.line);
+    let to = next.chain(headings).filter(|line| *line > from).min().unwrap_or(u32::MAX);
+    plan.gates.iter().any(|gate| (from..to).contains(&gate.place.line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::check;
+    use crate::portfolio::sample;
+
+    /// Principles with these verdicts at lines 10, 20, 30, …, the first with a gate below it.
+    fn principles(verdicts: &'static [Verdict], gate: bool) -> impl FnOnce(&mut Plan) {
+        move |plan| {
+            for (at, verdict) in verdicts.iter().enumerate() {
+                let place = sample::place("specs/001-a/plan.md", 10 * (u32::try_from(at).expect("few") + 1));
+                let principle = format!("P{at}");
+                plan.constitution.push(PrincipleCheck { principle, verdict: *verdict, text: None, place });
+            }
+            if gate {
+                sample::gates(plan, 0, 1);
+                plan.gates[0].place = sample::place("specs/001-a/plan.md", 12);
+            }
+        }
+    }
+
+    #[test]
+    fn principles_without_answer_are_reported() {
+        use Verdict::{Pass, Pending, Unstated};
+        let code = Code::ConstitutionUnanswered;
+        check(code, principles(&[], false), &[]);
+        check(code, principles(&[Pass, Pass], false), &[]);
+        check(code, principles(&[Unstated, Pass], true), &[]);
+        check(code, principles(&[Unstated], false), &["specs/001-a/plan.md:10: the principle `P0` has no verdict"]);
+        check(
+            code,
+            principles(&[Pass, Pending], false),
+            &["specs/001-a/plan.md:20: the principle `P1` has no verdict"],
+        );
+        let none = ["specs/001-a/plan.md:10: none of the 3 principles has a verdict"];
+        check(code, principles(&[Unstated, Pending, Unstated], false), &none);
+    }
+}

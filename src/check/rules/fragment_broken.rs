@@ -1,0 +1,62 @@
+//! A link names a heading that its page does not have.
+//!
+//! What it checks: what follows `#` in a link to a document of the portfolio is the anchor of one of its headings, or a
+//! line such as `#L12`.
+//!
+//! Why it matters: the reader lands at the top of the page and looks for a section that was renamed or is gone. The link
+//! is published without its fragment.
+//!
+//! Example: `[the schema](data-model.md#tables)`, where the heading is now called "Entities".
+//!
+//! Fix: write the anchor of the heading as it is called now.
+
+use crate::check::phrase::{nearest, quoted};
+use crate::check::subject::Subject;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::portfolio::Target;
+use crate::portfolio::links::Broken;
+
+/// How many anchors are looked at for a proposal, and for how many links of a plan: a text can hold ten thousand of both.
+const SEARCHED: usize = 1000;
+const PROPOSALS: usize = 50;
+
+pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut proposals = 0..PROPOSALS;
+    let report = |(_, place, link): (_, _, crate::check::subject::Link<'_>)| {
+        let Target::Broken(Broken::Fragment { plan, document, fragment }) = link.target else { return None };
+        let document = &subject.other(*plan).documents[*document];
+        let message =
+            format!("{} has no heading with the anchor {}", quoted(&document.path), quoted(&format!("#{fragment}")));
+        let anchors = document.fragments.iter().map(String::as_str).filter(|anchor| !is_line(anchor)).take(SEARCHED);
+        let help = match proposals.next().and_then(|_| nearest(fragment, anchors)) {
+            Some(anchor) => format!("write {}", quoted(&format!("#{anchor}"))),
+            None => "write the anchor of a heading that is there".to_owned(),
+        };
+        Some(Diagnostic::new(Code::FragmentBroken, place, message).help(help))
+    };
+    subject.links().filter_map(report).collect()
+}
+
+/// Whether an anchor is that of a line.
+fn is_line(anchor: &str) -> bool {
+    anchor.strip_prefix('L').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::check;
+    use crate::portfolio::sample;
+
+    #[test]
+    fn only_missing_anchors_are_reported() {
+        let links = |plan: &mut crate::plan::Plan| {
+            plan.documents[0].fragments = vec!["goals".to_owned(), "L3".to_owned()];
+            for target in ["#goals", "#L3", "plan.md", "missing.md#x", "plan.md#goal"] {
+                sample::link(&mut plan.documents[0], target);
+            }
+        };
+        let expected = ["specs/001-a/plan.md:1: `specs/001-a/plan.md` has no heading with the anchor `#goal`"];
+        check(Code::FragmentBroken, links, &expected);
+    }
+}

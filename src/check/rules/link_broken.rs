@@ -1,0 +1,109 @@
+//! A link leads nowhere on the site.
+//!
+//! What it checks: each link and image leads to a document of the portfolio, to a file below its root, or to an address
+//! with `http:`, `https:` or `mailto:`. Upper and lower case must match, as they must on a web server.
+//!
+//! Why it matters: such a link cannot be published. Its text stands on the site without a link.
+//!
+//! Example: `[spec](/Users/ada/work/specs/012-payment-retries/spec.md)`, which works on one machine only.
+//!
+//! Fix: write the path relative to the document: `[spec](spec.md)`.
+
+use std::ops::Range;
+
+use crate::check::phrase::{nearest, quoted};
+use crate::check::subject::{Link, Subject};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::portfolio::Target;
+use crate::portfolio::links::Broken;
+use crate::portfolio::names::case_key;
+
+/// How many links of a plan get a proposal: looking for the nearest path takes time.
+const PROPOSALS: usize = 200;
+
+pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut proposals = 0..PROPOSALS;
+    let report = |(_, place, link): (_, _, Link<'_>)| {
+        let (message, help) = fault(subject, link, &mut proposals)?;
+        Some(Diagnostic::new(Code::LinkBroken, place, message).help(help))
+    };
+    subject.links().filter_map(report).collect()
+}
+
+/// What is wrong with a link, and what to do about it.
+fn fault(subject: &Subject<'_>, link: Link<'_>, proposals: &mut Range<usize>) -> Option<(String, String)> {
+    let what = if link.image { "image" } else { "link" };
+    let written = quoted(link.written);
+    let Target::Broken(broken) = link.target else { return None };
+    Some(match broken {
+        // The link itself is kept; `fragment-broken` speaks of it.
+        Broken::Fragment { .. } => return None,
+        Broken::Missing { path } if path.is_empty() => {
+            (format!("the {what} {written} names no target"), "write a path or an address".to_owned())
+        }
+        Broken::Missing { path } => (format!("the {what} {written} leads nowhere"), proposal(subject, path, proposals)),
+        Broken::Outside => (
+            format!("the {what} {written} leads out of the portfolio"),
+            "write the web address of the file, or name it without a link".to_owned(),
+        ),
+        Broken::Absolute => {
+            (format!("the {what} {written} is an absolute path"), "write the path relative to this document".to_owned())
+        }
+        Broken::Scheme(scheme) => (
+            format!("the {what} {written} is not published, because its scheme is {}", quoted(&format!("{scheme}:"))),
+            "write an address with `https:`, or name the place without a link".to_owned(),
+        ),
+    })
+}
+
+/// The document that may have been meant.
+fn proposal(subject: &Subject<'_>, path: &str, proposals: &mut Range<usize>) -> String {
+    if let Some(existing) = subject.shared.cases.get(&case_key(path)) {
+        return format!("the file is called {}, and upper and lower case must match", quoted(existing));
+    }
+    let own = subject.plan().documents.iter().map(|document| document.path.as_str());
+    match proposals.next().and_then(|_| nearest(path, own)) {
+        Some(existing) => format!("there is no {}; the nearest is {}", quoted(path), quoted(existing)),
+        None => format!("there is no {}", quoted(path)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{plan, said_of};
+    use crate::check::{Severities, run};
+    use crate::portfolio::sample;
+
+    #[test]
+    fn each_link_that_leads_nowhere_is_reported() {
+        let mut first = plan("001-a");
+        for target in ["plan.md", "https://example.org", "x.md", "", "../../../x", "/x", "file:///x", "#gone"] {
+            sample::link(&mut first.documents[0], target);
+        }
+        let expected = [
+            "specs/001-a/plan.md:1: the link `x.md` leads nowhere",
+            "specs/001-a/plan.md:1: the link `` names no target",
+            "specs/001-a/plan.md:1: the link `../../../x` leads out of the portfolio",
+            "specs/001-a/plan.md:1: the link `/x` is an absolute path",
+            "specs/001-a/plan.md:1: the link `file:///x` is not published, because its scheme is `file:`",
+        ];
+        assert_eq!(said_of(Code::LinkBroken, &sample::portfolio(vec![first])), expected);
+    }
+
+    #[test]
+    fn the_help_names_what_was_meant() {
+        for (target, expected) in [
+            ("Plan.md", "the file is called `specs/001-a/plan.md`, and upper and lower case must match"),
+            ("pln.md", "there is no `specs/001-a/pln.md`; the nearest is `specs/001-a/plan.md`"),
+            ("elsewhere/completely.md", "there is no `specs/001-a/elsewhere/completely.md`"),
+        ] {
+            let mut first = plan("001-a");
+            sample::link(&mut first.documents[0], target);
+            let mut portfolio = sample::portfolio(vec![first]);
+            run(&mut portfolio, Vec::new(), &Severities::new());
+            let problem = portfolio.plans[0].problems.iter().find(|problem| problem.code == Code::LinkBroken);
+            assert_eq!(problem.and_then(|problem| problem.help.as_deref()), Some(expected));
+        }
+    }
+}

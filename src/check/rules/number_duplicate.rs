@@ -1,0 +1,47 @@
+//! Two features carry the same number.
+//!
+//! What it checks: no two features of one specs folder begin with the same number. Each of them is reported.
+//!
+//! Why it matters: "feature 4" means two things, in talk, in branches and in references. Tools that go by the number
+//! take the first one they find.
+//!
+//! Example: `specs/004-frontend` and `specs/004-rest-api`
+//!
+//! Fix: give one of them the next free number.
+
+use crate::check::phrase::quoted;
+use crate::check::subject::Subject;
+use crate::diagnostic::{Code, Diagnostic};
+
+pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let plan = subject.plan();
+    let Some(number) = plan.number else { return Vec::new() };
+    let root = plan.folder.rsplit_once('/').map_or("", |(root, _)| root);
+    let same = subject.shared.numbers.get(&(root.to_owned(), number)).into_iter().flatten();
+    let mut folders: Vec<&str> =
+        same.map(|index| subject.other(*index).folder.as_str()).filter(|folder| *folder != plan.folder).collect();
+    // Several plans of one folder carry its number together.
+    folders.dedup();
+    let Some(first) = folders.first() else { return Vec::new() };
+    let more = if folders.len() > 1 { format!(" and {} more", folders.len() - 1) } else { String::new() };
+    let message = format!("the number {number} is also carried by {}{more}", quoted(first));
+    vec![subject.of_plan(Code::NumberDuplicate, message).help("give one of them the next free number")]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::said;
+    use crate::portfolio::sample;
+
+    #[test]
+    fn equal_numbers_in_one_folder_are_reported_at_each() {
+        let folders = ["a/4-x", "a/004-y", "b/4-x", "a/5-z", "a/6-s", "a/6-s"];
+        let plans = folders.map(|folder| sample::plan(folder, &["plan.md"])).to_vec();
+        let expected = [
+            "a/4-x/plan.md: the number 4 is also carried by `a/004-y`",
+            "a/004-y/plan.md: the number 4 is also carried by `a/4-x`",
+        ];
+        assert_eq!(said(Code::NumberDuplicate, plans), expected);
+    }
+}

@@ -1,0 +1,59 @@
+//! Plan and spec state different statuses.
+//!
+//! What it checks: where both the plan and its spec state a status, they mean the same stage.
+//!
+//! Why it matters: the site shows the plan's. Whoever reads the spec is told something else.
+//!
+//! Example: `plan.md` says Draft, `spec.md` says Complete.
+//!
+//! Fix: bring the older one up to date, or keep the status in one place.
+
+use crate::check::phrase::quoted;
+use crate::check::subject::Subject;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::words::fold;
+use crate::plan::{Stage, Status, StatusSource};
+
+pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let own = &subject.plan().status;
+    let Some(spec) = &subject.plan().spec_status else { return Vec::new() };
+    let (Some(text), Some(place), Some(spec_text)) = (&own.text, &own.place, &spec.text) else { return Vec::new() };
+    if own.source != Some(StatusSource::Plan) || agree(own, spec) {
+        return Vec::new();
+    }
+    let message = format!("the plan says {}, its spec says {}", quoted(text), quoted(spec_text));
+    vec![Diagnostic::new(Code::StatusDiffers, place, message).help("bring the older one up to date")]
+}
+
+/// Whether two statuses mean the same; words that are not known are compared as they are.
+fn agree(one: &Status, other: &Status) -> bool {
+    let words = |status: &Status| status.text.as_deref().map(fold);
+    one.stage == other.stage && (one.stage != Stage::Other || words(one) == words(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::check;
+    use crate::plan::Plan;
+    use crate::portfolio::sample;
+
+    fn statuses(own: (&'static str, Stage), spec: (&'static str, Stage)) -> impl FnOnce(&mut Plan) {
+        move |plan| {
+            sample::status(plan, own.0, own.1);
+            let (text, place) = (Some(spec.0.to_owned()), Some(sample::place("specs/001-a/spec.md", 3)));
+            plan.spec_status = Some(Status { text, stage: spec.1, source: Some(StatusSource::Spec), place });
+        }
+    }
+
+    #[test]
+    fn different_stages_are_reported() {
+        let code = Code::StatusDiffers;
+        check(code, statuses(("Draft", Stage::Draft), ("draft (v2)", Stage::Draft)), &[]);
+        check(code, statuses(("Zzz", Stage::Other), ("zzz.", Stage::Other)), &[]);
+        let unknown = ["specs/001-a/plan.md:6: the plan says `Zzz`, its spec says `Yyy`"];
+        check(code, statuses(("Zzz", Stage::Other), ("Yyy", Stage::Other)), &unknown);
+        let differ = ["specs/001-a/plan.md:6: the plan says `Draft`, its spec says `Complete`"];
+        check(code, statuses(("Draft", Stage::Draft), ("Complete", Stage::Done)), &differ);
+    }
+}
