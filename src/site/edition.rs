@@ -1,0 +1,142 @@
+//! What every page is made from: the portfolio with its counts, its addresses and what needs attention.
+//!
+//! Counted once, so that no two pages can disagree.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::SiteOptions;
+use super::address::{self, Addresses};
+use super::source::SourceLinks;
+use crate::plan::{Plan, Stage};
+use crate::portfolio::attention::{self, Attention};
+use crate::portfolio::{Portfolio, PortfolioPlan, Summary};
+
+/// One publication of a portfolio.
+#[derive(Debug)]
+pub struct Edition<'a> {
+    /// The portfolio.
+    pub portfolio: &'a Portfolio,
+    /// Its counts.
+    pub summary: Summary,
+    /// Where its pages stand.
+    pub addresses: Addresses,
+    /// Where its sources stand.
+    pub sources: SourceLinks,
+    /// Which plans need somebody, most severe first.
+    pub attention: Vec<Attention>,
+    /// The address the site will stand at.
+    pub base_url: Option<String>,
+    /// Published files beside the pages; a page links only to those.
+    pub files: BTreeSet<String>,
+    /// Numbers that several plans carry, with whether those plans lie in different folders.
+    shared_numbers: BTreeMap<u64, bool>,
+}
+
+impl<'a> Edition<'a> {
+    /// Counts a portfolio for publication.
+    #[must_use]
+    pub fn new(portfolio: &'a Portfolio, options: &SiteOptions, files: BTreeSet<String>) -> Self {
+        Self {
+            portfolio,
+            summary: Summary::of(portfolio),
+            addresses: Addresses::of(portfolio),
+            sources: SourceLinks::new(options, &portfolio.revision),
+            attention: attention::attention(portfolio),
+            base_url: options.base_url.clone(),
+            files,
+            shared_numbers: shared_numbers(portfolio),
+        }
+    }
+
+    /// The plans, in their order.
+    #[must_use]
+    pub fn plans(&self) -> &'a [PortfolioPlan] {
+        &self.portfolio.plans
+    }
+
+    /// A plan by its index.
+    #[must_use]
+    pub fn plan(&self, plan: usize) -> &'a Plan {
+        &self.portfolio.plans[plan].plan
+    }
+
+    /// The address of a plan, as page `from` writes it.
+    #[must_use]
+    pub fn plan_href(&self, from: &str, plan: usize) -> String {
+        address::href(from, self.addresses.plan(plan))
+    }
+
+    /// The address of a line of one of a plan's documents, as page `from` writes it.
+    #[must_use]
+    pub fn line_href(&self, from: &str, plan: usize, path: &str, line: u32) -> Option<String> {
+        let documents = &self.plan(plan).documents;
+        let at = documents.iter().position(|document| document.path == path)?;
+        let anchor = address::line_anchor(&documents[at], line);
+        Some(address::href_at(from, self.addresses.document(plan, at), anchor.as_deref()))
+    }
+
+    /// The address of a published file, as page `from` writes it, if it is published.
+    #[must_use]
+    pub fn file_href(&self, from: &str, file: &str) -> Option<String> {
+        self.files.contains(file).then(|| address::href(from, file))
+    }
+
+    /// What tells a plan from others with its number: the folder it lies in, or its own where that is the same.
+    #[must_use]
+    pub fn folder_hint(&self, plan: &Plan) -> Option<String> {
+        let parents_differ = *self.shared_numbers.get(&plan.number?)?;
+        let (parent, own) = plan.folder.rsplit_once('/').unwrap_or(("", &plan.folder));
+        Some(if parents_differ { parent.to_owned() } else { own.to_owned() })
+    }
+
+    /// How many plans there are at a stage.
+    #[must_use]
+    pub fn at_stage(&self, stage: Stage) -> usize {
+        self.summary.stages.get(&stage).copied().unwrap_or_default()
+    }
+}
+
+/// The title that pages show: the folder where the author has not written one.
+#[must_use]
+pub fn title(plan: &Plan) -> String {
+    if plan.title_is_placeholder || plan.template_only || plan.title.trim().is_empty() {
+        folder_name(plan).to_owned()
+    } else {
+        plan.title.clone()
+    }
+}
+
+/// The name of a plan's own folder.
+#[must_use]
+pub fn folder_name(plan: &Plan) -> &str {
+    plan.folder.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(&plan.id)
+}
+
+/// The number as the folder's name writes it, leading zeros included.
+#[must_use]
+pub fn number(plan: &Plan) -> Option<String> {
+    let number = plan.number?;
+    let digits: String = folder_name(plan).chars().take_while(char::is_ascii_digit).collect();
+    let is_written_so = digits.parse() == Ok(number);
+    Some(if is_written_so { digits } else { number.to_string() })
+}
+
+/// The shortest name of a plan in a sentence: its number, else its folder.
+#[must_use]
+pub fn short_name(plan: &Plan) -> String {
+    number(plan).unwrap_or_else(|| folder_name(plan).to_owned())
+}
+
+fn shared_numbers(portfolio: &Portfolio) -> BTreeMap<u64, bool> {
+    let mut parents: BTreeMap<u64, Vec<&str>> = BTreeMap::new();
+    for plan in portfolio.plans.iter().map(|plan| &plan.plan) {
+        if let Some(number) = plan.number {
+            parents.entry(number).or_default().push(plan.folder.rsplit_once('/').map_or("", |(parent, _)| parent));
+        }
+    }
+    parents
+        .into_iter()
+        .filter(|(_, parents)| parents.len() > 1)
+        .map(|(number, parents)| (number, parents.iter().collect::<BTreeSet<_>>().len() == parents.len()))
+        .collect()
+}

@@ -1,0 +1,173 @@
+//! The page of gates: which plan has ticked what, what the constitution checks say, and who has no gates at all.
+
+use serde::Serialize;
+
+use super::address;
+use super::chrome::{self, Chrome, FileLink};
+use super::edition::{self, Edition};
+use super::empty::Empty;
+use super::marks;
+use super::matrix::{self, Matrix};
+use super::words;
+use crate::plan::{GateState, Stage};
+
+/// The page.
+#[derive(Clone, Debug, Serialize)]
+pub struct GatesPage {
+    /// The frame.
+    pub chrome: Chrome,
+    /// The counts, in one or two sentences.
+    pub summary: String,
+    /// The gates for a spreadsheet.
+    pub csv: Option<FileLink>,
+    /// The matrix; `None` where no plan has gates.
+    pub gates: Option<Matrix>,
+    /// What stands here when no plan has gates.
+    pub empty: Option<Empty>,
+    /// The verdicts of the constitution checks.
+    pub verdicts: Option<Matrix>,
+    /// How many plans have a constitution check.
+    pub verdicts_scope: String,
+    /// Verdicts that stand in words.
+    pub stated: Option<StatedVerdicts>,
+    /// Plans without gates.
+    pub without: Option<PlanNames>,
+}
+
+/// Verdicts that stand in words, worst first.
+#[derive(Clone, Debug, Serialize)]
+pub struct StatedVerdicts {
+    /// How many there are.
+    pub scope: String,
+    /// The verdicts.
+    pub rows: Vec<StatedVerdict>,
+}
+
+/// One verdict in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct StatedVerdict {
+    /// What it says, in one word of ours.
+    pub verdict: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    /// The label it stands under.
+    pub label: String,
+    /// The author's words.
+    pub text: String,
+    /// Its place in the plan.
+    pub href: String,
+    /// The plan's shortest name.
+    pub plan: String,
+}
+
+/// Plans by name.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanNames {
+    /// How many there are.
+    pub count: usize,
+    /// The plans.
+    pub plans: Vec<PlanName>,
+}
+
+/// A plan by name.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanName {
+    /// Its number.
+    pub number: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+}
+
+/// Makes the page of gates.
+#[must_use]
+pub fn gates_page(edition: &Edition<'_>) -> GatesPage {
+    let path = address::GATES;
+    let gates = matrix::gates(edition, path);
+    let checked = edition.plans().iter().filter(|plan| !plan.plan.constitution.is_empty()).count();
+    GatesPage {
+        chrome: Chrome::new(edition, "gates", path, Some("Gates")),
+        summary: summary(edition),
+        csv: chrome::download(edition, path, "gates.csv").filter(|_| gates.is_some()),
+        empty: gates.is_none().then(|| {
+            Empty::new(
+                "No plan has a gate list",
+                "A gate is a check box under a heading such as Gates. Write the conditions that must hold before work \
+                 goes on.",
+                Some("## Gates\n\n- [ ] Architecture reviewed and approved\n- [ ] Security considerations addressed"),
+            )
+        }),
+        without: gates.as_ref().and_then(|_| without(edition, path)),
+        gates,
+        verdicts: matrix::verdicts(edition, path),
+        verdicts_scope: words::count(checked, "plan names principles", "plans name principles"),
+        stated: stated(edition, path),
+    }
+}
+
+fn summary(edition: &Edition<'_>) -> String {
+    let plans = edition.plans();
+    if plans.iter().all(|plan| plan.plan.gates.is_empty()) {
+        return format!("{}, no gate list.", words::count(plans.len(), "plan", "plans"));
+    }
+    let is_open = |gate: &crate::plan::Gate| gate.state == GateState::Open;
+    let active: Vec<_> = plans.iter().map(|plan| &plan.plan).filter(|plan| !plan.status.stage.is_over()).collect();
+    let open: usize = active.iter().map(|plan| plan.gates.iter().filter(|gate| is_open(gate)).count()).sum();
+    let in_plans = active.iter().filter(|plan| plan.gates.iter().any(is_open)).count();
+    let started = active
+        .iter()
+        .filter(|plan| matches!(plan.status.stage, Stage::Approved | Stage::Active) && plan.gates.iter().any(is_open))
+        .count();
+    if open == 0 {
+        return "No gate is open in a plan that is not over.".to_owned();
+    }
+    let first = format!(
+        "{} open in {}.",
+        words::count(open, "gate is", "gates are"),
+        words::count(in_plans, "plan that is not over", "plans that are not over")
+    );
+    let second = words::count(started, "plan was approved or started", "plans were approved or started");
+    if started > 0 { format!("{first} {second} with gates open.") } else { first }
+}
+
+fn stated(edition: &Edition<'_>, path: &str) -> Option<StatedVerdicts> {
+    let mut found: Vec<_> = edition
+        .plans()
+        .iter()
+        .enumerate()
+        .flat_map(|(at, plan)| plan.plan.gate_verdicts.iter().map(move |verdict| (at, verdict)))
+        .collect();
+    found.sort_by_key(|(at, verdict)| (verdict.verdict, *at));
+    (!found.is_empty()).then(|| StatedVerdicts {
+        scope: words::count(found.len(), "line", "lines"),
+        rows: found
+            .into_iter()
+            .map(|(at, verdict)| StatedVerdict {
+                verdict: verdict.verdict.name(),
+                icon: marks::verdict_icon(verdict.verdict),
+                label: verdict.label.clone(),
+                text: words::cut(&verdict.text, 200),
+                href: edition
+                    .line_href(path, at, &verdict.place.path, verdict.place.line)
+                    .unwrap_or_else(|| edition.plan_href(path, at)),
+                plan: edition::short_name(edition.plan(at)),
+            })
+            .collect(),
+    })
+}
+
+fn without(edition: &Edition<'_>, path: &str) -> Option<PlanNames> {
+    let plans: Vec<PlanName> = edition
+        .plans()
+        .iter()
+        .enumerate()
+        .filter(|(_, plan)| plan.plan.gates.is_empty())
+        .map(|(at, plan)| PlanName {
+            number: edition::number(&plan.plan),
+            title: edition::title(&plan.plan),
+            href: edition.plan_href(path, at),
+        })
+        .collect();
+    (!plans.is_empty()).then(|| PlanNames { count: plans.len(), plans })
+}

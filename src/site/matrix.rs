@@ -1,0 +1,340 @@
+//! Plans × gates, and plans × principles, as one kind of table.
+//!
+//! Filled is done, hollow is open. What no plan shares gets one column together, with a count in each cell.
+
+use serde::Serialize;
+
+use super::edition::{self, Edition};
+use super::ledger::Columns;
+use super::marks::{self, StageMark};
+use super::words;
+use crate::plan::{GateState, Plan, Stage, Verdict};
+
+/// A table of plans and what they have in common.
+#[derive(Clone, Debug, Serialize)]
+pub struct Matrix {
+    /// What the table lists.
+    pub caption: &'static str,
+    /// The columns.
+    pub columns: Vec<String>,
+    /// The heading of the last column.
+    pub total_heading: &'static str,
+    /// The plans, one group a stage.
+    pub groups: Vec<MatrixGroup>,
+    /// The heading of the last row.
+    pub totals_heading: Option<&'static str>,
+    /// The last row; empty where there is none.
+    pub totals: Vec<String>,
+    /// What the marks mean, those in use.
+    pub key: Vec<KeyLine>,
+}
+
+/// The plans at one stage.
+#[derive(Clone, Debug, Serialize)]
+pub struct MatrixGroup {
+    /// How many columns its heading spans.
+    pub width: usize,
+    /// The stage.
+    pub stage: StageMark,
+    /// How many plans there are.
+    pub count: usize,
+    /// The plans.
+    pub rows: Vec<MatrixRow>,
+}
+
+/// One plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct MatrixRow {
+    /// Its number.
+    pub number: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Whether work on it is over.
+    pub is_over: bool,
+    /// Its cells, in the order of the columns.
+    pub cells: Vec<MatrixCell>,
+    /// "4 of 6"
+    pub total: String,
+}
+
+/// What one plan says to one column.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct MatrixCell {
+    /// The class that gives its look.
+    pub class: String,
+    /// Its icon; `None` for an empty cell or a count.
+    pub icon: Option<&'static str>,
+    /// The same in words.
+    pub word: String,
+    /// More for those who point at it.
+    pub text: Option<String>,
+}
+
+/// What a mark means.
+#[derive(Clone, Debug, Serialize)]
+pub struct KeyLine {
+    /// The class that gives its look.
+    pub class: String,
+    /// Its icon; `None` for the tint of a cell.
+    pub icon: Option<&'static str>,
+    /// What it means.
+    pub label: &'static str,
+}
+
+/// The order of the groups: first what can still be moved.
+const STAGES: [Stage; 10] = [
+    Stage::Blocked,
+    Stage::Active,
+    Stage::Approved,
+    Stage::Review,
+    Stage::Draft,
+    Stage::Unstated,
+    Stage::Other,
+    Stage::Done,
+    Stage::Deferred,
+    Stage::Superseded,
+];
+
+/// The matrix of gates; `None` where no plan has one.
+#[must_use]
+pub fn gates(edition: &Edition<'_>, path: &str) -> Option<Matrix> {
+    let of = |plan: &Plan| -> Vec<(String, GateState)> {
+        plan.gates.iter().map(|gate| (gate.text.clone(), gate.state)).collect()
+    };
+    let columns = Columns::of(
+        edition.plans().iter().map(|plan| plan.plan.gates.iter().map(|gate| gate.text.as_str()).collect()),
+    );
+    if columns.is_empty() {
+        return None;
+    }
+    let mut open = vec![0; columns.len()];
+    let groups = groups(edition, path, columns.len() + 2, |plan| {
+        let gates = of(plan);
+        if gates.is_empty() {
+            return None;
+        }
+        let mut cells = vec![Vec::new(); columns.len()];
+        for (text, state) in &gates {
+            cells[columns.column(text)].push((text.as_str(), *state));
+        }
+        if !plan.status.stage.is_over() {
+            for (count, cell) in open.iter_mut().zip(&cells) {
+                *count += cell.iter().filter(|(_, state)| *state == GateState::Open).count();
+            }
+        }
+        let done = gates.iter().filter(|(_, state)| *state == GateState::Done).count();
+        let others = if columns.has_others { columns.len() - 1 } else { columns.len() };
+        let cells = cells
+            .iter()
+            .enumerate()
+            .map(|(at, gates)| gate_cell(gates, plan.status.stage, at == others))
+            .collect();
+        Some((cells, format!("{done} of {}", gates.len())))
+    });
+    let all: usize = open.iter().sum();
+    Some(Matrix {
+        caption: "Gates by plan",
+        columns: headings(&columns, "Gates", "Other gates"),
+        total_heading: "Ticked",
+        key: gate_key(&groups),
+        groups,
+        totals_heading: Some("Open in plans that are not over"),
+        totals: open.into_iter().chain([all]).map(|count| count.to_string()).collect(),
+    })
+}
+
+/// The matrix of constitution verdicts; `None` where no plan names a principle.
+#[must_use]
+pub fn verdicts(edition: &Edition<'_>, path: &str) -> Option<Matrix> {
+    let columns = Columns::of(
+        edition
+            .plans()
+            .iter()
+            .map(|plan| plan.plan.constitution.iter().map(|check| check.principle.as_str()).collect()),
+    );
+    if columns.is_empty() {
+        return None;
+    }
+    let others = if columns.has_others { columns.len() - 1 } else { columns.len() };
+    let groups = groups(edition, path, columns.len() + 2, |plan| {
+        let checks = &plan.constitution;
+        if checks.is_empty() {
+            return None;
+        }
+        let mut cells = vec![Vec::new(); columns.len()];
+        for check in checks {
+            let text = check.text.as_deref().unwrap_or(&check.principle);
+            cells[columns.column(&check.principle)].push((text, check.verdict));
+        }
+        let passed = checks.iter().filter(|check| check.verdict == Verdict::Pass).count();
+        let cells = cells.iter().enumerate().map(|(at, checks)| verdict_cell(checks, at == others)).collect();
+        Some((cells, format!("{passed} of {}", checks.len())))
+    });
+    Some(Matrix {
+        caption: "Constitution verdicts by plan",
+        columns: headings(&columns, "Principles", "Other principles"),
+        total_heading: "Passed",
+        key: verdict_key(&groups),
+        groups,
+        totals_heading: None,
+        totals: Vec::new(),
+    })
+}
+
+fn headings(columns: &Columns, alone: &str, others: &str) -> Vec<String> {
+    let mut headings: Vec<String> = columns.headings.iter().map(|heading| words::cut(heading, 90)).collect();
+    if columns.has_others {
+        headings.push(if headings.is_empty() { alone } else { others }.to_owned());
+    }
+    headings
+}
+
+/// Groups the plans for which `cells` gives anything.
+fn groups(
+    edition: &Edition<'_>,
+    path: &str,
+    width: usize,
+    mut cells: impl FnMut(&Plan) -> Option<(Vec<MatrixCell>, String)>,
+) -> Vec<MatrixGroup> {
+    let mut groups = Vec::new();
+    for stage in STAGES {
+        let of_stage = edition.plans().iter().enumerate().filter(|(_, plan)| plan.plan.status.stage == stage);
+        let rows: Vec<MatrixRow> = of_stage
+            .filter_map(|(at, plan)| {
+                let (cells, total) = cells(&plan.plan)?;
+                Some(MatrixRow {
+                    number: edition::number(&plan.plan),
+                    title: edition::title(&plan.plan),
+                    href: edition.plan_href(path, at),
+                    is_over: stage.is_over(),
+                    cells,
+                    total,
+                })
+            })
+            .collect();
+        if !rows.is_empty() {
+            groups.push(MatrixGroup { width, stage: StageMark::new(stage, None), count: rows.len(), rows });
+        }
+    }
+    groups
+}
+
+/// One gate, several of the same wording, or all that share the column of the others.
+fn gate_cell(gates: &[(&str, GateState)], stage: Stage, is_others: bool) -> MatrixCell {
+    let open = gates.iter().filter(|(_, state)| *state == GateState::Open).count();
+    let done = gates.iter().filter(|(_, state)| *state == GateState::Done).count();
+    let is_held = open > 0 && matches!(stage, Stage::Approved | Stage::Active);
+    let held = if is_held { " g-held" } else { "" };
+    if gates.is_empty() {
+        return MatrixCell::default();
+    }
+    if is_others {
+        return MatrixCell {
+            class: format!("g-count{held}"),
+            icon: None,
+            word: format!("{done} of {}", gates.len()),
+            text: None,
+        };
+    }
+    let (class, icon, word) = match (open > 0, done > 0) {
+        (true, _) if stage.is_over() => ("g-waived", "gate-waived", "not needed any more"),
+        (true, _) => ("g-open", "gate-open", "open"),
+        (false, true) => ("g-done", "gate-done", "ticked"),
+        (false, false) => ("g-waived", "gate-waived", "waived"),
+    };
+    MatrixCell { class: format!("{class}{held}"), icon: Some(icon), word: word.to_owned(), text: None }
+}
+
+fn verdict_cell(checks: &[(&str, Verdict)], is_others: bool) -> MatrixCell {
+    let Some((text, verdict)) = checks.iter().min_by_key(|(_, verdict)| *verdict) else {
+        return MatrixCell::default();
+    };
+    if is_others {
+        let passed = checks.iter().filter(|(_, verdict)| *verdict == Verdict::Pass).count();
+        return MatrixCell {
+            class: "g-count".to_owned(),
+            icon: None,
+            word: format!("{passed} of {}", checks.len()),
+            text: None,
+        };
+    }
+    MatrixCell {
+        class: format!("v-{}", verdict.name()),
+        icon: Some(marks::verdict_icon(*verdict)),
+        word: words::verdict(*verdict).to_owned(),
+        text: Some(words::cut(text, 120)),
+    }
+}
+
+fn used(groups: &[MatrixGroup]) -> impl Iterator<Item = &MatrixCell> {
+    groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells)
+}
+
+fn gate_key(groups: &[MatrixGroup]) -> Vec<KeyLine> {
+    let marks = [
+        ("g-done", "gate-done", "ticked"),
+        ("g-open", "gate-open", "open"),
+        ("g-waived", "gate-waived", "waived, or not needed any more"),
+    ];
+    let mut key: Vec<KeyLine> = marks
+        .into_iter()
+        .filter(|(_, icon, _)| used(groups).any(|cell| cell.icon == Some(icon)))
+        .map(|(class, icon, label)| KeyLine { class: class.to_owned(), icon: Some(icon), label })
+        .collect();
+    if used(groups).any(|cell| cell.class.ends_with("g-held")) {
+        let label = "open although the plan is approved or in progress";
+        key.push(KeyLine { class: "g-held".to_owned(), icon: None, label });
+    }
+    key
+}
+
+fn verdict_key(groups: &[MatrixGroup]) -> Vec<KeyLine> {
+    let order =
+        [Verdict::Pass, Verdict::Fail, Verdict::Partial, Verdict::Pending, Verdict::Waived, Verdict::Unstated];
+    order
+        .into_iter()
+        .filter(|verdict| {
+            let class = format!("v-{}", verdict.name());
+            used(groups).any(|cell| cell.class == class)
+        })
+        .map(|verdict| KeyLine {
+            class: format!("v-{}", verdict.name()),
+            icon: Some(marks::verdict_icon(verdict)),
+            label: words::verdict(verdict),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{gate_cell, verdict_cell};
+    use crate::plan::{GateState, Stage, Verdict};
+
+    #[test]
+    fn an_open_gate_of_a_started_plan_stands_out() {
+        let open = [("a", GateState::Open)];
+        assert_eq!(gate_cell(&open, Stage::Active, false).class, "g-open g-held");
+        assert_eq!(gate_cell(&open, Stage::Draft, false).class, "g-open");
+        assert_eq!(gate_cell(&open, Stage::Done, false).class, "g-waived");
+    }
+
+    #[test]
+    fn a_plan_without_the_gate_has_an_empty_cell() {
+        assert_eq!(gate_cell(&[], Stage::Active, false).word, "");
+        assert_eq!(gate_cell(&[], Stage::Active, true).word, "");
+    }
+
+    #[test]
+    fn gates_that_share_a_column_are_counted() {
+        let gates = [("a", GateState::Open), ("b", GateState::Done), ("c", GateState::Waived)];
+        assert_eq!(gate_cell(&gates, Stage::Draft, true).word, "1 of 3");
+    }
+
+    #[test]
+    fn the_worst_of_several_verdicts_shows() {
+        let checks = [("yes", Verdict::Pass), ("no", Verdict::Fail)];
+        assert_eq!(verdict_cell(&checks, false).word, "failed");
+    }
+}

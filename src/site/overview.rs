@@ -1,0 +1,252 @@
+//! The overview: who needs somebody, where plans stand, what holds them back, how bad their risks are, all of them.
+
+use serde::Serialize;
+
+use super::address;
+use super::bars::{self, Bar};
+use super::chrome::{Chrome, ShownDate};
+use super::edition::{self, Edition};
+use super::empty::Empty;
+use super::ledger;
+use super::marks;
+use super::needs::{self, Lede, Needs};
+use super::plan_table::{self, Extent, PlanTable};
+use super::register::{self, Heat, Registered};
+use super::risks;
+use super::words;
+use crate::plan::{Stage, Verdict};
+
+/// The page.
+#[derive(Clone, Debug, Serialize)]
+pub struct OverviewPage {
+    /// The frame.
+    pub chrome: Chrome,
+    /// The first sentence.
+    pub lede: Lede,
+    /// The day from which ages are counted.
+    pub as_of: ShownDate,
+    /// Whether there is anything to show.
+    pub has_plans: bool,
+    /// What stands here when there are no plans.
+    pub empty: Option<Empty>,
+    /// The page of all plans.
+    pub plans_href: String,
+    /// The matrix of gates.
+    pub gates_href: String,
+    /// The risk register.
+    pub risks_href: String,
+    /// Where plans stand by their own words.
+    pub status_bar: Bar,
+    /// Where they stand by their task lists.
+    pub tasks_bar: Bar,
+    /// Who needs somebody.
+    pub needs: Needs,
+    /// Which gates are open most often; `None` where few plans have gates.
+    pub gates_held: Option<Lines>,
+    /// What the plans state at all; takes the place of the gates.
+    pub stated: Option<Lines>,
+    /// The risks.
+    pub exposure: ExposurePart,
+    /// The plans.
+    pub table: PlanTable,
+}
+
+/// Several parts of wholes, one line each.
+#[derive(Clone, Debug, Serialize)]
+pub struct Lines {
+    /// What is counted.
+    pub scope: String,
+    /// The lines.
+    pub rows: Vec<Line>,
+}
+
+/// A part of a whole.
+#[derive(Clone, Debug, Serialize)]
+pub struct Line {
+    /// What it is.
+    pub label: String,
+    /// The list of what it counts.
+    pub href: Option<String>,
+    /// How much of the line is filled.
+    pub share: String,
+    /// The count in words.
+    pub value: String,
+}
+
+/// The risks on the overview.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExposurePart {
+    /// The counts.
+    pub summary: Option<String>,
+    /// The map; `None` where no risk has an exposure.
+    pub heat: Option<Heat>,
+    /// The worst risks of plans that are not over.
+    pub worst: Vec<WorstRisk>,
+    /// What stands here when there is no map.
+    pub empty: Option<Empty>,
+}
+
+/// One of the worst risks.
+#[derive(Clone, Debug, Serialize)]
+pub struct WorstRisk {
+    /// Its step of exposure.
+    pub level: u8,
+    /// Its icon.
+    pub icon: &'static str,
+    /// The risk.
+    pub text: String,
+    /// Its place in the plan.
+    pub href: String,
+    /// The name of its band.
+    pub band: &'static str,
+    /// The plan's shortest name.
+    pub plan: String,
+    /// Whether nothing is done about it.
+    pub is_unmitigated: bool,
+}
+
+/// Most gates that the overview lists.
+const GATES: usize = 6;
+/// Most risks that stand beside the map.
+const WORST: usize = 3;
+
+/// Makes the overview.
+#[must_use]
+pub fn overview_page(edition: &Edition<'_>) -> OverviewPage {
+    let path = address::OVERVIEW;
+    let lede = needs::lede(edition);
+    let mut chrome = Chrome::new(edition, "overview", path, None);
+    chrome.description = Some(match &lede.rest {
+        Some(rest) => format!("{} {rest}", lede.lead),
+        None => lede.lead.clone(),
+    });
+    let as_of = edition.portfolio.revision.as_of;
+    let gates_held = gates_held(edition, path);
+    let has_plans = !edition.plans().is_empty();
+    OverviewPage {
+        chrome,
+        lede,
+        as_of: ShownDate { text: words::long_date(as_of), iso: as_of.to_string(), title: words::long_date(as_of) },
+        has_plans,
+        empty: (!has_plans).then(|| Empty::new(
+            "Write the first plan",
+            "Each folder with a plan.md becomes one plan, for example specs/001-first-feature/plan.md. None was found.",
+            None,
+        )),
+        plans_href: address::href(path, address::PLANS),
+        gates_href: address::href(path, address::GATES),
+        risks_href: address::href(path, address::RISKS),
+        status_bar: bars::status_bar(edition, path),
+        tasks_bar: bars::tasks_bar(edition),
+        needs: needs::needs(edition, path),
+        stated: gates_held.is_none().then(|| stated(edition)),
+        gates_held,
+        exposure: exposure(edition, path),
+        table: plan_table::plan_table(edition, path, Extent::Fitting),
+    }
+}
+
+/// The gates that are open most often in plans that are not over; `None` where under a third of the plans have any.
+fn gates_held(edition: &Edition<'_>, path: &str) -> Option<Lines> {
+    let plans = edition.plans();
+    let with_gates = plans.iter().filter(|plan| !plan.plan.gates.is_empty()).count();
+    if with_gates * 3 < plans.len() {
+        return None;
+    }
+    let mut counts = ledger::open_counts(plans.iter().map(|plan| &plan.plan).filter(|plan| !plan.status.stage.is_over()));
+    counts.retain(|gate| gate.open > 0);
+    counts.sort_by_key(|gate| std::cmp::Reverse(gate.open));
+    counts.truncate(GATES);
+    let active = plans.iter().filter(|plan| !plan.plan.status.stage.is_over() && !plan.plan.gates.is_empty()).count();
+    (!counts.is_empty()).then(|| Lines {
+        scope: format!("in {} not over", words::count(active, "plan that is", "plans that are")),
+        rows: counts
+            .into_iter()
+            .map(|gate| Line {
+                label: gate.text,
+                href: Some(address::href(path, address::GATES)),
+                share: words::share(gate.total - gate.open, gate.total),
+                value: format!("{} open", gate.open),
+            })
+            .collect(),
+    })
+}
+
+/// How many plans state what.
+fn stated(edition: &Edition<'_>) -> Lines {
+    let plans = edition.plans();
+    let line = |label: &str, states: &dyn Fn(&crate::plan::Plan) -> bool| {
+        let count = plans.iter().filter(|plan| states(&plan.plan)).count();
+        Line {
+            label: label.to_owned(),
+            href: None,
+            share: words::share(count, plans.len()),
+            value: format!("{count} of {}", plans.len()),
+        }
+    };
+    Lines {
+        scope: words::count(plans.len(), "plan", "plans"),
+        rows: vec![
+            line("Task list", &|plan| plan.tasks.is_some()),
+            line("Constitution verdict", &|plan| {
+                plan.constitution.iter().any(|check| check.verdict != Verdict::Unstated)
+            }),
+            line("Status", &|plan| plan.status.stage != Stage::Unstated),
+            line("Risk section", &|plan| plan.sections.risks),
+            line("Gate list", &|plan| !plan.gates.is_empty()),
+        ],
+    }
+}
+
+fn exposure(edition: &Edition<'_>, path: &str) -> ExposurePart {
+    let register = register::register(edition);
+    let heat = register::heat(&register);
+    let unmitigated = register.iter().filter(|entry| entry.risk.mitigation.is_none()).count();
+    let summary = (!register.is_empty()).then(|| {
+        let all = words::count(register.len(), "risk", "risks");
+        if unmitigated > 0 { format!("{all}, {unmitigated} without mitigation") } else { all }
+    });
+    let empty = heat.is_none().then(|| no_map(edition, &register));
+    let worst = register
+        .iter()
+        .filter(|entry| entry.band().is_some() && !edition.plan(entry.plan).status.stage.is_over())
+        .take(if heat.is_some() { WORST } else { 0 })
+        .map(|entry| worst_risk(edition, path, entry))
+        .collect();
+    ExposurePart { summary, heat, worst, empty }
+}
+
+/// Why there is no map, and what that means.
+fn no_map(edition: &Edition<'_>, register: &[Registered<'_>]) -> Empty {
+    let appears = "The map appears with the first risk that states likelihood and impact.";
+    let without = risks::without_section(edition);
+    if register.is_empty() {
+        let heading = without.trim_end_matches('.').to_owned();
+        Empty::new(heading, format!("That says nothing about how risky they are. {appears}"), None)
+    } else {
+        let heading = format!("{}, none with likelihood and impact", words::count(register.len(), "risk", "risks"));
+        let has_gaps = edition.plans().iter().any(|plan| !plan.plan.sections.risks);
+        let text = if has_gaps {
+            format!("{without} That says nothing about how risky they are. {appears}")
+        } else {
+            appears.to_owned()
+        };
+        Empty::new(heading, text, None)
+    }
+}
+
+fn worst_risk(edition: &Edition<'_>, path: &str, entry: &Registered<'_>) -> WorstRisk {
+    let level = words::band_level(entry.band());
+    let place = &entry.risk.place;
+    WorstRisk {
+        level,
+        icon: marks::band_icon(level),
+        text: entry.risk.text.clone(),
+        href: edition
+            .line_href(path, entry.plan, &place.path, place.line)
+            .unwrap_or_else(|| edition.plan_href(path, entry.plan)),
+        band: words::band(entry.band()),
+        plan: edition::short_name(edition.plan(entry.plan)),
+        is_unmitigated: entry.risk.mitigation.is_none(),
+    }
+}

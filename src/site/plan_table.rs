@@ -1,0 +1,300 @@
+//! The table of plans, on the overview and on its own page.
+//!
+//! A column that is empty for every plan is left out. Rows come in the order of their stages, blocked first, then the
+//! most recently changed.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::chrome::ShownDate;
+use super::edition::{self, Edition};
+use super::marks::{self, Meter, PipPattern, Pips, StageMark, TextLink};
+use super::words;
+use crate::plan::{Plan, Stage, Verdict};
+use crate::portfolio::PortfolioPlan;
+
+/// The table.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanTable {
+    /// What the table lists, for those who do not see its heading.
+    pub caption: String,
+    /// What a heading does not say by itself.
+    pub note: Option<String>,
+    /// Where the other plans are.
+    pub more: Option<TextLink>,
+    /// Which columns there are.
+    pub columns: PlanColumns,
+    /// The drawings of the pips.
+    pub patterns: Vec<PipPattern>,
+    /// The rows, one group a stage.
+    pub groups: Vec<PlanGroup>,
+}
+
+/// Which columns of the table state something.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each column is there or not, by itself")]
+pub struct PlanColumns {
+    /// Gates.
+    pub gates: bool,
+    /// Risks.
+    pub risks: bool,
+    /// Gaps.
+    pub gaps: bool,
+    /// Tasks.
+    pub tasks: bool,
+    /// Verdicts of the constitution check; only where there are no gates.
+    pub constitution: bool,
+    /// Author.
+    pub author: bool,
+    /// Last change.
+    pub changed: bool,
+}
+
+/// The plans at one stage.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanGroup {
+    /// The anchor of the group, where the page may be asked for it.
+    pub id: Option<String>,
+    /// The rows.
+    pub rows: Vec<PlanRow>,
+}
+
+/// One plan. A part is `None` where its column is left out.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanRow {
+    /// The number as written.
+    pub number: Option<String>,
+    /// The title.
+    pub title: String,
+    /// The plan's page.
+    pub href: String,
+    /// What tells it from plans with the same number.
+    pub folder: Option<String>,
+    /// Whether work on it is over.
+    pub is_over: bool,
+    /// Its stage.
+    pub stage: StageMark,
+    /// That it cannot be read; stands in place of all that is derived from its text.
+    pub unreadable: Option<&'static str>,
+    /// How many columns that sentence covers.
+    pub derived: usize,
+    /// Gates.
+    pub gates: Option<GatesCell>,
+    /// Risks.
+    pub risks: Option<RisksCell>,
+    /// Gaps.
+    pub gaps: Option<GapsCell>,
+    /// Tasks.
+    pub tasks: Option<TasksCell>,
+    /// Verdicts of the constitution check.
+    pub constitution: Option<WordsCell>,
+    /// Author.
+    pub author: Option<WordsCell>,
+    /// Last change.
+    pub changed: Option<ChangedCell>,
+}
+
+/// The gates of a plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct GatesCell {
+    /// The gates; `None` where there are none.
+    pub pips: Option<Pips>,
+    /// What stands there instead.
+    pub none: Option<&'static str>,
+}
+
+/// The risks of a plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct RisksCell {
+    /// The worst step of exposure, 0 where none is scored.
+    pub level: u8,
+    /// The worst risks in words.
+    pub text: String,
+    /// How many others there are.
+    pub more: Option<String>,
+}
+
+/// What a plan still owes.
+#[derive(Clone, Debug, Serialize)]
+pub struct GapsCell {
+    /// Placeholders, open questions and risks without mitigation.
+    pub count: usize,
+}
+
+/// The tasks of a plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct TasksCell {
+    /// The meter; `None` where there is no task list.
+    pub meter: Option<Meter>,
+    /// What stands there instead.
+    pub none: Option<&'static str>,
+}
+
+/// A cell of words.
+#[derive(Clone, Debug, Serialize)]
+pub struct WordsCell {
+    /// The words.
+    pub text: String,
+    /// Whether the plan states them.
+    pub is_stated: bool,
+}
+
+/// When a plan was last changed.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangedCell {
+    /// The age; `None` where it is not known.
+    pub date: Option<ShownDate>,
+}
+
+/// Which plans a table lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of them, with an anchor for each stage.
+    All,
+    /// All, as long as they fit; else the most recently changed.
+    Fitting,
+}
+
+/// Most plans that the overview lists.
+const FITTING: usize = 150;
+/// How many it lists when there are more.
+const RECENT: usize = 50;
+
+/// Makes the table for the page at `path`.
+#[must_use]
+pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTable {
+    let plans = edition.plans();
+    let mut listed: Vec<usize> = (0..plans.len()).collect();
+    let changed = |plan: &usize| Reverse(plans[*plan].changed.as_ref().map(|change| change.date));
+    let is_cut = extent == Extent::Fitting && plans.len() > FITTING;
+    if is_cut {
+        listed.sort_by_key(changed);
+        listed.truncate(RECENT);
+    }
+    listed.sort_by_key(|plan| (plans[*plan].plan.status.stage, changed(plan), *plan));
+    let columns = columns(plans);
+    let groups = listed
+        .chunk_by(|a, b| plans[*a].plan.status.stage == plans[*b].plan.status.stage)
+        .map(|group| PlanGroup {
+            id: (extent == Extent::All).then(|| stage_anchor(plans[group[0]].plan.status.stage)),
+            rows: group.iter().map(|plan| row(edition, path, *plan, columns)).collect(),
+        })
+        .collect();
+    PlanTable {
+        caption: if is_cut { format!("The {RECENT} plans changed last") } else { "All plans".to_owned() },
+        note: columns.gaps.then(|| "gaps are placeholders, open questions and risks without mitigation".to_owned()),
+        more: is_cut.then(|| TextLink {
+            text: format!("All {} plans", plans.len()),
+            href: Some(super::address::href(path, super::address::PLANS)),
+        }),
+        patterns: marks::pip_patterns(listed.iter().map(|plan| plans[*plan].plan.gates.as_slice())),
+        columns,
+        groups,
+    }
+}
+
+/// The anchor of a stage's rows on the page of all plans.
+#[must_use]
+pub fn stage_anchor(stage: Stage) -> String {
+    format!("stage-{}", stage.name())
+}
+
+/// Placeholders, open questions and risks without mitigation.
+#[must_use]
+pub fn gaps(plan: &Plan) -> usize {
+    let unmitigated = plan.risks.iter().filter(|risk| risk.mitigation.is_none()).count();
+    plan.placeholders.len() + plan.clarifications.len() + unmitigated
+}
+
+fn columns(plans: &[PortfolioPlan]) -> PlanColumns {
+    let any = |states: fn(&PortfolioPlan) -> bool| plans.iter().any(states);
+    let gates = any(|plan| !plan.plan.gates.is_empty());
+    PlanColumns {
+        gates,
+        risks: any(|plan| !plan.plan.risks.is_empty()),
+        gaps: any(|plan| gaps(&plan.plan) > 0),
+        // A plan that cannot be read needs a column to say so in.
+        tasks: any(|plan| plan.plan.tasks.is_some() || plan.plan.unreadable.is_some()),
+        constitution: !gates && any(|plan| !plan.plan.constitution.is_empty()),
+        author: any(|plan| plan.plan.author.is_some()),
+        changed: any(|plan| plan.changed.is_some()),
+    }
+}
+
+fn row(edition: &Edition<'_>, path: &str, at: usize, columns: PlanColumns) -> PlanRow {
+    let PortfolioPlan { plan, changed, .. } = &edition.plans()[at];
+    let as_of = edition.portfolio.revision.as_of;
+    let derived = [columns.gates, columns.risks, columns.gaps, columns.tasks, columns.constitution];
+    PlanRow {
+        number: edition::number(plan),
+        title: edition::title(plan),
+        href: edition.plan_href(path, at),
+        folder: edition.folder_hint(plan),
+        is_over: plan.status.stage.is_over(),
+        stage: StageMark::new(plan.status.stage, plan.status.text.as_deref()),
+        unreadable: plan.unreadable.as_ref().map(|_| "cannot be read"),
+        derived: derived.into_iter().filter(|there| *there).count(),
+        gates: columns.gates.then(|| gates_cell(plan)),
+        risks: columns.risks.then(|| risks_cell(plan)),
+        gaps: columns.gaps.then(|| GapsCell { count: gaps(plan) }),
+        tasks: columns.tasks.then(|| TasksCell {
+            meter: plan.tasks.map(Meter::new),
+            none: plan.tasks.is_none().then_some(if plan.status.stage.is_over() { "no list" } else { "none yet" }),
+        }),
+        constitution: columns.constitution.then(|| constitution_cell(plan)),
+        author: columns.author.then(|| WordsCell {
+            text: plan.author.as_ref().map(|author| author.value.clone()).unwrap_or_default(),
+            is_stated: plan.author.is_some(),
+        }),
+        changed: columns.changed.then(|| ChangedCell {
+            date: changed.as_ref().map(|change| ShownDate {
+                text: words::short_age(change.date, as_of),
+                iso: change.date.to_string(),
+                title: words::long_date(change.date),
+            }),
+        }),
+    }
+}
+
+fn gates_cell(plan: &Plan) -> GatesCell {
+    let none = match (plan.gates.is_empty(), plan.gate_verdicts.is_empty()) {
+        (false, _) => None,
+        (true, false) => Some("in words"),
+        (true, true) => Some("no list"),
+    };
+    GatesCell { pips: none.is_none().then(|| marks::pips(&plan.gates, "")), none }
+}
+
+fn risks_cell(plan: &Plan) -> RisksCell {
+    let level = |risk: &crate::plan::Risk| words::band_level(risk.exposure().map(|exposure| exposure.band));
+    let worst = plan.risks.iter().map(level).max();
+    let (text, more) = match worst {
+        None => (if plan.sections.risks { "none" } else { "no section" }.to_owned(), None),
+        Some(0) => (format!("{} unscored", plan.risks.len()), None),
+        Some(worst) => {
+            let of_worst: Vec<_> = plan.risks.iter().filter(|risk| level(risk) == worst).collect();
+            let band = words::band(of_worst[0].exposure().map(|exposure| exposure.band)).to_lowercase();
+            let others = plan.risks.len() - of_worst.len();
+            (format!("{} {band}", of_worst.len()), (others > 0).then(|| format!("+{others}")))
+        }
+    };
+    RisksCell { level: worst.unwrap_or_default(), text, more }
+}
+
+fn constitution_cell(plan: &Plan) -> WordsCell {
+    let counted = [Verdict::Fail, Verdict::Partial, Verdict::Pending, Verdict::Pass, Verdict::Waived];
+    let parts: Vec<String> = counted
+        .into_iter()
+        .filter_map(|verdict| {
+            let count = plan.constitution.iter().filter(|check| check.verdict == verdict).count();
+            (count > 0).then(|| format!("{count} {}", words::verdict(verdict)))
+        })
+        .collect();
+    let none = match (plan.constitution.is_empty(), plan.sections.constitution) {
+        (false, _) => "no verdict",
+        (true, true) => "no principle named",
+        (true, false) => "no check",
+    };
+    WordsCell { text: if parts.is_empty() { none.to_owned() } else { parts.join(", ") }, is_stated: !parts.is_empty() }
+}

@@ -1,0 +1,487 @@
+//! The margin of a plan's page: the verdict, and what the plan states of gates, principles, risks and problems.
+//!
+//! Ready needs at least one gate or verdict and no open reason. A plan that is over gets no verdict, only what
+//! contradicts that it is over.
+
+use serde::Serialize;
+
+use super::address;
+use super::edition::Edition;
+use super::marks::{self, Piece, TextLink};
+use super::ring::{self, Ring};
+use super::words;
+use crate::diagnostic::Diagnostic;
+use crate::plan::{Band, GateState, Plan, ReferenceKind, Risk, Stage, Verdict};
+
+/// What follows from what the plan states.
+#[derive(Clone, Debug, Serialize)]
+pub struct VerdictPart {
+    /// The class that gives its colour.
+    pub tone: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    /// The verdict.
+    pub label: &'static str,
+    /// Why, counted.
+    pub reasons: Vec<VerdictReason>,
+    /// What the verdict means, where it needs saying.
+    pub note: Option<&'static str>,
+    /// The gates as a ring.
+    pub ring: Option<Ring>,
+}
+
+/// One reason.
+#[derive(Clone, Debug, Serialize)]
+pub struct VerdictReason {
+    /// How many.
+    pub count: usize,
+    /// Of what.
+    pub text: String,
+    /// The first of them.
+    pub href: Option<String>,
+}
+
+/// The gates.
+#[derive(Clone, Debug, Serialize)]
+pub struct GatesPart {
+    /// The counts.
+    pub summary: String,
+    /// What stands here without any.
+    pub none: Option<&'static str>,
+    /// The gates by the heading they stand under.
+    pub groups: Vec<GateGroup>,
+    /// Verdicts that stand in words.
+    pub verdicts: Vec<WordsVerdict>,
+}
+
+/// The gates under one heading.
+#[derive(Clone, Debug, Serialize)]
+pub struct GateGroup {
+    /// The heading; `None` where there is only one.
+    pub name: Option<String>,
+    /// The gates.
+    pub gates: Vec<GateLine>,
+    /// How many ticked ones are left out.
+    pub more: Option<String>,
+}
+
+/// One gate.
+#[derive(Clone, Debug, Serialize)]
+pub struct GateLine {
+    /// Its anchor.
+    pub id: String,
+    /// Its state in class names.
+    pub state: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    /// Its state in words.
+    pub word: &'static str,
+    /// The condition.
+    pub text: String,
+    /// Its place in the text.
+    pub href: String,
+}
+
+/// A verdict in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct WordsVerdict {
+    /// What it says, in one word of ours.
+    pub verdict: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    /// The author's words.
+    pub text: String,
+    /// Its place in the text.
+    pub href: String,
+}
+
+/// The constitution check.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConstitutionPart {
+    /// The counts.
+    pub summary: String,
+    /// What stands here without any.
+    pub none: Option<&'static str>,
+    /// Exceptions first, then what passed, counted.
+    pub principles: Vec<PrincipleLine>,
+}
+
+/// One principle, or several with the same verdict.
+#[derive(Clone, Debug, Serialize)]
+pub struct PrincipleLine {
+    /// The verdict in class names.
+    pub verdict: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    /// The principle.
+    pub name: String,
+    /// The verdict in words.
+    pub word: Option<String>,
+    /// Its place in the text.
+    pub href: Option<String>,
+}
+
+/// The risks.
+#[derive(Clone, Debug, Serialize)]
+pub struct RisksPart {
+    /// The counts.
+    pub summary: String,
+    /// What stands here without any.
+    pub none: Option<&'static str>,
+    /// The worst.
+    pub worst: Vec<RiskLine>,
+    /// How many others there are.
+    pub more: Option<TextLink>,
+}
+
+/// One risk.
+#[derive(Clone, Debug, Serialize)]
+pub struct RiskLine {
+    /// Its anchor.
+    pub id: String,
+    /// Its step of exposure.
+    pub level: u8,
+    /// Its icon.
+    pub icon: &'static str,
+    /// The name of its band.
+    pub band: &'static str,
+    /// The risk.
+    pub text: String,
+    /// Its place in the text.
+    pub href: String,
+    /// Whether nothing is done about it.
+    pub is_unmitigated: bool,
+}
+
+/// The problems of a document.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProblemsPart {
+    /// How many.
+    pub summary: String,
+    /// What stands here without any.
+    pub none: Option<&'static str>,
+    /// The problems.
+    pub rows: Vec<ProblemLine>,
+    /// How many others there are.
+    pub more: Option<TextLink>,
+}
+
+/// One problem.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProblemLine {
+    /// How bad it is, in class names and icons.
+    pub severity: &'static str,
+    /// How bad it is, for readers.
+    pub label: &'static str,
+    /// What is wrong.
+    pub message: Vec<Piece>,
+    /// Its line.
+    pub line: Option<u32>,
+    /// Its place in the text.
+    pub href: Option<String>,
+}
+
+/// More gates than this, and the ticked ones are only counted.
+const GATES: usize = 14;
+/// Most principles that are named.
+const PRINCIPLES: usize = 8;
+/// Most risks.
+const RISKS: usize = 4;
+/// Most problems.
+const PROBLEMS: usize = 10;
+
+/// A plan with the page its margin stands on.
+#[derive(Clone, Copy, Debug)]
+pub struct Margin<'e, 'a> {
+    edition: &'e Edition<'a>,
+    at: usize,
+    path: &'e str,
+}
+
+impl<'e, 'a> Margin<'e, 'a> {
+    /// The margin of plan `at` on the page of its document `document`.
+    #[must_use]
+    pub fn new(edition: &'e Edition<'a>, at: usize, document: usize) -> Self {
+        Self { edition, at, path: edition.addresses.document(at, document) }
+    }
+
+    fn plan(&self) -> &'a Plan {
+        self.edition.plan(self.at)
+    }
+
+    fn href(&self, place: &crate::diagnostic::Place) -> String {
+        self.edition
+            .line_href(self.path, self.at, &place.path, place.line)
+            .unwrap_or_else(|| self.edition.plan_href(self.path, self.at))
+    }
+
+    /// The verdict; `None` for an unreadable plan, and for one that is over without contradiction.
+    #[must_use]
+    pub fn verdict(&self) -> Option<VerdictPart> {
+        let plan = self.plan();
+        if plan.unreadable.is_some() {
+            return None;
+        }
+        let reasons = self.reasons();
+        let ring = (!plan.gates.is_empty()).then(|| ring::ring(&plan.gates));
+        let part = |tone, icon, label, note| VerdictPart { tone, icon, label, reasons: reasons.clone(), note, ring: ring.clone() };
+        if plan.status.stage.is_over() {
+            return (!reasons.is_empty())
+                .then(|| part("s-warning", "warning", "Over, with loose ends", Some("The stated status says that work is over.")));
+        }
+        let has_verdict = !plan.gate_verdicts.is_empty()
+            || plan.constitution.iter().any(|check| check.verdict != Verdict::Unstated);
+        let is_severe = plan.status.stage == Stage::Blocked || self.failed() > 0 || self.unmitigated(Band::Critical) > 0;
+        Some(match (reasons.is_empty(), plan.gates.is_empty() && !has_verdict) {
+            (false, _) if is_severe => part("k-blocked", "blocked", "Not ready", None),
+            (false, _) => part("s-warning", "warning", "Not ready", None),
+            (true, true) => {
+                part("k-unstated", "unstated", "No gates stated", Some("Nothing in the plan says when it is ready."))
+            }
+            (true, false) => part("k-done", "done", "Ready", None),
+        })
+    }
+
+    fn failed(&self) -> usize {
+        let plan = self.plan();
+        plan.constitution.iter().filter(|check| check.verdict == Verdict::Fail).count()
+            + plan.gate_verdicts.iter().filter(|verdict| verdict.verdict == Verdict::Fail).count()
+    }
+
+    fn unmitigated(&self, band: Band) -> usize {
+        self.plan().risks.iter().filter(|risk| is_unmitigated(risk, band)).count()
+    }
+
+    /// What speaks against the plan, each kind once.
+    fn reasons(&self) -> Vec<VerdictReason> {
+        let plan = self.plan();
+        let is_over = plan.status.stage.is_over();
+        let mut reasons = Vec::new();
+        let mut add = |count: usize, one: &str, many: &str, place: Option<&crate::diagnostic::Place>| {
+            if count > 0 {
+                let text = if count == 1 { one } else { many }.to_owned();
+                reasons.push(VerdictReason { count, text, href: place.map(|place| self.href(place)) });
+            }
+        };
+        if plan.status.stage == Stage::Blocked && !self.waits_for().is_empty() {
+            let first = plan.references.iter().find(|reference| self.is_waited_for(reference));
+            add(self.waits_for().len(), "plan it waits for", "plans it waits for", first.map(|first| &first.place));
+        } else if plan.status.stage == Stage::Blocked {
+            add(1, "status says blocked", "", plan.status.place.as_ref());
+        }
+        let open = plan.gates.iter().find(|gate| gate.state == GateState::Open);
+        add(marks::open_gates(&plan.gates), "gate open", "gates open", open.map(|gate| &gate.place));
+        if is_over {
+            let open = plan.tasks.map_or(0, |tasks| tasks.total - tasks.done);
+            let is_done = plan.status.stage == Stage::Done;
+            add(if is_done { open } else { 0 }, "task open", "tasks open", None);
+            return if is_done { reasons } else { Vec::new() };
+        }
+        let failed = plan.constitution.iter().find(|check| check.verdict == Verdict::Fail).map(|check| &check.place);
+        let failed = failed.or_else(|| {
+            plan.gate_verdicts.iter().find(|verdict| verdict.verdict == Verdict::Fail).map(|verdict| &verdict.place)
+        });
+        add(self.failed(), "failed verdict", "failed verdicts", failed);
+        for (band, one, many) in [
+            (Band::Critical, "critical risk without mitigation", "critical risks without mitigation"),
+            (Band::High, "high risk without mitigation", "high risks without mitigation"),
+        ] {
+            let first = plan.risks.iter().find(|risk| is_unmitigated(risk, band));
+            add(self.unmitigated(band), one, many, first.map(|risk| &risk.place));
+        }
+        let question = plan.clarifications.first().map(|question| &question.place);
+        add(plan.clarifications.len(), "open question", "open questions", question);
+        let placeholder = plan.placeholders.first().map(|placeholder| &placeholder.place);
+        add(plan.placeholders.len(), "placeholder not filled", "placeholders not filled", placeholder);
+        reasons
+    }
+
+    fn is_waited_for(&self, reference: &crate::plan::Reference) -> bool {
+        reference.kind == ReferenceKind::DependsOn
+            && reference.plan.is_some_and(|plan| self.edition.plan(plan).status.stage != Stage::Done)
+    }
+
+    fn waits_for(&self) -> std::collections::BTreeSet<usize> {
+        let references = self.plan().references.iter();
+        references.filter(|reference| self.is_waited_for(reference)).filter_map(|reference| reference.plan).collect()
+    }
+
+    /// The gates.
+    #[must_use]
+    pub fn gates(&self) -> GatesPart {
+        let plan = self.plan();
+        let open = marks::open_gates(&plan.gates);
+        let summary = match (plan.gates.len(), open) {
+            (0, _) if !plan.gate_verdicts.is_empty() => "in words".to_owned(),
+            (0, _) => "none stated".to_owned(),
+            (total, 0) => format!("{total}, none open"),
+            (_, open) => format!("{open} open"),
+        };
+        let is_long = plan.gates.len() > GATES;
+        let numbered: Vec<_> = plan.gates.iter().enumerate().collect();
+        let several = numbered.chunk_by(|(_, a), (_, b)| a.section == b.section).count() > 1;
+        let groups = numbered
+            .chunk_by(|(_, a), (_, b)| a.section == b.section)
+            .map(|group| {
+                let shown = group.iter().filter(|(_, gate)| !is_long || gate.state != GateState::Done);
+                let hidden = group.iter().filter(|(_, gate)| is_long && gate.state == GateState::Done).count();
+                GateGroup {
+                    name: several.then(|| group[0].1.section.clone()),
+                    gates: shown.map(|(at, gate)| self.gate_line(*at, gate)).collect(),
+                    more: (hidden > 0).then(|| format!("{hidden} ticked")),
+                }
+            })
+            .collect();
+        GatesPart {
+            summary,
+            none: (plan.gates.is_empty() && plan.gate_verdicts.is_empty()).then_some("The plan has no gate list."),
+            groups,
+            verdicts: plan
+                .gate_verdicts
+                .iter()
+                .map(|verdict| WordsVerdict {
+                    verdict: verdict.verdict.name(),
+                    icon: marks::verdict_icon(verdict.verdict),
+                    text: words::cut(&verdict.text, 140),
+                    href: self.href(&verdict.place),
+                })
+                .collect(),
+        }
+    }
+
+    fn gate_line(&self, at: usize, gate: &crate::plan::Gate) -> GateLine {
+        GateLine {
+            id: format!("gate-{}", at + 1),
+            state: gate.state.name(),
+            icon: marks::gate_icon(gate.state),
+            word: words::gate(gate.state),
+            text: words::cut(&gate.text, 160),
+            href: self.href(&gate.place),
+        }
+    }
+
+    /// The constitution check.
+    #[must_use]
+    pub fn constitution(&self) -> ConstitutionPart {
+        let plan = self.plan();
+        let count = |verdict| plan.constitution.iter().filter(|check| check.verdict == verdict).count();
+        let exceptions = [Verdict::Fail, Verdict::Partial, Verdict::Pending, Verdict::Unstated];
+        let mut named: Vec<_> = plan.constitution.iter().filter(|check| exceptions.contains(&check.verdict)).collect();
+        named.sort_by_key(|check| check.verdict);
+        let left = named.len().saturating_sub(PRINCIPLES);
+        named.truncate(PRINCIPLES);
+        let mut principles: Vec<PrincipleLine> = named
+            .into_iter()
+            .map(|check| PrincipleLine {
+                verdict: check.verdict.name(),
+                icon: marks::verdict_icon(check.verdict),
+                name: words::cut(&check.principle, 120),
+                word: Some(words::verdict(check.verdict).to_owned()),
+                href: Some(self.href(&check.place)),
+            })
+            .collect();
+        let counted = |verdict: Verdict, name: String| PrincipleLine {
+            verdict: verdict.name(),
+            icon: marks::verdict_icon(verdict),
+            name,
+            word: None,
+            href: None,
+        };
+        if left > 0 {
+            principles.push(counted(Verdict::Unstated, format!("{left} more without a pass")));
+        }
+        for verdict in [Verdict::Waived, Verdict::Pass] {
+            if count(verdict) > 0 {
+                let name = words::count(count(verdict), "principle", "principles");
+                principles.push(counted(verdict, format!("{name} {}", words::verdict(verdict))));
+            }
+        }
+        let exceptional: Vec<String> = exceptions
+            .into_iter()
+            .filter(|verdict| count(*verdict) > 0)
+            .map(|verdict| format!("{} {}", count(verdict), words::verdict(verdict)))
+            .collect();
+        let (summary, none) = match (plan.constitution.is_empty(), plan.sections.constitution) {
+            (true, false) => ("no check".to_owned(), Some("The plan has no constitution check.")),
+            (true, true) => ("no principle named".to_owned(), Some("The constitution check names no principle.")),
+            (false, _) if exceptional.is_empty() => {
+                (words::count(plan.constitution.len(), "principle", "principles"), None)
+            }
+            (false, _) => (exceptional.join(", "), None),
+        };
+        ConstitutionPart { summary, none, principles }
+    }
+
+    /// The risks.
+    #[must_use]
+    pub fn risks(&self) -> RisksPart {
+        let plan = self.plan();
+        let mut risks: Vec<&Risk> = plan.risks.iter().collect();
+        risks.sort_by_key(|risk| {
+            (std::cmp::Reverse(risk.exposure().map(|exposure| exposure.score)), risk.mitigation.is_some())
+        });
+        let unmitigated = risks.iter().filter(|risk| risk.mitigation.is_none()).count();
+        let (summary, none) = match (risks.len(), plan.sections.risks) {
+            (0, false) => (
+                "no section".to_owned(),
+                Some("The plan has no risk section. That says nothing about how risky it is."),
+            ),
+            (0, true) => ("none".to_owned(), Some("The risk section names no risk.")),
+            (total, _) if unmitigated > 0 => (format!("{total}, {unmitigated} without mitigation"), None),
+            (total, _) => (total.to_string(), None),
+        };
+        let more = risks.len().saturating_sub(RISKS);
+        RisksPart {
+            summary,
+            none,
+            more: (more > 0).then(|| TextLink { text: format!("{more} more"), href: risks.get(RISKS).map(|risk| self.href(&risk.place)) }),
+            worst: risks
+                .into_iter()
+                .take(RISKS)
+                .enumerate()
+                .map(|(at, risk)| {
+                    let band = risk.exposure().map(|exposure| exposure.band);
+                    let level = words::band_level(band);
+                    RiskLine {
+                        id: format!("risk-{}", at + 1),
+                        level,
+                        icon: marks::band_icon(level),
+                        band: words::band(band),
+                        text: words::cut(&risk.text, 200),
+                        href: self.href(&risk.place),
+                        is_unmitigated: risk.mitigation.is_none(),
+                    }
+                })
+                .collect(),
+        }
+    }
+
+    /// The problems among `problems`, which are those of the plan or of one document.
+    pub fn problems<'p>(&self, problems: impl Iterator<Item = &'p Diagnostic>) -> ProblemsPart {
+        let problems: Vec<&Diagnostic> = problems.collect();
+        let more = problems.len().saturating_sub(PROBLEMS);
+        ProblemsPart {
+            summary: if problems.is_empty() { "none".to_owned() } else { problems.len().to_string() },
+            none: problems.is_empty().then_some("No problems found."),
+            more: (more > 0).then(|| TextLink {
+                text: format!("{more} more"),
+                href: Some(address::href(self.path, address::PROBLEMS)),
+            }),
+            rows: problems
+                .into_iter()
+                .take(PROBLEMS)
+                .map(|problem| ProblemLine {
+                    severity: problem.severity.name(),
+                    label: words::severity(problem.severity),
+                    message: marks::message(&problem.message),
+                    line: problem.line(),
+                    href: problem.place.as_ref().map(|place| self.href(place)),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn is_unmitigated(risk: &Risk, band: Band) -> bool {
+    risk.mitigation.is_none() && risk.exposure().is_some_and(|exposure| exposure.band == band)
+}

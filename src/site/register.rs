@@ -1,0 +1,113 @@
+//! All risks of the portfolio in their order, and how many lie where on the map of likelihood and impact.
+//!
+//! Worst first, then those without mitigation, then by plan. A risk without exposure comes last: nothing is known of
+//! how bad it is.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::edition::Edition;
+use super::words;
+use crate::plan::{Band, Risk};
+
+/// One risk with the plan that states it.
+#[derive(Clone, Copy, Debug)]
+pub struct Registered<'a> {
+    /// Index of the plan.
+    pub plan: usize,
+    /// Index of the risk in that plan.
+    pub at: usize,
+    /// The risk.
+    pub risk: &'a Risk,
+}
+
+impl Registered<'_> {
+    /// The band of its exposure.
+    #[must_use]
+    pub fn band(&self) -> Option<Band> {
+        self.risk.exposure().map(|exposure| exposure.band)
+    }
+}
+
+/// Every risk, in the order of the register.
+#[must_use]
+pub fn register<'a>(edition: &Edition<'a>) -> Vec<Registered<'a>> {
+    let mut register: Vec<_> = edition
+        .plans()
+        .iter()
+        .enumerate()
+        .flat_map(|(plan, of)| {
+            of.plan.risks.iter().enumerate().map(move |(at, risk)| Registered { plan, at, risk })
+        })
+        .collect();
+    register.sort_by_key(|entry| {
+        (Reverse(entry.risk.exposure().map(|exposure| exposure.score)), entry.risk.mitigation.is_some(), entry.plan, entry.at)
+    });
+    register
+}
+
+/// The map of likelihood and impact.
+#[derive(Clone, Debug, Serialize)]
+pub struct Heat {
+    /// What the table says, for those who do not see it.
+    pub caption: &'static str,
+    /// The levels of impact, low first.
+    pub columns: Vec<&'static str>,
+    /// How many columns there are.
+    pub width: usize,
+    /// The levels of likelihood, high first.
+    pub rows: Vec<HeatRow>,
+    /// How many risks are not on the map.
+    pub unscored: Option<String>,
+}
+
+/// One level of likelihood.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeatRow {
+    /// The name of the axis, on its first row.
+    pub axis: Option<&'static str>,
+    /// The level.
+    pub label: &'static str,
+    /// The counts.
+    pub cells: Vec<HeatCell>,
+}
+
+/// The risks of one likelihood and one impact.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeatCell {
+    /// How many there are.
+    pub count: usize,
+    /// The step of their exposure; 0 where there are none, so that an empty cell has no tint.
+    pub level: u8,
+}
+
+/// Makes the map; `None` where no risk has an exposure.
+#[must_use]
+pub fn heat(register: &[Registered<'_>]) -> Option<Heat> {
+    let levels = |risk: &Risk| Some((risk.likelihood.as_ref()?.level?, risk.impact.as_ref()?.level?));
+    let scored: Vec<(u8, u8)> = register.iter().filter_map(|entry| levels(entry.risk)).collect();
+    let highest = scored.iter().map(|(likelihood, impact)| *likelihood.max(impact)).max()?.max(3);
+    let rows = (1..=highest)
+        .rev()
+        .map(|likelihood| HeatRow {
+            axis: (likelihood == highest).then_some("Likelihood"),
+            label: words::level(Some(likelihood)),
+            cells: (1..=highest)
+                .map(|impact| {
+                    let count = scored.iter().filter(|levels| **levels == (likelihood, impact)).count();
+                    let level = words::band_level(Some(Band::of(likelihood * impact)));
+                    HeatCell { count, level: if count == 0 { 0 } else { level } }
+                })
+                .collect(),
+        })
+        .collect();
+    let unscored = register.len() - scored.len();
+    Some(Heat {
+        caption: "Number of risks by likelihood and impact",
+        columns: (1..=highest).map(|level| words::level(Some(level))).collect(),
+        width: usize::from(highest),
+        rows,
+        unscored: (unscored > 0).then(|| format!("{unscored} unscored")),
+    })
+}

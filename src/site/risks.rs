@@ -1,0 +1,233 @@
+//! The risk register, with as many pages as it takes.
+
+use serde::Serialize;
+
+use super::address;
+use super::chrome::{self, Chrome, FileLink};
+use super::edition::{self, Edition};
+use super::empty::Empty;
+use super::register::{self, Heat, Registered};
+use super::words;
+use crate::plan::{Band, Level};
+
+/// Most risks on one page.
+const PAGE: usize = 250;
+
+/// One page of the register.
+#[derive(Clone, Debug, Serialize)]
+pub struct RisksPage {
+    /// The frame.
+    pub chrome: Chrome,
+    /// The counts, in one sentence.
+    pub summary: String,
+    /// The register for a spreadsheet.
+    pub csv: Option<FileLink>,
+    /// The map; `None` where no risk has an exposure.
+    pub heat: Option<Heat>,
+    /// How exposure is counted.
+    pub note: &'static str,
+    /// What the table lists.
+    pub caption: String,
+    /// Whether any risk stands under a heading of its kind.
+    pub has_kind: bool,
+    /// The risks.
+    pub rows: Vec<RiskRow>,
+    /// The pages of the register, where there are several.
+    pub pages: Vec<PageLink>,
+    /// What stands here when there are no risks.
+    pub empty: Option<Empty>,
+}
+
+/// One risk.
+#[derive(Clone, Debug, Serialize)]
+pub struct RiskRow {
+    /// Its anchor.
+    pub id: String,
+    /// How bad it is.
+    pub exposure: ExposureMark,
+    /// The risk.
+    pub text: String,
+    /// How likely it is.
+    pub likelihood: LevelCell,
+    /// How much it would hurt.
+    pub impact: LevelCell,
+    /// What is done about it.
+    pub mitigation: Option<String>,
+    /// The heading it stands under; `None` where the column is left out.
+    pub kind: Option<KindCell>,
+    /// The plan that states it.
+    pub plan: PlanCell,
+}
+
+/// A step of exposure with its name.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExposureMark {
+    /// 0 for a risk without exposure, else 1 to 4.
+    pub level: u8,
+    /// Its name.
+    pub label: &'static str,
+}
+
+/// A likelihood or an impact.
+#[derive(Clone, Debug, Serialize)]
+pub struct LevelCell {
+    /// The level in our words, or a dash.
+    pub label: &'static str,
+    /// The author's words, where they are others.
+    pub text: Option<String>,
+}
+
+/// The kind of a risk.
+#[derive(Clone, Debug, Serialize)]
+pub struct KindCell {
+    /// The heading, empty where there is none.
+    pub text: String,
+}
+
+/// The plan that states a risk.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanCell {
+    /// Its shortest name.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// The place in its text.
+    pub href: String,
+    /// Its stage.
+    pub stage: &'static str,
+}
+
+/// One page of several.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageLink {
+    /// Its number.
+    pub label: String,
+    /// Its address.
+    pub href: String,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// Where the page of a number stands, counted from 0.
+fn page_path(page: usize) -> String {
+    if page == 0 { address::RISKS.to_owned() } else { format!("risks-{}.html", page + 1) }
+}
+
+/// Makes every page of the register with its address; at least one.
+#[must_use]
+pub fn risks_pages(edition: &Edition<'_>) -> Vec<(String, RisksPage)> {
+    let register = register::register(edition);
+    let pages = register.len().div_ceil(PAGE).max(1);
+    (0..pages)
+        .map(|page| {
+            let path = page_path(page);
+            let rows = &register[page * PAGE..register.len().min((page + 1) * PAGE)];
+            let made = risks_page(edition, &path, &register, rows, page, pages);
+            (path, made)
+        })
+        .collect()
+}
+
+fn risks_page(
+    edition: &Edition<'_>,
+    path: &str,
+    register: &[Registered<'_>],
+    rows: &[Registered<'_>],
+    page: usize,
+    pages: usize,
+) -> RisksPage {
+    let has_kind = register.iter().any(|entry| entry.risk.category.is_some());
+    let first = page * PAGE + 1;
+    let mut chrome = Chrome::new(edition, "risks", path, Some("Risk register"));
+    chrome.previous = page.checked_sub(1).map(|page| address::href(path, &page_path(page)));
+    chrome.next = (page + 1 < pages).then(|| address::href(path, &page_path(page + 1)));
+    RisksPage {
+        chrome,
+        summary: summary(edition, register),
+        csv: chrome::download(edition, path, "risks.csv").filter(|_| !register.is_empty()),
+        heat: register::heat(register),
+        note: "Exposure is likelihood × impact, each from 1 to 4: critical from 9, high from 6, moderate from 3. \
+               Unscored: the words give no level.",
+        caption: if pages > 1 {
+            format!("Risks {first} to {} of {}, worst first", first + rows.len() - 1, register.len())
+        } else {
+            "Risks, worst first".to_owned()
+        },
+        has_kind,
+        rows: rows.iter().enumerate().map(|(at, entry)| row(edition, path, entry, first + at, has_kind)).collect(),
+        pages: (0..if pages > 1 { pages } else { 0 })
+            .map(|other| PageLink {
+                label: (other + 1).to_string(),
+                href: address::href(path, &page_path(other)),
+                current: other == page,
+            })
+            .collect(),
+        empty: register.is_empty().then(|| Empty::new(
+            "No plan states a risk",
+            &format!("{} That says nothing about how risky they are.", without_section(edition)),
+            Some("## Risk Analysis\n\n| Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|\n| What may happen | Medium | High | What is done about it |"),
+        )),
+    }
+}
+
+/// "34 of 39 plans have no risk section."
+#[must_use]
+pub fn without_section(edition: &Edition<'_>) -> String {
+    let plans = edition.plans();
+    let without = plans.iter().filter(|plan| !plan.plan.sections.risks).count();
+    if without == plans.len() {
+        format!("{} no risk section.", words::count(plans.len(), "plan has", "plans have"))
+    } else {
+        format!("{without} of {} no risk section.", words::count(plans.len(), "plan has", "plans have"))
+    }
+}
+
+fn summary(edition: &Edition<'_>, register: &[Registered<'_>]) -> String {
+    let plans = edition.plans().iter().filter(|plan| !plan.plan.risks.is_empty()).count();
+    if register.is_empty() {
+        return without_section(edition);
+    }
+    let critical = register.iter().filter(|entry| entry.band() == Some(Band::Critical)).count();
+    let unmitigated = register.iter().filter(|entry| entry.risk.mitigation.is_none()).count();
+    let mut parts = Vec::new();
+    if critical > 0 {
+        parts.push(words::count(critical, "is critical", "are critical"));
+    }
+    if unmitigated > 0 {
+        parts.push(words::count(unmitigated, "has no mitigation", "have no mitigation"));
+    }
+    let all = format!(
+        "{} in {}.",
+        words::count(register.len(), "risk", "risks"),
+        words::count(plans, "plan", "plans")
+    );
+    if parts.is_empty() { all } else { format!("{all} {}.", parts.join(", ")) }
+}
+
+fn row(edition: &Edition<'_>, path: &str, entry: &Registered<'_>, number: usize, has_kind: bool) -> RiskRow {
+    let Registered { plan, risk, .. } = *entry;
+    let of = edition.plan(plan);
+    RiskRow {
+        id: format!("risk-{number}"),
+        exposure: ExposureMark { level: words::band_level(entry.band()), label: words::band(entry.band()) },
+        text: risk.text.clone(),
+        likelihood: level_cell(risk.likelihood.as_ref()),
+        impact: level_cell(risk.impact.as_ref()),
+        mitigation: risk.mitigation.clone(),
+        kind: has_kind.then(|| KindCell { text: risk.category.clone().unwrap_or_default() }),
+        plan: PlanCell {
+            name: edition::short_name(of),
+            title: edition::title(of),
+            href: edition
+                .line_href(path, plan, &risk.place.path, risk.place.line)
+                .unwrap_or_else(|| edition.plan_href(path, plan)),
+            stage: words::stage(of.status.stage),
+        },
+    }
+}
+
+fn level_cell(level: Option<&Level>) -> LevelCell {
+    let label = words::level(level.and_then(|level| level.level));
+    let text = level.map(|level| level.text.clone()).filter(|text| text.to_lowercase() != label.to_lowercase());
+    LevelCell { label, text }
+}

@@ -1,0 +1,180 @@
+//! The author's text on its page: links filled in, problems said after the block they are in.
+//!
+//! Enriched, never rewritten. The HTML comes from `document`; here only notes are added, and everything in them that
+//! comes from a plan is escaped.
+
+use serde::Serialize;
+
+use super::address;
+use super::edition::Edition;
+use super::marks;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{Edit, Resolved};
+use crate::plan::{Content, ContentsEntry, PlanDocument};
+use crate::portfolio::Target;
+use crate::portfolio::links::Broken;
+
+/// A rendered document.
+#[derive(Clone, Debug, Serialize)]
+pub struct Article {
+    /// The text, as HTML that may stand in the page as it is.
+    pub html: String,
+    /// The direction of most of its letters.
+    pub dir: &'static str,
+    /// What it is.
+    pub label: String,
+}
+
+/// A line of the contents.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContentsLine {
+    /// The heading.
+    pub label: String,
+    /// Its anchor.
+    pub href: String,
+    /// Whether it stands below another heading.
+    pub is_sub: bool,
+    /// That something is wrong below it.
+    pub warning: Option<String>,
+}
+
+/// Most problems that are said in the text of one document.
+const NOTES: usize = 200;
+
+/// Renders document `at` of plan `plan` for its page.
+#[must_use]
+pub fn article(edition: &Edition<'_>, plan: usize, at: usize, label: &str) -> Article {
+    let path = edition.addresses.document(plan, at);
+    let document = &edition.plan(plan).documents[at];
+    let Content::Body(body) = &document.content else {
+        return Article { html: String::new(), dir: "ltr", label: label.to_owned() };
+    };
+    let targets = edition.plans()[plan].targets.get(at).map(Vec::as_slice).unwrap_or_default();
+    let notes: Vec<Edit> = problems_of(edition, plan, document).filter_map(note).take(NOTES).collect();
+    let html = body.render(|link| resolve(edition, path, targets.get(link)), &notes);
+    Article { dir: direction(&html), html, label: label.to_owned() }
+}
+
+/// The problems of one document, in their order.
+pub fn problems_of<'a>(
+    edition: &Edition<'a>,
+    plan: usize,
+    document: &'a PlanDocument,
+) -> impl Iterator<Item = &'a Diagnostic> {
+    edition.plans()[plan].problems.iter().filter(|problem| problem.path == document.path)
+}
+
+/// Where a link leads from the page at `path`.
+fn resolve(edition: &Edition<'_>, path: &str, target: Option<&Target>) -> Resolved {
+    let page = |plan: usize, document: usize, fragment: Option<&str>| {
+        Resolved::Page(address::href_at(path, edition.addresses.document(plan, document), fragment))
+    };
+    match target {
+        Some(Target::Document { plan, document, fragment }) => page(*plan, *document, fragment.as_deref()),
+        Some(Target::Source { path, line }) => {
+            edition.sources.address(path, *line).map_or(Resolved::Nowhere, Resolved::External)
+        }
+        Some(Target::External(address)) => Resolved::External(address.clone()),
+        Some(Target::Broken(Broken::Fragment { plan, document, .. })) => page(*plan, *document, None),
+        Some(Target::Broken(_)) | None => Resolved::Nowhere,
+    }
+}
+
+/// What is wrong, said after the block it is in. What is only worth knowing stays in the margin.
+fn note(problem: &Diagnostic) -> Option<Edit> {
+    let place = problem.place.as_ref().filter(|_| problem.severity > Severity::Note)?;
+    let severity = problem.severity.name();
+    let mut html = format!(
+        "<p class=\"problem-note s-{severity}\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-{severity}\"/></svg> \
+         <span>Line {}: ",
+        place.line
+    );
+    for (at, piece) in marks::message(&problem.message).into_iter().enumerate() {
+        let text = escape(&piece.text);
+        html.push_str(&match (piece.is_code, at) {
+            (true, _) => format!("<code>{text}</code>"),
+            // The message goes on after "Line 4:", so its capital is taken back.
+            (false, 0) => lower_first(&text, &problem.message),
+            (false, _) => text,
+        });
+    }
+    html.push_str(&format!(" <small>{}</small></span></p>\n", problem.code.name()));
+    Some(Edit::After(place.span.start, html))
+}
+
+/// The text with the first letter as the message has it.
+fn lower_first(text: &str, message: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), message.chars().next()) {
+        (Some(_), Some(written)) if written.is_alphabetic() => std::iter::once(written).chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// Text as text in HTML.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// The direction of most letters of a text, tags aside.
+#[must_use]
+pub fn direction(html: &str) -> &'static str {
+    let (mut right_to_left, mut letters) = (0_usize, 0_usize);
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            _ if !in_tag && c.is_alphabetic() => {
+                letters += 1;
+                right_to_left += usize::from(is_right_to_left(c));
+            }
+            _ => {}
+        }
+    }
+    if right_to_left * 2 > letters { "rtl" } else { "ltr" }
+}
+
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' | '\u{10800}'..='\u{10FFF}')
+}
+
+/// The contents of a document: headings of level 2, and those of level 3 that hold a problem.
+#[must_use]
+pub fn contents(edition: &Edition<'_>, plan: usize, document: &PlanDocument) -> Vec<ContentsLine> {
+    let entries = &document.contents;
+    let mut problems = vec![0; entries.len()];
+    for problem in problems_of(edition, plan, document).filter(|problem| problem.severity > Severity::Note) {
+        let Some(line) = problem.line() else { continue };
+        if let Some(entry) = entries.partition_point(|entry| entry.line <= line).checked_sub(1) {
+            problems[entry] += 1;
+        }
+    }
+    entries.iter().zip(problems).filter_map(|(entry, problems)| contents_line(entry, problems)).collect()
+}
+
+fn contents_line(entry: &ContentsEntry, problems: usize) -> Option<ContentsLine> {
+    (entry.level == 2 || problems > 0).then(|| ContentsLine {
+        label: entry.text.clone(),
+        href: format!("#{}", address::encode(&entry.id)),
+        is_sub: entry.level > 2,
+        warning: (problems > 0).then(|| super::words::count(problems, "problem", "problems")),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{direction, escape};
+
+    #[test]
+    fn most_letters_decide_the_direction() {
+        assert_eq!(direction("<p class=\"abcdefghijkl\">مهمة <code>x</code></p>"), "rtl");
+        assert_eq!(direction("<p>one two مهمة</p>"), "ltr");
+        assert_eq!(direction("<p>123</p>"), "ltr");
+    }
+
+    #[test]
+    fn nothing_of_a_plan_becomes_a_tag() {
+        assert_eq!(escape("<b a=\"x\">&"), "&lt;b a=&quot;x&quot;&gt;&amp;");
+    }
+}
