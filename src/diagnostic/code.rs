@@ -94,6 +94,7 @@ codes! {
     StatusUnknown "status-unknown" Warning "the words of a status give no stage";
     TemplateUntouched "template-untouched" Note "a plan is the untouched template";
     TextTooDeep "text-too-deep" Warning "a document is nested too deeply or too costly to be parsed whole";
+    ThemeInvalid "theme-invalid" Warning "a file of the theme cannot be used";
 }
 
 impl Code {

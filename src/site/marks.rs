@@ -175,7 +175,7 @@ fn pattern_name(gates: &[Gate]) -> String {
         GateState::Open => '0',
         GateState::Waived => 'w',
     };
-    std::iter::once('g').chain(gates.iter().map(sign)).collect()
+    std::iter::once('G').chain(gates.iter().map(sign)).collect()
 }
 
 fn view_box(pips: usize) -> String {

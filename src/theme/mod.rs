@@ -1,14 +1,27 @@
 //! Stage 5: a theme turns pages into files.
 //!
 //! A theme is a map from path to bytes. The default one is embedded; a user's theme is laid over it file by file.
+//! What the files of a theme are for stands in `themes/README.md`.
 //!
 //! *Architecture invariant:* only view models are seen here, never a plan. This is the only module that knows
 //! handlebars.
 
+mod assets;
+mod partials;
+mod sprite;
+mod strip;
+mod templates;
+
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
-use crate::site::Site;
+use include_dir::{Dir, include_dir};
+use rayon::prelude::*;
+
+use self::assets::Assets;
+use self::sprite::Icons;
+use self::templates::Templates;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::site::{Page, Site};
 
 /// Templates and assets by their path inside the theme, such as `pages/overview.hbs`.
 #[derive(Clone, Debug, Default)]
@@ -20,11 +33,19 @@ pub struct Theme {
 /// A finished site: the bytes of every file by site path (relative, `/`-separated).
 pub type Output = BTreeMap<String, Vec<u8>>;
 
+/// The files of the default theme, as they are written.
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
 impl Theme {
-    /// The embedded default theme.
+    /// The embedded default theme, its styles and scripts without comments and indentation.
     #[must_use]
     pub fn embedded() -> Self {
-        Self::default()
+        let mut files = BTreeMap::new();
+        collect(&DEFAULT, &mut files);
+        for (path, bytes) in &mut files {
+            strip::strip(path, bytes);
+        }
+        Self { files }
     }
 
     /// Lays the files of another theme over this one.
@@ -33,7 +54,48 @@ impl Theme {
     }
 }
 
+/// The files of a folder and the folders in it, by their path with `/`.
+fn collect(folder: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
+    for file in folder.files() {
+        files.insert(file.path().to_string_lossy().replace('\\', "/"), file.contents().to_vec());
+    }
+    for inner in folder.dirs() {
+        collect(inner, files);
+    }
+}
+
 /// Renders every page. A template that cannot be parsed or rendered is reported with file, line and column.
-pub fn render(_theme: &Theme, site: Site) -> Result<Output, Vec<Diagnostic>> {
-    Ok(site.files)
+pub fn render(theme: &Theme, site: Site) -> Result<Output, Vec<Diagnostic>> {
+    let templates = Templates::parse(theme)?;
+    let assets = Assets::of(theme);
+    let icons = Icons::of(theme);
+    let Site { pages, files } = site;
+    let rendered: Vec<Result<(String, Vec<u8>), Diagnostic>> = pages
+        .into_par_iter()
+        .map(|page| {
+            let Page { path, template, model } = page;
+            let html = templates.render(template, assets.add_to(model, &path))?;
+            let html = icons.insert(&html, template)?;
+            Ok((path, html.into_bytes()))
+        })
+        .collect();
+    let mut output = files;
+    output.extend(assets.into_files());
+    let mut problems: Vec<Diagnostic> = Vec::new();
+    for page in rendered {
+        match page {
+            Ok((path, html)) => {
+                output.insert(path, html);
+            }
+            // One fault in a template shows on every page of its kind, and is said once.
+            Err(problem) if !problems.contains(&problem) => problems.push(problem),
+            Err(_) => {}
+        }
+    }
+    if problems.is_empty() { Ok(output) } else { Err(problems) }
+}
+
+/// A fault of a file of the theme as a whole.
+fn fault(path: &str, message: impl Into<String>) -> Diagnostic {
+    Diagnostic { severity: Severity::Error, ..Diagnostic::of_file(Code::ThemeInvalid, path, message) }
 }

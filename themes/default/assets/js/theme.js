@@ -1,7 +1,7 @@
 // The button for the colour scheme: automatic, light, dark. Without this script the pages follow the system.
 (function () {
   var root = document.documentElement;
-  var button = document.getElementById("scheme");
+  var button = document.getElementById("Scheme");
   if (!button) return;
   var order = ["auto", "light", "dark"];
   var words = { auto: "automatic", light: "light", dark: "dark" };

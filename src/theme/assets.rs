@@ -1,0 +1,159 @@
+//! Styles, scripts and other files of a theme: put together, named by what is in them, and told to the templates.
+//!
+//! A fingerprint in the name lets a server keep styles and scripts for ever. What a style sheet may name itself, such
+//! as a picture, keeps its name.
+
+use std::collections::BTreeMap;
+
+use rapidhash::v3::rapidhash_v3;
+use serde_json::{Map, Value, json};
+
+use super::{Output, Theme};
+
+/// The style sheets of the default theme, in the order of their layers.
+const LAYERS: [&str; 6] = ["reset", "tokens", "base", "parts", "pages", "print"];
+/// The user's own style sheet, which wins over everything.
+const CUSTOM: &str = "assets/custom.css";
+const ICON: &str = "assets/favicon.svg";
+
+/// The published assets of a theme.
+pub(super) struct Assets {
+    files: Output,
+    /// Where each asset stands, by its name below `assets/`, relative to the top of the site.
+    published: BTreeMap<String, String>,
+    style: String,
+    icon_data: String,
+}
+
+impl Assets {
+    /// Puts the assets of a theme together.
+    pub(super) fn of(theme: &Theme) -> Self {
+        let mut files = Output::new();
+        let mut published = BTreeMap::new();
+        for (path, bytes) in &theme.files {
+            let Some(name) = path.strip_prefix("assets/") else { continue };
+            if name.starts_with("icons/") || is_style(name) {
+                continue;
+            }
+            let at = match name.strip_suffix(".js") {
+                Some(stem) => fingerprinted(stem.trim_start_matches("js/"), "js", bytes),
+                None => path.clone(),
+            };
+            published.insert(name.to_owned(), at.clone());
+            files.insert(at, bytes.clone());
+        }
+        let css = style_sheet(theme);
+        let style = fingerprinted("style", "css", css.as_bytes());
+        files.insert(style.clone(), css.into_bytes());
+        let icon_data = theme.files.get(ICON).map(|icon| data_address(icon)).unwrap_or_default();
+        Self { files, published, style, icon_data }
+    }
+
+    /// The model of the page at `path` with the addresses of the assets as `assets`.
+    pub(super) fn add_to(&self, model: Value, path: &str) -> Value {
+        let top = "../".repeat(path.matches('/').count());
+        let address = |at: &str| format!("{top}{at}");
+        let files: Map<String, Value> =
+            self.published.iter().map(|(name, at)| (name.clone(), Value::from(address(at)))).collect();
+        let named = |name: &str| self.published.get(name).map(|at| address(at));
+        let assets = json!({
+            "style": address(&self.style),
+            "script": named("js/theme.js"),
+            "icon": named("favicon.svg"),
+            "icon_data": self.icon_data,
+            "files": files,
+        });
+        match model {
+            Value::Object(mut model) => {
+                model.insert("assets".to_owned(), assets);
+                Value::Object(model)
+            }
+            other => other,
+        }
+    }
+
+    /// The files to publish.
+    pub(super) fn into_files(self) -> Output {
+        self.files
+    }
+}
+
+fn is_style(name: &str) -> bool {
+    name == "custom.css" || name.starts_with("css/") && name.ends_with(".css")
+}
+
+/// Every style sheet in its layer; those that a user adds share the last one.
+fn style_sheet(theme: &Theme) -> String {
+    let mut css = format!("@layer {}, theme;\n", LAYERS.join(", "));
+    let mut add = |layer: &str, path: &str| {
+        if let Some(bytes) = theme.files.get(path) {
+            css.push_str(&format!("@layer {layer} {{\n{}\n}}\n", String::from_utf8_lossy(bytes).trim()));
+        }
+    };
+    for layer in LAYERS {
+        add(layer, &format!("assets/css/{layer}.css"));
+    }
+    let is_known = |path: &str| LAYERS.iter().any(|layer| path == format!("assets/css/{layer}.css"));
+    for path in theme.files.keys().filter(|path| path.starts_with("assets/css/") && !is_known(path)) {
+        add("theme", path);
+    }
+    add("theme", CUSTOM);
+    css
+}
+
+/// A name that changes with the content.
+fn fingerprinted(stem: &str, extension: &str, bytes: &[u8]) -> String {
+    let hash = format!("{:016x}", rapidhash_v3(bytes));
+    format!("assets/{stem}-{}.{extension}", &hash[..8])
+}
+
+/// A picture as an address that needs no file.
+fn data_address(svg: &[u8]) -> String {
+    let mut address = "data:image/svg+xml,".to_owned();
+    for byte in svg.trim_ascii() {
+        if byte.is_ascii_alphanumeric() || b"-._~ =:/".contains(byte) {
+            address.push(char::from(*byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    address.replace(' ', "%20")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Assets, Theme};
+    use serde_json::json;
+
+    fn theme(files: &[(&str, &str)]) -> Theme {
+        Theme { files: files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect() }
+    }
+
+    #[test]
+    fn a_users_style_comes_last() {
+        let assets = Assets::of(&theme(&[
+            ("assets/custom.css", "c{}"),
+            ("assets/css/mine.css", "m{}"),
+            ("assets/css/print.css", "p{}"),
+        ]));
+        let css = String::from_utf8(assets.files[&assets.style].clone()).expect("text");
+        let places = ["@layer print {\np{}", "@layer theme {\nm{}", "@layer theme {\nc{}"].map(|part| css.find(part));
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{css}");
+    }
+
+    #[test]
+    fn names_follow_content() {
+        let name = |text| Assets::of(&theme(&[("assets/js/theme.js", text)])).published["js/theme.js"].clone();
+        assert_eq!(name("a"), name("a"));
+        assert_ne!(name("a"), name("b"));
+    }
+
+    #[test]
+    fn addresses_climb_to_the_top() {
+        let assets = Assets::of(&theme(&[("assets/favicon.svg", "<svg/>"), ("assets/img/logo.png", "x")]));
+        let model = assets.add_to(json!({}), "plans/a/index.html");
+        assert_eq!(model["assets"]["icon"], "../../assets/favicon.svg");
+        assert_eq!(model["assets"]["files"]["img/logo.png"], "../../assets/img/logo.png");
+        assert_eq!(model["assets"]["icon_data"], "data:image/svg+xml,%3Csvg/%3E");
+    }
+}

@@ -1,0 +1,80 @@
+//! Icons: each page gets one drawing with the symbols it uses, and no others.
+//!
+//! A template writes `<use href="#I-blocked"/>`; the symbol is `assets/icons/blocked.svg`. The names begin with a
+//! capital because the anchors of headings never do.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Theme, fault};
+use crate::diagnostic::Diagnostic;
+
+/// How a template asks for a symbol.
+const USE: &str = "<use href=\"#I-";
+/// The element of the layout that takes the symbols.
+const PLACE: &str = "<svg id=\"Icons\" aria-hidden=\"true\"></svg>";
+
+/// The icons of a theme.
+pub(super) struct Icons {
+    /// Symbols by name.
+    symbols: BTreeMap<String, String>,
+}
+
+impl Icons {
+    /// Makes symbols of the drawings of a theme.
+    pub(super) fn of(theme: &Theme) -> Self {
+        let symbols = theme
+            .files
+            .iter()
+            .filter_map(|(path, bytes)| {
+                let name = path.strip_prefix("assets/icons/")?.strip_suffix(".svg")?;
+                Some((name.to_owned(), symbol(name, std::str::from_utf8(bytes).ok()?)?))
+            })
+            .collect();
+        Self { symbols }
+    }
+
+    /// Puts the symbols that a page uses into it. `template` is named when one of them is missing.
+    pub(super) fn insert(&self, html: &str, template: &str) -> Result<String, Diagnostic> {
+        let used: BTreeSet<&str> =
+            html.match_indices(USE).filter_map(|(at, _)| html[at + USE.len()..].split('"').next()).collect();
+        let mut symbols = String::new();
+        for name in used {
+            let symbol = self.symbols.get(name).ok_or_else(|| {
+                fault(&format!("{template}.hbs"), format!("the theme has no icon `{name}`"))
+                    .help(format!("draw it in `assets/icons/{name}.svg`"))
+            })?;
+            symbols.push_str(symbol);
+        }
+        Ok(html.replacen(PLACE, &format!("<svg id=\"Icons\" aria-hidden=\"true\">{symbols}</svg>"), 1))
+    }
+}
+
+/// The drawing as a symbol: its outer element renamed, everything else as it is.
+fn symbol(name: &str, svg: &str) -> Option<String> {
+    let inner = svg.trim().strip_prefix("<svg xmlns=\"http://www.w3.org/2000/svg\"")?.strip_suffix("</svg>")?;
+    Some(format!("<symbol id=\"I-{name}\"{inner}</symbol>"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Icons, PLACE, Theme};
+
+    fn icons() -> Icons {
+        let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path/></svg>\n";
+        let names = ["a", "b"].map(|name| (format!("assets/icons/{name}.svg"), svg.to_vec()));
+        Icons::of(&Theme { files: names.into_iter().collect() })
+    }
+
+    #[test]
+    fn only_what_is_used_is_there() {
+        let html = icons().insert(&format!("{PLACE}<use href=\"#I-b\"/><use href=\"#I-b\"/>"), "pages/x").expect("fine");
+        assert_eq!(html.matches("<symbol").count(), 1);
+        assert!(html.contains("<symbol id=\"I-b\" viewBox=\"0 0 1 1\"><path/></symbol>"), "{html}");
+    }
+
+    #[test]
+    fn a_missing_icon_is_named() {
+        let problem = icons().insert(&format!("{PLACE}<use href=\"#I-c\"/>"), "pages/x").expect_err("no such icon");
+        assert_eq!((problem.path.as_str(), problem.message.as_str()), ("pages/x.hbs", "the theme has no icon `c`"));
+    }
+}

@@ -1,0 +1,102 @@
+//! Templates: parsed once, rendered once a page, with faults that name their place.
+//!
+//! handlebars runs in its strict mode with its own helpers only. Everything is escaped but what a template asks for
+//! with three braces; which templates do is held by a test.
+
+use std::collections::BTreeMap;
+
+use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, TemplateError};
+use serde_json::Value;
+
+use super::{Theme, fault, partials};
+use crate::diagnostic::{Code, Diagnostic, Severity, Source};
+
+/// The templates of a theme.
+pub(super) struct Templates {
+    registry: Handlebars<'static>,
+    /// The file of each template by its name, for faults.
+    sources: BTreeMap<String, Source>,
+}
+
+/// The name by which pages and other templates call a file: partials go by their own name.
+pub(super) fn name(path: &str) -> Option<&str> {
+    let stem = path.strip_suffix(".hbs")?;
+    Some(stem.strip_prefix("partials/").unwrap_or(stem))
+}
+
+impl Templates {
+    /// Parses every template of a theme.
+    pub(super) fn parse(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
+        let mut registry = Handlebars::new();
+        registry.set_strict_mode(true);
+        // A partial called from an indented line would otherwise indent the lines of code blocks.
+        registry.set_prevent_indent(true);
+        let mut sources = BTreeMap::new();
+        let mut problems = Vec::new();
+        for (path, bytes) in &theme.files {
+            let Some(name) = name(path) else { continue };
+            let Ok(text) = std::str::from_utf8(bytes) else {
+                problems.push(fault(path, "the template is not UTF-8 text"));
+                continue;
+            };
+            let source = Source::new(path.as_str(), text.to_owned());
+            if let Err(error) = registry.register_template_string(name, text) {
+                problems.push(parse_fault(&error, &source));
+            }
+            sources.insert(name.to_owned(), source);
+        }
+        if problems.is_empty() {
+            problems.extend(partials::circles(registry.get_templates()).into_iter().map(|circle| {
+                at(&sources[&circle.template], circle.line, circle.column, circle.message).help(circle.help)
+            }));
+        }
+        if problems.is_empty() { Ok(Self { registry, sources }) } else { Err(problems) }
+    }
+
+    /// Renders one page.
+    pub(super) fn render(&self, template: &str, model: Value) -> Result<String, Diagnostic> {
+        if !self.registry.has_template(template) {
+            return Err(fault(&format!("{template}.hbs"), "the theme has no such template"));
+        }
+        self.registry.render_with_context(template, &Context::from(model)).map_err(|error| self.render_fault(&error))
+    }
+
+    fn render_fault(&self, error: &RenderError) -> Diagnostic {
+        let message = match error.reason() {
+            RenderErrorReason::MissingVariable(Some(name)) => format!("the page has no `{name}`"),
+            RenderErrorReason::MissingVariable(None) => "the page has no value of this name".to_owned(),
+            RenderErrorReason::PartialNotFound(name) => format!("there is no partial `{name}`"),
+            RenderErrorReason::HelperNotFound(name) => format!("there is no helper `{name}`"),
+            RenderErrorReason::CannotIncludeSelf => "the partial calls itself".to_owned(),
+            reason => lower(&reason.to_string()),
+        };
+        let name = error.template_name.as_deref().unwrap_or_default();
+        match self.sources.get(name) {
+            Some(source) => at(source, error.line_no.unwrap_or(1), error.column_no.unwrap_or(1), message),
+            None => fault(name, message),
+        }
+        .help("`themes/README.md` lists the fields of each page")
+    }
+}
+
+fn parse_fault(error: &TemplateError, source: &Source) -> Diagnostic {
+    let (line, column) = error.pos().unwrap_or((1, 1));
+    at(source, line, column, lower(&error.reason().to_string()))
+}
+
+/// A fault at a line and column, both counted from 1.
+fn at(source: &Source, line: usize, column: usize, message: String) -> Diagnostic {
+    let offset = source.offset(line, column);
+    let place = source.place(crate::diagnostic::Span::new(offset, offset + 1));
+    let mut problem =
+        Diagnostic { severity: Severity::Error, ..Diagnostic::new(Code::ThemeInvalid, &place, message) };
+    problem.quote(source);
+    problem
+}
+
+/// The first line of a message of handlebars, in the form of ours.
+fn lower(message: &str) -> String {
+    let line = message.lines().next().unwrap_or_default().trim_end_matches('.');
+    let mut chars = line.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
