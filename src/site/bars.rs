@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::address;
 use super::edition::Edition;
-use super::plan_table::stage_anchor;
+use super::routes;
 use super::words;
 use crate::plan::Stage;
 
@@ -50,7 +50,7 @@ pub fn stage_segments(edition: &Edition<'_>, path: &str) -> Vec<Segment> {
             legend_icon: stage.name(),
             label: words::stage(stage),
             count: edition.at_stage(stage),
-            href: Some(address::href_at(path, address::PLANS, Some(&stage_anchor(stage)))),
+            href: Some(routes::href(path, address::PLANS, Some(&address::stage_anchor(stage)))),
         })
         .collect()
 }

@@ -5,10 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::SiteOptions;
-use super::address::{self, Addresses};
-use super::source::SourceLinks;
+use super::address;
+use super::routes::{self, Routes};
 use crate::plan::{Plan, Stage};
 use crate::portfolio::attention::{self, Attention};
+use crate::portfolio::dependencies::Dependencies;
 use crate::portfolio::{Portfolio, PortfolioPlan, Summary};
 
 /// One publication of a portfolio.
@@ -19,13 +20,13 @@ pub struct Edition<'a> {
     /// Its counts.
     pub summary: Summary,
     /// Where its pages stand.
-    pub addresses: Addresses,
-    /// Where its sources stand.
-    pub sources: SourceLinks,
+    pub routes: Routes,
+    /// Which plan needs which.
+    pub dependencies: Dependencies,
     /// Which plans need somebody, most severe first.
     pub attention: Vec<Attention>,
-    /// The address the site will stand at.
-    pub base_url: Option<String>,
+    /// What the site needs to know beside the portfolio.
+    pub options: &'a SiteOptions,
     /// Published files beside the pages; a page links only to those.
     pub files: BTreeSet<String>,
     /// Numbers that several plans carry, with whether those plans lie in different folders.
@@ -35,14 +36,14 @@ pub struct Edition<'a> {
 impl<'a> Edition<'a> {
     /// Counts a portfolio for publication.
     #[must_use]
-    pub fn new(portfolio: &'a Portfolio, options: &SiteOptions, files: BTreeSet<String>) -> Self {
+    pub fn new(portfolio: &'a Portfolio, options: &'a SiteOptions, routes: Routes, files: BTreeSet<String>) -> Self {
         Self {
             portfolio,
             summary: Summary::of(portfolio),
-            addresses: Addresses::of(portfolio),
-            sources: SourceLinks::new(options, &portfolio.revision),
+            routes,
+            dependencies: Dependencies::of(portfolio),
             attention: attention::attention(portfolio),
-            base_url: options.base_url.clone(),
+            options,
             files,
             shared_numbers: shared_numbers(portfolio),
         }
@@ -63,7 +64,7 @@ impl<'a> Edition<'a> {
     /// The address of a plan, as page `from` writes it.
     #[must_use]
     pub fn plan_href(&self, from: &str, plan: usize) -> String {
-        address::href(from, self.addresses.plan(plan))
+        address::href(from, self.routes.plan(plan))
     }
 
     /// The address of a line of one of a plan's documents, as page `from` writes it.
@@ -72,13 +73,20 @@ impl<'a> Edition<'a> {
         let documents = &self.plan(plan).documents;
         let at = documents.iter().position(|document| document.path == path)?;
         let anchor = address::line_anchor(&documents[at], line);
-        Some(address::href_at(from, self.addresses.document(plan, at), anchor.as_deref()))
+        Some(routes::href(from, self.routes.document(plan, at), anchor.as_deref()))
     }
 
     /// The address of a published file, as page `from` writes it, if it is published.
     #[must_use]
     pub fn file_href(&self, from: &str, file: &str) -> Option<String> {
         self.files.contains(file).then(|| address::href(from, file))
+    }
+
+    /// The address of a file in the sources, or of a line of it, where sources have addresses.
+    #[must_use]
+    pub fn source_href(&self, path: &str, line: Option<u32>) -> Option<String> {
+        let commit = self.portfolio.revision.commit.as_deref();
+        routes::source_href(self.options.source_link.as_deref(), commit, path, line)
     }
 
     /// What tells a plan from others with its number: the folder it lies in, or its own where that is the same.

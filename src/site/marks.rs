@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::words;
-use crate::plan::{Gate, GateState, Progress, Stage, Verdict};
+use crate::plan::{Gate, GateState, Plan, Progress, Stage, Verdict};
+use crate::portfolio::summary;
 
 /// The mark of a stage.
 #[derive(Clone, Debug, Serialize)]
@@ -23,7 +24,8 @@ impl StageMark {
     #[must_use]
     pub fn new(stage: Stage, text: Option<&str>) -> Self {
         let label = words::stage(stage);
-        let text = text.map(|text| words::cut(text.trim(), 80)).filter(|text| text.to_lowercase() != label.to_lowercase());
+        let text =
+            text.map(|text| words::cut(text.trim(), 80)).filter(|text| text.to_lowercase() != label.to_lowercase());
         Self { stage: stage.name(), label, text }
     }
 }
@@ -126,22 +128,11 @@ pub struct Pip {
 /// Most pips that stand side by side.
 const MOST_PIPS: usize = 8;
 
-/// Counts gates as the exports do: only a ticked gate is done.
-#[must_use]
-pub fn gate_progress(gates: &[Gate]) -> Progress {
-    Progress { done: gates.iter().filter(|gate| gate.state == GateState::Done).count(), total: gates.len() }
-}
-
-/// How many gates are open.
-#[must_use]
-pub fn open_gates(gates: &[Gate]) -> usize {
-    gates.iter().filter(|gate| gate.state == GateState::Open).count()
-}
-
 /// The gates of one plan; `unit` follows the figures, such as " gates".
 #[must_use]
-pub fn pips(gates: &[Gate], unit: &str) -> Pips {
-    let progress = gate_progress(gates);
+pub fn pips(plan: &Plan, unit: &str) -> Pips {
+    let gates = &plan.gates;
+    let progress = summary::gates(plan);
     Pips {
         pattern: (gates.len() <= MOST_PIPS).then(|| pattern_name(gates)),
         view_box: view_box(gates.len().min(MOST_PIPS)),

@@ -4,8 +4,8 @@
 
 use serde::Serialize;
 
+use super::columns::Columns;
 use super::edition::{self, Edition};
-use super::ledger::Columns;
 use super::marks::{self, StageMark};
 use super::words;
 use crate::plan::{GateState, Plan, Stage, Verdict};
@@ -103,9 +103,8 @@ pub fn gates(edition: &Edition<'_>, path: &str) -> Option<Matrix> {
     let of = |plan: &Plan| -> Vec<(String, GateState)> {
         plan.gates.iter().map(|gate| (gate.text.clone(), gate.state)).collect()
     };
-    let columns = Columns::of(
-        edition.plans().iter().map(|plan| plan.plan.gates.iter().map(|gate| gate.text.as_str()).collect()),
-    );
+    let columns =
+        Columns::of(edition.plans().iter().map(|plan| plan.plan.gates.iter().map(|gate| gate.text.as_str()).collect()));
     if columns.is_empty() {
         return None;
     }
@@ -126,11 +125,8 @@ pub fn gates(edition: &Edition<'_>, path: &str) -> Option<Matrix> {
         }
         let done = gates.iter().filter(|(_, state)| *state == GateState::Done).count();
         let others = if columns.has_others { columns.len() - 1 } else { columns.len() };
-        let cells = cells
-            .iter()
-            .enumerate()
-            .map(|(at, gates)| gate_cell(gates, plan.status.stage, at == others))
-            .collect();
+        let cells =
+            cells.iter().enumerate().map(|(at, gates)| gate_cell(gates, plan.status.stage, at == others)).collect();
         Some((cells, format!("{done} of {}", gates.len())))
     });
     let all: usize = open.iter().sum();
@@ -291,8 +287,7 @@ fn gate_key(groups: &[MatrixGroup]) -> Vec<KeyLine> {
 }
 
 fn verdict_key(groups: &[MatrixGroup]) -> Vec<KeyLine> {
-    let order =
-        [Verdict::Pass, Verdict::Fail, Verdict::Partial, Verdict::Pending, Verdict::Waived, Verdict::Unstated];
+    let order = [Verdict::Pass, Verdict::Fail, Verdict::Partial, Verdict::Pending, Verdict::Waived, Verdict::Unstated];
     order
         .into_iter()
         .filter(|verdict| {

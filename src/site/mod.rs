@@ -6,12 +6,12 @@
 pub mod address;
 pub mod bars;
 pub mod chrome;
+pub mod columns;
 pub mod edition;
 pub mod empty;
 pub mod export;
 pub mod gates;
 pub mod heat;
-pub mod ledger;
 pub mod marks;
 pub mod matrix;
 pub mod needs;
@@ -100,7 +100,7 @@ fn pages_of_plan(edition: &Edition<'_>, plan: usize) -> Vec<Page> {
         .iter()
         .enumerate()
         .map(|(at, document)| {
-            let path = edition.addresses.document(plan, at);
+            let path = edition.routes.document(plan, at);
             match (&document.content, at) {
                 (_, 0) => Page::new(path, "pages/plan", &plan_page::plan_page(edition, plan)),
                 (Content::Body(_), _) => {

@@ -8,7 +8,7 @@ use super::address;
 use super::chrome::ShownDate;
 use super::edition::{self, Edition};
 use super::marks::TextLink;
-use super::plan_table::stage_anchor;
+use super::routes;
 use super::words;
 use crate::plan::{Band, GateState, Plan, Stage};
 use crate::portfolio::{Attention, Reason};
@@ -65,25 +65,8 @@ const JOINED: usize = 2;
 /// Most plans that one row names.
 const NAMED: usize = 12;
 
-/// What a reason is about, without its counts: the order of `Reason`.
-fn kind(reason: &Reason) -> usize {
-    match reason {
-        Reason::Unreadable(_) => 0,
-        Reason::Blocked { .. } => 1,
-        Reason::DependencyCycle(_) => 2,
-        Reason::CriticalRiskUnmitigated(_) => 3,
-        Reason::VerdictFailed(_) => 4,
-        Reason::GatesOpen(_) => 5,
-        Reason::TasksDone(_) => 6,
-        Reason::TasksOpen(_) => 7,
-        Reason::HighRiskUnmitigated(_) => 8,
-        Reason::ClarificationsOpen(_) => 9,
-        Reason::TemplateUntouched => 10,
-    }
-}
-
-/// Reasons from this kind on are lesser ones.
-const LESSER: usize = 8;
+/// Reasons from this rank on are lesser ones.
+const LESSER: u8 = 7;
 
 /// The sentence at the top of the overview.
 #[must_use]
@@ -91,7 +74,10 @@ pub fn lede(edition: &Edition<'_>) -> Lede {
     let plans = edition.plans().len();
     let needing = edition.attention.len();
     if plans == 0 {
-        return Lede { lead: "No plans yet.".to_owned(), rest: Some("This site fills itself from plan.md files.".to_owned()) };
+        return Lede {
+            lead: "No plans yet.".to_owned(),
+            rest: Some("This site fills itself from plan.md files.".to_owned()),
+        };
     }
     if needing == 0 {
         if plans == 1 {
@@ -106,20 +92,25 @@ pub fn lede(edition: &Edition<'_>) -> Lede {
         (1, _) => format!("1 of {plans} plans needs you."),
         _ => format!("{needing} of {plans} plans need you."),
     };
-    let mut parts: Vec<String> = (0..=10).filter_map(|kind| lede_part(edition, kind)).collect();
+    let mut parts = lede_parts(edition);
     parts.truncate(3);
     let rest = (!parts.is_empty()).then(|| format!("{}.", words::capital(&parts.join(", "))));
     Lede { lead, rest }
 }
 
-/// What the sentence says of one kind of reason.
-fn lede_part(edition: &Edition<'_>, wanted: usize) -> Option<String> {
-    let reasons: Vec<(&Attention, &Reason)> = edition
-        .attention
-        .iter()
-        .flat_map(|attention| attention.reasons.iter().map(move |reason| (attention, reason)))
-        .filter(|(_, reason)| kind(reason) == wanted)
-        .collect();
+/// What the sentence says of each kind of reason, most severe first.
+fn lede_parts(edition: &Edition<'_>) -> Vec<String> {
+    let mut reasons: Vec<(&Attention, &Reason)> =
+        edition.attention.iter().flat_map(|need| need.reasons.iter().map(move |reason| (need, reason))).collect();
+    reasons.sort_by_key(|(_, reason)| (reason.rank(), matches!(reason, Reason::TasksOpen(_))));
+    reasons
+        .chunk_by(|(_, a), (_, b)| std::mem::discriminant(*a) == std::mem::discriminant(*b))
+        .map(|reasons| lede_part(edition, reasons))
+        .collect()
+}
+
+/// What the sentence says of the reasons of one kind.
+fn lede_part(edition: &Edition<'_>, reasons: &[(&Attention, &Reason)]) -> String {
     let plans = reasons.len();
     let total: usize = reasons
         .iter()
@@ -130,8 +121,7 @@ fn lede_part(edition: &Edition<'_>, wanted: usize) -> Option<String> {
             _ => 1,
         })
         .sum();
-    let (_, first) = reasons.first()?;
-    Some(match first {
+    match reasons[0].1 {
         Reason::Unreadable(_) => format!("{plans} cannot be read"),
         Reason::Blocked { .. } => words::count(plans, "is blocked", "are blocked"),
         Reason::DependencyCycle(_) => words::count(plans, "waits for itself", "wait for each other"),
@@ -139,19 +129,15 @@ fn lede_part(edition: &Edition<'_>, wanted: usize) -> Option<String> {
             words::count(total, "critical risk has no mitigation", "critical risks have no mitigation")
         }
         Reason::VerdictFailed(_) => words::count(plans, "has a failed verdict", "have a failed verdict"),
-        Reason::GatesOpen(_) => words::count(
-            plans,
-            "was approved or started with gates open",
-            "were approved or started with gates open",
-        ),
-        Reason::TasksDone(_) => format!("{} although every task is done", says(edition, &reasons)),
-        Reason::TasksOpen(_) => format!("{} although tasks are open", says(edition, &reasons)),
+        Reason::GatesOpen(_) => words::count(plans, "went on with gates open", "went on with gates open"),
+        Reason::TasksDone(_) => format!("{} although every task is done", says(edition, reasons)),
+        Reason::TasksOpen(_) => format!("{} although tasks are open", says(edition, reasons)),
         Reason::HighRiskUnmitigated(_) => {
             words::count(total, "high risk has no mitigation", "high risks have no mitigation")
         }
         Reason::ClarificationsOpen(_) => words::count(total, "question is open", "questions are open"),
         Reason::TemplateUntouched => words::count(plans, "is not filled in", "are not filled in"),
-    })
+    }
 }
 
 /// "18 say Draft", with every stage that occurs.
@@ -171,9 +157,9 @@ pub fn needs(edition: &Edition<'_>, path: &str) -> Needs {
     let mut left_out: Vec<&Attention> = Vec::new();
     let mut rest = edition.attention.as_slice();
     while let Some(first) = rest.first() {
-        let same = rest.iter().take_while(|need| kind(&need.reasons[0]) == kind(&first.reasons[0])).count();
+        let same = rest.iter().take_while(|need| need.reasons[0].rank() == first.reasons[0].rank()).count();
         let (group, after) = rest.split_at(same);
-        let is_shared = kind(&first.reasons[0]) >= LESSER && group.len() > SEPARATE;
+        let is_shared = first.reasons[0].rank() >= LESSER && group.len() > SEPARATE;
         if rows.len() >= ROWS {
             left_out.extend(group);
         } else if is_shared {
@@ -185,17 +171,17 @@ pub fn needs(edition: &Edition<'_>, path: &str) -> Needs {
         }
         rest = after;
     }
-    let last = edition.attention.get(ROWS - 1).map(|need| kind(&need.reasons[0]));
-    let is_same = left_out.iter().all(|need| Some(kind(&need.reasons[0])) == last);
+    let last = edition.attention.get(ROWS - 1).map(|need| need.reasons[0].rank());
+    let is_same = left_out.iter().all(|need| Some(need.reasons[0].rank()) == last);
     let mut stages: Vec<Stage> = left_out.iter().map(|need| edition.plan(need.plan).status.stage).collect();
     stages.sort_unstable();
     stages.dedup();
-    let anchor = if let [only] = stages.as_slice() { Some(stage_anchor(*only)) } else { None };
+    let anchor = if let [only] = stages.as_slice() { Some(address::stage_anchor(*only)) } else { None };
     let more = words::count(left_out.len(), "more plan", "more plans");
     Needs {
         more: (!left_out.is_empty()).then(|| TextLink {
             text: if is_same { format!("{more} with the same reason") } else { format!("{more}, for lesser reasons") },
-            href: Some(address::href_at(path, address::PLANS, anchor.as_deref())),
+            href: Some(routes::href(path, address::PLANS, anchor.as_deref())),
         }),
         none: rows.is_empty().then(|| {
             "No plan is blocked or unreadable, and no stated status contradicts its tasks, gates or risks.".to_owned()
@@ -271,6 +257,8 @@ fn mark(reason: &Reason, stage: Stage) -> (&'static str, String) {
         Reason::VerdictFailed(_) => fixed("verdict-fail", "v-fail"),
         Reason::TasksDone(_) | Reason::TasksOpen(_) => fixed("warning", "s-warning"),
         Reason::HighRiskUnmitigated(_) => fixed("band-3", "b-3"),
+        // The green of a finished plan would say that all is well.
+        Reason::GatesOpen(_) if stage == Stage::Done => fixed("warning", "s-warning"),
         Reason::GatesOpen(_) | Reason::ClarificationsOpen(_) => of_stage(),
         Reason::TemplateUntouched => fixed("draft", "k-draft"),
     }
@@ -284,9 +272,7 @@ fn sentence(edition: &Edition<'_>, path: &str, need: &Attention) -> (String, Vec
     match &need.reasons[0] {
         Reason::Unreadable(why) => say("Cannot be read:", format!(" {}", full_stop(why))),
         Reason::Blocked { waits_for } if waits_for.is_empty() => ("Blocked.".to_owned(), Vec::new()),
-        Reason::Blocked { waits_for } => {
-            ("Blocked".to_owned(), with_plans(edition, path, ", waits for ", waits_for))
-        }
+        Reason::Blocked { waits_for } => ("Blocked".to_owned(), with_plans(edition, path, ", waits for ", waits_for)),
         Reason::DependencyCycle(plans) => {
             ("In a dependency cycle".to_owned(), with_plans(edition, path, " with ", plans))
         }
@@ -308,14 +294,17 @@ fn sentence(edition: &Edition<'_>, path: &str, need: &Attention) -> (String, Vec
             }
         }
         Reason::TasksDone(count) => {
-            let tasks = if *count == 1 { "the only task is done.".to_owned() } else { format!("all {count} tasks are done.") };
+            let tasks =
+                if *count == 1 { "the only task is done.".to_owned() } else { format!("all {count} tasks are done.") };
             (format!("Status says {stage}, {tasks}"), Vec::new())
         }
         Reason::TasksOpen(count) => {
             (format!("Status says {stage}, {} open.", words::count(*count, "task is", "tasks are")), Vec::new())
         }
         Reason::ClarificationsOpen(count) => match plan.clarifications.as_slice() {
-            [only] => say(&format!("{stage} with an open question:"), format!(" {}", full_stop(&words::cut(&only.text, 120)))),
+            [only] => {
+                say(&format!("{stage} with an open question:"), format!(" {}", full_stop(&words::cut(&only.text, 120))))
+            }
             _ => (format!("{stage} with {}.", words::count(*count, "open question", "open questions")), Vec::new()),
         },
         Reason::TemplateUntouched => say("Not filled in:", " the plan is the untouched template.".to_owned()),

@@ -23,7 +23,7 @@ pub struct NotFoundPage {
 /// Makes the page.
 #[must_use]
 pub fn not_found_page(edition: &Edition<'_>) -> NotFoundPage {
-    let base = edition.base_url.as_deref();
+    let base = edition.options.base_url.as_deref();
     let link = |label, page: &str| FileLink { label, href: format!("{}{page}", base.unwrap_or_default()) };
     NotFoundPage {
         chrome: Chrome::new(edition, "not-found", address::NOT_FOUND, Some("No page here")),

@@ -7,14 +7,14 @@ use super::bars::{self, Bar};
 use super::chrome::{Chrome, ShownDate};
 use super::edition::{self, Edition};
 use super::empty::Empty;
-use super::ledger;
+use super::heat::{self, Heat};
 use super::marks;
 use super::needs::{self, Lede, Needs};
 use super::plan_table::{self, Extent, PlanTable};
-use super::register::{self, Heat, Registered};
 use super::risks;
 use super::words;
-use crate::plan::{Stage, Verdict};
+use crate::plan::{Gate, GateState, Stage, Verdict};
+use crate::portfolio::register::{self, RegisteredRisk};
 
 /// The page.
 #[derive(Clone, Debug, Serialize)]
@@ -153,20 +153,28 @@ fn gates_held(edition: &Edition<'_>, path: &str) -> Option<Lines> {
     if with_gates * 3 < plans.len() {
         return None;
     }
-    let mut counts = ledger::open_counts(plans.iter().map(|plan| &plan.plan).filter(|plan| !plan.status.stage.is_over()));
-    counts.retain(|gate| gate.open > 0);
-    counts.sort_by_key(|gate| std::cmp::Reverse(gate.open));
+    let is_over = |plan: &usize| plans[*plan].plan.status.stage.is_over();
+    let mut counts: Vec<(&str, usize, usize)> = register::gates(edition.portfolio)
+        .into_iter()
+        .map(|gate| {
+            let having: Vec<_> = gate.gates.iter().filter(|(plan, _)| !is_over(plan)).collect();
+            let is_open = |gates: &[&Gate]| gates.iter().any(|gate| gate.state == GateState::Open);
+            (gate.text, having.iter().filter(|(_, gates)| is_open(gates)).count(), having.len())
+        })
+        .filter(|(_, open, _)| *open > 0)
+        .collect();
+    counts.sort_by_key(|(_, open, _)| std::cmp::Reverse(*open));
     counts.truncate(GATES);
     let active = plans.iter().filter(|plan| !plan.plan.status.stage.is_over() && !plan.plan.gates.is_empty()).count();
     (!counts.is_empty()).then(|| Lines {
         scope: format!("in {} not over", words::count(active, "plan that is", "plans that are")),
         rows: counts
             .into_iter()
-            .map(|gate| Line {
-                label: gate.text,
+            .map(|(text, open, total)| Line {
+                label: text.to_owned(),
                 href: Some(address::href(path, address::GATES)),
-                share: words::share(gate.total - gate.open, gate.total),
-                value: format!("{} open", gate.open),
+                share: words::share(total - open, total),
+                value: format!("{open} open"),
             })
             .collect(),
     })
@@ -199,8 +207,8 @@ fn stated(edition: &Edition<'_>) -> Lines {
 }
 
 fn exposure(edition: &Edition<'_>, path: &str) -> ExposurePart {
-    let register = register::register(edition);
-    let heat = register::heat(&register);
+    let register = register::risks(edition.portfolio);
+    let heat = heat::heat(&register);
     let unmitigated = register.iter().filter(|entry| entry.risk.mitigation.is_none()).count();
     let summary = (!register.is_empty()).then(|| {
         let all = words::count(register.len(), "risk", "risks");
@@ -209,7 +217,7 @@ fn exposure(edition: &Edition<'_>, path: &str) -> ExposurePart {
     let empty = heat.is_none().then(|| no_map(edition, &register));
     let worst = register
         .iter()
-        .filter(|entry| entry.band().is_some() && !edition.plan(entry.plan).status.stage.is_over())
+        .filter(|entry| risks::band_of(entry).is_some() && !edition.plan(entry.plan).status.stage.is_over())
         .take(if heat.is_some() { WORST } else { 0 })
         .map(|entry| worst_risk(edition, path, entry))
         .collect();
@@ -217,7 +225,7 @@ fn exposure(edition: &Edition<'_>, path: &str) -> ExposurePart {
 }
 
 /// Why there is no map, and what that means.
-fn no_map(edition: &Edition<'_>, register: &[Registered<'_>]) -> Empty {
+fn no_map(edition: &Edition<'_>, register: &[RegisteredRisk<'_>]) -> Empty {
     let appears = "The map appears with the first risk that states likelihood and impact.";
     let without = risks::without_section(edition);
     if register.is_empty() {
@@ -235,8 +243,8 @@ fn no_map(edition: &Edition<'_>, register: &[Registered<'_>]) -> Empty {
     }
 }
 
-fn worst_risk(edition: &Edition<'_>, path: &str, entry: &Registered<'_>) -> WorstRisk {
-    let level = words::band_level(entry.band());
+fn worst_risk(edition: &Edition<'_>, path: &str, entry: &RegisteredRisk<'_>) -> WorstRisk {
+    let level = words::band_level(risks::band_of(entry));
     let place = &entry.risk.place;
     WorstRisk {
         level,
@@ -245,7 +253,7 @@ fn worst_risk(edition: &Edition<'_>, path: &str, entry: &Registered<'_>) -> Wors
         href: edition
             .line_href(path, entry.plan, &place.path, place.line)
             .unwrap_or_else(|| edition.plan_href(path, entry.plan)),
-        band: words::band(entry.band()),
+        band: words::band(risks::band_of(entry)),
         plan: edition::short_name(edition.plan(entry.plan)),
         is_unmitigated: entry.risk.mitigation.is_none(),
     }

@@ -133,7 +133,7 @@ pub fn plan_page(edition: &Edition<'_>, at: usize) -> PlanPage {
     let heading = edition::title(plan);
     let strip = strip::strip(edition, at, 0);
     let number = strip.number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
-    let mut chrome = Chrome::new(edition, "plan", edition.addresses.plan(at), Some(&format!("{number}{heading}")));
+    let mut chrome = Chrome::new(edition, "plan", edition.routes.plan(at), Some(&format!("{number}{heading}")));
     chrome.previous = strip.previous.as_ref().map(|plan| plan.href.clone());
     chrome.next = strip.next.as_ref().map(|plan| plan.href.clone());
     chrome.description = Some(format!("{}. {}", heading.trim_end_matches('.'), words::stage(plan.status.stage)));
@@ -225,14 +225,11 @@ fn head(edition: &Edition<'_>, at: usize, current: usize, heading: String) -> He
 
 fn chrome(edition: &Edition<'_>, kind: &'static str, at: usize, current: usize, heading: &str) -> Chrome {
     let name = edition::short_name(edition.plan(at));
-    Chrome::new(edition, kind, edition.addresses.document(at, current), Some(&format!("{heading} · {name}")))
+    Chrome::new(edition, kind, edition.routes.document(at, current), Some(&format!("{heading} · {name}")))
 }
 
 fn unreadable(document: &PlanDocument) -> Option<Unreadable> {
-    document
-        .unreadable
-        .as_ref()
-        .map(|why| Unreadable { heading: "This document cannot be read", text: sentence(why) })
+    document.unreadable.as_ref().map(|why| Unreadable { heading: "This document cannot be read", text: sentence(why) })
 }
 
 /// A reason as a sentence.

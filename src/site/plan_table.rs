@@ -7,11 +7,12 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
+use super::address;
 use super::chrome::ShownDate;
 use super::edition::{self, Edition};
 use super::marks::{self, Meter, PipPattern, Pips, StageMark, TextLink};
 use super::words;
-use crate::plan::{Plan, Stage, Verdict};
+use crate::plan::{Plan, Verdict};
 use crate::portfolio::PortfolioPlan;
 
 /// The table.
@@ -177,7 +178,7 @@ pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTabl
     let groups = listed
         .chunk_by(|a, b| plans[*a].plan.status.stage == plans[*b].plan.status.stage)
         .map(|group| PlanGroup {
-            id: (extent == Extent::All).then(|| stage_anchor(plans[group[0]].plan.status.stage)),
+            id: (extent == Extent::All).then(|| address::stage_anchor(plans[group[0]].plan.status.stage)),
             rows: group.iter().map(|plan| row(edition, path, *plan, columns)).collect(),
         })
         .collect();
@@ -186,18 +187,12 @@ pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTabl
         note: columns.gaps.then(|| "gaps are placeholders, open questions and risks without mitigation".to_owned()),
         more: is_cut.then(|| TextLink {
             text: format!("All {} plans", plans.len()),
-            href: Some(super::address::href(path, super::address::PLANS)),
+            href: Some(address::href(path, address::PLANS)),
         }),
         patterns: marks::pip_patterns(listed.iter().map(|plan| plans[*plan].plan.gates.as_slice())),
         columns,
         groups,
     }
-}
-
-/// The anchor of a stage's rows on the page of all plans.
-#[must_use]
-pub fn stage_anchor(stage: Stage) -> String {
-    format!("stage-{}", stage.name())
 }
 
 /// Placeholders, open questions and risks without mitigation.
@@ -263,7 +258,7 @@ fn gates_cell(plan: &Plan) -> GatesCell {
         (true, false) => Some("in words"),
         (true, true) => Some("no list"),
     };
-    GatesCell { pips: none.is_none().then(|| marks::pips(&plan.gates, "")), none }
+    GatesCell { pips: none.is_none().then(|| marks::pips(plan, "")), none }
 }
 
 fn risks_cell(plan: &Plan) -> RisksCell {

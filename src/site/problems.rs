@@ -147,7 +147,7 @@ fn row(edition: &Edition<'_>, path: &str, plan: Option<usize>, problem: &Diagnos
         source: problem.excerpt.as_ref().map(excerpt).filter(|text| !text.trim().is_empty()),
         line,
         place: line.map(|line| format!("line {line}")),
-        href: href.or_else(|| edition.sources.address(&problem.path, line)),
+        href: href.or_else(|| edition.source_href(&problem.path, line)),
         code: problem.code.name(),
     }
 }

@@ -11,7 +11,8 @@ use super::marks::{self, Piece, TextLink};
 use super::ring::{self, Ring};
 use super::words;
 use crate::diagnostic::Diagnostic;
-use crate::plan::{Band, GateState, Plan, ReferenceKind, Risk, Stage, Verdict};
+use crate::plan::{Band, GateState, Plan, Risk, Stage, Verdict};
+use crate::portfolio::{dependencies, register, summary};
 
 /// What follows from what the plan states.
 #[derive(Clone, Debug, Serialize)]
@@ -202,7 +203,7 @@ impl<'e, 'a> Margin<'e, 'a> {
     /// The margin of plan `at` on the page of its document `document`.
     #[must_use]
     pub fn new(edition: &'e Edition<'a>, at: usize, document: usize) -> Self {
-        Self { edition, at, path: edition.addresses.document(at, document) }
+        Self { edition, at, path: edition.routes.document(at, document) }
     }
 
     fn plan(&self) -> &'a Plan {
@@ -223,15 +224,24 @@ impl<'e, 'a> Margin<'e, 'a> {
             return None;
         }
         let reasons = self.reasons();
-        let ring = (!plan.gates.is_empty()).then(|| ring::ring(&plan.gates));
-        let part = |tone, icon, label, note| VerdictPart { tone, icon, label, reasons: reasons.clone(), note, ring: ring.clone() };
+        let ring = (!plan.gates.is_empty()).then(|| ring::ring(plan));
+        let part = |tone, icon, label, note| VerdictPart {
+            tone,
+            icon,
+            label,
+            reasons: reasons.clone(),
+            note,
+            ring: ring.clone(),
+        };
         if plan.status.stage.is_over() {
-            return (!reasons.is_empty())
-                .then(|| part("s-warning", "warning", "Over, with loose ends", Some("The stated status says that work is over.")));
+            return (!reasons.is_empty()).then(|| {
+                part("s-warning", "warning", "Over, with loose ends", Some("The stated status says that work is over."))
+            });
         }
-        let has_verdict = !plan.gate_verdicts.is_empty()
-            || plan.constitution.iter().any(|check| check.verdict != Verdict::Unstated);
-        let is_severe = plan.status.stage == Stage::Blocked || self.failed() > 0 || self.unmitigated(Band::Critical) > 0;
+        let has_verdict =
+            !plan.gate_verdicts.is_empty() || plan.constitution.iter().any(|check| check.verdict != Verdict::Unstated);
+        let is_severe =
+            plan.status.stage == Stage::Blocked || self.failed() > 0 || register::unmitigated(plan, Band::Critical) > 0;
         Some(match (reasons.is_empty(), plan.gates.is_empty() && !has_verdict) {
             (false, _) if is_severe => part("k-blocked", "blocked", "Not ready", None),
             (false, _) => part("s-warning", "warning", "Not ready", None),
@@ -248,10 +258,6 @@ impl<'e, 'a> Margin<'e, 'a> {
             + plan.gate_verdicts.iter().filter(|verdict| verdict.verdict == Verdict::Fail).count()
     }
 
-    fn unmitigated(&self, band: Band) -> usize {
-        self.plan().risks.iter().filter(|risk| is_unmitigated(risk, band)).count()
-    }
-
     /// What speaks against the plan, each kind once.
     fn reasons(&self) -> Vec<VerdictReason> {
         let plan = self.plan();
@@ -263,14 +269,16 @@ impl<'e, 'a> Margin<'e, 'a> {
                 reasons.push(VerdictReason { count, text, href: place.map(|place| self.href(place)) });
             }
         };
-        if plan.status.stage == Stage::Blocked && !self.waits_for().is_empty() {
-            let first = plan.references.iter().find(|reference| self.is_waited_for(reference));
-            add(self.waits_for().len(), "plan it waits for", "plans it waits for", first.map(|first| &first.place));
-        } else if plan.status.stage == Stage::Blocked {
-            add(1, "status says blocked", "", plan.status.place.as_ref());
+        let waits_for = self.waits_for();
+        let first = dependencies::dependencies(plan)
+            .find(|reference| reference.plan.is_some_and(|other| waits_for.contains(&other)));
+        if !is_over {
+            add(waits_for.len(), "plan it waits for", "plans it waits for", first.map(|first| &first.place));
+            let is_blocked = plan.status.stage == Stage::Blocked && waits_for.is_empty();
+            add(usize::from(is_blocked), "status says blocked", "", plan.status.place.as_ref());
         }
         let open = plan.gates.iter().find(|gate| gate.state == GateState::Open);
-        add(marks::open_gates(&plan.gates), "gate open", "gates open", open.map(|gate| &gate.place));
+        add(summary::open_gates(plan), "gate open", "gates open", open.map(|gate| &gate.place));
         if is_over {
             let open = plan.tasks.map_or(0, |tasks| tasks.total - tasks.done);
             let is_done = plan.status.stage == Stage::Done;
@@ -287,7 +295,7 @@ impl<'e, 'a> Margin<'e, 'a> {
             (Band::High, "high risk without mitigation", "high risks without mitigation"),
         ] {
             let first = plan.risks.iter().find(|risk| is_unmitigated(risk, band));
-            add(self.unmitigated(band), one, many, first.map(|risk| &risk.place));
+            add(register::unmitigated(plan, band), one, many, first.map(|risk| &risk.place));
         }
         let question = plan.clarifications.first().map(|question| &question.place);
         add(plan.clarifications.len(), "open question", "open questions", question);
@@ -296,21 +304,17 @@ impl<'e, 'a> Margin<'e, 'a> {
         reasons
     }
 
-    fn is_waited_for(&self, reference: &crate::plan::Reference) -> bool {
-        reference.kind == ReferenceKind::DependsOn
-            && reference.plan.is_some_and(|plan| self.edition.plan(plan).status.stage != Stage::Done)
-    }
-
-    fn waits_for(&self) -> std::collections::BTreeSet<usize> {
-        let references = self.plan().references.iter();
-        references.filter(|reference| self.is_waited_for(reference)).filter_map(|reference| reference.plan).collect()
+    /// The unfinished plans that this one depends on.
+    fn waits_for(&self) -> Vec<usize> {
+        let needs = self.edition.dependencies.needs(self.at).iter().copied();
+        needs.filter(|other| dependencies::is_unfinished(self.edition.plan(*other))).collect()
     }
 
     /// The gates.
     #[must_use]
     pub fn gates(&self) -> GatesPart {
         let plan = self.plan();
-        let open = marks::open_gates(&plan.gates);
+        let open = summary::open_gates(plan);
         let summary = match (plan.gates.len(), open) {
             (0, _) if !plan.gate_verdicts.is_empty() => "in words".to_owned(),
             (0, _) => "none stated".to_owned(),
@@ -417,9 +421,7 @@ impl<'e, 'a> Margin<'e, 'a> {
     pub fn risks(&self) -> RisksPart {
         let plan = self.plan();
         let mut risks: Vec<&Risk> = plan.risks.iter().collect();
-        risks.sort_by_key(|risk| {
-            (std::cmp::Reverse(risk.exposure().map(|exposure| exposure.score)), risk.mitigation.is_some())
-        });
+        risks.sort_by_key(|risk| register::worst_first(risk));
         let unmitigated = risks.iter().filter(|risk| risk.mitigation.is_none()).count();
         let (summary, none) = match (risks.len(), plan.sections.risks) {
             (0, false) => (
@@ -434,7 +436,10 @@ impl<'e, 'a> Margin<'e, 'a> {
         RisksPart {
             summary,
             none,
-            more: (more > 0).then(|| TextLink { text: format!("{more} more"), href: risks.get(RISKS).map(|risk| self.href(&risk.place)) }),
+            more: (more > 0).then(|| TextLink {
+                text: format!("{more} more"),
+                href: risks.get(RISKS).map(|risk| self.href(&risk.place)),
+            }),
             worst: risks
                 .into_iter()
                 .take(RISKS)

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::marks;
-use crate::plan::Gate;
+use crate::plan::Plan;
+use crate::portfolio::summary;
 
 /// The ring.
 #[derive(Clone, Debug, Serialize)]
@@ -33,10 +33,11 @@ const CENTRE: f64 = 38.0;
 const INNER: f64 = 27.5;
 const OUTER: f64 = 36.5;
 
-/// Draws the ring of these gates; there must be at least one.
+/// Draws the ring of a plan that has gates.
 #[must_use]
-pub fn ring(gates: &[Gate]) -> Ring {
-    let progress = marks::gate_progress(gates);
+pub fn ring(plan: &Plan) -> Ring {
+    let gates = &plan.gates;
+    let progress = summary::gates(plan);
     let segments = if gates.len() <= MOST {
         let step = 360.0 / whole(gates.len());
         gates

@@ -6,9 +6,10 @@ use super::address;
 use super::chrome::{self, Chrome, FileLink};
 use super::edition::{self, Edition};
 use super::empty::Empty;
-use super::register::{self, Heat, Registered};
+use super::heat::{self, Heat};
 use super::words;
 use crate::plan::{Band, Level};
+use crate::portfolio::register::{self, RegisteredRisk};
 
 /// Most risks on one page.
 const PAGE: usize = 250;
@@ -116,7 +117,7 @@ fn page_path(page: usize) -> String {
 /// Makes every page of the register with its address; at least one.
 #[must_use]
 pub fn risks_pages(edition: &Edition<'_>) -> Vec<(String, RisksPage)> {
-    let register = register::register(edition);
+    let register = register::risks(edition.portfolio);
     let pages = register.len().div_ceil(PAGE).max(1);
     (0..pages)
         .map(|page| {
@@ -131,8 +132,8 @@ pub fn risks_pages(edition: &Edition<'_>) -> Vec<(String, RisksPage)> {
 fn risks_page(
     edition: &Edition<'_>,
     path: &str,
-    register: &[Registered<'_>],
-    rows: &[Registered<'_>],
+    register: &[RegisteredRisk<'_>],
+    rows: &[RegisteredRisk<'_>],
     page: usize,
     pages: usize,
 ) -> RisksPage {
@@ -145,7 +146,7 @@ fn risks_page(
         chrome,
         summary: summary(edition, register),
         csv: chrome::download(edition, path, "risks.csv").filter(|_| !register.is_empty()),
-        heat: register::heat(register),
+        heat: heat::heat(register),
         note: "Exposure is likelihood × impact, each from 1 to 4: critical from 9, high from 6, moderate from 3. \
                Unscored: the words give no level.",
         caption: if pages > 1 {
@@ -182,12 +183,12 @@ pub fn without_section(edition: &Edition<'_>) -> String {
     }
 }
 
-fn summary(edition: &Edition<'_>, register: &[Registered<'_>]) -> String {
+fn summary(edition: &Edition<'_>, register: &[RegisteredRisk<'_>]) -> String {
     let plans = edition.plans().iter().filter(|plan| !plan.plan.risks.is_empty()).count();
     if register.is_empty() {
         return without_section(edition);
     }
-    let critical = register.iter().filter(|entry| entry.band() == Some(Band::Critical)).count();
+    let critical = register.iter().filter(|entry| band_of(entry) == Some(Band::Critical)).count();
     let unmitigated = register.iter().filter(|entry| entry.risk.mitigation.is_none()).count();
     let mut parts = Vec::new();
     if critical > 0 {
@@ -196,20 +197,16 @@ fn summary(edition: &Edition<'_>, register: &[Registered<'_>]) -> String {
     if unmitigated > 0 {
         parts.push(words::count(unmitigated, "has no mitigation", "have no mitigation"));
     }
-    let all = format!(
-        "{} in {}.",
-        words::count(register.len(), "risk", "risks"),
-        words::count(plans, "plan", "plans")
-    );
+    let all = format!("{} in {}.", words::count(register.len(), "risk", "risks"), words::count(plans, "plan", "plans"));
     if parts.is_empty() { all } else { format!("{all} {}.", parts.join(", ")) }
 }
 
-fn row(edition: &Edition<'_>, path: &str, entry: &Registered<'_>, number: usize, has_kind: bool) -> RiskRow {
-    let Registered { plan, risk, .. } = *entry;
+fn row(edition: &Edition<'_>, path: &str, entry: &RegisteredRisk<'_>, number: usize, has_kind: bool) -> RiskRow {
+    let RegisteredRisk { plan, risk, .. } = *entry;
     let of = edition.plan(plan);
     RiskRow {
         id: format!("risk-{number}"),
-        exposure: ExposureMark { level: words::band_level(entry.band()), label: words::band(entry.band()) },
+        exposure: ExposureMark { level: words::band_level(band_of(entry)), label: words::band(band_of(entry)) },
         text: risk.text.clone(),
         likelihood: level_cell(risk.likelihood.as_ref()),
         impact: level_cell(risk.impact.as_ref()),
@@ -224,6 +221,12 @@ fn row(edition: &Edition<'_>, path: &str, entry: &Registered<'_>, number: usize,
             stage: words::stage(of.status.stage),
         },
     }
+}
+
+/// The band of a risk's exposure.
+#[must_use]
+pub fn band_of(entry: &RegisteredRisk<'_>) -> Option<Band> {
+    entry.risk.exposure().map(|exposure| exposure.band)
 }
 
 fn level_cell(level: Option<&Level>) -> LevelCell {

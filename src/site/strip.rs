@@ -144,7 +144,7 @@ pub fn below<'a>(plan: &Plan, document: &'a PlanDocument) -> &'a str {
 /// The strip of plan `at` on the page of its document `current`.
 #[must_use]
 pub fn strip(edition: &Edition<'_>, at: usize, current: usize) -> Strip {
-    let path = edition.addresses.document(at, current);
+    let path = edition.routes.document(at, current);
     let plan = edition.plan(at);
     let neighbour = |other: usize| {
         let other_plan = edition.plan(other);
@@ -156,7 +156,7 @@ pub fn strip(edition: &Edition<'_>, at: usize, current: usize) -> Strip {
         number: edition::number(plan),
         title: edition::title(plan),
         stage: StageMark::new(plan.status.stage, plan.status.text.as_deref()),
-        gates: (!plan.gates.is_empty()).then(|| marks::pips(&plan.gates, " gates")),
+        gates: (!plan.gates.is_empty()).then(|| marks::pips(plan, " gates")),
         position: format!("{} of {}", at + 1, edition.plans().len()),
         previous: at.checked_sub(1).map(neighbour),
         next: (at + 1 < edition.plans().len()).then(|| neighbour(at + 1)),
@@ -178,7 +178,7 @@ fn tab(edition: &Edition<'_>, at: usize, current: usize, kind: DocumentKind) -> 
     };
     Some(Tab {
         label: tab_name(kind).to_owned(),
-        href: address::href(edition.addresses.document(at, current), edition.addresses.document(at, first)),
+        href: address::href(edition.routes.document(at, current), edition.routes.document(at, first)),
         current: documents.contains(&current),
         count,
     })
@@ -197,10 +197,7 @@ pub fn siblings(edition: &Edition<'_>, at: usize, current: usize) -> Option<Sibl
             .into_iter()
             .map(|document| Sibling {
                 label: below(plan, &plan.documents[document]).to_owned(),
-                href: address::href(
-                    edition.addresses.document(at, current),
-                    edition.addresses.document(at, document),
-                ),
+                href: address::href(edition.routes.document(at, current), edition.routes.document(at, document)),
                 current: document == current,
             })
             .collect(),
@@ -210,7 +207,7 @@ pub fn siblings(edition: &Edition<'_>, at: usize, current: usize) -> Option<Sibl
 /// The way to the page of a document.
 #[must_use]
 pub fn crumbs(edition: &Edition<'_>, at: usize, current: usize) -> Vec<Crumb> {
-    let path = edition.addresses.document(at, current);
+    let path = edition.routes.document(at, current);
     let plan = edition.plan(at);
     let mut crumbs = vec![
         Crumb { label: "Plans".to_owned(), href: Some(address::href(path, address::PLANS)) },
@@ -228,7 +225,7 @@ pub fn crumbs(edition: &Edition<'_>, at: usize, current: usize) -> Vec<Crumb> {
 /// The source of a document, where it has an address.
 #[must_use]
 pub fn source_link(edition: &Edition<'_>, document: &PlanDocument) -> Option<FileLink> {
-    edition.sources.address(&document.path, None).map(|href| FileLink { label: "View source", href })
+    edition.source_href(&document.path, None).map(|href| FileLink { label: "View source", href })
 }
 
 /// The statuses of a plan: its own, and its spec's where that is another stage.
@@ -240,10 +237,9 @@ pub fn statuses(plan: &Plan) -> Vec<StatusMark> {
         mark: StageMark::new(own.stage, own.text.as_deref()),
         source: own.source.map(crate::plan::StatusSource::name).filter(|source| spec.is_some() || *source == "spec"),
     }];
-    statuses.extend(spec.map(|spec| StatusMark {
-        mark: StageMark::new(spec.stage, spec.text.as_deref()),
-        source: Some("spec"),
-    }));
+    statuses.extend(
+        spec.map(|spec| StatusMark { mark: StageMark::new(spec.stage, spec.text.as_deref()), source: Some("spec") }),
+    );
     statuses
 }
 

@@ -5,9 +5,9 @@
 
 use serde::Serialize;
 
-use super::address;
 use super::edition::Edition;
 use super::marks;
+use super::routes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Edit, Resolved};
 use crate::plan::{Content, ContentsEntry, PlanDocument};
@@ -44,7 +44,7 @@ const NOTES: usize = 200;
 /// Renders document `at` of plan `plan` for its page.
 #[must_use]
 pub fn article(edition: &Edition<'_>, plan: usize, at: usize, label: &str) -> Article {
-    let path = edition.addresses.document(plan, at);
+    let path = edition.routes.document(plan, at);
     let document = &edition.plan(plan).documents[at];
     let Content::Body(body) = &document.content else {
         return Article { html: String::new(), dir: "ltr", label: label.to_owned() };
@@ -67,12 +67,12 @@ pub fn problems_of<'a>(
 /// Where a link leads from the page at `path`.
 fn resolve(edition: &Edition<'_>, path: &str, target: Option<&Target>) -> Resolved {
     let page = |plan: usize, document: usize, fragment: Option<&str>| {
-        Resolved::Page(address::href_at(path, edition.addresses.document(plan, document), fragment))
+        Resolved::Page(routes::href(path, edition.routes.document(plan, document), fragment))
     };
     match target {
         Some(Target::Document { plan, document, fragment }) => page(*plan, *document, fragment.as_deref()),
         Some(Target::Source { path, line }) => {
-            edition.sources.address(path, *line).map_or(Resolved::Nowhere, Resolved::External)
+            edition.source_href(path, *line).map_or(Resolved::Nowhere, Resolved::External)
         }
         Some(Target::External(address)) => Resolved::External(address.clone()),
         Some(Target::Broken(Broken::Fragment { plan, document, .. })) => page(*plan, *document, None),
@@ -156,7 +156,7 @@ pub fn contents(edition: &Edition<'_>, plan: usize, document: &PlanDocument) -> 
 fn contents_line(entry: &ContentsEntry, problems: usize) -> Option<ContentsLine> {
     (entry.level == 2 || problems > 0).then(|| ContentsLine {
         label: entry.text.clone(),
-        href: format!("#{}", address::encode(&entry.id)),
+        href: routes::href("", "", Some(&entry.id)),
         is_sub: entry.level > 2,
         warning: (problems > 0).then(|| super::words::count(problems, "problem", "problems")),
     })

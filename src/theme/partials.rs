@@ -40,13 +40,8 @@ pub(super) fn circles(templates: &HashMap<String, Template>) -> Vec<Circle> {
     let mut circles = Vec::new();
     for (name, of_template) in &calls {
         for call in of_template {
-            let circle = |message, help| Circle {
-                template: name.clone(),
-                line: call.line,
-                column: call.column,
-                message,
-                help,
-            };
+            let circle =
+                |message, help| Circle { template: name.clone(), line: call.line, column: call.column, message, help };
             match &call.partial {
                 None => circles.push(circle(
                     "the name of this partial is computed".to_owned(),
@@ -125,14 +120,19 @@ mod tests {
         for (name, text) in templates {
             registry.register_template_string(name, text).expect("the template parses");
         }
-        let found: Vec<String> =
-            circles(registry.get_templates()).into_iter().map(|circle| format!("{}:{}", circle.template, circle.line)).collect();
+        let found: Vec<String> = circles(registry.get_templates())
+            .into_iter()
+            .map(|circle| format!("{}:{}", circle.template, circle.line))
+            .collect();
         assert_eq!(found, expected);
     }
 
     #[test]
     fn a_circle_is_found_at_each_of_its_calls() {
-        check(&[("a", "x\n{{> b}}"), ("b", "{{#if x}}{{> c}}{{/if}}"), ("c", "{{> a}}"), ("d", "{{> a}}")], &["a:2", "b:1", "c:1"]);
+        check(
+            &[("a", "x\n{{> b}}"), ("b", "{{#if x}}{{> c}}{{/if}}"), ("c", "{{> a}}"), ("d", "{{> a}}")],
+            &["a:2", "b:1", "c:1"],
+        );
     }
 
     #[test]

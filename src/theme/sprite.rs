@@ -67,7 +67,8 @@ mod tests {
 
     #[test]
     fn only_what_is_used_is_there() {
-        let html = icons().insert(&format!("{PLACE}<use href=\"#I-b\"/><use href=\"#I-b\"/>"), "pages/x").expect("fine");
+        let html =
+            icons().insert(&format!("{PLACE}<use href=\"#I-b\"/><use href=\"#I-b\"/>"), "pages/x").expect("fine");
         assert_eq!(html.matches("<symbol").count(), 1);
         assert!(html.contains("<symbol id=\"I-b\" viewBox=\"0 0 1 1\"><path/></symbol>"), "{html}");
     }

@@ -88,8 +88,7 @@ fn parse_fault(error: &TemplateError, source: &Source) -> Diagnostic {
 fn at(source: &Source, line: usize, column: usize, message: String) -> Diagnostic {
     let offset = source.offset(line, column);
     let place = source.place(crate::diagnostic::Span::new(offset, offset + 1));
-    let mut problem =
-        Diagnostic { severity: Severity::Error, ..Diagnostic::new(Code::ThemeInvalid, &place, message) };
+    let mut problem = Diagnostic { severity: Severity::Error, ..Diagnostic::new(Code::ThemeInvalid, &place, message) };
     problem.quote(source);
     problem
 }

@@ -2,42 +2,9 @@
 //!
 //! Two plans share a gate when they word it alike: case, white space, marks and numbering aside.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::plan::{GateState, Plan, words::fold};
-
-/// How often one gate is open.
-#[derive(Clone, Debug)]
-pub struct GateCount {
-    /// The gate as the first plan words it.
-    pub text: String,
-    /// Plans in which it is open.
-    pub open: usize,
-    /// Plans that have it.
-    pub total: usize,
-}
-
-/// Counts each gate of these plans once a plan, in the order in which they first occur.
-#[must_use]
-pub fn open_counts<'a>(plans: impl Iterator<Item = &'a Plan>) -> Vec<GateCount> {
-    let mut counts: Vec<GateCount> = Vec::new();
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    for plan in plans {
-        let mut states: BTreeMap<usize, bool> = BTreeMap::new();
-        for gate in &plan.gates {
-            let at = *known.entry(key(&gate.text)).or_insert_with(|| {
-                counts.push(GateCount { text: gate.text.clone(), open: 0, total: 0 });
-                counts.len() - 1
-            });
-            *states.entry(at).or_default() |= gate.state == GateState::Open;
-        }
-        for (at, is_open) in states {
-            counts[at].total += 1;
-            counts[at].open += usize::from(is_open);
-        }
-    }
-    counts
-}
+use crate::plan::words::fold;
 
 /// The columns that a set of plans gets.
 #[derive(Clone, Debug, Default)]
@@ -64,7 +31,7 @@ impl Columns {
         let mut stating = 0;
         for wordings in plans {
             let mut keys: Vec<(String, &str)> = wordings.into_iter().map(|text| (key(text), text)).collect();
-            let mut seen = std::collections::BTreeSet::new();
+            let mut seen = BTreeSet::new();
             keys.retain(|(key, _)| seen.insert(key.clone()));
             stating += usize::from(!keys.is_empty());
             for (key, text) in keys {

@@ -1,51 +1,10 @@
-//! All risks of the portfolio in their order, and how many lie where on the map of likelihood and impact.
-//!
-//! Worst first, then those without mitigation, then by plan. A risk without exposure comes last: nothing is known of
-//! how bad it is.
-
-use std::cmp::Reverse;
+//! The map of likelihood and impact: how many risks lie where.
 
 use serde::Serialize;
 
-use super::edition::Edition;
 use super::words;
 use crate::plan::{Band, Risk};
-
-/// One risk with the plan that states it.
-#[derive(Clone, Copy, Debug)]
-pub struct Registered<'a> {
-    /// Index of the plan.
-    pub plan: usize,
-    /// Index of the risk in that plan.
-    pub at: usize,
-    /// The risk.
-    pub risk: &'a Risk,
-}
-
-impl Registered<'_> {
-    /// The band of its exposure.
-    #[must_use]
-    pub fn band(&self) -> Option<Band> {
-        self.risk.exposure().map(|exposure| exposure.band)
-    }
-}
-
-/// Every risk, in the order of the register.
-#[must_use]
-pub fn register<'a>(edition: &Edition<'a>) -> Vec<Registered<'a>> {
-    let mut register: Vec<_> = edition
-        .plans()
-        .iter()
-        .enumerate()
-        .flat_map(|(plan, of)| {
-            of.plan.risks.iter().enumerate().map(move |(at, risk)| Registered { plan, at, risk })
-        })
-        .collect();
-    register.sort_by_key(|entry| {
-        (Reverse(entry.risk.exposure().map(|exposure| exposure.score)), entry.risk.mitigation.is_some(), entry.plan, entry.at)
-    });
-    register
-}
+use crate::portfolio::register::RegisteredRisk;
 
 /// The map of likelihood and impact.
 #[derive(Clone, Debug, Serialize)]
@@ -84,7 +43,7 @@ pub struct HeatCell {
 
 /// Makes the map; `None` where no risk has an exposure.
 #[must_use]
-pub fn heat(register: &[Registered<'_>]) -> Option<Heat> {
+pub fn heat(register: &[RegisteredRisk<'_>]) -> Option<Heat> {
     let levels = |risk: &Risk| Some((risk.likelihood.as_ref()?.level?, risk.impact.as_ref()?.level?));
     let scored: Vec<(u8, u8)> = register.iter().filter_map(|entry| levels(entry.risk)).collect();
     let highest = scored.iter().map(|(likelihood, impact)| *likelihood.max(impact)).max()?.max(3);
