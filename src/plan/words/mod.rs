@@ -5,6 +5,7 @@
 
 pub mod labels;
 pub mod levels;
+pub mod placeholders;
 pub mod sections;
 pub mod stages;
 pub mod verdicts;
