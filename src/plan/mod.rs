@@ -258,7 +258,7 @@ fn keep(document: FeatureDocument, folder: &str) -> PlanDocument {
                 title: document.title().map_or(name, |title| title.text.text.clone()),
                 path,
                 unreadable: None,
-                tasks: task::of_document(&document),
+                tasks: task::of_document(&document, kind),
                 contents,
                 content: Content::Body(document.body),
                 links: document.links,

@@ -1,6 +1,6 @@
 //! Progress as measured: task boxes.
 
-use super::Feature;
+use super::{DocumentKind, Feature};
 use crate::document::Document;
 
 /// How many tasks are done.
@@ -20,6 +20,6 @@ pub fn read(_feature: &Feature) -> Option<Progress> {
 
 /// Counts the task boxes of one document; `None` where it has none.
 #[must_use]
-pub fn of_document(_document: &Document) -> Option<Progress> {
+pub fn of_document(_document: &Document, _kind: DocumentKind) -> Option<Progress> {
     None
 }

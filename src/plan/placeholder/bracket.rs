@@ -5,12 +5,17 @@
 
 use std::ops::Range;
 
+use super::marked::Marked;
+use super::texts::{Position, Text};
+use crate::document::{Inline, Row};
 use crate::plan::words::{self, placeholders as words_of};
 
 /// Longest bracket that is looked at, in bytes.
 const LONGEST: usize = 600;
 /// How many brackets one inside the other are looked at.
 const NESTING: usize = 3;
+/// Longest label before a colon, in bytes.
+const LONGEST_LABEL: usize = 120;
 
 /// The brackets of a text with both their ends, by start, outer before inner.
 pub(super) fn brackets(text: &str) -> Vec<Range<usize>> {
@@ -44,10 +49,85 @@ pub(super) fn content(bracket: &str) -> &str {
     chars.as_str().trim()
 }
 
-/// How much is needed to take a bracket for a placeholder.
+/// The placeholders of one text, in order.
+pub(super) fn placeholders_in(text: &Text) -> Vec<Range<usize>> {
+    let inline = text.inline;
+    if !inline.text.contains(['[', '【', '［']) {
+        return Vec::new();
+    }
+    let marked = Marked::new(inline);
+    let sample = matches!(text.position, Position::Cell(row) if is_sample(row));
+    let nested = matches!(text.position, Position::Item { nested: true, .. });
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for range in brackets(&inline.text) {
+        let counted = found.last().is_some_and(|last| last.end > range.start);
+        if counted
+            || belongs_to_more(&inline.text, &range)
+            || marked.is_link(range.start)
+            || marked.is_struck(range.start)
+        {
+            continue;
+        }
+        let standing = if marked.is_code(range.start) {
+            Standing::Code
+        } else if stands_alone(&marked, &range, nested) {
+            Standing::Whole
+        } else {
+            Standing::Within
+        };
+        let inside = content(&inline.text[range.clone()]);
+        if is_template_text(inside, standing) || sample && !is_answer(&words::fold(inside)) {
+            found.push(range);
+        }
+    }
+    found
+}
+
+/// Whether a row is one of a template's samples: every cell that is not empty is one bracket, and one of them asks.
+fn is_sample(row: &Row) -> bool {
+    let mut asks = false;
+    for cell in &row.cells {
+        let text = cell.text.text.trim();
+        if text.is_empty() {
+            continue;
+        }
+        if text.len() > LONGEST || brackets(text).first() != Some(&(0..text.len())) {
+            return false;
+        }
+        asks |= is_template_text(content(text), Standing::Whole);
+    }
+    asks
+}
+
+/// Whether a bracket is part of something longer: an index, a type, a link that is not one, a task's range.
+fn belongs_to_more(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].chars().next_back();
+    before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ')' | ']' | '$' | '@' | '!' | '\\'))
+        || text[range.end..].starts_with('(')
+}
+
+/// Whether a bracket is the whole of its line, of what follows a label on it, or of a field between pipes.
+fn stands_alone(marked: &Marked, range: &Range<usize>, nested: bool) -> bool {
+    let text = &marked.inline.text;
+    let line = marked.line(range.start);
+    let before = text[line.start..range.start].trim_end_matches([' ', '`', '"', '“']);
+    let after = text[range.end..].trim_start_matches([' ', '`', '"', '”', '.', ',', ';', '。', ')']);
+    let starts = before.is_empty()
+        || before.ends_with('|')
+        || before.ends_with([':', '：']) && {
+            let end = line.start + before.len();
+            let bold = marked.strong_ends_in(&(end.saturating_sub(4)..range.start));
+            bold || !nested && before.len() <= LONGEST_LABEL
+        };
+    starts && (after.is_empty() || after.starts_with(['\n', '|']))
+}
+
+/// How a bracket stands in its text, which tells how much it takes to make it a placeholder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
-    /// It stands somewhere in a text.
+    /// In inline code, where names of parameters stand in brackets too.
+    Code,
+    /// Among other words.
     Within,
     /// It is the whole value, item, cell or paragraph.
     Whole,
@@ -55,21 +135,21 @@ pub(super) enum Standing {
 
 /// Whether the text inside a bracket asks to be replaced.
 pub(super) fn is_template_text(content: &str, standing: Standing) -> bool {
-    let folded = words::fold(content);
-    if folded.is_empty() {
-        return content == "#" || content == "###";
+    if matches!(content, "#" | "###") {
+        return standing != Standing::Code || content == "###";
     }
-    if is_clarification(&folded) || words_of::ANSWERS.contains(&folded.as_str()) {
+    let folded = words::fold(content);
+    if folded.is_empty() || is_clarification(&folded) || words_of::ANSWERS.contains(&folded.as_str()) {
         return false;
     }
     is_numbered_slug(content)
         || is_constant(content)
         || words_of::NAMES.contains(&folded.as_str()) && is_written_as_name(content, standing)
-        || words_of::VALUES.contains(&folded.as_str()) && (standing == Standing::Whole || is_capitals(content))
-        || words_of::OPENINGS.iter().any(|opening| folded.starts_with(opening.trim_start()))
+        || words_of::OPENINGS.iter().any(|opening| folded.starts_with(opening))
         || words_of::EXAMPLES.iter().any(|example| folded.contains(example))
-        || words_of::CLARIFICATION.iter().any(|marker| folded.ends_with(marker))
-        || standing == Standing::Whole && asks_in_prose(content, &folded)
+        || offers_a_marker(&folded)
+        || standing == Standing::Whole
+            && (words_of::VALUES.contains(&folded.as_str()) || asks_in_prose(content, &folded))
 }
 
 /// Whether a bracket's text is a marker for a question rather than a placeholder.
@@ -77,13 +157,34 @@ fn is_clarification(folded: &str) -> bool {
     words_of::CLARIFICATION.iter().any(|marker| folded.starts_with(marker))
 }
 
-/// `###-feature-name`, `###`, `NNN-short-name`.
+fn is_answer(folded: &str) -> bool {
+    words_of::ANSWERS.contains(&folded)
+        || words_of::ANSWER_OPENINGS.iter().any(|opening| folded.starts_with(opening))
+        || is_clarification(folded)
+}
+
+/// "… or NEEDS CLARIFICATION", as a template offers it.
+fn offers_a_marker(folded: &str) -> bool {
+    words_of::CLARIFICATION.iter().any(|marker| {
+        folded.strip_suffix(marker).is_some_and(|before| {
+            let before = before.trim_end();
+            words_of::OR.iter().any(|or| {
+                before
+                    .strip_suffix(or)
+                    .is_some_and(|rest| !or.is_ascii() || rest.ends_with(|c: char| !c.is_alphanumeric()))
+            })
+        })
+    })
+}
+
+/// `###-feature-name`, `NNN-short-name`.
 fn is_numbered_slug(content: &str) -> bool {
     let hashes = content.len() - content.trim_start_matches('#').len();
-    let digits = ["NNN", "XXX", "nnn", "xxx"]
-        .iter()
-        .any(|digits| content.strip_prefix(digits).is_some_and(|rest| rest.starts_with(['-', '_']) && rest.len() > 2));
-    hashes >= 3 && !content[hashes..].starts_with(' ') || digits
+    let rest = content
+        .strip_prefix("NNN")
+        .or_else(|| content.strip_prefix("XXX"))
+        .or_else(|| (hashes == 3).then(|| &content[hashes..]));
+    rest.is_some_and(|rest| rest.starts_with(['-', '_']) && rest.len() > 2)
 }
 
 /// `FEATURE_NAME`: a constant of at least two words.
@@ -95,28 +196,34 @@ fn is_constant(content: &str) -> bool {
         && content.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
-fn is_capitals(content: &str) -> bool {
-    content.chars().any(char::is_alphabetic) && !content.chars().any(char::is_lowercase)
-}
-
-/// A single lower-case word such as `date` may be a route parameter, unless it is the whole value.
+/// A single lower-case word such as `date` may be a parameter, unless it is the whole value; in code only capitals
+/// are a name that a template asks for.
 fn is_written_as_name(content: &str, standing: Standing) -> bool {
-    let route = content.chars().all(|c| c.is_ascii_lowercase()) && content != "link";
-    standing == Standing::Whole || !route
+    match standing {
+        Standing::Whole => true,
+        Standing::Within => content == "link" || !content.chars().all(|c| c.is_ascii_lowercase()),
+        Standing::Code => !content.chars().any(char::is_lowercase),
+    }
 }
 
 /// Whether a bracket that is a whole value reads as a request in words.
 fn asks_in_prose(content: &str, folded: &str) -> bool {
-    let is_data = content.contains(['"', '\'', '`', '=', '{', '}', ';', '/', '\\', '@'])
-        && !content.contains(|c: char| c.is_whitespace())
-        || content.starts_with(['"', '\'', '{', '[', '<', '+', '-', '.', '~'])
-        || content.starts_with(|c: char| c.is_ascii_digit());
+    let is_data = content.starts_with(['"', '\'', '{', '[', '<', '+', '-', '.', '~', '`', '('])
+        || content.starts_with(|c: char| c.is_ascii_digit())
+        || content.contains(['=', ';', '{', '}']);
     let words = content.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
     let wide = content.chars().filter(|c| is_wide(*c)).count();
-    !is_data && (words > 1 || wide > 1) && !words_of::ANSWER_OPENINGS.iter().any(|opening| folded.starts_with(opening))
+    !is_data && (words > 1 || wide > 1) && !is_answer(folded)
 }
 
 /// A character of a script that writes words without spaces.
 fn is_wide(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+}
+
+/// Whether a title holds something to be replaced.
+pub(super) fn title_asks(title: &Inline) -> bool {
+    brackets(&title.text).into_iter().any(|range| {
+        !belongs_to_more(&title.text, &range) && is_template_text(content(&title.text[range]), Standing::Whole)
+    })
 }

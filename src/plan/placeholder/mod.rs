@@ -1,10 +1,15 @@
 //! What the author still owes: placeholders of the template, open clarifications, and the untouched template.
 
 mod bracket;
+mod clarification;
+mod marked;
+mod template;
+mod texts;
 
-use super::{Feature, Statement};
+use super::{Feature, FeatureDocument, Statement};
 use crate::document::Document;
 use bracket::{Standing, brackets, content, is_template_text};
+use texts::texts;
 
 /// A placeholder that is not filled in.
 pub type Placeholder = Statement;
@@ -13,14 +18,31 @@ pub type Clarification = Statement;
 
 /// Reads the placeholders of every document of a feature.
 #[must_use]
-pub fn placeholders(_feature: &Feature) -> Vec<Placeholder> {
-    Vec::new()
+pub fn placeholders(feature: &Feature) -> Vec<Placeholder> {
+    documents(feature).flat_map(placeholders_of).collect()
 }
 
 /// Reads the open clarifications of every document of a feature.
 #[must_use]
-pub fn clarifications(_feature: &Feature) -> Vec<Clarification> {
-    Vec::new()
+pub fn clarifications(feature: &Feature) -> Vec<Clarification> {
+    documents(feature).flat_map(clarification::read).collect()
+}
+
+fn documents(feature: &Feature) -> impl Iterator<Item = &Document> {
+    feature.documents.iter().filter_map(FeatureDocument::document)
+}
+
+/// The placeholders of one document, each as often as it occurs.
+fn placeholders_of(document: &Document) -> Vec<Placeholder> {
+    let mut found = Vec::new();
+    for text in texts(document) {
+        for range in bracket::placeholders_in(&text) {
+            let written = text.inline.text[range.clone()].replace('\n', " ");
+            let place = document.place(text.inline.source_span(range));
+            found.push(Placeholder { text: written, place });
+        }
+    }
+    found
 }
 
 /// Whether a text is nothing but a placeholder, such as `[AUTHOR]` or `[link]`.
@@ -48,8 +70,8 @@ fn has_words(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
 
-/// Whether a plan is the template as it came, not filled in.
+/// Whether a plan is the template as it came, not filled in: its title and most of its fields are placeholders.
 #[must_use]
-pub fn is_untouched_template(_plan: &Document) -> bool {
-    false
+pub fn is_untouched_template(plan: &Document) -> bool {
+    template::is_untouched(plan)
 }

@@ -1,0 +1,233 @@
+//! Open questions: markers that wait for an answer, told from sentences that speak about such markers.
+//!
+//! Templates and reports name the marker more often than plans use it: "all … resolved", "no … markers remain",
+//! "for each …". So a marker is live only in brackets of its own, or where a value or an item begins with it.
+
+use std::ops::Range;
+
+use super::Clarification;
+use super::bracket::{brackets, content};
+use super::marked::Marked;
+use super::texts::{Position, Text, texts};
+use crate::document::Document;
+use crate::plan::words::{self, placeholders as words_of};
+
+/// Signs between a marker and its question or its label.
+const SIGNS: [char; 14] = [' ', ':', '：', '-', '–', '—', '|', '(', ')', '（', '）', '⚠', '\u{fe0f}', '\n'];
+/// Longest text that is given as the question where the marker has none, in bytes.
+const LONGEST: usize = 400;
+
+/// Reads the live markers of a document.
+pub(super) fn read(document: &Document) -> Vec<Clarification> {
+    let mut found = Vec::new();
+    for text in texts(document) {
+        let markers = markers(&text.inline.text);
+        if markers.is_empty() {
+            continue;
+        }
+        let reading = Reading { text: &text, marked: Marked::new(text.inline), brackets: brackets(&text.inline.text) };
+        for marker in markers {
+            if let Some((question, range)) = reading.question(&marker) {
+                found.push(Clarification { text: question, place: document.place(text.inline.source_span(range)) });
+            }
+        }
+    }
+    found
+}
+
+/// Where the marker's words stand in a text, however they are cased and spaced.
+fn markers(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, c) in text.char_indices() {
+        if found.last().is_some_and(|last| at < last.end) {
+            continue;
+        }
+        let first = c.to_lowercase().next().unwrap_or(c);
+        let candidates = words_of::CLARIFICATION.iter().filter(|marker| marker.starts_with(first));
+        if let Some(end) = candidates.filter_map(|marker| match_at(&text[at..], marker)).max() {
+            found.push(at..at + end);
+        }
+    }
+    found
+}
+
+/// How many bytes of the text's beginning are the marker.
+fn match_at(text: &str, marker: &str) -> Option<usize> {
+    let mut rest = text.chars();
+    for expected in marker.chars() {
+        let c = rest.next()?;
+        let same = c == expected
+            || c.to_lowercase().eq(expected.to_lowercase())
+            || expected == ' ' && (c.is_whitespace() || c == '_');
+        if !same {
+            return None;
+        }
+    }
+    Some(text.len() - rest.as_str().len())
+}
+
+/// One text while its markers are judged.
+struct Reading<'t, 'd> {
+    text: &'t Text<'d>,
+    marked: Marked<'d>,
+    brackets: Vec<Range<usize>>,
+}
+
+impl Reading<'_, '_> {
+    /// The question of a live marker, and the range it takes; `None` for one that is only spoken of.
+    fn question(&self, marker: &Range<usize>) -> Option<(String, Range<usize>)> {
+        let done = matches!(self.text.position, Position::Item { ticked: true, .. });
+        if done || self.marked.is_code(marker.start) || self.marked.is_struck(marker.start) {
+            return None;
+        }
+        let text = &self.text.inline.text;
+        let before = self.brackets.partition_point(|range| range.start <= marker.start);
+        let bracket = before.checked_sub(1).map(|index| self.brackets[index].clone());
+        match bracket.filter(|range| range.end >= marker.end) {
+            Some(range) => {
+                let opened = !text[range.start..marker.start].chars().any(char::is_alphanumeric);
+                opened.then(|| self.in_brackets(marker, range)).flatten()
+            }
+            None => self.bare(marker),
+        }
+    }
+
+    /// `[NEEDS CLARIFICATION: question]`, and the bracket without a question.
+    fn in_brackets(&self, marker: &Range<usize>, bracket: Range<usize>) -> Option<(String, Range<usize>)> {
+        let text = &self.text.inline.text;
+        let tail = &text[bracket.end..self.marked.line(marker.start).end];
+        let inside = content(&text[bracket.clone()]);
+        let question = inside[match_end(inside, &text[marker.clone()])..].trim_matches(SIGNS);
+        if says_resolved(tail) {
+            return None;
+        }
+        if !question.is_empty() {
+            return (!is_answered(question)).then(|| (one_line(question), bracket));
+        }
+        if matches!(self.text.position, Position::Heading) || speaks_of_markers(&text[..bracket.start], tail) {
+            return None;
+        }
+        Some((self.context(&bracket), bracket))
+    }
+
+    /// `**Storage**: NEEDS CLARIFICATION` and `(NEEDS CLARIFICATION: question)`.
+    fn bare(&self, marker: &Range<usize>) -> Option<(String, Range<usize>)> {
+        let text = &self.text.inline.text;
+        let line = self.marked.line(marker.start);
+        let written = &text[marker.clone()];
+        let lower = written.is_ascii() && written.chars().any(|c| c.is_ascii_lowercase());
+        if lower || matches!(self.text.position, Position::Heading) {
+            return None;
+        }
+        let before = text[line.start..marker.start].trim_end();
+        let opens = before.is_empty()
+            || before.ends_with([':', '：', '(', '（', '-', '–', '—', '|', '⚠', '\u{fe0f}', '❓', '❗', '🔴', '🟡']);
+        let after = text[marker.end..line.end].trim_start();
+        let closes =
+            after.is_empty() || after.starts_with([':', '：', ')', '）', '-', '–', '—', '(', '（', '.', ',', '|', ';']);
+        // A label with nothing after its colon heads a list, whose items are no markers.
+        let heads = after.ends_with([':', '：']) && !after.trim_matches(SIGNS).chars().any(char::is_alphanumeric);
+        if !opens || !closes || heads {
+            return None;
+        }
+        let question = after.trim_matches(SIGNS).trim_end_matches('.');
+        if is_answered(question) {
+            return None;
+        }
+        let label = before.trim_matches(SIGNS);
+        let question = if question.is_empty() {
+            self.context(marker)
+        } else if label.is_empty() || label.len() > LONGEST {
+            one_line(question)
+        } else {
+            format!("{}: {}", one_line(label), one_line(question))
+        };
+        Some((question, marker.clone()))
+    }
+
+    /// What is said round a marker that has no question of its own: the text of its item, cell or line.
+    fn context(&self, marker: &Range<usize>) -> String {
+        let text = &self.text.inline.text;
+        let whole = matches!(self.text.position, Position::Item { .. } | Position::Cell(_)) && text.len() <= LONGEST;
+        let round = if whole { 0..text.len() } else { self.marked.line(marker.start) };
+        let (from, to) = (floor(text, marker.start, round.start), ceil(text, marker.end, round.end));
+        let before = text[from..marker.start].trim_matches(SIGNS);
+        let after = text[marker.end..to].trim_matches(SIGNS).trim_end_matches('.');
+        let said = one_line(&format!("{before} {after}"));
+        if !said.is_empty() {
+            return said;
+        }
+        let row = match self.text.position {
+            Position::Cell(row) => row.cells.first().map(|cell| one_line(&cell.text.text)),
+            _ => None,
+        };
+        row.filter(|name| !name.is_empty() && markers(name).is_empty())
+            .unwrap_or_else(|| one_line(&text[marker.clone()]))
+    }
+}
+
+/// The start of at most [`LONGEST`] bytes before `at`, not before `least`, on a character border.
+fn floor(text: &str, at: usize, least: usize) -> usize {
+    let mut from = at.saturating_sub(LONGEST).max(least);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    from
+}
+
+/// The end of at most [`LONGEST`] bytes after `at`, not past `most`, on a character border.
+fn ceil(text: &str, at: usize, most: usize) -> usize {
+    let mut to = (at + LONGEST).min(most).max(at);
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    to
+}
+
+/// Where the marker ends in the content of its bracket.
+fn match_end(inside: &str, marker: &str) -> usize {
+    inside.find(marker).map_or(0, |at| at + marker.len())
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether what follows a marker says that the question is settled.
+fn says_resolved(after: &str) -> bool {
+    let after = words::fold(&after[..ceil(after, 0, after.len())]);
+    [
+        "resolved",
+        "answered",
+        "已解决",
+        "已解決",
+        "解決済",
+        "해결",
+        "решено",
+        "resuelto",
+        "résolu",
+        "gelöst",
+        "geklärt",
+        "resolvido",
+    ]
+    .iter()
+    .any(|word| after.starts_with(word))
+}
+
+/// Whether a question is only the word that there is none.
+fn is_answered(question: &str) -> bool {
+    let folded = words::fold(question);
+    words_of::ANSWERS.contains(&folded.as_str()) || says_resolved(question)
+}
+
+/// Whether the words right before or after a marker make the sentence one about markers.
+fn speaks_of_markers(before: &str, after: &str) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    let last = words::fold(last);
+    let after = words::fold(&after[..ceil(after, 0, after.len())]);
+    let glued_on = before.trim_end().ends_with(|c: char| !c.is_ascii() && c.is_alphabetic())
+        && !before.ends_with(char::is_whitespace);
+    glued_on
+        || words_of::BEFORE_MARKER.contains(&last.as_str())
+        || words_of::AFTER_MARKER.iter().any(|word| after.starts_with(word.trim_end()))
+}
