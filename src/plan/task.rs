@@ -1,7 +1,13 @@
 //! Progress as measured: task boxes.
+//!
+//! Boxes are also how people write gates, criteria and reviews. In a task list every box is a task but those of its
+//! check lists; elsewhere only a box with a task's number, or under a heading that speaks of tasks, is one. Tasks
+//! that stand in tables or headings have no box and are not counted.
 
-use super::{DocumentKind, Feature};
-use crate::document::Document;
+use super::criteria::is_acceptance;
+use super::words::{self, parts};
+use super::{DocumentKind, Feature, FeatureDocument};
+use crate::document::{Block, BlockKind, Document, Heading, Inline, Item, MarkKind};
 
 /// How many tasks are done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,14 +18,195 @@ pub struct Progress {
     pub total: usize,
 }
 
+/// How few boxes of tasks do not make a plan its own task list, unless they are most of its boxes.
+const FEW: usize = 5;
+/// The letters of task numbers such as `T012` and `WP04`.
+const LETTERS: [&str; 8] = ["t", "task", "wp", "tk", "ts", "st", "tt", "dt"];
+
 /// Counts the tasks of a feature: of its tasks document, else of a plan that is its own task list.
 #[must_use]
-pub fn read(_feature: &Feature) -> Option<Progress> {
-    None
+pub fn read(feature: &Feature) -> Option<Progress> {
+    let of_kind = |kind| {
+        let documents = feature.documents.iter().filter(move |document| document.kind == kind);
+        documents.filter_map(FeatureDocument::document).find_map(move |document| of_document(document, kind))
+    };
+    of_kind(DocumentKind::Tasks).or_else(|| of_kind(DocumentKind::Plan))
 }
 
 /// Counts the task boxes of one document; `None` where it has none.
 #[must_use]
-pub fn of_document(_document: &Document, _kind: DocumentKind) -> Option<Progress> {
-    None
+pub fn of_document(document: &Document, kind: DocumentKind) -> Option<Progress> {
+    if kind == DocumentKind::Checklist {
+        return None;
+    }
+    let mut count = Count { all_tasks: kind == DocumentKind::Tasks, ..Count::default() };
+    count.blocks(&document.blocks);
+    let Progress { total, .. } = count.tasks;
+    let is_list = count.all_tasks || total >= FEW || total * 2 >= count.boxes;
+    (total > 0 && is_list).then_some(count.tasks)
+}
+
+/// What the boxes of a place are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Place {
+    /// Nothing says.
+    #[default]
+    Open,
+    /// Work to be done.
+    Tasks,
+    /// Checks of work.
+    Checks,
+}
+
+#[derive(Default)]
+struct Count {
+    tasks: Progress,
+    /// Every box.
+    boxes: usize,
+    /// Whether the document is a task list.
+    all_tasks: bool,
+    /// The headings round the current block: level, what it makes of boxes, whether it names one part of the work.
+    headings: Vec<(u8, Place, bool)>,
+    /// What the bold label before the current list makes of its boxes.
+    label: Option<Place>,
+    titled: bool,
+}
+
+impl Count {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Heading(heading) => self.heading(heading),
+                BlockKind::Paragraph(text) => self.paragraph(text),
+                BlockKind::List(list) => {
+                    let place = self.place();
+                    list.items.iter().for_each(|item| self.item(item, place));
+                }
+                BlockKind::Quote(blocks) => self.blocks(blocks),
+                _ => {}
+            }
+        }
+    }
+
+    /// A check list is one to its end; else the innermost heading or label that says something decides.
+    fn place(&self) -> Place {
+        let said = || self.headings.iter().rev().map(|(_, place, _)| *place);
+        if said().any(|place| place == Place::Checks) {
+            return Place::Checks;
+        }
+        self.label.into_iter().chain(said()).find(|place| *place != Place::Open).unwrap_or_default()
+    }
+
+    fn heading(&mut self, heading: &Heading) {
+        self.label = None;
+        if heading.level == 1 && !std::mem::replace(&mut self.titled, true) {
+            return;
+        }
+        self.headings.retain(|(level, _, _)| *level < heading.level);
+        let title = &heading.text.text;
+        // "Phase 1 Success Metrics" are criteria; "Task 4: Check the success criteria" is a task.
+        let is_part = parts::names_part(title) && (title.contains([':', '：', '—', '–']) || !has(parts::CHECKS, title));
+        let place = if is_part { Place::Tasks } else { self.named(title) };
+        self.headings.push((heading.level, place, is_part));
+    }
+
+    /// A paragraph that is a bold label heads the list after it; any other one leaves the last label as it is.
+    fn paragraph(&mut self, text: &Inline) {
+        let whole = text.text.trim();
+        let Some(label) = text.leading_strong() else { return };
+        let rest = text.text[label.end..].trim();
+        if rest.is_empty() || rest == ":" || rest == "：" || whole.ends_with([':', '：']) {
+            self.label = Some(self.named(&text.text[label]));
+        }
+    }
+
+    /// What a heading or label makes of the boxes below it.
+    fn named(&self, title: &str) -> Place {
+        let in_part = self.headings.iter().any(|(_, _, is_part)| *is_part);
+        if in_part && is_acceptance(title) {
+            // A part is done when its criteria are met.
+            Place::Open
+        } else if has(parts::TASK_CHECKLISTS, title) {
+            Place::Tasks
+        } else if has(parts::CHECKS, title) {
+            Place::Checks
+        } else if has(parts::TASKS, title) {
+            Place::Tasks
+        } else if !in_part && has(parts::REVIEWS, title) {
+            Place::Checks
+        } else {
+            Place::Open
+        }
+    }
+
+    fn item(&mut self, item: &Item, place: Place) {
+        let text = item.text();
+        let mut inner = place;
+        if let Some(checkbox) = item.checkbox {
+            if text.is_some_and(is_struck) {
+                return;
+            }
+            self.boxes += 1;
+            let is_task = match place {
+                Place::Tasks => true,
+                Place::Open if self.all_tasks => true,
+                Place::Open => text.is_some_and(|text| is_numbered(&text.text) || names_part(&text.text)),
+                Place::Checks => text.is_some_and(|text| is_numbered(&text.text)),
+            };
+            if is_task {
+                self.tasks.total += 1;
+                self.tasks.done += usize::from(checkbox.ticked());
+                inner = Place::Tasks;
+            }
+        } else if let Some(text) = text.filter(|text| text.text.trim_end().ends_with([':', '：'])) {
+            inner = Some(self.named(&text.text)).filter(|place| *place != Place::Open).unwrap_or(place);
+        }
+        for list in item.lists() {
+            list.items.iter().for_each(|nested| self.item(nested, inner));
+        }
+    }
+}
+
+/// Whether a task is taken back: its text is struck through, with at most a remark behind it.
+fn is_struck(text: &Inline) -> bool {
+    let Some(struck) = text.marks.iter().find(|mark| mark.kind == MarkKind::Strikethrough) else { return false };
+    let before = text.text[..struck.range.start].chars().filter(|c| c.is_alphanumeric()).count();
+    let rest = text.text[struck.range.end..].trim_start();
+    let remark = rest.is_empty() || rest.starts_with(['(', '（', '—', '–', '-', '→', ':', '[', '.', '⏭', '❌', '✅']);
+    (before <= 6 && remark) || struck.range.len() * 2 > text.text.trim().len()
+}
+
+/// Whether a heading or label has one of these words in it.
+fn has(words: &[&str], title: &str) -> bool {
+    let folded = words::fold(title);
+    words.iter().any(|word| folded.contains(word))
+}
+
+/// Whether a text begins by naming a part of the work: "Task 7: …", "Step 2".
+fn names_part(text: &str) -> bool {
+    let head = head(text);
+    parts::PART.iter().any(|part| head.starts_with(part)) && parts::names_part(&head)
+}
+
+/// The first characters of a text, in lower case.
+fn head(text: &str) -> String {
+    text.trim_start_matches(['[', '(', ' ']).chars().take(24).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a text begins with a task's number: `T012a`, `WP04`, `1.3`, `[TASK-001]`.
+fn is_numbered(text: &str) -> bool {
+    let head = head(text);
+    let letters = head.bytes().take_while(u8::is_ascii_lowercase).count();
+    let rest = if letters == 0 { head.as_str() } else { head[letters..].trim_start_matches(['-', '_']) };
+    let number = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.' || *byte == b'-').count();
+    let (number, after) = rest.split_at(number);
+    if !number.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    if letters > 0 {
+        return LETTERS.contains(&&head[..letters]);
+    }
+    number.trim_end_matches('.').contains('.') && !after.starts_with(char::is_alphanumeric) && !after.starts_with('%')
+        || number.ends_with('.') && after.starts_with(' ')
+        || after.starts_with([')', ':'])
 }

@@ -196,12 +196,15 @@ fn is_constant(content: &str) -> bool {
         && content.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
-/// A single lower-case word such as `date` may be a parameter, unless it is the whole value; in code only capitals
-/// are a name that a template asks for.
+/// A single lower-case word such as `date` may be a parameter, unless it is the whole value, and `[FEATURE]` before a
+/// text is a tag; in code only capitals are a name that a template asks for.
 fn is_written_as_name(content: &str, standing: Standing) -> bool {
     match standing {
         Standing::Whole => true,
-        Standing::Within => content == "link" || !content.chars().all(|c| c.is_ascii_lowercase()),
+        Standing::Within => {
+            content == "link"
+                || !content.chars().all(|c| c.is_ascii_lowercase()) && !content.eq_ignore_ascii_case("feature")
+        }
         Standing::Code => !content.chars().any(char::is_lowercase),
     }
 }

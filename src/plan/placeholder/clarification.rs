@@ -13,7 +13,7 @@ use crate::document::Document;
 use crate::plan::words::{self, placeholders as words_of};
 
 /// Signs between a marker and its question or its label.
-const SIGNS: [char; 14] = [' ', ':', '：', '-', '–', '—', '|', '(', ')', '（', '）', '⚠', '\u{fe0f}', '\n'];
+const SIGNS: [char; 10] = [' ', ':', '：', '-', '–', '—', '|', '⚠', '\u{fe0f}', '\n'];
 /// Longest text that is given as the question where the marker has none, in bytes.
 const LONGEST: usize = 400;
 
@@ -97,12 +97,12 @@ impl Reading<'_, '_> {
         let text = &self.text.inline.text;
         let tail = &text[bracket.end..self.marked.line(marker.start).end];
         let inside = content(&text[bracket.clone()]);
-        let question = inside[match_end(inside, &text[marker.clone()])..].trim_matches(SIGNS);
+        let question = tidy(&inside[match_end(inside, &text[marker.clone()])..]);
         if says_resolved(tail) {
             return None;
         }
         if !question.is_empty() {
-            return (!is_answered(question)).then(|| (one_line(question), bracket));
+            return (!is_answered(&question)).then_some((question, bracket));
         }
         if matches!(self.text.position, Position::Heading) || speaks_of_markers(&text[..bracket.start], tail) {
             return None;
@@ -126,21 +126,19 @@ impl Reading<'_, '_> {
         let closes =
             after.is_empty() || after.starts_with([':', '：', ')', '）', '-', '–', '—', '(', '（', '.', ',', '|', ';']);
         // A label with nothing after its colon heads a list, whose items are no markers.
-        let heads = after.ends_with([':', '：']) && !after.trim_matches(SIGNS).chars().any(char::is_alphanumeric);
+        let heads = after.ends_with([':', '：']) && !after.chars().any(char::is_alphanumeric);
         if !opens || !closes || heads {
             return None;
         }
-        let question = after.trim_matches(SIGNS).trim_end_matches('.');
-        if is_answered(question) {
+        let question = tidy(after);
+        if is_answered(&question) {
             return None;
         }
-        let label = before.trim_matches(SIGNS);
-        let question = if question.is_empty() {
-            self.context(marker)
-        } else if label.is_empty() || label.len() > LONGEST {
-            one_line(question)
-        } else {
-            format!("{}: {}", one_line(label), one_line(question))
+        let label = if before.len() > LONGEST { String::new() } else { tidy(before) };
+        let question = match (label.is_empty(), question.is_empty()) {
+            (_, true) => self.context(marker),
+            (true, false) => question,
+            (false, false) => format!("{label}: {question}"),
         };
         Some((question, marker.clone()))
     }
@@ -151,9 +149,7 @@ impl Reading<'_, '_> {
         let whole = matches!(self.text.position, Position::Item { .. } | Position::Cell(_)) && text.len() <= LONGEST;
         let round = if whole { 0..text.len() } else { self.marked.line(marker.start) };
         let (from, to) = (floor(text, marker.start, round.start), ceil(text, marker.end, round.end));
-        let before = text[from..marker.start].trim_matches(SIGNS);
-        let after = text[marker.end..to].trim_matches(SIGNS).trim_end_matches('.');
-        let said = one_line(&format!("{before} {after}"));
+        let said = tidy(&format!("{} {}", tidy(&text[from..marker.start]), tidy(&text[marker.end..to])));
         if !said.is_empty() {
             return said;
         }
@@ -187,6 +183,23 @@ fn ceil(text: &str, at: usize, most: usize) -> usize {
 /// Where the marker ends in the content of its bracket.
 fn match_end(inside: &str, marker: &str) -> usize {
     inside.find(marker).map_or(0, |at| at + marker.len())
+}
+
+/// A text on one line, without the signs and the halves of brackets at its ends that belong to the marker.
+fn tidy(text: &str) -> String {
+    let text = one_line(text.trim_matches(SIGNS).trim_end_matches('.'));
+    let count = |sign: [char; 2]| text.chars().filter(|c| sign.contains(c)).count();
+    let (opened, closed) = (count(['(', '（']), count([')', '）']));
+    let mut rest = text.as_str();
+    if opened != closed {
+        rest =
+            if closed > opened { rest.trim_end_matches([')', '）']) } else { rest.trim_start_matches(['(', '（']) };
+        rest =
+            if closed > opened { rest.trim_start_matches([')', '）']) } else { rest.trim_end_matches(['(', '（']) };
+    } else if text.starts_with(['(', '（']) && text.ends_with([')', '）']) && opened == 1 {
+        rest = rest.trim_matches(['(', '（', ')', '）']);
+    }
+    rest.trim_matches(SIGNS).to_owned()
 }
 
 fn one_line(text: &str) -> String {

@@ -3,8 +3,10 @@
 //! Only data and the one way of comparing it: a language is added by adding rows. English stands first in each table,
 //! then Chinese (simplified, traditional), Japanese, Korean, Russian, Spanish, French, German, Arabic, Portuguese.
 
+pub mod criteria;
 pub mod labels;
 pub mod levels;
+pub mod parts;
 pub mod placeholders;
 pub mod sections;
 pub mod stages;

@@ -75,7 +75,7 @@ pub const ANSWERS: &[&str] = &[
 /// How a bracket begins that is an answer or an aside in a sentence.
 #[rustfmt::skip]
 pub const ANSWER_OPENINGS: &[&str] = &[
-    "no ", "none ", "all ", "not ", "see ", "same as ", "n/a", "resolved", "kein", "alle ", "siehe ", "aucun",
+    "no ", "none ", "all ", "not ", "see ", "same as ", "n/a", "resolved", "this section ", "if this ", "kein", "alle ", "siehe ", "aucun",
     "voir ", "ningun", "ningún", "ver ", "nenhum", "нет ", "все ", "см.",
 ];
 

@@ -1,0 +1,63 @@
+//! Whether a heading names a section of criteria, with what may stand before and after the name.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::plan::words::{self, criteria as words_of, parts};
+
+/// How many words may stand before the name.
+const BEFORE: usize = 3;
+/// How many characters may stand before the name in a script without spaces.
+const BEFORE_WIDE: usize = 6;
+
+/// Whether a heading is one of these names: "7. Overall Success Criteria *(mandatory)*", "成功标准验证".
+pub(super) fn is_named(title: &str, names: &[&str]) -> bool {
+    let folded = words::fold(&plain(title));
+    let title = parts::unnumbered(&folded);
+    names.iter().any(|name| {
+        title.match_indices(name).any(|(at, _)| {
+            let (before, after) = (&title[..at], &title[at + name.len()..]);
+            let wide = !name.is_ascii() && name.chars().all(|c| !c.is_alphabetic() || is_wide(c));
+            let whole = wide || !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+            whole && fits_before(before.trim(), wide) && fits_after(after)
+        })
+    })
+}
+
+/// A few words that say whose criteria these are; none that name a part or turn the meaning round.
+fn fits_before(before: &str, wide: bool) -> bool {
+    if wide && !before.contains(' ') && before.chars().count() > BEFORE_WIDE {
+        return false;
+    }
+    let words: Vec<&str> =
+        before.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
+    words.len() <= BEFORE
+        && !before.contains(|c: char| c.is_ascii_digit())
+        && !words.iter().any(|word| words_of::NOT_BEFORE.contains(word) || parts::PART.contains(word))
+        && !(wide && parts::PART.iter().any(|part| before.contains(part)))
+}
+
+/// Nothing, a remark, or what is done with the criteria.
+fn fits_after(after: &str) -> bool {
+    let rest = after.trim_start();
+    let first = rest.chars().next();
+    let remark = first.is_none_or(|c| !c.is_alphanumeric());
+    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    remark || words_of::TAILS.iter().any(|tail| if tail.is_ascii() { word == *tail } else { rest.starts_with(tail) })
+}
+
+/// A text without the accents of its Latin letters.
+fn plain(text: &str) -> String {
+    let mut base = ' ';
+    let bare = text.nfd().filter(|c| {
+        let mark = matches!(c, '\u{300}'..='\u{36f}');
+        if !mark {
+            base = *c;
+        }
+        !(mark && base.is_ascii_alphabetic())
+    });
+    bare.nfc().collect()
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+}

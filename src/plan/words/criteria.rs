@@ -1,0 +1,90 @@
+//! The words of success criteria; see [the module above](super) for how they are compared.
+//!
+//! Latin letters stand without accents here, since many people leave them out of headings.
+
+/// Sections that say how the team will know that it worked.
+#[rustfmt::skip]
+pub const SUCCESS: &[&str] = &[
+    "success criteria", "success criterion", "criteria for success", "criteria of success", "success metrics",
+    "success metric", "success measures", "success indicators", "measures of success", "metrics for success",
+    "success validation", "success definition", "definition of success", "measurable outcomes", "measures for success",
+    "success conditions", "success factors", "success targets", "success goals",
+    "成功标准", "成功標準", "成功准则", "成功準則", "成功指标", "成功指標", "成功度量", "衡量标准", "衡量指标", "成功条件", "成功條件",
+    "成功基準", "成功の基準", "成功メトリクス", "測定可能な成果",
+    "성공 기준", "성공기준", "성공 지표", "성공 메트릭", "성공 척도", "성공 조건", "측정 가능한 결과",
+    "критерии успеха", "критерии успешности", "метрики успеха", "показатели успеха", "измеримые результаты",
+    "criterios de exito", "metricas de exito", "indicadores de exito", "resultados medibles",
+    "criteres de succes", "criteres de reussite", "metriques de succes", "indicateurs de succes",
+    "indicateurs de reussite", "mesures de succes", "resultats mesurables",
+    "erfolgskriterien", "erfolgsmetriken", "erfolgsmessung", "erfolgsindikatoren", "messbare ergebnisse",
+    "معايير النجاح", "مقاييس النجاح", "مؤشرات النجاح", "النتائج القابلة للقياس",
+    "criterios de sucesso", "metricas de sucesso", "indicadores de sucesso", "resultados mensuraveis",
+    "criteri di successo", "basari kriterleri", "basari olcutleri",
+];
+
+/// Sections that stand in for them where a plan has none of the former.
+#[rustfmt::skip]
+pub const ACCEPTANCE: &[&str] = &[
+    "acceptance criteria", "acceptance criterion", "definition of done", "done criteria", "exit criteria",
+    "completion criteria", "done when", "dod",
+    "验收标准", "驗收標準", "验收准则", "验收条件", "驗收條件", "完成定义", "完成定義", "完成标准", "完成標準", "退出标准", "完成的定义",
+    "受け入れ基準", "受入基準", "受け入れ条件", "受入条件", "完了の定義", "完了条件", "完了基準",
+    "인수 기준", "수용 기준", "승인 기준", "완료 정의", "완료의 정의", "완료 기준", "완료 조건",
+    "критерии приемки", "критерии готовности", "критерии завершения", "определение готовности",
+    "criterios de aceptacion", "definicion de hecho", "definicion de terminado", "criterios de finalizacion",
+    "criterios de salida",
+    "criteres d'acceptation", "criteres d’acceptation", "definition de termine", "definition du termine",
+    "criteres de sortie", "criteres d'achevement",
+    "akzeptanzkriterien", "abnahmekriterien", "definition von fertig", "fertigstellungskriterien",
+    "معايير القبول", "تعريف الإنجاز", "معايير الإنجاز", "معايير الإكمال",
+    "criterios de aceitacao", "definicao de pronto", "definicao de concluido", "criterios de conclusao",
+    "criterios de saida",
+];
+
+/// What may follow the name in a heading: what is done with the criteria.
+#[rustfmt::skip]
+pub const TAILS: &[&str] = &[
+    "mapping", "validation", "verification", "tracking", "tracker", "evaluation", "checklist", "summary", "status",
+    "overview", "alignment", "coverage", "measurement", "metrics", "targets", "review", "check", "matrix", "plan",
+    "and", "from", "traceability", "met", "achieved",
+    "映射", "验证", "驗證", "检查", "跟踪", "对照", "清单", "核对", "检验", "マッピング", "検証", "チェックリスト", "一覧",
+    "매핑", "검증", "추적", "체크리스트", "확인", "проверка", "сопоставление", "y", "e", "et", "und", "и", "و",
+    "validacion", "validacao", "verificacion", "verificacao",
+];
+
+/// Words before the name that make the heading one about something else.
+#[rustfmt::skip]
+pub const NOT_BEFORE: &[&str] = &[
+    "by", "against", "for", "of", "to", "per", "vs", "from", "with", "no", "non", "on", "in", "about", "de", "del",
+    "des", "du", "pour", "para", "por", "fur", "nach", "gegen", "для", "по",
+];
+
+/// Sections inside a section of criteria that hold none.
+#[rustfmt::skip]
+pub const ASIDES: &[&str] = &[
+    "out of scope", "non-goals", "non goals", "not in scope", "notes", "note", "assumptions", "edge cases", "risks",
+    "open questions", "dependencies", "references", "next steps", "measurement method", "measurement methods",
+    "validation method", "validation methods", "validation approach", "verification method", "how to measure",
+    "how to verify",
+    "范围外", "不在范围内", "非目标", "备注", "假设", "边界情况", "範囲外", "スコープ外", "備考", "前提", "범위 외", "비고", "가정",
+    "вне рамок", "примечания", "допущения", "fuera de alcance", "notas", "supuestos", "hors perimetre", "notes",
+    "hypotheses", "nicht im umfang", "notizen", "annahmen", "خارج النطاق", "ملاحظات", "fora do escopo", "premissas",
+];
+
+/// A column that holds the criterion itself; a word in its header begins so.
+#[rustfmt::skip]
+pub const COLUMN: &[&str] = &[
+    "criteri", "metric", "outcome", "measure", "indicator", "goal", "kpi", "description", "success", "acceptance",
+    "requirement", "what",
+    "标准", "標準", "指标", "指標", "准则", "条件", "描述", "基準", "項目", "メトリクス", "説明", "기준", "지표", "메트릭", "항목", "설명",
+    "критери", "метрик", "показател", "описани", "metrica", "indicador", "resultado", "critere", "metrique",
+    "indicateur", "kriterium", "kriterien", "metrik", "kennzahl", "معيار", "المعيار", "مقياس", "المقياس", "المؤشر",
+];
+
+/// A column that holds the value to reach.
+#[rustfmt::skip]
+pub const TARGET: &[&str] = &[
+    "target", "threshold", "goal", "value", "expected", "目标", "目標", "阈值", "期望", "目標値", "閾値", "목표", "기준값",
+    "цель", "порог", "целевое", "objetivo", "meta", "umbral", "cible", "seuil", "objectif", "ziel", "zielwert",
+    "schwelle", "الهدف", "القيمة",
+];

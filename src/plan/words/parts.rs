@@ -1,0 +1,125 @@
+//! The words of the parts that a plan is carried out in: phases, tasks, steps and stories, and their lists.
+//!
+//! Compared with [`super::fold`]ed headings; see [the module above](super) for the order of languages.
+
+/// Words that name one phase, task, step or story together with its number.
+#[rustfmt::skip]
+pub const PART: &[&str] = &[
+    "phase", "task", "step", "user story", "story", "milestone", "sprint", "iteration", "work package", "workstream",
+    "work stream", "stage", "epic", "increment", "week", "day", "slice", "wave", "research task", "part", "pr",
+    "阶段", "階段", "任务", "任務", "步骤", "步驟", "用户故事", "使用者故事", "里程碑", "工作包", "迭代", "工作流",
+    "フェーズ", "タスク", "ステップ", "ユーザーストーリー", "マイルストーン", "段階",
+    "단계", "작업", "과제", "연구 과제", "사용자 스토리", "마일스톤", "스프린트", "태스크", "페이즈",
+    "фаза", "этап", "задача", "шаг", "пользовательская история", "история", "веха", "спринт", "итерация",
+    "fase", "tarea", "paso", "etapa", "historia de usuario", "historia", "hito", "iteración",
+    "tâche", "tache", "étape", "etape", "récit utilisateur", "récit", "jalon", "itération",
+    "aufgabe", "schritt", "meilenstein", "arbeitspaket", "etappe",
+    "المرحلة", "مرحلة", "المهمة", "مهمة", "الخطوة", "خطوة", "قصة المستخدم",
+    "tarefa", "passo", "história de usuário", "história do usuário", "história", "marco",
+];
+
+/// What a heading or label has in it whose boxes are tasks.
+#[rustfmt::skip]
+pub const TASKS: &[&str] = &[
+    "task", "phase", "step", "todo", "to-do", "to do", "implementation", "work package", "milestone", "sprint",
+    "user story", "action item", "work item", "rollout", "backlog", "deliverable",
+    "任务", "任務", "步骤", "步驟", "阶段", "階段", "待办", "待辦", "实施", "實施", "实现", "工作项", "里程碑",
+    "タスク", "フェーズ", "ステップ", "実装", "作業", "手順", "작업", "단계", "할 일", "구현", "태스크",
+    "задач", "этап", "фаза", "шаг", "реализаци", "tarea", "fase", "paso", "pasos", "implementación", "pendiente",
+    "tâche", "étape", "mise en œuvre", "implémentation", "à faire", "aufgabe", "schritt", "umsetzung",
+    "implementierung", "مهام", "مهمة", "المهام", "مرحلة", "المرحلة", "خطوة", "خطوات", "تنفيذ",
+    "tarefa", "passo", "etapa", "implementação",
+];
+
+/// What a heading or label has in it whose boxes check work and are no tasks, unless they carry a task's number.
+#[rustfmt::skip]
+pub const CHECKS: &[&str] = &[
+    "checklist", "check list", "gate", "constitution", "charter", "definition of done", "acceptance criteria",
+    "success criteria", "success metrics", "completion criteria", "sign-off", "phase status", "progress tracking",
+    "execution status", "files checked", "review trigger", "completeness", "readiness",
+    "检查清单", "檢查清單", "核对清单", "门禁", "門禁", "宪章", "宪法", "憲章", "憲法", "验收标准", "驗收標準", "成功标准", "成功標準",
+    "完成定义", "阶段状态", "階段狀態", "进度跟踪", "完整性",
+    "チェックリスト", "ゲート", "憲章チェック", "成功基準", "完了条件", "完了の定義", "受け入れ基準", "進捗追跡", "進捗トラッキング", "フェーズステータス",
+    "フェーズ状況", "完全性",
+    "체크리스트", "게이트", "헌장", "헌법", "성공 기준", "성공 메트릭", "인수 기준", "완료 정의", "단계 상태", "진행 상황 추적",
+    "чек-лист", "чеклист", "контрольный список", "ворота", "гейт", "конституц", "критерии", "статус фаз", "статус этапов",
+    "lista de verificación", "lista de control", "puertas", "compuertas", "constitución", "criterios de",
+    "definición de hecho", "estado de fases", "estado de las fases", "statut des phases", "phasenstatus",
+    "حالة المراحل", "status das fases", "liste de contrôle", "liste de vérification", "portes", "critères", "checkliste",
+    "prüfliste", "verfassung", "kriterien", "قائمة التحقق", "قائمة المراجعة", "البوابات", "الدستور", "معايير",
+    "lista de verificação", "portões", "constituição", "critérios", "definição de pronto",
+];
+
+/// The same, but only outside a phase or task, where checking is part of the work.
+#[rustfmt::skip]
+pub const REVIEWS: &[&str] = &[
+    "validation", "verification", "verify", "quality", "compliance", "prerequisite", "acceptance", "success", "criteria",
+    "验证", "驗證", "校验", "检查", "檢查", "核对", "验收", "質量", "质量", "品質", "検証", "チェック", "受け入れ",
+    "검증", "점검", "인수", "품질", "준수", "проверк", "приемк", "приёмк", "качеств", "готовност",
+    "validación", "verificación", "aceptación", "calidad", "vérification", "acceptation", "qualité",
+    "abnahme", "prüfung", "validierung", "qualität", "التحقق", "القبول", "الجودة",
+    "validação", "verificação", "aceitação", "qualidade",
+];
+
+/// Check lists that are lists of tasks all the same.
+#[rustfmt::skip]
+pub const TASK_CHECKLISTS: &[&str] = &[
+    "implementation checklist", "task checklist", "tasks checklist", "todo checklist", "work checklist",
+    "development checklist", "execution checklist", "实施清单", "任务清单", "任務清單", "待办清单", "実装チェックリスト",
+    "タスクチェックリスト", "구현 체크리스트", "작업 체크리스트", "чек-лист реализации", "чек-лист задач",
+    "lista de tareas", "liste des tâches", "liste de tâches", "aufgabenliste", "قائمة المهام", "lista de tarefas",
+];
+
+/// Whether a heading names one part of the work: "Phase 2: Storage", "Task 1.3", "WP04 — Import", "第一阶段".
+#[must_use]
+pub fn names_part(title: &str) -> bool {
+    let folded = super::fold(title);
+    let name = unnumbered(&folded);
+    let numbered = name.len() < folded.len();
+    is_identifier(name)
+        || PART.iter().any(|part| {
+            name.strip_prefix(part).is_some_and(|rest| {
+                let wide = part.chars().all(is_wide);
+                let apart = wide || !rest.starts_with(char::is_alphanumeric);
+                apart && (starts_with_number(rest) || wide && (numbered || rest.is_empty()))
+            })
+        })
+}
+
+/// A folded heading without the number or sign it begins with: `7.`, `1.5`, `§ 3`, `IV.`, `第三`.
+#[must_use]
+pub fn unnumbered(folded: &str) -> &str {
+    let name = folded.trim_start_matches(['§', '#', '第', ' ']);
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit() || is_wide_digit(c) || c == '.');
+    if rest.len() < name.len() {
+        return rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
+    }
+    let roman = name.len() - name.trim_start_matches(['i', 'v', 'x']).len();
+    match name[roman..].strip_prefix(['.', ')']) {
+        Some(rest) if roman > 0 => rest.trim_start(),
+        _ => name,
+    }
+}
+
+/// `t012`, `wp04`, `us-3`: letters with a number right behind them.
+fn is_identifier(name: &str) -> bool {
+    let letters = name.bytes().take_while(u8::is_ascii_lowercase).count();
+    let number = name[letters..].trim_start_matches('-');
+    (1..=4).contains(&letters) && number.starts_with(|c: char| c.is_ascii_digit()) && !name.starts_with("sc")
+}
+
+fn starts_with_number(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '-', '#', '№', ':', '[', '(']);
+    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let ordinal =
+        (1..=4).contains(&word.len()) && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x')) || word.len() == 1;
+    ordinal || word.starts_with(|c: char| c.is_numeric() || is_wide_digit(c))
+}
+
+fn is_wide_digit(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+}
