@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::words::{self, stages};
 use crate::diagnostic::Place;
 
 /// Where a plan stands.
@@ -103,7 +104,45 @@ pub struct Status {
 }
 
 /// The stage that a status means, by its first word or phrase; `own` are the project's own words, in lower case.
+///
+/// The longest phrase wins, so that "Ready for review" is not "Ready", and own words win over all others.
 #[must_use]
-pub fn stage(_text: &str, _own: &BTreeMap<String, Stage>) -> Stage {
-    Stage::Other
+pub fn stage(text: &str, own: &BTreeMap<String, Stage>) -> Stage {
+    let folded = words::fold(text);
+    let said = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let own = own.iter().map(|(word, stage)| (words::fold(word), *stage));
+    let own = own.filter(|(word, _)| !word.is_empty() && begins_with(said, word)).max_by_key(|(word, _)| word.len());
+    own.map(|(_, stage)| stage).or_else(|| known_stage(said)).unwrap_or(Stage::Other)
+}
+
+/// Whether a value is what a gate or a check says, not where a plan stands: "PASS", "No violations".
+pub(super) fn is_verdict(text: &str) -> bool {
+    let folded = words::fold(text);
+    let said = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+    stages::VERDICTS.iter().any(|word| begins_with(said, word))
+}
+
+/// The stage whose longest phrase a status begins with.
+fn known_stage(said: &str) -> Option<Stage> {
+    let tables = [
+        (stages::DRAFT, Stage::Draft),
+        (stages::REVIEW, Stage::Review),
+        (stages::APPROVED, Stage::Approved),
+        (stages::ACTIVE, Stage::Active),
+        (stages::BLOCKED, Stage::Blocked),
+        (stages::DONE, Stage::Done),
+        (stages::DEFERRED, Stage::Deferred),
+        (stages::SUPERSEDED, Stage::Superseded),
+        (stages::UNKNOWN, Stage::Other),
+    ];
+    let phrases = tables.into_iter().flat_map(|(table, stage)| table.iter().map(move |phrase| (*phrase, stage)));
+    let said_so = phrases.filter(|(phrase, _)| begins_with(said, phrase));
+    said_so.max_by_key(|(phrase, _)| phrase.len()).map(|(_, stage)| stage)
+}
+
+/// Whether a text begins with a phrase as whole words; scripts without spaces have no words to end.
+fn begins_with(text: &str, phrase: &str) -> bool {
+    let Some(rest) = text.strip_prefix(phrase) else { return false };
+    let ends_wide = phrase.chars().next_back().is_some_and(|c| c >= '\u{2e80}');
+    ends_wide || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
 }

@@ -7,9 +7,13 @@ pub mod criteria;
 pub mod labels;
 pub mod levels;
 pub mod parts;
+pub mod months;
+pub mod phases;
 pub mod placeholders;
+pub mod references;
 pub mod sections;
 pub mod stages;
+pub mod titles;
 pub mod verdicts;
 
 use unicode_normalization::UnicodeNormalization;

@@ -1,0 +1,179 @@
+//! The fields of a run of blocks: lines, bullets, quotes, tables and YAML.
+
+use std::ops::Range;
+
+use super::label::{Meaning, meaning};
+use super::line::{self, Labelled, Plain};
+use super::yaml;
+use crate::diagnostic::Span;
+use crate::document::{Block, BlockKind, Cell, Document, Inline, List, MarkKind, Table};
+
+/// A label with its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Field {
+    /// The label, without its colon.
+    pub(super) label: String,
+    /// What it means, where that is known.
+    pub(super) meaning: Option<Meaning>,
+    /// The value without markup; not empty.
+    pub(super) value: String,
+    /// The bytes of the value.
+    pub(super) span: Span,
+}
+
+/// What the blocks are taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// A header, where lists, quotes and tables may be anything and count only if they have a known label.
+    Header,
+    /// A section that consists of facts.
+    Facts,
+}
+
+/// Reads the fields of the blocks, in order.
+pub(super) fn read(document: &Document, blocks: &[Block], scope: Scope) -> Vec<Field> {
+    let mut reader = Reader { document, scope, fields: Vec::new() };
+    for (at, block) in blocks.iter().enumerate() {
+        reader.block(block, blocks.get(at + 1));
+    }
+    reader.fields
+}
+
+struct Reader<'d> {
+    document: &'d Document,
+    scope: Scope,
+    fields: Vec<Field>,
+}
+
+impl Reader<'_> {
+    fn block(&mut self, block: &Block, next: Option<&Block>) {
+        match &block.kind {
+            BlockKind::Paragraph(text) => {
+                let list = match next.map(|next| &next.kind) {
+                    Some(BlockKind::List(list)) => Some(list),
+                    _ => None,
+                };
+                let fields = self.of_text(text, list);
+                self.fields.extend(fields);
+            }
+            BlockKind::List(list) => {
+                let fields = list.items.iter().filter_map(|item| Some((item, item.text()?)));
+                let fields = fields.flat_map(|(item, text)| self.of_text(text, item.lists().next())).collect();
+                self.add_if_known(fields);
+            }
+            BlockKind::Quote(blocks) => {
+                let fields = read(self.document, blocks, self.scope);
+                self.add_if_known(fields);
+            }
+            BlockKind::Table(table) => {
+                let fields = self.of_table(table);
+                self.add_if_known(fields);
+            }
+            BlockKind::Code { info, .. } if yaml::is_yaml(info) => {
+                self.fields.extend(yaml::of_fence(&self.document.source, block.span));
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds fields of a block that might be something else than a header.
+    fn add_if_known(&mut self, fields: Vec<Field>) {
+        let known = |field: &Field| field.meaning.is_some_and(|meaning| meaning != Meaning::Note);
+        if self.scope == Scope::Facts || fields.iter().any(known) {
+            self.fields.extend(fields);
+        }
+    }
+
+    /// The fields of a paragraph or bullet; a list after it is the value of a last label that has none.
+    fn of_text(&self, text: &Inline, list: Option<&List>) -> Vec<Field> {
+        let plain = if self.scope == Scope::Facts { Plain::Short } else { Plain::Known };
+        let found = line::fields(text, self.document.source.text(), plain);
+        let last = found.len().saturating_sub(1);
+        let fields = found.into_iter().enumerate().filter_map(|(at, Labelled { label, value, meaning })| {
+            let range = trimmed(&text.text, value);
+            let label = text.text[label].trim().to_owned();
+            if range.is_empty() && at == last {
+                let (value, span) = of_list(list?)?;
+                return Some(Field { label, meaning, value, span });
+            }
+            let value = plain_value(text, range.clone());
+            (!value.is_empty()).then(|| Field { label, meaning, value, span: text.source_span(range) })
+        });
+        fields.collect()
+    }
+
+    /// The fields of a table: labels in the first column, in every other column, or in the header row.
+    fn of_table(&self, table: &Table) -> Vec<Field> {
+        let header = &table.header.cells;
+        let known = header.iter().filter(|cell| meaning(&cell.text.text).is_some()).count();
+        if let [row] = &table.rows[..]
+            && header.len() > 1
+            && known * 2 > header.len()
+        {
+            return header.iter().zip(&row.cells).filter_map(|(label, value)| of_cells(label, value)).collect();
+        }
+        if !header.len().is_multiple_of(2) || header.is_empty() || header.len() > 2 && known == 0 {
+            return Vec::new();
+        }
+        // A header row such as "Field | Value" is no field; one such as "Status | Draft" is.
+        let head = header.chunks(2).filter_map(|pair| {
+            let [label, value] = pair else { return None };
+            of_cells(label, value).filter(|field| field.meaning.is_some() && meaning(&value.text.text).is_none())
+        });
+        let rows = table.rows.iter().flat_map(|row| row.cells.chunks(2)).filter_map(|pair| {
+            let [label, value] = pair else { return None };
+            of_cells(label, value)
+        });
+        head.chain(rows).collect()
+    }
+}
+
+/// The field that two cells make.
+fn of_cells(label: &Cell, value: &Cell) -> Option<Field> {
+    let text = label.text.text.trim().trim_end_matches([':', '：']).trim_end();
+    let range = trimmed(&value.text.text, 0..value.text.text.len());
+    let span = value.text.source_span(range.clone());
+    let value = plain_value(&value.text, range);
+    let is_field = !value.is_empty() && text.chars().any(char::is_alphanumeric);
+    is_field.then(|| Field { label: text.to_owned(), meaning: meaning(text), value, span })
+}
+
+/// The items of a list as one value.
+fn of_list(list: &List) -> Option<(String, Span)> {
+    let texts: Vec<&Inline> = list.items.iter().filter_map(|item| item.text()).collect();
+    let (first, last) = (texts.first()?, texts.last()?);
+    let span = Span::new(first.span.start, last.span.end);
+    let values: Vec<String> = texts.iter().map(|text| plain_value(text, 0..text.text.len())).collect();
+    Some((values.join("; "), span)).filter(|(value, _)| !value.is_empty())
+}
+
+/// What stands between two fields and belongs to neither.
+fn is_border(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '|' | '｜' | '·' | '•' | ',' | ';' | '，' | '；' | '、' | '،' | '\\')
+}
+
+/// The range without white space, and without what parts it from the next field.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let value = &text[range.clone()];
+    let start = range.start + value.len() - value.trim_start().len();
+    let mut value = text[start..range.end].trim_end_matches(is_border);
+    for tag in ["<br>", "<br/>", "<br />"] {
+        value = value.strip_suffix(tag).unwrap_or(value).trim_end_matches(is_border);
+    }
+    start..start + value.len()
+}
+
+/// The characters of a value in one line, without what is struck through. A mere dash is no value.
+fn plain_value(text: &Inline, range: Range<usize>) -> String {
+    let mut kept = String::new();
+    let mut at = range.start;
+    for mark in text.marks.iter().filter(|mark| mark.kind == MarkKind::Strikethrough) {
+        let struck = mark.range.start.clamp(at, range.end)..mark.range.end.clamp(at, range.end);
+        kept.push_str(&text.text[at..struck.start]);
+        at = struck.end;
+    }
+    kept.push_str(&text.text[at..range.end]);
+    let words: Vec<&str> = kept.split_whitespace().filter(|word| !matches!(*word, "<br>" | "<br/>")).collect();
+    let value = words.join(" ");
+    if value.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '\\' | '/' | ' ')) { String::new() } else { value }
+}

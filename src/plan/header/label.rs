@@ -1,0 +1,73 @@
+//! What a label means, whatever its language and spelling.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::plan::words::{self, labels};
+
+/// The meaning of a label that headers are known to have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::plan) enum Meaning {
+    /// Where the plan stands.
+    Status,
+    /// When it was created.
+    Created,
+    /// A date without a word of what happened then.
+    Date,
+    /// The same, if a day follows.
+    DateBeforeADay,
+    /// The Git branch.
+    Branch,
+    /// Who wrote it.
+    Author,
+    /// Who keeps it.
+    Maintainer,
+    /// What it is for.
+    Feature,
+    /// The title.
+    Title,
+    /// A remark.
+    Note,
+    /// Plans that come first.
+    DependsOn,
+    /// Plans that it replaces.
+    Supersedes,
+    /// Plans that it names.
+    Related,
+    /// Anything else that headers have.
+    Other,
+}
+
+/// Every known label; the earlier table wins where two languages share a word.
+static MEANINGS: LazyLock<HashMap<&'static str, Meaning>> = LazyLock::new(|| {
+    let tables = [
+        (labels::STATUS, Meaning::Status),
+        (labels::CREATED, Meaning::Created),
+        (labels::DATE, Meaning::Date),
+        (labels::DATE_BEFORE_A_DAY, Meaning::DateBeforeADay),
+        (labels::BRANCH, Meaning::Branch),
+        (labels::AUTHOR, Meaning::Author),
+        (labels::MAINTAINER, Meaning::Maintainer),
+        (labels::FEATURE, Meaning::Feature),
+        (labels::TITLE, Meaning::Title),
+        (labels::NOTE, Meaning::Note),
+        (labels::DEPENDS_ON, Meaning::DependsOn),
+        (labels::SUPERSEDES, Meaning::Supersedes),
+        (labels::RELATED, Meaning::Related),
+        (labels::OTHER, Meaning::Other),
+    ];
+    let mut meanings = HashMap::new();
+    for (table, meaning) in tables {
+        for word in table {
+            meanings.entry(*word).or_insert(meaning);
+        }
+    }
+    meanings
+});
+
+/// The meaning of a label as written: `feature_branch`, "Created (UTC)" and "Statut " are known.
+pub(in crate::plan) fn meaning(label: &str) -> Option<Meaning> {
+    let folded = words::fold(&label.replace(['_', '-'], " "));
+    let known = |label: &str| MEANINGS.get(label).copied();
+    known(&folded).or_else(|| known(folded.split('(').next().unwrap_or_default().trim_end()))
+}

@@ -1,0 +1,23 @@
+//! What stands before the name in the title of a plan; see [the module above](super) for the order of languages.
+
+/// Prefixes of a plan's title, without the mark that parts them from the name.
+#[rustfmt::skip]
+pub const PLAN_PREFIXES: &[&str] = &[
+    "implementation plan", "plan", "feature plan", "feature implementation plan", "technical implementation plan",
+    "technical plan", "plan of implementation",
+    "实施计划", "实现计划", "实施方案", "实现方案", "技术实施计划", "技术实现计划", "功能实施计划", "功能实现计划", "开发计划",
+    "技术计划", "计划", "實施計畫", "實施計劃", "實作計畫", "實作計劃", "實現計畫", "實現計劃", "執行計畫", "開發計畫", "計畫", "計劃",
+    "実装計画", "実装計画書", "実装プラン", "技術実装計画", "実施計画", "計画", "計画書", "開発計画", "プラン",
+    "구현 계획", "구현 계획서", "구현계획", "구현 플랜", "실행 계획", "개발 계획", "기술 구현 계획", "계획",
+    "план реализации", "план имплементации", "план внедрения", "план разработки", "технический план", "план выполнения",
+    "план", "план реализации фичи", "план реализации функции",
+    "plan de implementación", "plan de implementacion", "plan de desarrollo", "plan de ejecución", "plan técnico",
+    "plan d'implémentation", "plan d'implementation", "plan de mise en œuvre", "plan de mise en oeuvre",
+    "plan de réalisation", "plan technique", "plan de développement",
+    "implementierungsplan", "umsetzungsplan", "entwicklungsplan", "technischer plan", "realisierungsplan",
+    "خطة التنفيذ", "خطة تنفيذ", "خطة التطوير", "خطة", "الخطة",
+    "plano de implementação", "plano de implementacao", "plano de desenvolvimento", "plano técnico", "plano de execução",
+    "plano",
+    "piano di implementazione", "piano", "implementatieplan", "uygulama planı", "plan wdrożenia", "plan implementacji",
+    "kế hoạch triển khai",
+];
