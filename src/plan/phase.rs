@@ -1,5 +1,9 @@
 //! The phases of a plan.
+//!
+//! A phase is a section whose heading begins with the word and a number, as in "Phase 1: Design" or "第一阶段：设计".
+//! "Phase 1 Deliverables" and "Research (Phase 0)" speak of a phase and are none.
 
+use super::words::{self, phases};
 use crate::diagnostic::Place;
 use crate::document::Document;
 
@@ -14,6 +18,81 @@ pub struct Phase {
 
 /// Reads the phases of a plan: sections whose heading begins with "Phase".
 #[must_use]
-pub fn read(_plan: &Document) -> Vec<Phase> {
-    Vec::new()
+pub fn read(plan: &Document) -> Vec<Phase> {
+    let title = plan.title().map(|title| title.span);
+    let phases = plan.headings().filter(|heading| Some(heading.span) != title && is_phase(&heading.text.text));
+    phases.map(|heading| Phase { title: one_line(&heading.text.text), place: plan.place(heading.span) }).collect()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a heading names a phase, its own number ("7.") aside.
+fn is_phase(heading: &str) -> bool {
+    let folded = words::fold(heading);
+    let numbered = folded.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    [folded.as_str(), numbered].into_iter().any(|heading| word_first(heading) || number_first(heading))
+}
+
+/// "phase 1: design", "フェーズ2", "المرحلة الأولى".
+fn word_first(heading: &str) -> bool {
+    let words = phases::BEFORE_A_NUMBER.iter().filter_map(|word| Some((word, heading.strip_prefix(word)?)));
+    words.into_iter().any(|(word, rest)| {
+        let wide = is_wide(word);
+        let number = rest.trim_start_matches([' ', '\u{a0}', '#', '№']);
+        (wide || number.len() < rest.len()) && number_end(number).is_some_and(|end| ends(&number[end..], wide))
+    })
+}
+
+/// "第一阶段：设计", "1단계", "1-й этап".
+fn number_first(heading: &str) -> bool {
+    let number = heading.trim_start_matches('第').trim_start();
+    let Some(end) = number_end(number) else { return false };
+    let rest = number[end..].trim_start_matches(['-', 'й', 'я', 'e', 'ª', 'º', '.', ' ']);
+    let words = phases::AFTER_A_NUMBER.iter().filter_map(|word| Some((word, rest.strip_prefix(word)?)));
+    words.into_iter().any(|(word, rest)| ends(rest, is_wide(word)))
+}
+
+/// Where the number at the start ends: digits such as `3.1` or `0-1`, with a letter or `+`; a roman number; a letter;
+/// a number in words.
+fn number_end(text: &str) -> Option<usize> {
+    let start = usize::from(text.starts_with('-'));
+    let digits = text[start..].find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '–' | '~' | '&' | '/')));
+    let digits = start + digits.unwrap_or(text.len() - start);
+    if text[start..].starts_with(|c: char| c.is_ascii_digit()) {
+        let number = text[..digits].trim_end_matches(|c: char| !c.is_ascii_digit());
+        let rest = &text[number.len()..];
+        let letters = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_lowercase()).len();
+        let letter = if letters == 1 { 1 } else { 0 };
+        let plus = usize::from(rest[letter..].starts_with('+'));
+        return Some(number.len() + letter + plus);
+    }
+    let word = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let first = &text[..word];
+    let roman = !first.is_empty() && first.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+    let letter = first.len() == 1;
+    if roman || letter || phases::NUMBERS.contains(&first) {
+        return Some(word);
+    }
+    // Numbers of East Asia stand right before the next word.
+    let wide = phases::NUMBERS.iter().filter(|number| is_wide(number) && text.starts_with(**number));
+    wide.map(|number| number.len()).max()
+}
+
+/// Whether the heading goes on, if at all, as a name of the phase would: after a mark. Where words are not parted by
+/// spaces, a space is one.
+fn ends(rest: &str, wide: bool) -> bool {
+    let after = rest.trim_start_matches([' ', '\u{a0}']);
+    after.is_empty()
+        || after.starts_with([
+            ':', '：', '—', '–', '-', '(', '（', '.', ')', '、', '|', '·', '→', '/', '*', '［', '「', '『',
+        ])
+        || after.starts_with(|c: char| !c.is_alphanumeric() && !c.is_ascii())
+        || wide && after.len() < rest.len()
+}
+
+/// Whether a word belongs to a script that is written without spaces.
+fn is_wide(word: &str) -> bool {
+    word.chars().all(|c| c >= '\u{2e80}')
 }
