@@ -95,7 +95,8 @@ impl Reading<'_, '_> {
     /// `[NEEDS CLARIFICATION: question]`, and the bracket without a question.
     fn in_brackets(&self, marker: &Range<usize>, bracket: Range<usize>) -> Option<(String, Range<usize>)> {
         let text = &self.text.inline.text;
-        let tail = &text[bracket.end..self.marked.line(marker.start).end];
+        // The bracket may be closed lines below the marker.
+        let tail = &text[bracket.end..self.marked.line(bracket.end).end.max(bracket.end)];
         let inside = content(&text[bracket.clone()]);
         let question = tidy(&inside[match_end(inside, &text[marker.clone()])..]);
         if says_resolved(tail) {
@@ -122,7 +123,7 @@ impl Reading<'_, '_> {
         let before = text[line.start..marker.start].trim_end();
         let opens = before.is_empty()
             || before.ends_with([':', '：', '(', '（', '-', '–', '—', '|', '⚠', '\u{fe0f}', '❓', '❗', '🔴', '🟡']);
-        let after = text[marker.end..line.end].trim_start();
+        let after = text[marker.end..line.end.max(marker.end)].trim_start();
         let closes =
             after.is_empty() || after.starts_with([':', '：', ')', '）', '-', '–', '—', '(', '（', '.', ',', '|', ';']);
         // A label with nothing after its colon heads a list, whose items are no markers.
