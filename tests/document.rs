@@ -109,6 +109,15 @@ fn the_title_leaves_its_anchor_only() {
 }
 
 #[test]
+fn labelled_lines_become_terms_and_descriptions() {
+    insta::assert_snapshot!(html(
+        "**Status**: Draft  \n**Author:** Ann &\nBob\n**`Code`** ： [a](b.md) **bold** c\n\n\
+         **Branch**: `x|y` | **Date**: 2026-01-02 | **Spec**: [spec.md](spec.md) | rest\n\n\
+         **One**: alone\n\n**Bold** text: x\n**Status**: y\n\n- **A**: b\n  **C**: d\n"
+    ));
+}
+
+#[test]
 fn text_leads_back_to_its_source() {
     let text = "a \\* b &amp; c **d `e`** [f](g) \n- h\n";
     let (document, _) = parse(text);

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::html::escape;
+use super::escape::escape;
 use crate::diagnostic::Span;
 
 /// Rendered text with slots.

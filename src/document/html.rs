@@ -4,7 +4,7 @@
 //! boxes and scrolling tables need names for assistive technology, and of raw HTML only a few harmless tags without
 //! attributes may pass. Everything else of a plan's text is escaped here and nowhere else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::fmt::Write as _;
 
 use comrak::arena_tree::NodeEdge;
@@ -12,6 +12,8 @@ use comrak::nodes::{AstNode, NodeHeading, NodeValue, TableAlignment};
 
 use super::Body;
 use super::body::{BodyBlock, Slot, TextRun};
+use super::escape::{escape, percent_encode, without_comments};
+use super::labelled::{self, Role};
 use super::parse::span as position_span;
 use crate::diagnostic::{Source, Span};
 
@@ -37,6 +39,7 @@ pub(super) fn write<'a>(root: &'a AstNode<'a>, source: &Source, heading_ids: &[S
         honoured: BTreeSet::new(),
         footnotes_open: false,
         table: TableState::default(),
+        labelled: None,
     };
     for edge in root.traverse() {
         match edge {
@@ -85,6 +88,18 @@ struct Writer<'s> {
     honoured: BTreeSet<Span>,
     footnotes_open: bool,
     table: TableState,
+    /// The paragraph being written when it is a list of labelled values.
+    labelled: Option<Labelled>,
+}
+
+/// A list of labelled values that is being written.
+struct Labelled {
+    /// What each child that is still to come does.
+    roles: VecDeque<Role>,
+    /// Whether a description is open.
+    described: bool,
+    /// Whether a term is open.
+    in_label: bool,
 }
 
 impl Writer<'_> {
@@ -202,7 +217,10 @@ impl Writer<'_> {
                 let tag = if self.table.in_header { "<th scope=\"col\"" } else { "<td" };
                 self.push(&format!("{tag}{class}>"));
             }
-            value => self.enter_inline(value, span),
+            value => {
+                let role = self.role(node);
+                self.enter_inline(value, span, role);
+            }
         }
     }
 
@@ -216,7 +234,9 @@ impl Writer<'_> {
             },
             NodeValue::Item(_) | NodeValue::TaskItem(_) | NodeValue::FootnoteDefinition(_) => self.close("</li>\n"),
             NodeValue::Paragraph => {
-                if is_tight(node) {
+                if self.labelled.take().is_some() {
+                    self.push("</dd></div>\n</dl>\n");
+                } else if is_tight(node) {
                     if node.next_sibling().is_some() {
                         self.push("\n");
                     }
@@ -245,7 +265,12 @@ impl Writer<'_> {
 
     fn enter_paragraph<'a>(&mut self, node: &'a AstNode<'a>, span: Span) {
         self.find_honoured(node);
-        if !is_tight(node) {
+        if is_top_level(node)
+            && let Some(roles) = labelled::roles(node)
+        {
+            self.labelled = Some(Labelled { roles, described: false, in_label: false });
+            self.push("<dl>\n");
+        } else if !is_tight(node) {
             let id = self.line_id(span);
             self.push(&format!("<p{id}>"));
         }
@@ -308,9 +333,32 @@ impl Writer<'_> {
         }
     }
 
-    fn enter_inline(&mut self, value: &NodeValue, span: Span) {
+    /// What a child of a labelled paragraph does in it.
+    fn role<'a>(&mut self, node: &'a AstNode<'a>) -> Role {
+        let labelled = self
+            .labelled
+            .as_mut()
+            .filter(|_| node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Paragraph)));
+        labelled.and_then(|labelled| labelled.roles.pop_front()).unwrap_or_default()
+    }
+
+    /// Begins a term of a list of labelled values.
+    fn open_label(&mut self, span: Span) {
+        let id = self.line_id(span);
+        if let Some(labelled) = &mut self.labelled {
+            labelled.in_label = true;
+            let end = if std::mem::replace(&mut labelled.described, true) { "</dd></div>\n" } else { "" };
+            self.push(&format!("{end}<div{id}><dt>"));
+        }
+    }
+
+    fn enter_inline(&mut self, value: &NodeValue, span: Span, role: Role) {
+        let in_label = self.labelled.as_ref().is_some_and(|labelled| labelled.in_label);
         match value {
-            NodeValue::Text(text) => self.run(text, span),
+            _ if role.label => self.open_label(span),
+            _ if role.separates => {}
+            NodeValue::Text(text) if in_label => self.run(text.trim_end_matches([':', '：', ' ']), span),
+            NodeValue::Text(text) => self.run(labelled::trim(text, role), span),
             NodeValue::Code(code) => {
                 self.push("<code>");
                 self.run(&code.literal, span);
@@ -332,6 +380,12 @@ impl Writer<'_> {
 
     fn leave_inline(&mut self, value: &NodeValue) {
         match value {
+            NodeValue::Strong if self.labelled.as_ref().is_some_and(|labelled| labelled.in_label) => {
+                if let Some(labelled) = &mut self.labelled {
+                    labelled.in_label = false;
+                }
+                self.push("</dt><dd>");
+            }
             NodeValue::Strong => self.close("</strong>"),
             NodeValue::Emph => self.close("</em>"),
             NodeValue::Strikethrough => self.close("</del>"),
@@ -407,45 +461,4 @@ fn is_tight<'a>(node: &'a AstNode<'a>) -> bool {
         .filter(|parent| matches!(parent.data().value, NodeValue::Item(_) | NodeValue::TaskItem(_)))
         .and_then(AstNode::parent);
     list.is_some_and(|list| matches!(&list.data().value, NodeValue::List(list) if list.tight))
-}
-
-/// HTML without its comments; one that is not closed reaches to the end.
-fn without_comments(html: &str) -> String {
-    let mut kept = String::new();
-    let mut rest = html;
-    while let Some(start) = rest.find("<!--") {
-        kept.push_str(&rest[..start]);
-        let end = rest[start + 4..].find("-->").map_or(rest.len(), |end| start + 4 + end + 3);
-        rest = &rest[end..];
-    }
-    kept.push_str(rest);
-    kept
-}
-
-/// Writes text so that it is text in HTML, between tags and in quoted attributes.
-pub(super) fn escape(text: &str, html: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-        html.push_str(&rest[..at]);
-        html.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&#39;",
-        });
-        rest = &rest[at + 1..];
-    }
-    html.push_str(rest);
-}
-
-/// Writes an anchor as a fragment of an address.
-fn percent_encode(text: &str, html: &mut String) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-            html.push(char::from(byte));
-        } else {
-            let _ = write!(html, "%{byte:02X}");
-        }
-    }
 }

@@ -10,9 +10,11 @@
 mod block;
 mod blocks;
 mod body;
+mod escape;
 mod front_matter;
 mod html;
 mod inline;
+mod labelled;
 mod parse;
 
 pub use block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, Section, Table, sections};

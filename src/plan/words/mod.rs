@@ -6,8 +6,8 @@
 pub mod criteria;
 pub mod labels;
 pub mod levels;
-pub mod parts;
 pub mod months;
+pub mod parts;
 pub mod phases;
 pub mod placeholders;
 pub mod references;

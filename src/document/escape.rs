@@ -1,0 +1,44 @@
+//! Text as text in HTML, and anchors as fragments of addresses.
+
+use std::fmt::Write as _;
+
+/// HTML without its comments; one that is not closed reaches to the end.
+pub(super) fn without_comments(html: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = html;
+    while let Some(start) = rest.find("<!--") {
+        kept.push_str(&rest[..start]);
+        let end = rest[start + 4..].find("-->").map_or(rest.len(), |end| start + 4 + end + 3);
+        rest = &rest[end..];
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// Writes text so that it is text in HTML, between tags and in quoted attributes.
+pub(super) fn escape(text: &str, html: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
+}
+
+/// Writes an anchor as a fragment of an address.
+pub(super) fn percent_encode(text: &str, html: &mut String) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            html.push(char::from(byte));
+        } else {
+            let _ = write!(html, "%{byte:02X}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Paragraphs that are really lists of labelled values.
+//!
+//! `**Status**: Draft` lines, or `**Branch**: a | **Date**: b` on one line, run together when they are set as a
+//! paragraph. Here it is found out whether a paragraph is of that form, and what each of its direct children does in
+//! it; the HTML writer then sets it as a list of terms and descriptions.
+
+use std::collections::VecDeque;
+
+use comrak::nodes::{AstNode, NodeValue};
+
+/// What a direct child of a labelled paragraph does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Role {
+    /// It is a label: a new term begins.
+    pub(super) label: bool,
+    /// It only separates two lines, and is left out.
+    pub(super) separates: bool,
+    /// Its text begins with the colon of the label before it.
+    pub(super) after_label: bool,
+    /// Its text ends with the pipe before the next label.
+    pub(super) before_pipe: bool,
+}
+
+/// A label is a few words; a longer bold run is a sentence.
+const LONGEST_LABEL: usize = 60;
+
+/// The roles of a paragraph's children when it has at least two labelled values and begins with one.
+pub(super) fn roles<'a>(paragraph: &'a AstNode<'a>) -> Option<VecDeque<Role>> {
+    if !paragraph.first_child().is_some_and(|first| is_label(first)) {
+        return None;
+    }
+    let mut roles: VecDeque<Role> = VecDeque::new();
+    let mut line_start = true;
+    let mut labels = 0;
+    for child in paragraph.children() {
+        let mut role = Role::default();
+        if line_start && is_label(child) {
+            role.label = true;
+            labels += 1;
+        }
+        let data = child.data();
+        let next_is_label = child.next_sibling().is_some_and(|next| is_label(next));
+        line_start = match &data.value {
+            NodeValue::SoftBreak | NodeValue::LineBreak => {
+                role.separates = next_is_label;
+                true
+            }
+            NodeValue::Text(text) => {
+                role.after_label = roles.back().is_some_and(|before| before.label);
+                role.before_pipe = next_is_label && text.trim_end().ends_with(['|', '｜']);
+                role.before_pipe
+            }
+            _ => false,
+        };
+        roles.push_back(role);
+    }
+    (labels > 1).then_some(roles)
+}
+
+/// Whether a node is bold text with a colon at its end or right after it.
+fn is_label<'a>(node: &'a AstNode<'a>) -> bool {
+    if !matches!(node.data().value, NodeValue::Strong) {
+        return false;
+    }
+    let mut label = String::new();
+    for child in node.children() {
+        match &child.data().value {
+            NodeValue::Text(text) => label.push_str(text),
+            NodeValue::Code(code) => label.push_str(&code.literal),
+            _ => return false,
+        }
+    }
+    let colon_after = || {
+        node.next_sibling().is_some_and(|next| match &next.data().value {
+            NodeValue::Text(text) => text.trim_start().starts_with([':', '：']),
+            _ => false,
+        })
+    };
+    label.len() <= LONGEST_LABEL && (label.trim_end().ends_with([':', '：']) || colon_after())
+}
+
+/// The text without the colon that belongs to the label before it, and without the pipe before the next one.
+pub(super) fn trim(text: &str, role: Role) -> &str {
+    let mut text = text;
+    if role.after_label {
+        text = text.trim_start();
+        text = text.strip_prefix([':', '：']).unwrap_or(text).trim_start();
+    }
+    if role.before_pipe {
+        text = text.trim_end().trim_end_matches(['|', '｜']).trim_end();
+    }
+    text
+}
