@@ -85,6 +85,24 @@ error: `plansite.yml` says what plansite does not understand
 }
 
 #[test]
+fn settings_that_are_no_plain_text_inside_the_root_are_told() {
+    let fault = |what: &str| {
+        format!("error: {what}\n --> plansite.yml\n\nerror: `plansite.yml` says what plansite does not understand\n")
+    };
+    let folder = fault("the settings cannot be read: it is a folder, not a file");
+    check(&format!("{PLAN}-- plansite.yml/x --\n"), &["build"], 2, &folder);
+    let binary = Sandbox::new(PLAN);
+    binary.write("plansite.yml", [0u8, 1, 2, 3, 4, 5]);
+    assert_eq!(binary.run(&["build"]).stderr, fault("the settings are not text"));
+    #[cfg(unix)]
+    {
+        let linked = Sandbox::new(&format!("{PLAN}-- ../secret --\ns3cret\n"));
+        std::os::unix::fs::symlink("../secret", linked.path("plansite.yml")).unwrap();
+        assert_eq!(linked.run(&["build"]).stderr, fault("the settings cannot be read: the link leads out of the root"));
+    }
+}
+
+#[test]
 fn a_wrong_command_line_is_exit_code_2() {
     for arguments in [
         &["frobnicate"][..],

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::discover::{self, Discovery, Sought};
-use super::disk::Disk;
+use super::disk::{Disk, read_regular, reason};
 use super::environment::Environment;
 use super::error::NoPlans;
 use super::git::Git;
@@ -125,8 +125,13 @@ fn settings(root: &Path) -> Result<Config, Error> {
         return Ok(Config::default());
     }
     let fault = |message: String| Error::Settings { faults: vec![Fault::of_file(root::SETTINGS, message)] };
-    let bytes = super::disk::read_regular(&path, LARGEST_SETTINGS)
-        .map_err(|reason| fault(format!("the settings cannot be read: {reason}")))?;
+    let unreadable = |reason: String| fault(format!("the settings cannot be read: {reason}"));
+    let real = path.canonicalize().map_err(|error| unreadable(reason(&error)))?;
+    if !real.starts_with(root) {
+        // Its lines would be quoted where they are wrong.
+        return Err(unreadable("the link leads out of the root".to_owned()));
+    }
+    let bytes = read_regular(&real, LARGEST_SETTINGS).map_err(unreadable)?;
     let decoded = diagnostic::decode(&bytes).map_err(|_| fault("the settings are not text".to_owned()))?;
     Config::parse(&Source::new(root::SETTINGS, decoded.text)).map_err(|faults| Error::Settings { faults })
 }

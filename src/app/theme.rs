@@ -18,6 +18,8 @@ const LARGEST_FILE: u64 = 8 * 1024 * 1024;
 const MOST_FILES: usize = 2000;
 /// The folder in the root that is laid over the theme.
 const OVERLAY: &str = "theme";
+/// What lies at the top of a theme. All else is passed over: many a project has a `theme/` of another kind.
+const PARTS: [&str; 5] = ["theme.yaml", "layouts", "pages", "partials", "assets"];
 
 /// The theme to render with, and the folders its files come from.
 #[derive(Debug)]
@@ -49,9 +51,13 @@ pub(super) fn load(typed: Option<&str>, set: Option<&str>, current: &Path, root:
             let reason = "it lies outside the root; name it with `--theme`".to_owned();
             return Err(Error::ThemeFile { path: folder, reason });
         }
-        let folder = real;
-        loaded.theme.overlay(files(&folder)?);
-        loaded.folders.push(folder);
+        let files = files(&real)?;
+        if files.is_empty() && folder != root.join(OVERLAY) {
+            let reason = format!("there is nothing of a theme in it, such as `{}/`", PARTS[1]);
+            return Err(Error::ThemeFile { path: folder, reason });
+        }
+        loaded.theme.overlay(files);
+        loaded.folders.push(real);
     }
     Ok(loaded)
 }
@@ -59,10 +65,14 @@ pub(super) fn load(typed: Option<&str>, set: Option<&str>, current: &Path, root:
 /// The files of a folder, by their path in it. Hidden ones are left out, links out of it are refused.
 fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
     let refuse = |path: &Path, reason: String| Error::ThemeFile { path: path.to_owned(), reason };
-    let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
+    let wanted = |found: &walkdir::DirEntry| match found.depth() {
+        0 => true,
+        1 => PARTS.iter().any(|part| found.file_name() == *part),
+        _ => !found.file_name().as_encoded_bytes().starts_with(b"."),
+    };
     let mut files = BTreeMap::new();
     let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-    for found in walk.into_iter().filter_entry(|found| found.depth() == 0 || !hidden(found.file_name())) {
+    for found in walk.into_iter().filter_entry(wanted) {
         let found = found.map_err(|error| {
             refuse(
                 error.path().unwrap_or(folder),
@@ -100,19 +110,23 @@ mod tests {
         let root = &top.path().canonicalize().unwrap();
         fs::create_dir_all(root.join("theme/pages")).unwrap();
         fs::write(root.join("theme/pages/own.hbs"), "own").unwrap();
-        fs::write(root.join("theme/.hidden"), "x").unwrap();
-        fs::create_dir_all(root.join("other")).unwrap();
-        fs::write(root.join("other/a.css"), "a").unwrap();
+        fs::write(root.join("theme/pages/.hidden"), "x").unwrap();
+        fs::write(root.join("theme/package.json"), "x").unwrap();
+        fs::create_dir_all(root.join("other/assets")).unwrap();
+        fs::write(root.join("other/assets/own.css"), "a").unwrap();
+        fs::create_dir_all(root.join("none")).unwrap();
 
         let own = load(None, None, root, root).unwrap().theme.files;
         assert_eq!(own.get("pages/own.hbs").map(Vec::as_slice), Some(&b"own"[..]));
-        assert!(!own.contains_key(".hidden"));
+        assert!(!own.contains_key("pages/.hidden") && !own.contains_key("package.json"));
         let other = load(None, Some("other"), root, root).unwrap().theme.files;
-        assert!(other.contains_key("a.css") && !other.contains_key("pages/own.hbs"));
+        assert!(other.contains_key("assets/own.css") && !other.contains_key("pages/own.hbs"));
         let typed = load(Some("default"), Some("other"), root, root).unwrap().theme.files;
-        assert!(typed.contains_key("pages/own.hbs") && !typed.contains_key("a.css"));
+        assert!(typed.contains_key("pages/own.hbs") && !typed.contains_key("assets/own.css"));
         let missing = load(Some("missing"), None, root, root).unwrap_err();
         assert_eq!(missing.to_string(), "there is no theme `missing`, and no folder of that name");
+        let none = load(None, Some("none"), root, root).unwrap_err().to_string();
+        assert!(none.ends_with("there is nothing of a theme in it, such as `layouts/`"), "{none}");
     }
 
     #[cfg(unix)]
@@ -121,10 +135,10 @@ mod tests {
         let top = tempfile::tempdir().unwrap();
         let top = &top.path().canonicalize().unwrap();
         fs::create_dir_all(top.join("root")).unwrap();
-        fs::create_dir_all(top.join("outside")).unwrap();
-        fs::write(top.join("outside/a.css"), "a").unwrap();
+        fs::create_dir_all(top.join("outside/assets")).unwrap();
+        fs::write(top.join("outside/assets/own.css"), "a").unwrap();
         let root = &top.join("root");
-        assert!(load(Some("outside"), None, top, root).unwrap().theme.files.contains_key("a.css"));
+        assert!(load(Some("outside"), None, top, root).unwrap().theme.files.contains_key("assets/own.css"));
         let refusal = "it lies outside the root; name it with `--theme`";
         assert!(load(None, Some("../outside"), top, root).unwrap_err().to_string().ends_with(refusal));
         std::os::unix::fs::symlink("../outside", root.join("theme")).unwrap();
@@ -136,9 +150,9 @@ mod tests {
     fn a_link_out_of_the_theme_is_refused() {
         let top = tempfile::tempdir().unwrap();
         let root = &top.path().canonicalize().unwrap();
-        fs::create_dir(root.join("theme")).unwrap();
+        fs::create_dir_all(root.join("theme/assets")).unwrap();
         fs::write(root.join("secret"), "s3cret").unwrap();
-        std::os::unix::fs::symlink("../secret", root.join("theme/a.css")).unwrap();
+        std::os::unix::fs::symlink("../../secret", root.join("theme/assets/a.css")).unwrap();
         let refused = load(None, None, root, root).unwrap_err().to_string();
         assert!(refused.ends_with("the link leads out of the theme"), "{refused}");
     }

@@ -49,9 +49,9 @@ pub(super) fn refusal(root: &Path, path: &str, nameless: bool) -> Option<Diagnos
     refuse(format!("the document cannot be read: {reason}"), "put a regular file in its place, or remove it")
 }
 
-/// Whether a file that may be opened begins like text.
+/// Whether a file that may be opened begins like text: without NUL bytes, but for UTF-16 with its mark.
 pub(super) fn is_text(root: &Path, path: &str) -> bool {
     let mut start = Vec::new();
     let read = File::open(root.join(path)).and_then(|file| file.take(PROBE).read_to_end(&mut start));
-    read.is_err() || encoding_rs::Encoding::for_bom(&start).is_some() || !start.contains(&0)
+    read.is_err() || start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") || !start.contains(&0)
 }

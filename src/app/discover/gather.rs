@@ -87,32 +87,35 @@ fn plans(files: &BTreeMap<String, Vec<Seen>>) -> BTreeMap<&str, Vec<String>> {
 /// the first: listed with each, its risks and tasks would be counted as often as there are plans.
 fn add(root: &Path, path: &str, file: &Seen, sharing: &mut [FeatureFolder], discovery: &mut Discovery) {
     let own = sharing.iter().position(|feature| feature.plan == path);
-    let suffix = |name: &str| name.split_once('-').map(|(_, suffix)| suffix.to_lowercase());
-    let stem = |path: &str| suffix(path.rsplit('/').next().unwrap_or(path));
-    let alike = || {
-        sharing.iter().position(|feature| stem(&feature.plan).is_some() && stem(&feature.plan) == suffix(&file.name))
-    };
-    let at = own.or_else(alike).unwrap_or(0);
+    let at = own.or_else(|| sharing.iter().position(|feature| shares_name(&feature.plan, path))).unwrap_or(0);
     let Some(feature) = sharing.get_mut(at) else { return };
     let markdown = is_markdown(&file.name);
     let below = path.strip_prefix(&feature.folder).unwrap_or(path).trim_start_matches('/');
     if !markdown && !below.to_lowercase().starts_with("contracts/") {
         return;
     }
-    if let Some(problem) =
-        refusal(root, path, file.nameless || path.contains(char::REPLACEMENT_CHARACTER) && !root.join(path).exists())
-    {
+    // A folder's name may be what is not UTF-8; then the path as it is shown leads to nothing.
+    let nameless = file.nameless || path.contains(char::REPLACEMENT_CHARACTER) && !root.join(path).exists();
+    if let Some(problem) = refusal(root, path, nameless) {
         feature.refused.push((path.to_owned(), problem.message.clone()));
         discovery.problems.push(problem);
     } else if !markdown && !is_text(root, path) {
         return;
     }
-    if own.is_some() {
-    } else if markdown {
-        feature.documents.push(path.to_owned());
-    } else {
-        feature.contracts.push(path.to_owned());
+    match (own, markdown) {
+        (Some(_), _) => {}
+        (None, true) => feature.documents.push(path.to_owned()),
+        (None, false) => feature.contracts.push(path.to_owned()),
     }
+}
+
+/// Whether two file names are the same after their first `-`.
+fn shares_name(plan: &str, path: &str) -> bool {
+    let suffix = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        name.split_once('-').map(|(_, suffix)| suffix.to_lowercase())
+    };
+    suffix(plan).is_some() && suffix(plan) == suffix(path)
 }
 
 /// A folder and those above it, up to the root.

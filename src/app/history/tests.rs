@@ -117,7 +117,8 @@ fn paths_are_counted_from_a_root_below_the_top() {
 
 #[test]
 fn what_differs_from_the_commit_is_seen_and_then_today_counts() {
-    let changed: [(&str, fn(&Repository)); 4] = [
+    type Change = fn(&Repository);
+    let changed: [(&str, Change); 4] = [
         ("changed", |repository| repository.write("s/a/plan.md", "2")),
         ("staged", |repository| {
             repository.write("s/a/plan.md", "2");
