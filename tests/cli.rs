@@ -298,6 +298,73 @@ fn an_export_goes_to_a_file_as_a_whole() {
     assert!(run.stderr.starts_with("error: cannot write `ROOT/nowhere/model.json`\n  caused by: "), "{}", run.stderr);
 }
 
+#[test]
+fn strict_fails_at_warnings_and_shows_them() {
+    let broken = "-- specs/001-login/plan.md --\n# Implementation Plan: Login\n\nSee [it](gone.md).\n";
+    let check = |files: &str, arguments: &[&str], code: i32| {
+        let sandbox = Sandbox::new(files);
+        let run = sandbox.run(arguments);
+        assert_eq!(run.code, code, "{arguments:?}\n{}", run.stderr);
+        assert!(sandbox.path("_site/index.html").is_file(), "{arguments:?}");
+        run.stderr
+    };
+    let drawn = "warning[link-broken]";
+    assert!(!check(broken, &["build"], 0).contains(drawn));
+    let strict = check(broken, &["build", "--strict"], 1);
+    assert!(strict.contains(drawn) && strict.contains(" --> specs/001-login/plan.md:3:"), "{strict}");
+    check(PLAN, &["build", "--strict"], 0);
+    check(&format!("-- plansite.yml --\nchecks: {{ link-broken: note }}\n{broken}"), &["build", "--strict"], 0);
+    check(&format!("-- plansite.yml --\nchecks: {{ status-missing: error }}\n{PLAN}"), &["build", "--strict"], 1);
+}
+
+#[test]
+fn a_wrong_template_is_drawn_and_the_last_site_stays() {
+    let sandbox = Sandbox::new(PLAN);
+    assert_eq!(sandbox.run(&["build"]).code, 0);
+    let before = sandbox.files("_site");
+    sandbox.write("theme/pages/overview.hbs", "<main>\n<p>{{nope.x}}</p>\n</main>\n");
+    let run = sandbox.run(&["build"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains(" --> theme/pages/overview.hbs:2:4\n"), "{}", run.stderr);
+    assert!(run.stderr.ends_with("error: the theme cannot be used, and nothing was written\n"), "{}", run.stderr);
+    assert_eq!(sandbox.files("_site"), before);
+}
+
+#[test]
+fn a_theme_is_laid_over_the_default_file_by_file() {
+    let own = "-- KIND/assets/own.css --\np { color: red }\n";
+    let published = |files: String, arguments: &[&str]| {
+        let sandbox = Sandbox::new(&files);
+        let run = sandbox.run(arguments);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        sandbox
+            .files("_site")
+            .into_iter()
+            .any(|(path, bytes)| path.starts_with("assets/") && String::from_utf8_lossy(&bytes).contains("color: red"))
+    };
+    assert!(published(format!("{PLAN}{}", own.replace("KIND", "theme")), &["build"]));
+    assert!(published(format!("{PLAN}{}", own.replace("KIND", "mine")), &["build", "--theme", "mine"]));
+    let set = format!("-- plansite.yml --\ntheme: mine\n{PLAN}{}", own.replace("KIND", "mine"));
+    assert!(published(set.clone(), &["build"]));
+    assert!(!published(set, &["build", "--theme", "default"]));
+}
+
+#[test]
+fn lines_are_linked_to_the_remote_without_its_password() {
+    let sandbox =
+        Sandbox::new("-- specs/001-login/plan.md --\n# Plan\n\nSee [it](../../src/main.rs).\n-- src/main.rs --\n");
+    sandbox.git(&["init", "--quiet"], "0");
+    sandbox.git(&["remote", "add", "origin", "https://ann:s3cret-token@github.com/o/meridian.git"], "0");
+    sandbox.git(&["add", "--all"], "0");
+    sandbox.git(&["commit", "--quiet", "--message=x"], "1600000000");
+    assert_eq!(sandbox.run(&["build"]).code, 0);
+    let site = sandbox.files("_site");
+    let holds = |text: &str| site.values().any(|bytes| String::from_utf8_lossy(bytes).contains(text));
+    assert!(holds("https://github.com/o/meridian/blob/"));
+    assert!(holds("\"title\": \"meridian\""));
+    assert!(!holds("s3cret-token") && !holds("ann:"));
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_plain_file_is_listed_reported_and_never_opened() {

@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     let root = Root::open(arguments.dir.as_deref(), environment, terminal)?;
     let place = Place::choose(arguments.out.as_deref(), &environment.folder, &root.path)?;
     let theme = theme::load(arguments.theme.as_deref(), root.config.theme.as_deref(), &environment.folder, &root.path)?;
-    for folder in &theme.folders {
+    if let Some((folder, _)) = &theme.folder {
         place.refuse_over(folder, "the theme")?;
     }
     let asked =
@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     let options = project.options.clone();
     let build = crate::build(project.input(&disk), &theme.theme, &options);
     bar.finish_and_clear();
-    let output = build.output.map_err(|problems| Error::Templates { problems })?;
+    let output = build.output.map_err(|problems| Error::Templates { problems: theme.locate(problems) })?;
     let written = write::write(&place, &output)?;
 
     let outcome = if arguments.strict { findings(&build.portfolio, terminal) } else { Outcome::Fine };

@@ -10,12 +10,15 @@ use walkdir::WalkDir;
 
 use super::Error;
 use super::disk::read_regular;
+use crate::diagnostic::Diagnostic;
 use crate::theme::Theme;
 
 /// The largest file of a theme, in bytes.
 const LARGEST_FILE: u64 = 8 * 1024 * 1024;
 /// The most files of a theme.
 const MOST_FILES: usize = 2000;
+/// The theme that is built in.
+const DEFAULT: &str = "default";
 /// The folder in the root that is laid over the theme.
 const OVERLAY: &str = "theme";
 /// What lies at the top of a theme. All else is passed over: many a project has a `theme/` of another kind.
@@ -26,16 +29,28 @@ const PARTS: [&str; 5] = ["theme.yaml", "layouts", "pages", "partials", "assets"
 pub(super) struct Loaded {
     /// The theme.
     pub(super) theme: Theme,
-    /// Folders that must not be written over.
-    pub(super) folders: Vec<PathBuf>,
+    /// The folder that was laid over it: where it is, and what it is called.
+    pub(super) folder: Option<(PathBuf, String)>,
+}
+
+impl Loaded {
+    /// Names the files that problems are in as the user knows them, and not by their place in the theme.
+    pub(super) fn locate(&self, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        if let Some((folder, name)) = &self.folder {
+            for problem in problems.iter_mut().filter(|problem| folder.join(&problem.path).is_file()) {
+                problem.path = format!("{}/{}", name.trim_end_matches('/'), problem.path);
+            }
+        }
+        problems
+    }
 }
 
 /// Loads a theme. `typed` is the flag's value, counted from `current`; `set` the settings' one, counted from the root.
 pub(super) fn load(typed: Option<&str>, set: Option<&str>, current: &Path, root: &Path) -> Result<Loaded, Error> {
     let (name, base) = typed.map_or((set, root), |typed| (Some(typed), current));
-    let mut loaded = Loaded { theme: Theme::embedded(), folders: Vec::new() };
+    let mut loaded = Loaded { theme: Theme::embedded(), folder: None };
     let folder = match name {
-        None | Some("default") => Some(root.join(OVERLAY)).filter(|folder| folder.is_dir()),
+        None | Some(DEFAULT) => Some(root.join(OVERLAY)).filter(|folder| folder.is_dir()),
         Some(name) => {
             let folder = base.join(name);
             if !folder.is_dir() {
@@ -47,7 +62,7 @@ pub(super) fn load(typed: Option<&str>, set: Option<&str>, current: &Path, root:
     if let Some(folder) = folder {
         let real = folder.canonicalize().map_err(|source| Error::Read { path: folder.clone(), source })?;
         // What a repository says about itself must not publish what lies outside of it.
-        if typed.is_none_or(|typed| typed == "default") && !real.starts_with(root) {
+        if typed.is_none_or(|typed| typed == DEFAULT) && !real.starts_with(root) {
             let reason = "it lies outside the root; name it with `--theme`".to_owned();
             return Err(Error::ThemeFile { path: folder, reason });
         }
@@ -57,7 +72,8 @@ pub(super) fn load(typed: Option<&str>, set: Option<&str>, current: &Path, root:
             return Err(Error::ThemeFile { path: folder, reason });
         }
         loaded.theme.overlay(files);
-        loaded.folders.push(real);
+        let name = name.filter(|name| *name != DEFAULT).unwrap_or(OVERLAY);
+        loaded.folder = Some((real, name.to_owned()));
     }
     Ok(loaded)
 }
