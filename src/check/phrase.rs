@@ -1,7 +1,7 @@
 //! The words that messages are made of: quotations, counts, lists, and the nearest known word.
 
 /// The longest quotation in characters.
-const LONGEST: usize = 80;
+const LONGEST: usize = 120;
 
 /// What the author typed, between backticks, on one line and not too long.
 pub(super) fn quoted(text: &str) -> String {
@@ -27,42 +27,16 @@ pub(super) fn is(number: usize) -> &'static str {
 /// The known word that a mistyped one is nearest to, if it is near enough to be meant.
 #[must_use]
 pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
-    let word: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
-    let allowed = (word.len() / 3).clamp(1, 4);
+    let word = word.to_lowercase();
+    let length = word.chars().count();
+    let allowed = (length / 3).clamp(1, 4);
     known
         .into_iter()
-        .map(|candidate| (distance(&word, candidate, allowed), candidate))
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
+        .map(|candidate| (strsim::osa_distance(&word, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
-}
-
-/// How many letters must be changed, added, dropped or swapped with their neighbour; `limit + 1` when that is more than
-/// `limit`.
-fn distance(word: &[char], other: &str, limit: usize) -> usize {
-    let other: Vec<char> = other.chars().flat_map(char::to_lowercase).collect();
-    if word.len().abs_diff(other.len()) > limit {
-        return limit + 1;
-    }
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
-    for (row, letter) in word.iter().enumerate() {
-        let mut line = vec![row + 1];
-        for (column, candidate) in other.iter().enumerate() {
-            let replaced = last[column] + usize::from(letter != candidate);
-            let mut steps = replaced.min(last[column + 1] + 1).min(line[column] + 1);
-            let swapped = row > 0 && column > 0 && *letter == other[column - 1] && word[row - 1] == *candidate;
-            if swapped {
-                steps = steps.min(before[column - 1] + 1);
-            }
-            line.push(steps);
-        }
-        if line.iter().all(|steps| *steps > limit) && last.iter().all(|steps| *steps > limit) {
-            return limit + 1;
-        }
-        before = std::mem::replace(&mut last, line);
-    }
-    last[other.len()]
 }
 
 #[cfg(test)]
@@ -87,6 +61,6 @@ mod tests {
     #[test]
     fn quotations_are_one_short_line() {
         assert_eq!(quoted("a\n  `b`"), "`a 'b'`");
-        assert_eq!(quoted(&"ü".repeat(90)), format!("`{}…`", "ü".repeat(80)));
+        assert_eq!(quoted(&"ü".repeat(130)), format!("`{}…`", "ü".repeat(120)));
     }
 }

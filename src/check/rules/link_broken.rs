@@ -14,6 +14,7 @@ use std::ops::Range;
 use crate::check::phrase::{nearest, quoted};
 use crate::check::subject::{Link, Subject};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::PlanDocument;
 use crate::portfolio::Target;
 use crate::portfolio::links::Broken;
 use crate::portfolio::names::case_key;
@@ -23,15 +24,15 @@ const PROPOSALS: usize = 200;
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut proposals = 0..PROPOSALS;
-    let report = |(_, place, link): (_, _, Link<'_>)| {
-        let (message, help) = fault(subject, link, &mut proposals)?;
+    let report = |(document, place, link): (&PlanDocument, _, Link<'_>)| {
+        let (message, help) = fault(subject, &document.path, link, &mut proposals)?;
         Some(Diagnostic::new(Code::LinkBroken, place, message).help(help))
     };
     subject.links().filter_map(report).collect()
 }
 
 /// What is wrong with a link, and what to do about it.
-fn fault(subject: &Subject<'_>, link: Link<'_>, proposals: &mut Range<usize>) -> Option<(String, String)> {
+fn fault(subject: &Subject<'_>, from: &str, link: Link<'_>, proposals: &mut Range<usize>) -> Option<(String, String)> {
     let what = if link.image { "image" } else { "link" };
     let written = quoted(link.written);
     let Target::Broken(broken) = link.target else { return None };
@@ -41,7 +42,9 @@ fn fault(subject: &Subject<'_>, link: Link<'_>, proposals: &mut Range<usize>) ->
         Broken::Missing { path } if path.is_empty() => {
             (format!("the {what} {written} names no target"), "write a path or an address".to_owned())
         }
-        Broken::Missing { path } => (format!("the {what} {written} leads nowhere"), proposal(subject, path, proposals)),
+        Broken::Missing { path } => {
+            (format!("the {what} {written} leads nowhere"), proposal(subject, from, link.written, path, proposals))
+        }
         Broken::Outside => (
             format!("the {what} {written} leads out of the portfolio"),
             "write the web address of the file, or name it without a link".to_owned(),
@@ -57,15 +60,48 @@ fn fault(subject: &Subject<'_>, link: Link<'_>, proposals: &mut Range<usize>) ->
 }
 
 /// The document that may have been meant.
-fn proposal(subject: &Subject<'_>, path: &str, proposals: &mut Range<usize>) -> String {
+fn proposal(subject: &Subject<'_>, from: &str, written: &str, path: &str, proposals: &mut Range<usize>) -> String {
     if let Some(existing) = subject.shared.cases.get(&case_key(path)) {
         return format!("the file is called {}, and upper and lower case must match", quoted(existing));
     }
-    let own = subject.plan().documents.iter().map(|document| document.path.as_str());
-    match proposals.next().and_then(|_| nearest(path, own)) {
-        Some(existing) => format!("there is no {}; the nearest is {}", quoted(path), quoted(existing)),
+    if let Some(meant) = from_another_folder(subject, from, written) {
+        let path = quoted(&relative(from, meant));
+        return format!("the path is read from the folder of this document; write {path}");
+    }
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let siblings = subject.plan().documents.iter().filter_map(|document| {
+        let (beside, name) = document.path.rsplit_once('/').unwrap_or(("", &document.path));
+        (beside == folder).then_some(name)
+    });
+    match proposals.next().and_then(|_| nearest(name, siblings)) {
+        Some(name) => format!("there is no {}; did you mean {}", quoted(path), quoted(name)),
         None => format!("there is no {}", quoted(path)),
     }
+}
+
+/// The document that a path names when it is read from a folder above the document, such as the root of the repository.
+fn from_another_folder<'p>(subject: &Subject<'p>, from: &str, written: &str) -> Option<&'p str> {
+    let path = written.split(['#', '?']).next().unwrap_or_default().trim_start_matches("./");
+    let mut folder = from;
+    while let Some((parent, _)) = folder.rsplit_once('/') {
+        folder = parent;
+        let (above, slash) = folder.rsplit_once('/').map_or(("", ""), |(above, _)| (above, "/"));
+        let candidate = format!("{above}{slash}{path}");
+        let existing = subject.shared.cases.get(&case_key(&candidate));
+        if existing.is_some_and(|existing| *existing == candidate) {
+            return existing.map(String::as_str);
+        }
+    }
+    None
+}
+
+/// The path from the folder of one document to another.
+fn relative(from: &str, to: &str) -> String {
+    let here: Vec<&str> = from.split('/').collect();
+    let there: Vec<&str> = to.split('/').collect();
+    let folders = here.len().min(there.len()) - 1;
+    let common = here.iter().zip(&there).take(folders).take_while(|(a, b)| a == b).count();
+    format!("{}{}", "../".repeat(here.len() - 1 - common), there[common..].join("/"))
 }
 
 #[cfg(test)]
@@ -95,7 +131,10 @@ mod tests {
     fn the_help_names_what_was_meant() {
         for (target, expected) in [
             ("Plan.md", "the file is called `specs/001-a/plan.md`, and upper and lower case must match"),
-            ("pln.md", "there is no `specs/001-a/pln.md`; the nearest is `specs/001-a/plan.md`"),
+            ("pln.md", "there is no `specs/001-a/pln.md`; did you mean `plan.md`"),
+            ("spec.md", "there is no `specs/001-a/spec.md`"),
+            ("specs/001-a/plan.md#x", "the path is read from the folder of this document; write `plan.md`"),
+            ("001-a/plan.md", "the path is read from the folder of this document; write `plan.md`"),
             ("elsewhere/completely.md", "there is no `specs/001-a/elsewhere/completely.md`"),
         ] {
             let mut first = plan("001-a");
