@@ -1,7 +1,7 @@
 //! What a code means and how to mend it, for people.
 //!
-//! The manual of a rule is the comment at the top of its file, so that the two cannot drift apart. Codes that reading
-//! itself reports have theirs here.
+//! The manual of a rule is the comment at the top of its file, so that the two cannot drift apart. Codes that no rule reports,
+//! because reading or the theme does, have theirs here.
 
 use super::rules;
 use crate::diagnostic::Code;
@@ -11,7 +11,7 @@ use crate::diagnostic::Code;
 pub fn explain(code: Code) -> String {
     let rule = rules::ALL.iter().find(|rule| rule.code == code);
     rule.map_or_else(
-        || READING.iter().find(|(read, _)| *read == code).map_or("", |(_, manual)| manual).to_owned(),
+        || OTHERS.iter().find(|(other, _)| *other == code).map_or("", |(_, manual)| manual).to_owned(),
         |rule| {
             let comment = rule.source.lines().map_while(|line| line.strip_prefix("//!"));
             let lines: Vec<&str> = comment.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
@@ -20,8 +20,8 @@ pub fn explain(code: Code) -> String {
     )
 }
 
-/// The manuals of the codes that reading reports.
-const READING: &[(Code, &str)] = &[
+/// The manuals of the codes that no rule reports.
+const OTHERS: &[(Code, &str)] = &[
     (
         Code::DocumentUnreadable,
         "A document cannot be read as text.
@@ -85,6 +85,18 @@ Why it matters: a few kilobytes of brackets can keep a parser busy for hours. Su
 Example: ten thousand `[` in a row.
 
 Fix: look for long runs of brackets, quotes or emphasis that nobody meant.",
+    ),
+    (
+        Code::ThemeInvalid,
+        "A file of the theme cannot be used.
+
+What it checks: every template of the theme can be parsed, and names only fields that its page has.
+
+Why it matters: a page that cannot be rendered is not published, so no page is, and the last site stays as it was.
+
+Example: `{{#if plan.title}` with one brace too few.
+
+Fix: correct the file at the line that is named, or remove it, so that the default theme's file is used again.",
     ),
 ];
 
