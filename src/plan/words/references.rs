@@ -21,3 +21,7 @@ pub const FEATURE: &[&str] = &[
 
 /// Folders that hold feature folders, by the end of their names.
 pub const ROOTS: &[&str] = &["specs", "features", "missions", "plans"];
+
+/// Slugs that stand for any name, as in `001-feature`.
+pub const EXAMPLES: &[&str] =
+    &["feature", "feature-name", "my-feature", "short-name", "slug", "name", "example", "xxx"];

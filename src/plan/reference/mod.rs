@@ -1,0 +1,214 @@
+//! Other plans that a plan names.
+//!
+//! They are named by folder, by number and by link, in the plan and in its spec. A field of the header says what one
+//! plan is to the other; everything else is a mention. "Superseded by 012-x" is one too: it is the other plan that
+//! supersedes. Code is passed over, where trees and commands name every folder there is.
+
+mod own;
+mod scan;
+
+use std::collections::BTreeMap;
+
+use self::own::Own;
+use self::scan::{Mode, Named};
+use super::header::{self, Fact, Meaning, meaning};
+use super::{DocumentKind, Feature};
+use crate::diagnostic::Place;
+use crate::document::{Block, BlockKind, Document, Inline, Link};
+
+/// One mention of another plan, as written; which plan it means is found out when all plans are known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// What the plan says of the other one.
+    pub kind: ReferenceKind,
+    /// The words that name it, such as `003-ledger` or `Feature 27`.
+    pub text: String,
+    /// The folder name, number or path that is named, for the look-up.
+    pub target: ReferenceTarget,
+    /// The plan it means, once resolved: its index in the portfolio.
+    pub plan: Option<usize>,
+    /// Where.
+    pub place: Place,
+}
+
+/// What one plan says of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReferenceKind {
+    /// It needs the other one first.
+    DependsOn,
+    /// It replaces the other one.
+    Supersedes,
+    /// It names it.
+    Mentions,
+}
+
+impl ReferenceKind {
+    /// The word used in exports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DependsOn => "depends-on",
+            Self::Supersedes => "supersedes",
+            Self::Mentions => "mentions",
+        }
+    }
+}
+
+/// How a reference names its plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReferenceTarget {
+    /// A folder's name, such as `003-ledger`.
+    Folder(String),
+    /// A number, such as the one of "Feature 27".
+    Number(u64),
+    /// A path relative to the root that lies inside the other feature, or is its folder.
+    Path(String),
+}
+
+/// Reads the references of a feature's plan and spec, without those to itself: each plan once, by the strongest word
+/// that is said of it.
+#[must_use]
+pub fn read(feature: &Feature) -> Vec<Reference> {
+    let own = Own::of(feature);
+    let mut found = Found::default();
+    let mut facts = header::technical_context(feature);
+    facts.retain(|fact| meaning(&fact.name) == Some(Meaning::DependsOn));
+    for document in feature.plan().into_iter().chain(feature.spec()) {
+        let stated = header::read(document).other;
+        found.of_facts(&stated, Mode::Relation, &own);
+        if feature.plan().is_some_and(|plan| std::ptr::eq(plan, document)) {
+            found.of_facts(&facts, Mode::Running, &own);
+        }
+        for link in document.links.iter().filter(|link| !link.image) {
+            found.of_link(link, &stated, document, &own);
+        }
+        found.of_blocks(&document.blocks, document, &own);
+    }
+    found.in_order(feature)
+}
+
+/// The references found so far, by what they name.
+#[derive(Default)]
+struct Found {
+    references: BTreeMap<Key, Reference>,
+}
+
+/// What makes two references one.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Folder(String),
+    Number(u64),
+}
+
+impl Found {
+    /// Adds what the fields about other plans name.
+    fn of_facts(&mut self, facts: &[Fact], mode: Mode, own: &Own) {
+        for fact in facts {
+            let Some(kind) = kind_of(fact) else { continue };
+            for named in scan::names(&fact.value, mode, own) {
+                self.add(named.target, kind, &fact.value[named.range], || fact.place.clone(), own);
+            }
+        }
+    }
+
+    /// Adds what a link leads to; a link in a field about other plans says what the field says.
+    fn of_link(&mut self, link: &Link, facts: &[Fact], document: &Document, own: &Own) {
+        let Some(target) = scan::link(&link.target, document.source.path(), own) else { return };
+        let holds = |fact: &&Fact| {
+            let (field, link) = (&fact.place.span, &link.place.span);
+            *fact.place.path == **document.source.path() && field.start <= link.end && link.start <= field.end
+        };
+        let kind = facts.iter().find(holds).and_then(kind_of).unwrap_or(ReferenceKind::Mentions);
+        let text = if link.text.is_empty() { &link.target } else { &link.text };
+        self.add(target, kind, text, || link.place.clone(), own);
+    }
+
+    /// Adds what the running text of the blocks names.
+    fn of_blocks(&mut self, blocks: &[Block], document: &Document, own: &Own) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Heading(heading) => self.of_text(&heading.text, document, own),
+                BlockKind::Paragraph(text) => self.of_text(text, document, own),
+                BlockKind::List(list) => list.items.iter().for_each(|item| self.of_blocks(&item.blocks, document, own)),
+                BlockKind::Quote(blocks) | BlockKind::Footnote(blocks) => self.of_blocks(blocks, document, own),
+                BlockKind::Table(table) => {
+                    let rows = std::iter::once(&table.header).chain(&table.rows);
+                    rows.flat_map(|row| &row.cells).for_each(|cell| self.of_text(&cell.text, document, own));
+                }
+                BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Rule => {}
+            }
+        }
+    }
+
+    fn of_text(&mut self, text: &Inline, document: &Document, own: &Own) {
+        for Named { range, target } in scan::names(&text.text, Mode::Running, own) {
+            let place = || document.place(text.source_span(range.clone()));
+            self.add(target, ReferenceKind::Mentions, &text.text[range.clone()], place, own);
+        }
+    }
+
+    /// Adds one reference, unless it means this plan itself or says nothing new.
+    fn add(&mut self, target: ReferenceTarget, kind: ReferenceKind, text: &str, place: impl Fn() -> Place, own: &Own) {
+        if own.is(&target) {
+            return;
+        }
+        let key = match &target {
+            ReferenceTarget::Number(number) => Key::Number(*number),
+            ReferenceTarget::Folder(name) => Key::Folder(name.to_lowercase()),
+            ReferenceTarget::Path(path) => Key::Folder(scan::feature_of(path).to_lowercase()),
+        };
+        if let Some(known) = self.references.get_mut(&key) {
+            // A path tells plans with one name apart, so it stays whatever else is said.
+            if matches!(target, ReferenceTarget::Path(_)) && matches!(known.target, ReferenceTarget::Folder(_)) {
+                known.target = target;
+            }
+            if kind < known.kind {
+                (known.kind, known.text, known.place) = (kind, one_line(text), place());
+            }
+            return;
+        }
+        self.references.insert(key, Reference { kind, text: one_line(text), target, plan: None, place: place() });
+    }
+
+    /// The references in the order of the text, the plan's before the spec's. A number that a named folder carries
+    /// says nothing more than the folder.
+    fn in_order(mut self, feature: &Feature) -> Vec<Reference> {
+        let mut folders: BTreeMap<u64, Key> = BTreeMap::new();
+        for key in self.references.keys() {
+            if let Key::Folder(name) = key
+                && let Some(number) = scan::leading_number(name)
+            {
+                folders.entry(number).or_insert_with(|| key.clone());
+            }
+        }
+        for (number, folder) in folders {
+            let Some(by_number) = self.references.remove(&Key::Number(number)) else { continue };
+            if let Some(by_name) = self.references.get_mut(&folder)
+                && by_number.kind < by_name.kind
+            {
+                (by_name.kind, by_name.text, by_name.place) = (by_number.kind, by_number.text, by_number.place);
+            }
+        }
+        let plan = feature.documents.iter().find(|document| document.kind == DocumentKind::Plan);
+        let mut references: Vec<Reference> = self.references.into_values().collect();
+        references.sort_by_key(|reference| {
+            let of_plan = plan.is_some_and(|plan| plan.path == *reference.place.path);
+            (!of_plan, reference.place.span)
+        });
+        references
+    }
+}
+
+/// What a field says of the plans in it, if it is about other plans.
+fn kind_of(fact: &Fact) -> Option<ReferenceKind> {
+    match meaning(&fact.name)? {
+        Meaning::DependsOn => Some(ReferenceKind::DependsOn),
+        Meaning::Supersedes => Some(ReferenceKind::Supersedes),
+        Meaning::Related => Some(ReferenceKind::Mentions),
+        _ => None,
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

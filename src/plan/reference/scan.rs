@@ -1,0 +1,256 @@
+//! The search for names of plans in running text and in the targets of links.
+//!
+//! A folder's name is known by its number in front, which dates, sizes and ports have as well: so a bare name needs a
+//! zero in front, or a portfolio whose numbers have passed a hundred. Below a specs folder every name counts.
+
+use std::ops::Range;
+
+use super::ReferenceTarget;
+use super::own::Own;
+use crate::plan::DocumentKind;
+use crate::plan::words::references;
+
+/// A name of a plan in a text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    /// The bytes of the name, with the word before a number.
+    pub(super) range: Range<usize>,
+    pub(super) target: ReferenceTarget,
+}
+
+/// What kind of text is searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// Prose, where a number may be anything.
+    Running,
+    /// The value of a field about other plans.
+    Relation,
+}
+
+/// Longest number of a plan, in digits.
+const LONGEST_NUMBER: usize = 6;
+
+/// Finds the names of plans in a text, in order.
+pub(super) fn names(text: &str, mode: Mode, own: &Own) -> Vec<Named> {
+    let mut found = Vec::new();
+    let mut previous = 0..0;
+    for range in runs(text) {
+        let run = &text[range.clone()];
+        let before = Word::before(text, &previous, &range);
+        // "1,000-line" is a number with a comma in it.
+        let goes_on = text[..range.start].ends_with(',') && run.starts_with(|c: char| c.is_ascii_digit());
+        if !goes_on && !numbers(run, &range, &before, mode, own, text, &mut found) {
+            let name = if run.contains(['/', '\\']) { in_path(run, own) } else { bare(run, mode, own) };
+            found.extend(name.map(|name| {
+                let at = range.start + run.find(name).unwrap_or(0);
+                Named { range: at..at + name.len(), target: ReferenceTarget::Folder(name.to_owned()) }
+            }));
+        }
+        previous = range;
+    }
+    found
+}
+
+/// The stretches of a text that may be names or paths, without the marks at their ends.
+fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let belongs = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '\\');
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + text[rest..].find(belongs)?;
+        let end = text[start..].find(|c| !belongs(c)).map_or(text.len(), |end| start + end);
+        rest = end;
+        let run = text[start..end].trim_end_matches(['.', '-', '/', '\\']);
+        Some(start..start + run.len())
+    })
+}
+
+/// Whether the word before a number names a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Word {
+    None,
+    /// "spec", and where it begins.
+    Spec(usize),
+    /// "feature", and where it begins.
+    Feature(usize),
+}
+
+impl Word {
+    /// The word that stands right before a run.
+    fn before(text: &str, previous: &Range<usize>, run: &Range<usize>) -> Self {
+        let gap = &text[previous.end..run.start];
+        let near = gap.len() <= 4 && !gap.is_empty() && gap.chars().all(|c| c.is_whitespace() || c == '№');
+        if near { Self::of(&text[previous.clone()], previous.start) } else { Self::None }
+    }
+
+    fn of(word: &str, start: usize) -> Self {
+        let lower = word.to_lowercase();
+        if references::SPEC.contains(&lower.as_str()) {
+            Self::Spec(start)
+        } else if references::FEATURE.contains(&lower.as_str()) {
+            Self::Feature(start)
+        } else {
+            Self::None
+        }
+    }
+}
+
+/// Adds the plans that a run names by number: "027" after a word, "Spec-045", "仕様045", "001/003". Whether it did.
+fn numbers(
+    run: &str,
+    range: &Range<usize>,
+    before: &Word,
+    mode: Mode,
+    own: &Own,
+    text: &str,
+    found: &mut Vec<Named>,
+) -> bool {
+    let is_number = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    if text[range.end..].starts_with('%') || text[..range.start].ends_with('#') {
+        return false;
+    }
+    let digits = run.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let head = run[..run.len() - digits.len()].trim_end_matches('-');
+    let word = if head.is_empty() { before.clone() } else { Word::of(head, range.start) };
+    let count = found.len();
+    let mut at = range.end - digits.len();
+    for part in digits.split('/') {
+        if !is_number(part) {
+            found.truncate(count);
+            return false;
+        }
+        if let Some(number) = plausible(part, &word, mode, own) {
+            let start = match word {
+                Word::Spec(start) | Word::Feature(start) if found.len() == count => start,
+                _ => at,
+            };
+            let target = ReferenceTarget::Number(number);
+            found.push(Named { range: start..at + part.len(), target });
+        }
+        at += part.len() + 1;
+    }
+    found.len() > count
+}
+
+/// The number of a plan, if digits after this word are likely to be one.
+fn plausible(digits: &str, word: &Word, mode: Mode, own: &Own) -> Option<u64> {
+    let padded = digits.starts_with('0') && digits.len() > 1;
+    let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    let likely = match (word, mode) {
+        (Word::None, Mode::Running) => false,
+        (Word::None, Mode::Relation) => digits.len() >= 3 && (padded || own.is_past_padding),
+        (_, Mode::Relation) => true,
+        (Word::Spec(_), Mode::Running) => digits.len() >= 3 || digits.len() == own.digits,
+        (Word::Feature(_), Mode::Running) => digits.len() >= 3 && (padded || own.is_past_padding),
+    };
+    let number = (likely && !is_year && digits.len() <= LONGEST_NUMBER).then(|| digits.parse().ok())?;
+    number.filter(|number| *number > 0 || digits.len() >= 3)
+}
+
+/// A folder's name that stands alone: `003-ledger`, or one of the form of the plan's own folder.
+fn bare<'t>(run: &'t str, mode: Mode, own: &Own) -> Option<&'t str> {
+    if own.is_neighbour(run) {
+        return Some(run);
+    }
+    let name = numbered(run)?;
+    let digits = name.find('-')?;
+    let slug = &name[digits + 1..];
+    let several = slug.contains(['-', '_']);
+    let padded = name.starts_with('0');
+    let likely = match mode {
+        Mode::Running => digits >= 3 && (padded || own.is_past_padding && several),
+        Mode::Relation => digits >= 3 || digits == own.digits && several,
+    };
+    let is_name = slug.chars().count() > 1 && !slug.starts_with(|c: char| c.is_ascii_uppercase());
+    (likely && is_name && !references::EXAMPLES.contains(&slug)).then_some(name)
+}
+
+/// The name in front of a path component that begins with digits and a hyphen, the component whole, or followed by the
+/// letters of a script that is written without spaces.
+fn numbered(component: &str) -> Option<&str> {
+    let start = component.find(|c: char| c.is_ascii_digit())?;
+    if !component[..start].chars().all(|c| c >= '\u{2e80}') {
+        return None;
+    }
+    let name = &component[start..];
+    let digits = name.find(|c: char| !c.is_ascii_digit()).filter(|digits| *digits <= LONGEST_NUMBER)?;
+    let slug = name[digits..].strip_prefix('-').filter(|slug| slug.starts_with(char::is_alphabetic))?;
+    let ascii = slug.starts_with(|c: char| c.is_ascii());
+    let is_slug = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_' || !ascii && c.is_alphanumeric();
+    let length = slug.find(|c| !is_slug(c)).unwrap_or(slug.len());
+    let whole = slug[length..].chars().next().is_none_or(|c| c >= '\u{2e80}');
+    whole.then(|| &name[..digits + 1 + length])
+}
+
+/// The feature folder that a path in the text goes through.
+fn in_path<'t>(path: &'t str, own: &Own) -> Option<&'t str> {
+    if path.starts_with("//") {
+        return None;
+    }
+    let components: Vec<&str> = path.split(['/', '\\']).collect();
+    let is_root = |component: &&str| {
+        let lower = component.to_lowercase();
+        references::ROOTS.iter().any(|root| lower.ends_with(root))
+    };
+    let root = components.iter().position(is_root);
+    let below = root.map_or(&components[..], |root| &components[root + 1..]);
+    if let Some(name) = below.iter().find(|component| own.is_neighbour(component)) {
+        return Some(name);
+    }
+    let relative = below.iter().position(|component| !matches!(*component, "." | "..")).unwrap_or(below.len());
+    if root.is_some() {
+        let named = below.iter().find_map(|component| numbered(component));
+        return named.or_else(|| unnumbered(below));
+    }
+    let first = below.get(relative).and_then(|component| numbered(component))?;
+    (relative > 0 || is_document(below)).then_some(first)
+}
+
+/// The folder of a document of a feature, where no component begins with a number.
+fn unnumbered<'t>(components: &[&'t str]) -> Option<&'t str> {
+    let folder = components.len().checked_sub(2).map(|at| components[at])?;
+    let is_slug = folder.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    (is_document(components) && is_slug && folder.contains('-')).then_some(folder)
+}
+
+/// Whether the last component is a document that only features have.
+fn is_document(components: &[&str]) -> bool {
+    let kind = components.last().map_or(DocumentKind::Other, |file| DocumentKind::of(file));
+    components.len() > 1 && kind != DocumentKind::Other
+}
+
+/// The plan that a link's target leads to; `from` is the document that the link stands in.
+pub(super) fn link(target: &str, from: &str, own: &Own) -> Option<ReferenceTarget> {
+    let path = target.split(['#', '?']).next().unwrap_or_default();
+    if path.is_empty() || path.contains(':') || path.starts_with("//") {
+        return None;
+    }
+    if !path.starts_with("../") {
+        return in_path(path, own).map(|name| ReferenceTarget::Folder(name.to_owned()));
+    }
+    let mut components: Vec<&str> = from.split('/').collect();
+    components.pop();
+    for component in path.split('/') {
+        match component {
+            "" | "." => {}
+            ".." => drop(components.pop()?),
+            name => components.push(name),
+        }
+    }
+    let has_name = components.iter().any(|component| numbered(component).is_some() || own.is_neighbour(component));
+    (has_name || is_document(&components)).then(|| ReferenceTarget::Path(components.join("/")))
+}
+
+/// The name of the feature that a path lies in: the last component that begins with a number, else the folder of the
+/// file, else the path.
+pub(super) fn feature_of(path: &str) -> &str {
+    let components: Vec<&str> = path.split('/').collect();
+    let named = components.iter().rev().find_map(|component| numbered(component).filter(|name| name == component));
+    let folder = || components.len().checked_sub(2).map(|at| components[at]);
+    named.or_else(folder).unwrap_or(path)
+}
+
+/// The number that a folder's name begins with.
+pub(super) fn leading_number(name: &str) -> Option<u64> {
+    let digits = name.find(|c: char| !c.is_ascii_digit()).unwrap_or(name.len());
+    name[..digits].parse().ok()
+}
