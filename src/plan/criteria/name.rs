@@ -36,12 +36,16 @@ fn fits_before(before: &str, wide: bool) -> bool {
         && !(wide && parts::PART.iter().any(|part| before.contains(part)))
 }
 
-/// Nothing, a remark, or what is done with the criteria.
+/// Nothing, a remark, what is done with the criteria, or what they are for, unless that is one part of the work.
 fn fits_after(after: &str) -> bool {
     let rest = after.trim_start();
     let first = rest.chars().next();
     let remark = first.is_none_or(|c| !c.is_alphanumeric());
     let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let of = ["for ", "of "].iter().find_map(|of| rest.strip_prefix(of));
+    if of.is_some_and(|whole| parts::names_part(whole.trim_start_matches("the ").trim_start_matches("each "))) {
+        return false;
+    }
     remark || words_of::TAILS.iter().any(|tail| if tail.is_ascii() { word == *tail } else { rest.starts_with(tail) })
 }
 

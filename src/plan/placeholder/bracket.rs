@@ -209,14 +209,18 @@ fn is_written_as_name(content: &str, standing: Standing) -> bool {
     }
 }
 
-/// Whether a bracket that is a whole value reads as a request in words.
+/// Whether a bracket that is a whole value reads as a request in words, or offers values to choose from.
 fn asks_in_prose(content: &str, folded: &str) -> bool {
     let is_data = content.starts_with(['"', '\'', '{', '[', '<', '+', '-', '.', '~', '`', '('])
         || content.starts_with(|c: char| c.is_ascii_digit())
         || content.contains(['=', ';', '{', '}']);
-    let words = content.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
+    let has_letters = |word: &&str| word.chars().any(char::is_alphabetic);
+    let words = content.split_whitespace().filter(has_letters).count();
     let wide = content.chars().filter(|c| is_wide(*c)).count();
-    !is_data && (words > 1 || wide > 1) && !is_answer(folded)
+    // `[one, two]` is a list of values.
+    let is_list = content.contains(',') && content.split(',').all(|part| part.split_whitespace().count() < 2);
+    let asks = content.contains('|') || words > 1 || wide > 3;
+    asks && !is_data && !is_list && !is_answer(folded) && !words::parts::names_part(content)
 }
 
 /// A character of a script that writes words without spaces.

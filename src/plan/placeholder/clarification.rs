@@ -150,7 +150,10 @@ impl Reading<'_, '_> {
         let whole = matches!(self.text.position, Position::Item { .. } | Position::Cell(_)) && text.len() <= LONGEST;
         let round = if whole { 0..text.len() } else { self.marked.line(marker.start) };
         let (from, to) = (floor(text, marker.start, round.start), ceil(text, marker.end, round.end));
-        let said = tidy(&format!("{} {}", tidy(&text[from..marker.start]), tidy(&text[marker.end..to])));
+        let (before, after) = (text[from..marker.start].trim_end_matches(SIGNS), &text[marker.end..to]);
+        let after = after.trim_start_matches(SIGNS);
+        let gap = if after.starts_with([')', '）']) { "" } else { " " };
+        let said = tidy(&format!("{before}{gap}{after}").replace("()", "").replace("（）", ""));
         if !said.is_empty() {
             return said;
         }

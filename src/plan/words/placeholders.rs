@@ -66,8 +66,9 @@ pub const ANSWERS: &[&str] = &[
     "n/a", "na", "none", "not applicable", "tbd", "todo", "to do", "wip", "in progress", "in review", "not started",
     "on hold", "under review", "ready for review", "draft", "done", "complete", "completed", "pass", "fail", "yes",
     "no", "new", "modify", "modified", "existing", "existing file", "new file", "deleted", "skip ci", "as above",
-    "不适用", "不適用", "无", "無", "待定", "进行中", "已完成", "該当なし", "なし", "未定", "進行中",
-    "해당 없음", "없음", "진행 중", "нет", "не применимо", "в работе", "no aplica", "ninguno", "en curso",
+    "不适用", "不適用", "无", "無", "待定", "进行中", "已完成", "尚未开始", "無需變更", "无需变更",
+    "該当なし", "なし", "未定", "進行中", "実装済み", "対応済み", "完了済み", "変更なし", "対象外",
+    "해당 없음", "없음", "진행 중", "변경 없음", "구현 완료", "진행 예정", "완료 예정", "нет", "не применимо", "в работе", "no aplica", "ninguno", "en curso",
     "sans objet", "aucun", "en cours", "keine", "in arbeit", "nicht zutreffend", "لا يوجد", "قيد التنفيذ",
     "não se aplica", "nenhum", "em andamento",
 ];
@@ -83,10 +84,15 @@ pub const ANSWER_OPENINGS: &[&str] = &[
 #[rustfmt::skip]
 pub const CLARIFICATION: &[&str] = &[
     "needs clarification", "need clarification", "clarification needed", "clarification required",
-    "待澄清", "需要澄清", "需澄清", "要明確化", "명확화 필요", "требует уточнения", "требуется уточнение",
-    "requiere aclaración", "necesita aclaración", "à clarifier", "clarification nécessaire",
-    "klärungsbedarf", "klärung erforderlich", "يحتاج توضيح", "يحتاج إلى توضيح",
-    "precisa de esclarecimento", "requer esclarecimento", "necessita esclarecimento",
+    "待澄清", "需要澄清", "需澄清", "待釐清", "需要釐清", "要明確化", "明確化が必要", "명확화 필요", "명확화필요",
+    "требует уточнения", "требуется уточнение", "нужно уточнение", "необходимо уточнение",
+    "requiere aclaración", "necesita aclaración", "requiere clarificación", "necesita clarificación",
+    "à clarifier", "clarification nécessaire", "clarification requise", "nécessite clarification",
+    "nécessite une clarification", "besoin de clarification",
+    "klärungsbedarf", "klärung erforderlich", "klärung nötig", "klärung benötigt", "benötigt klärung",
+    "يحتاج توضيح", "يحتاج إلى توضيح", "بحاجة إلى توضيح", "يتطلب توضيح",
+    "precisa de esclarecimento", "requer esclarecimento", "necessita esclarecimento", "precisa de clarificação",
+    "requer clarificação", "necessita clarificação", "da chiarire",
 ];
 
 /// The "or" before such a marker, where a template offers it as one of the answers.
