@@ -1,6 +1,6 @@
 //! The shell: the only part of plansite that touches files, the clock, other programs and the terminal.
 //!
-//! A command reads the [environment] once, opens a [project] (finds the root, its settings, its plans and what Git
+//! A command reads the `environment` once, opens a `project` (finds the root, its settings, its plans and what Git
 //! knows), hands everything to the pipeline as values, and writes what comes back.
 //!
 //! *Architecture invariant:* nothing is computed here that a page or an export shows.
