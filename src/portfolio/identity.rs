@@ -25,14 +25,14 @@ pub fn identify(mut features: Vec<FeatureFolder>) -> Vec<(String, Option<u64>, F
 
 /// The number a folder's name begins with: `12` of `012-x` and of `_12_x`.
 ///
-/// Digits that run into letters (`3d-viewer`) are part of a word, and a date (`2026-03-19-x`, `20260319-143022-x`) is
+/// Digits that run into letters (`3d-viewer`) are part of a word, those before a dot (`2.x`) of a version, and a date (`2026-03-19-x`, `20260319-143022-x`) is
 /// not a number that anybody would call the feature by.
 #[must_use]
 pub fn leading_number(name: &str) -> Option<u64> {
     let name = name.trim_start_matches(|c: char| !c.is_alphanumeric());
     let digits = name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, rest) = name.split_at(digits);
-    if number.is_empty() || rest.starts_with(char::is_alphanumeric) || is_date(name) {
+    if number.is_empty() || rest.starts_with(|c: char| c.is_alphanumeric() || c == '.') || is_date(name) {
         return None;
     }
     number.parse().ok()
@@ -228,6 +228,7 @@ mod tests {
         check(&["s/_01_demo"], &[("01-demo", Some(1))]);
         check(&["s/12"], &[("12", Some(12))]);
         check(&["s/3d-viewer"], &[("3d-viewer", None)]);
+        check(&["s/2.0-migration"], &[("2-0-migration", None)]);
         check(&["s/feature-013-x"], &[("feature-013-x", None)]);
         check(&["s/2026-03-19-x"], &[("2026-03-19-x", None)]);
         check(&["s/20260319-143022-x"], &[("20260319-143022-x", None)]);

@@ -59,6 +59,7 @@ mod tests {
             ("001-renamed", vec![]),
             ("381-a", vec![]),
             ("main", vec![]),
+            ("2.x", vec![]),
             ("fix/something", vec![]),
             ("001-a → main", vec![]),
             ("002-b", problem("002-b")),

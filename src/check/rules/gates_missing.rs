@@ -9,9 +9,11 @@
 //!
 //! Fix: add a section:
 //!
-//!     ## Gates
+//! ```text
+//! ## Gates
 //!
-//!     - [ ] Architecture reviewed and approved
+//! - [ ] Architecture reviewed and approved
+//! ```
 
 use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};

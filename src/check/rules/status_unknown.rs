@@ -10,7 +10,9 @@
 //! Fix: write a word such as Draft, In Review, Approved, In Progress, Blocked, Done, Deferred or Superseded, or explain
 //! yours in `plansite.yml`:
 //!
-//!     statuses: { parked: deferred }
+//! ```text
+//! statuses: { parked: deferred }
+//! ```
 
 use crate::check::phrase::{nearest, quoted};
 use crate::check::subject::Subject;
