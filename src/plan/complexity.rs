@@ -1,7 +1,13 @@
 //! Complexity tracking: violations of the constitution that the author justifies.
+//!
+//! Only tables are read. The template's sample rows and rows that say "N/A" are nobody's violations.
 
+use super::constitution::is_placeholder;
+use super::scope::joined;
+use super::words::checks::{ALTERNATIVE_COLUMNS, NOTHING, VIOLATION_COLUMNS, WHY_COLUMNS};
+use super::words::{is_unspaced, plain};
 use crate::diagnostic::Place;
-use crate::document::Document;
+use crate::document::{Block, BlockKind, Document, Inline, Table};
 
 /// A violation with its justification.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +21,70 @@ pub struct Violation {
 }
 
 /// Reads the rows of the complexity table, without the template's samples and "N/A" rows.
+///
+/// The table is known by its columns wherever it stands; below the heading of the complexity section any table is one.
 #[must_use]
-pub fn read(_plan: &Document) -> Vec<Violation> {
-    Vec::new()
+pub fn read(plan: &Document) -> Vec<Violation> {
+    let mut violations = Vec::new();
+    let mut inside: Option<u8> = None;
+    for block in &plan.blocks {
+        if let BlockKind::Heading(heading) = &block.kind {
+            if inside.is_some_and(|level| heading.level <= level) {
+                inside = None;
+            }
+            if inside.is_none() && super::scope::is_complexity(&joined(&heading.text.text)) {
+                inside = Some(heading.level);
+            }
+        }
+        read_block(plan, block, inside.is_some(), &mut violations);
+    }
+    violations
+}
+
+fn read_block(plan: &Document, block: &Block, in_section: bool, violations: &mut Vec<Violation>) {
+    match &block.kind {
+        BlockKind::Table(table) => read_table(plan, table, in_section, violations),
+        BlockKind::Quote(blocks) => blocks.iter().for_each(|block| read_block(plan, block, in_section, violations)),
+        _ => {}
+    }
+}
+
+fn read_table(plan: &Document, table: &Table, in_section: bool, violations: &mut Vec<Violation>) {
+    let headers: Vec<String> = table.header.cells.iter().map(|cell| plain(&cell.text.text)).collect();
+    let why = headers.iter().position(|header| has(header, WHY_COLUMNS) && !has(header, ALTERNATIVE_COLUMNS));
+    let names_violation = headers.iter().position(|header| has(header, VIOLATION_COLUMNS));
+    let alternative = headers.iter().any(|header| has(header, ALTERNATIVE_COLUMNS));
+    let known =
+        why.is_some() && (names_violation.is_some() || alternative && in_section || alternative && why == Some(1));
+    if !known && !(in_section && (names_violation.is_some() || why.is_some())) {
+        return;
+    }
+    let first = names_violation.unwrap_or_else(|| usize::from(why == Some(0)));
+    let why = why.filter(|why| *why != first);
+    for row in &table.rows {
+        let cell = |at: usize| row.cells.get(at).map(|cell| &cell.text).filter(|text| is_stated(text));
+        let Some(violation) = cell(first) else { continue };
+        violations.push(Violation {
+            violation: joined(&violation.text),
+            why: why.and_then(cell).map(|why| joined(&why.text)),
+            place: plan.place(violation.trim().span),
+        });
+    }
+}
+
+/// Whether a cell says anything: no placeholder, no "N/A", no dash.
+fn is_stated(text: &Inline) -> bool {
+    let words = plain(&text.text);
+    let words = words.trim_matches(|c: char| "()[]".contains(c));
+    !words.is_empty() && !NOTHING.contains(&words) && !is_placeholder(&text.text)
+}
+
+fn has(header: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        if word.chars().any(is_unspaced) {
+            header.contains(word)
+        } else {
+            super::words::find_phrase(header, word).is_some()
+        }
+    })
 }

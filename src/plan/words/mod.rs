@@ -3,6 +3,7 @@
 //! Only data and the one way of comparing it: a language is added by adding rows. English stands first in each table,
 //! then Chinese (simplified, traditional), Japanese, Korean, Russian, Spanish, French, German, Arabic, Portuguese.
 
+pub mod checks;
 pub mod criteria;
 pub mod labels;
 pub mod levels;
@@ -24,4 +25,34 @@ pub fn fold(text: &str) -> String {
     let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
     let words: Vec<&str> = lower.split_whitespace().collect();
     words.join(" ").trim_matches(|c: char| !c.is_alphanumeric() && !"()[]#".contains(c)).to_owned()
+}
+
+/// A text as the tables of checks and verdicts are written: folded, and without accents.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        return fold(text);
+    }
+    // The breve stays: without it the Cyrillic й would be another letter.
+    let bare: String =
+        text.nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{305}' | '\u{307}'..='\u{36f}')).nfc().collect();
+    fold(&bare).replace(['‐', '‑', '–'], "-").replace('’', "'").replace("ß", "ss")
+}
+
+/// Whether a script writes its words without spaces between them, or glues endings to them.
+#[must_use]
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
+}
+
+/// Where `phrase` stands in `text`, both in the same form: as whole words, or anywhere in a script without spaces.
+#[must_use]
+pub fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
+    let anywhere = phrase.chars().any(is_unspaced);
+    let is_letter = |c: char| c.is_alphanumeric() || c == '-' || c == '/';
+    text.match_indices(phrase).map(|(at, _)| at).find(|at| {
+        let before = text[..*at].chars().next_back();
+        let after = text[at + phrase.len()..].chars().next();
+        anywhere || !before.is_some_and(is_letter) && !after.is_some_and(is_letter)
+    })
 }

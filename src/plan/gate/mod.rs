@@ -1,7 +1,22 @@
 //! Gates: conditions that the author ticks, and verdicts that stand in words.
+//!
+//! Where they stand is told by [`scope`](super::scope). Boxes elsewhere are tasks, tests or a definition of done, and
+//! are not read here; the principles of a constitution check are read in [`constitution`](super::constitution).
 
+mod boxes;
+mod lines;
+mod phrases;
+mod verdict;
+
+pub use verdict::verdict;
+
+pub(super) use boxes::written_box;
+pub(super) use lines::{is_gate_label, names_gate, names_result};
+pub(super) use verdict::{closing, last_sign, leading_mark, read as read_verdict, trailing_mark, word_count};
+
+use super::scope::{self, Role};
 use crate::diagnostic::Place;
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 
 /// A condition with a box.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,26 +100,41 @@ pub struct GateVerdict {
     pub place: Place,
 }
 
-/// The verdict that words, signs or a cell give; `Unstated` where they give none.
-#[must_use]
-pub fn verdict(_text: &str) -> Verdict {
-    Verdict::Unstated
-}
-
 /// Reads the check boxes of gate and constitution sections, in order.
 #[must_use]
-pub fn read(_plan: &Document) -> Vec<Gate> {
-    Vec::new()
+pub fn read(plan: &Document) -> Vec<Gate> {
+    let mut gates = Vec::new();
+    for part in scope::parts(plan) {
+        if part.role == Role::Gates || part.role.is_constitution() && part.role != Role::Aside {
+            boxes::read(plan, &part, &mut gates);
+        }
+    }
+    gates
 }
 
 /// Reads the verdicts that stand in words, in order.
 #[must_use]
-pub fn verdicts(_plan: &Document) -> Vec<GateVerdict> {
-    Vec::new()
+pub fn verdicts(plan: &Document) -> Vec<GateVerdict> {
+    let mut verdicts: Vec<GateVerdict> = Vec::new();
+    for part in scope::parts(plan) {
+        lines::read(plan, &part, &mut verdicts);
+    }
+    verdicts.sort_by_key(|verdict| verdict.place.span.start);
+    verdicts.dedup_by_key(|verdict| verdict.place.span.start);
+    verdicts
 }
 
 /// Whether the plan has a section or label that is a list of gates, apart from its constitution check.
 #[must_use]
-pub fn has_section(_plan: &Document) -> bool {
-    false
+pub fn has_section(plan: &Document) -> bool {
+    scope::parts(plan).iter().any(|part| {
+        let holds_list =
+            || part.blocks.iter().any(|block| matches!(block.kind, BlockKind::List(_) | BlockKind::Table(_)));
+        part.role == Role::Gates && (!part.is_label || holds_list())
+    })
+}
+
+/// The last character border at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

@@ -1,0 +1,105 @@
+//! The verdict of a principle whose requirements or questions are answered one by one.
+
+use super::Stated;
+use crate::document::{Inline, Item};
+use crate::plan::gate::{self, Verdict};
+use crate::plan::judged::{NamedBy, judge};
+use crate::plan::words::checks::VERDICT_LABELS;
+use crate::plan::words::plain;
+use crate::plan::words::verdicts::NO;
+
+/// What one line of a group says.
+enum Answer {
+    /// It is answered.
+    Given(Verdict, String),
+    /// It asks and nobody answered.
+    Missing,
+    /// It only tells something.
+    None,
+}
+
+/// The verdict of a group: the worst answer, and none at all while a question is open.
+pub(super) fn of_items<'i>(items: impl Iterator<Item = &'i Item>) -> Stated {
+    let (mut given, mut missing, mut boxes, mut count) = (Vec::new(), false, 0, 0);
+    for item in items {
+        let Some(text) = item.text() else { continue };
+        count += 1;
+        if item.checkbox.is_some() || gate::written_box(&text.text).is_some() {
+            boxes += 1;
+        }
+        match answer(text) {
+            Answer::Given(verdict, text) => given.push((verdict, text)),
+            Answer::Missing => missing = true,
+            Answer::None => {}
+        }
+    }
+    let all_waived = !given.is_empty() && given.iter().all(|(verdict, _)| *verdict == Verdict::Waived);
+    if boxes > 0 && !(all_waived && given.len() == count) {
+        // A box is no verdict; "N/A" in every one of them is.
+        return Stated::default();
+    }
+    let has = |verdict: Verdict| given.iter().any(|(given, _)| *given == verdict);
+    let verdict = match () {
+        () if given.is_empty() => Verdict::Unstated,
+        () if has(Verdict::Fail) => Verdict::Fail,
+        () if has(Verdict::Partial) => Verdict::Partial,
+        () if has(Verdict::Pending) => Verdict::Pending,
+        () if missing => Verdict::Unstated,
+        () if all_waived => Verdict::Waived,
+        () => Verdict::Pass,
+    };
+    (verdict, given.into_iter().find(|(given, _)| *given == verdict).map(|(_, text)| text))
+}
+
+fn answer(text: &Inline) -> Answer {
+    let line = text.text.as_str();
+    let from = gate::written_box(line).map_or(0, |(_, at)| at);
+    let line = &line[from..];
+    if let Some((verdict, end)) = gate::leading_mark(line) {
+        let stated = gate::read_verdict(line).map_or(verdict, |(stated, _)| stated);
+        let verdict = if gate::word_count(&line[end..]) <= 4 { stated } else { verdict.min(stated) };
+        return Answer::Given(verdict, line[..end].trim().to_owned());
+    }
+    if let Some(question) = line.rfind(['?', '？']) {
+        let mark = line[question..].chars().next().map_or(0, char::len_utf8);
+        return after_question(line[question + mark..].trim(), line);
+    }
+    if let Some(verdict) = gate::trailing_mark(line) {
+        return Answer::Given(verdict, last_sign(line));
+    }
+    let judged = judge(&text.slice(from..text.text.len()));
+    let Some(written) = judged.written.filter(|_| judged.verdict != Verdict::Unstated) else { return Answer::None };
+    let capitals = written.chars().any(char::is_uppercase) && !written.chars().any(char::is_lowercase);
+    let labelled = judged.by != NamedBy::Nothing && VERDICT_LABELS.contains(&plain(&judged.name.text).as_str());
+    let waived = judged.verdict == Verdict::Waived;
+    if capitals
+        || labelled
+        || waived
+        || judged.by == NamedBy::Nothing && judged.name.text.is_empty() && gate::word_count(line) <= 3
+    {
+        return Answer::Given(judged.verdict, written);
+    }
+    Answer::None
+}
+
+/// The answer behind a question mark.
+fn after_question(answer: &str, line: &str) -> Answer {
+    let template = answer.starts_with(['(', '（']) && answer.ends_with([')', '）']);
+    if let Some(verdict) = gate::trailing_mark(answer).filter(|_| !template) {
+        return Answer::Given(verdict, last_sign(line));
+    }
+    if answer.is_empty() || template && gate::read_verdict(answer).is_none() {
+        return Answer::Missing;
+    }
+    if NO.contains(&plain(answer).as_str()) {
+        return Answer::None;
+    }
+    match gate::read_verdict(answer).or_else(|| gate::closing(answer)) {
+        Some((verdict, written)) => Answer::Given(verdict, answer[written].trim().to_owned()),
+        None => Answer::None,
+    }
+}
+
+fn last_sign(line: &str) -> String {
+    gate::last_sign(line).map(|at| line[at..].trim().to_owned()).unwrap_or_default()
+}

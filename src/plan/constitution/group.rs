@@ -1,0 +1,162 @@
+//! Principles that have a heading, a bold line or a paragraph of their own.
+
+use super::list::{self, is_numbered, is_other_label};
+use super::{Checks, Stated, answers, names, table};
+use crate::document::{Block, BlockKind, Inline};
+use crate::plan::gate::{self, Verdict};
+use crate::plan::judged::{Judged, NamedBy, judge, judge_title};
+use crate::plan::scope::{self, Part};
+use crate::plan::words::checks::VERDICT_LABELS;
+use crate::plan::words::verdicts::ALL;
+use crate::plan::words::{find_phrase, plain};
+
+/// Reads the blocks directly below a constitution check or one of its stages.
+pub(super) fn section(checks: &mut Checks<'_>, blocks: &[Block]) {
+    let mut at = 0;
+    while let Some(block) = blocks.get(at) {
+        at += 1;
+        match &block.kind {
+            BlockKind::List(list) => list::read(checks, list),
+            BlockKind::Table(table) => read_table(checks, table),
+            BlockKind::Paragraph(text) => {
+                let next = blocks.get(at).map(|next| &next.kind);
+                match (scope::label_line(block).filter(|label| scope::is_bold(label)), next) {
+                    (Some(label), Some(BlockKind::List(list))) if !names_group(label) => {
+                        // What follows "Rationale:" or "Result:" names no principles, unless it judges them one by one.
+                        at += usize::from(!list::judges_by_name(list));
+                    }
+                    (Some(label), Some(BlockKind::List(list))) => {
+                        if !list::lists_principles(list) {
+                            labelled_group(checks, label, &blocks[at..=at]);
+                            at += 1;
+                        }
+                    }
+                    (Some(label), Some(BlockKind::Paragraph(_))) if names_group(label) && is_principle_label(label) => {
+                        labelled_group(checks, label, &blocks[at..=at]);
+                        at += 1;
+                    }
+                    _ => paragraph(checks, text),
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Reads a heading that names a principle, or groups some.
+pub(super) fn heading(checks: &mut Checks<'_>, part: &Part<'_>) {
+    let Some(title) = part.title else { return };
+    let (name, of_title) = split_title(title);
+    let judges_itself = of_title.0 != Verdict::Unstated || is_numbered(&name);
+    if !judges_itself && groups_principles(part.blocks) {
+        return section(checks, part.blocks);
+    }
+    let inner = stated_inside(part.blocks);
+    let stated = if inner.0 == Verdict::Unstated { of_title } else { inner };
+    let stated = if stated.0 == Verdict::Unstated { answered_inside(part.blocks) } else { stated };
+    checks.add(&name, stated);
+}
+
+fn read_table(checks: &mut Checks<'_>, table: &crate::document::Table) {
+    for row in table::rows(table) {
+        checks.add(&row.name, (row.verdict, row.verdict_cell.map(|cell| cell.text.clone())));
+    }
+}
+
+fn groups_principles(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match &block.kind {
+        BlockKind::Table(table) => table::rows(table).len() > 1,
+        BlockKind::List(list) => list::judges_by_name(list),
+        _ => false,
+    })
+}
+
+/// A bold line with the list or paragraph below it.
+fn labelled_group(checks: &mut Checks<'_>, label: &Inline, below: &[Block]) {
+    let (name, of_label) = split_title(label);
+    let stated = if of_label.0 == Verdict::Unstated { stated_inside(below) } else { of_label };
+    let stated = if stated.0 == Verdict::Unstated { answered_inside(below) } else { stated };
+    checks.add(&name, stated);
+}
+
+/// A heading's clean name, and the verdict in it.
+fn split_title(title: &Inline) -> (Inline, Stated) {
+    let (name, verdict, written) = judge_title(title);
+    (names::clean(&name), (verdict, written))
+}
+
+fn names_group(label: &Inline) -> bool {
+    !is_other_label(&split_title(label).0.text)
+}
+
+fn is_principle_label(label: &Inline) -> bool {
+    let (name, stated) = split_title(label);
+    stated.0 != Verdict::Unstated || is_numbered(&name)
+}
+
+/// The verdict that a line below a principle states for it: `**Status**: PASS`, `✅ **PASSED**: …`.
+fn stated_inside(blocks: &[Block]) -> Stated {
+    let rule = blocks.iter().position(|block| matches!(block.kind, BlockKind::Rule)).unwrap_or(blocks.len());
+    let lines = blocks[..rule].iter().flat_map(|block| match &block.kind {
+        BlockKind::Paragraph(text) => text.lines().collect(),
+        BlockKind::List(list) => {
+            list.items.iter().filter(|item| item.checkbox.is_none()).filter_map(|item| item.text().cloned()).collect()
+        }
+        _ => Vec::new(),
+    });
+    let judged = lines.map(|line| judge(&line)).filter(|judged| states_verdict(judged) && !is_on_all(judged));
+    judged.map(|judged| (judged.verdict, judged.written)).next().unwrap_or_default()
+}
+
+/// Whether a verdict is one on all principles: the last of them may be followed by the result of the whole check.
+pub(in crate::plan) fn is_on_all(judged: &Judged) -> bool {
+    let said = if judged.name.text.is_empty() { &judged.rest } else { &judged.name };
+    let texts = [plain(&said.text), plain(&judged.rest.text)];
+    texts.iter().any(|text| ALL.iter().any(|words| find_phrase(text, words).is_some()))
+}
+
+fn states_verdict(judged: &Judged) -> bool {
+    let labelled = judged.by != NamedBy::Nothing && VERDICT_LABELS.contains(&plain(&judged.name.text).as_str());
+    let alone = judged.by == NamedBy::Nothing && judged.name.text.is_empty();
+    let in_words = judged.written.as_ref().is_some_and(|written| written.chars().any(char::is_alphabetic));
+    let capital =
+        judged.written.as_ref().is_some_and(|written| written.chars().next().is_some_and(|c| !c.is_lowercase()));
+    judged.verdict != Verdict::Unstated && (labelled || alone && in_words && capital)
+}
+
+fn answered_inside(blocks: &[Block]) -> Stated {
+    answers::of_items(scope::items(blocks))
+}
+
+/// Paragraphs whose lines name principles.
+fn paragraph(checks: &mut Checks<'_>, text: &Inline) {
+    let emphasised = text.marks.first().is_some_and(|mark| {
+        mark.kind == crate::document::MarkKind::Emphasis
+            && mark.range.start == 0
+            && mark.range.end >= text.text.trim_end().len()
+    });
+    if emphasised {
+        return;
+    }
+    let lines: Vec<Judged> = text.lines().map(|line| judge(&line)).collect();
+    let short = |judged: &Judged| match judged.by {
+        NamedBy::Bold => !judged.rest.text.is_empty(),
+        NamedBy::Colon => gate::word_count(&judged.name.text) <= 5 && !judged.rest.text.is_empty(),
+        NamedBy::Nothing => false,
+    };
+    let all_named = lines.len() > 1 && lines.iter().all(short);
+    for judged in &lines {
+        let stated = judged.verdict != Verdict::Unstated;
+        let principle = match judged.by {
+            _ if is_other_label(&judged.name.text) => false,
+            _ if gate::is_gate_label(&judged.name.text) && !gate::names_gate(&judged.name.text) => false,
+            NamedBy::Bold if judged.rest.text.is_empty() => judged.marked && is_numbered(&judged.name),
+            NamedBy::Bold => stated || all_named || is_numbered(&judged.name),
+            NamedBy::Colon => all_named || judged.marked || is_numbered(&judged.name) && stated,
+            NamedBy::Nothing => false,
+        };
+        if principle {
+            checks.add(&judged.name, (judged.verdict, judged.written.clone()));
+        }
+    }
+}

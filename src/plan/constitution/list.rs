@@ -1,0 +1,117 @@
+//! Lists in which each item names a principle.
+
+use super::{Checks, answers};
+use crate::document::{Inline, Item, List};
+use crate::plan::gate::{self, Verdict};
+use crate::plan::judged::{Judged, NamedBy, judge, reads_as_verdict};
+use crate::plan::scope;
+use crate::plan::words::checks::{EXPLANATION_LABELS, PRINCIPLE_PREFIXES, VERDICT_LABELS};
+use crate::plan::words::plain;
+
+/// Up to how many words stand before a colon in a name that is not bold.
+const SHORT_NAME: usize = 5;
+/// Up to how many words a statement has that is a name by itself.
+const STATEMENT: usize = 14;
+
+/// Reads a list.
+pub(super) fn read(checks: &mut Checks<'_>, list: &List) {
+    let lines: Vec<Line<'_>> = list.items.iter().filter_map(Line::of).collect();
+    let all_named =
+        lines.len() > 1 && lines.iter().all(|line| line.is_named() && !is_other_label(&line.judged.name.text));
+    for line in &lines {
+        if line.names_principle(all_named) {
+            let mut stated = (line.judged.verdict, line.judged.written.clone());
+            if stated.0 == Verdict::Unstated && line.judged.by != NamedBy::Nothing {
+                stated = answers::of_items(line.item.lists().flat_map(|list| &list.items));
+            }
+            checks.add(&line.judged.name, stated);
+        }
+    }
+}
+
+/// Whether most items of a list under a bold line are principles of their own, so that the line only groups them.
+pub(super) fn lists_principles(list: &List) -> bool {
+    let lines: Vec<Line<'_>> = list.items.iter().filter_map(Line::of).collect();
+    let own =
+        |line: &&Line<'_>| !line.boxed && line.judged.by == NamedBy::Bold && !is_other_label(&line.judged.name.text);
+    lines.iter().filter(own).count() * 2 > lines.len()
+}
+
+/// Whether every item of a list judges something it names in bold.
+pub(super) fn judges_by_name(list: &List) -> bool {
+    let lines: Vec<Line<'_>> = list.items.iter().filter_map(Line::of).collect();
+    let judged = |line: &Line<'_>| {
+        line.judged.by == NamedBy::Bold
+            && line.judged.verdict != Verdict::Unstated
+            && !is_other_label(&line.judged.name.text)
+    };
+    lines.len() > 1 && lines.iter().all(judged)
+}
+
+/// Whether a label is that of a verdict, an explanation or a result, and names no principle.
+pub(super) fn is_other_label(label: &str) -> bool {
+    let folded = plain(label);
+    VERDICT_LABELS.contains(&folded.as_str())
+        || EXPLANATION_LABELS.contains(&folded.as_str())
+        || gate::names_result(label)
+        || folded.contains(' ') && scope::is_stage(label)
+        || folded.ends_with(" status")
+        || folded.split_whitespace().any(|word| word.starts_with("violation"))
+}
+
+struct Line<'i> {
+    item: &'i Item,
+    boxed: bool,
+    judged: Judged,
+}
+
+impl<'i> Line<'i> {
+    fn of(item: &'i Item) -> Option<Self> {
+        let text = item.text()?;
+        let typed = gate::written_box(&text.text).map(|(_, at)| at);
+        let judged = judge(&typed.map_or_else(|| text.clone(), |at| text.slice(at..text.text.len())));
+        Some(Self { item, boxed: item.checkbox.is_some() || typed.is_some(), judged })
+    }
+
+    /// Whether something short and its explanation are told apart.
+    fn is_named(&self) -> bool {
+        match self.judged.by {
+            NamedBy::Bold => true,
+            NamedBy::Colon => {
+                gate::word_count(&self.judged.name.text) <= SHORT_NAME && !self.judged.rest.text.is_empty()
+            }
+            NamedBy::Nothing => false,
+        }
+    }
+
+    fn names_principle(&self, all_named: bool) -> bool {
+        let name = &self.judged.name;
+        let words = gate::word_count(&name.text);
+        let stated = self.judged.verdict != Verdict::Unstated;
+        if words == 0
+            || is_other_label(&name.text)
+            || reads_as_verdict(&name.text) && self.judged.by == NamedBy::Nothing
+        {
+            return false;
+        }
+        match self.judged.by {
+            NamedBy::Bold => true,
+            NamedBy::Colon if is_numbered(name) => true,
+            NamedBy::Colon if self.boxed => all_named,
+            NamedBy::Colon => self.judged.marked || stated && words <= SHORT_NAME * 2 || all_named,
+            NamedBy::Nothing if self.boxed => false,
+            NamedBy::Nothing => (self.judged.marked || stated) && words <= STATEMENT,
+        }
+    }
+}
+
+/// Whether a name carries the number of a principle: "IV. Simplicity", "Test first (Article III)".
+pub(super) fn is_numbered(name: &Inline) -> bool {
+    let folded = plain(&name.text);
+    let words: Vec<&str> =
+        folded.split(|c: char| c.is_whitespace() || "()[],:".contains(c)).filter(|word| !word.is_empty()).collect();
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || "ivxlc".contains(c));
+    let numeral_first = words.first().and_then(|word| word.strip_suffix('.')).is_some_and(is_number);
+    let prefixed = words.windows(2).any(|pair| PRINCIPLE_PREFIXES.contains(&pair[0]) && is_number(pair[1]));
+    numeral_first || prefixed
+}

@@ -1,0 +1,137 @@
+//! The constitution check: each principle once, with its latest verdict.
+//!
+//! Plans check their principles in a table, under a heading or bold line a principle, or in a list; often twice, before
+//! and after the design. A ticked box is a gate and no verdict, and prose states none: such a principle is listed and
+//! stays unstated.
+
+mod answers;
+mod group;
+mod list;
+mod names;
+pub(super) mod table;
+
+use std::collections::BTreeMap;
+
+use super::gate::Verdict;
+use super::scope::{self, Part, Role, joined};
+use crate::diagnostic::Place;
+use crate::document::{Document, Inline};
+use names::Key;
+
+pub(super) use group::is_on_all;
+pub(super) use names::is_placeholder;
+
+/// What a plan says about one principle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrincipleCheck {
+    /// The principle's name as first written, without marks or "Required Check - ".
+    pub principle: String,
+    /// The latest verdict; `Unstated` where only prose or a box stands.
+    pub verdict: Verdict,
+    /// The verdict as written.
+    pub text: Option<String>,
+    /// Where the principle is first named.
+    pub place: Place,
+}
+
+/// Reads every constitution check of a plan, in order, merged.
+#[must_use]
+pub fn read(plan: &Document) -> Vec<PrincipleCheck> {
+    let mut checks = Checks { plan, found: Vec::new(), known: Vec::new(), index: Index::default(), pass: 0 };
+    for part in scope::parts(plan) {
+        match part.role {
+            Role::Check => {
+                checks.pass += 1;
+                group::section(&mut checks, part.blocks);
+            }
+            Role::Principle => group::heading(&mut checks, &part),
+            _ => {}
+        }
+    }
+    checks.found
+}
+
+/// Whether the plan has a constitution check at all.
+#[must_use]
+pub fn has_section(plan: &Document) -> bool {
+    scope::parts(plan).iter().any(|part: &Part<'_>| part.role == Role::Check)
+}
+
+/// A verdict with its words.
+type Stated = (Verdict, Option<String>);
+
+/// The principles found so far.
+struct Checks<'d> {
+    plan: &'d Document,
+    found: Vec<PrincipleCheck>,
+    known: Vec<Known>,
+    index: Index,
+    /// Which check of the plan is being read, counted from 1.
+    pass: usize,
+}
+
+/// What is kept of a principle for comparison.
+struct Known {
+    key: Key,
+    /// The last check that named it.
+    pass: usize,
+}
+
+/// Where principles are looked up.
+#[derive(Default)]
+struct Index {
+    exact: BTreeMap<(Option<String>, Vec<String>), usize>,
+    /// By words, where there are at least two: some plans number the same principle differently.
+    by_words: BTreeMap<Vec<String>, usize>,
+    /// By number or first word: the ones that a shorter or longer name may mean.
+    near: BTreeMap<String, Vec<usize>>,
+}
+
+/// How many principles of one number or first word are compared.
+const NEAR: usize = 16;
+
+impl Checks<'_> {
+    /// Adds a principle, or gives a known one its later verdict.
+    fn add(&mut self, name: &Inline, (verdict, text): Stated) {
+        let name = names::clean(name);
+        if names::is_placeholder(&name.text) || !name.text.chars().any(char::is_alphanumeric) {
+            return;
+        }
+        let key = Key::of(&name.text);
+        let text = text.map(|text| joined(&text)).filter(|text| !text.is_empty());
+        if let Some(at) = self.same(&key) {
+            self.known[at].pass = self.pass;
+            if verdict != Verdict::Unstated {
+                self.found[at].verdict = verdict;
+                self.found[at].text = text;
+            }
+            return;
+        }
+        let at = self.found.len();
+        self.index.exact.insert((key.number.clone(), key.words.clone()), at);
+        if key.words.len() > 1 {
+            self.index.by_words.entry(key.words.clone()).or_insert(at);
+        }
+        for near in key.number.iter().chain(key.words.first()) {
+            self.index.near.entry(near.clone()).or_default().push(at);
+        }
+        self.known.push(Known { key, pass: self.pass });
+        let place = self.plan.place(name.span);
+        self.found.push(PrincipleCheck { principle: joined(&name.text), verdict, text, place });
+    }
+
+    /// The principle that a name means: the same name, or in a later check a similar one.
+    fn same(&self, key: &Key) -> Option<usize> {
+        if let Some(at) = self.index.exact.get(&(key.number.clone(), key.words.clone())) {
+            return Some(*at);
+        }
+        if let Some(at) = self.index.by_words.get(&key.words) {
+            return Some(*at);
+        }
+        let near = key.number.iter().chain(key.words.first()).filter_map(|near| self.index.near.get(near));
+        near.flat_map(|near| near.iter().take(NEAR)).copied().find(|at| {
+            let known = &self.known[*at];
+            known.pass < self.pass && known.key.is_same(key)
+        })
+    }
+}

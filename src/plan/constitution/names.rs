@@ -1,0 +1,86 @@
+//! The names of principles: how they are cleaned, and when two of them mean the same principle.
+
+use crate::document::Inline;
+use crate::plan::gate;
+use crate::plan::words::checks::PRINCIPLE_PREFIXES;
+use crate::plan::words::plain;
+
+/// What templates write before a principle's name.
+const FORMULA: &str = "required check";
+
+/// A name without signs, formula and colon.
+pub(in crate::plan) fn clean(name: &Inline) -> Inline {
+    let text = name.text.as_str();
+    let mut start = gate::leading_mark(text).map_or(0, |(_, end)| end);
+    let cut = |c: char| c.is_whitespace() || ":：-–—→".contains(c);
+    start = text.len() - text[start..].trim_start_matches(cut).len();
+    if text[start..].get(..FORMULA.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(FORMULA)) {
+        start = text.len() - text[start + FORMULA.len()..].trim_start_matches(cut).len();
+    }
+    let mut end = start + text[start..].trim_end_matches(cut).len();
+    while let Some(c) = text[start..end].chars().next_back()
+        && (c == '\u{fe0f}' || cut(c) || gate::trailing_mark(c.encode_utf8(&mut [0; 4])).is_some())
+    {
+        end -= c.len_utf8();
+    }
+    name.slice(start..end)
+}
+
+/// Whether a text is only a placeholder of the template.
+pub(in crate::plan) fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
+    let inside = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    inside
+        .is_some_and(|inside| !inside.contains(['[', ']']) && inside.chars().filter(|c| c.is_alphabetic()).count() > 2)
+}
+
+/// A name taken apart for comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Key {
+    /// The principle's number, such as `iv` or `3`.
+    pub(super) number: Option<String>,
+    /// The words behind the number.
+    pub(super) words: Vec<String>,
+}
+
+impl Key {
+    pub(super) fn of(name: &str) -> Self {
+        let folded = plain(name);
+        let cut = |c: char| c.is_whitespace() || ".:：()[],、/—-".contains(c);
+        let mut words: Vec<String> = folded.split(cut).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let is_prefixed = words.first().is_some_and(|word| PRINCIPLE_PREFIXES.contains(&word.as_str()));
+        let at = usize::from(is_prefixed);
+        let numbered =
+            words.get(at).is_some_and(|word| is_number(word)) && (is_prefixed || stands_alone(&folded, &words[at]));
+        let number = numbered.then(|| words[at].clone());
+        if numbered {
+            words.drain(..=at);
+        }
+        Self { number, words }
+    }
+
+    /// Whether a later check means the same principle although it names it shorter or longer.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        if self == other {
+            return true;
+        }
+        let prefix = self.words.iter().zip(&other.words).take_while(|(a, b)| a == b).count();
+        let shorter = self.words.len().min(other.words.len());
+        match (&self.number, &other.number) {
+            // Roman numerals count the constitution's own articles; other numbers only the items of a list.
+            (Some(a), Some(b)) => a == b && (prefix > 0 || shorter == 0 || a.chars().all(|c| c.is_ascii_alphabetic())),
+            _ => shorter > 0 && prefix == shorter,
+        }
+    }
+}
+
+/// Whether a number at the start is followed by a full stop or the like: "3 tiers" is not principle 3.
+fn stands_alone(folded: &str, number: &str) -> bool {
+    folded
+        .strip_prefix(number)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ':', ')', '、', '(']) || rest.starts_with(" -"))
+}
+
+fn is_number(word: &str) -> bool {
+    word.len() <= 6 && (word.chars().all(|c| c.is_ascii_digit()) || word.chars().all(|c| "ivxlc".contains(c)))
+}

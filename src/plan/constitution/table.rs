@@ -1,0 +1,112 @@
+//! Tables of principles or gates with a column for the verdict.
+
+use super::names;
+use crate::document::{Inline, Row, Table};
+use crate::plan::gate::{self, Verdict};
+use crate::plan::words::checks::{
+    ALTERNATIVE_COLUMNS, EARLY_VERDICT_COLUMNS, LATE_VERDICT_COLUMNS, NO_VERDICT_COLUMNS, NOTHING, PRINCIPLE_COLUMNS,
+    VERDICT_COLUMNS, VIOLATION_COLUMNS,
+};
+use crate::plan::words::{is_unspaced, plain};
+
+/// One row: what is checked, and how it stands.
+pub(in crate::plan) struct CheckedRow<'d> {
+    pub(in crate::plan) name: Inline,
+    pub(in crate::plan) verdict: Verdict,
+    /// The cell with the verdict, where it is not empty.
+    pub(in crate::plan) verdict_cell: Option<&'d Inline>,
+}
+
+/// The rows of a table that checks principles or gates; none for any other table.
+pub(in crate::plan) fn rows(table: &Table) -> Vec<CheckedRow<'_>> {
+    let Some(columns) = Columns::of(table) else { return Vec::new() };
+    table.rows.iter().filter_map(|row| columns.read(row)).collect()
+}
+
+struct Columns {
+    name: usize,
+    /// The columns with verdicts, the latest first.
+    verdicts: Vec<usize>,
+}
+
+impl Columns {
+    fn of(table: &Table) -> Option<Self> {
+        let headers: Vec<String> = table.header.cells.iter().map(|cell| header(&cell.text.text)).collect();
+        let is_violations = headers.iter().any(|header| any(header, ALTERNATIVE_COLUMNS))
+            || headers.first().is_some_and(|first| any(first, VIOLATION_COLUMNS));
+        if is_violations {
+            return None;
+        }
+        let named = headers
+            .iter()
+            .position(|header| any(header, PRINCIPLE_COLUMNS) && !VERDICT_COLUMNS.contains(&header.as_str()));
+        let free = |at: &usize| Some(*at) != named && !any(&headers[*at], NO_VERDICT_COLUMNS);
+        let find = |words: &[&str]| (0..headers.len()).rev().filter(free).find(|at| any(&headers[*at], words));
+        let plainly = (0..headers.len()).filter(free).find(|at| VERDICT_COLUMNS.contains(&headers[*at].as_str()));
+        let plainly = plainly.or_else(|| find(VERDICT_COLUMNS));
+        let mut verdicts: Vec<usize> = find(LATE_VERDICT_COLUMNS).into_iter().chain(plainly).collect();
+        verdicts.extend(find(EARLY_VERDICT_COLUMNS));
+        if verdicts.is_empty() {
+            verdicts.extend((1..headers.len()).filter(free).find(|at| is_judged(table, *at)));
+        }
+        let first = || (0..headers.len()).find(|at| !verdicts.contains(at) && !is_counter(table, *at, &headers[*at]));
+        let name = match named {
+            Some(named) => named,
+            None if verdicts.is_empty() => return None,
+            None => first()?,
+        };
+        Some(Self { name, verdicts })
+    }
+
+    fn read<'d>(&self, row: &'d Row) -> Option<CheckedRow<'d>> {
+        let name = names::clean(&row.cells.get(self.name)?.text);
+        let folded = plain(&name.text);
+        if folded.is_empty() || NOTHING.contains(&folded.as_str()) || names::is_placeholder(&name.text) {
+            return None;
+        }
+        let cells = self.verdicts.iter().filter_map(|at| row.cells.get(*at)).map(|cell| &cell.text);
+        let mut cells = cells.filter(|cell| !cell.text.trim().is_empty() && !names::is_placeholder(&cell.text));
+        let latest = cells.clone().find(|cell| gate::verdict(&cell.text) != Verdict::Unstated);
+        let verdict_cell = latest.or_else(|| cells.next());
+        let verdict = verdict_cell.map_or(Verdict::Unstated, |cell| cell_verdict(&cell.text));
+        Some(CheckedRow { name, verdict, verdict_cell })
+    }
+}
+
+fn cell_verdict(cell: &str) -> Verdict {
+    match gate::verdict(cell) {
+        Verdict::Unstated => gate::closing(cell).map_or(Verdict::Unstated, |(verdict, _)| verdict),
+        stated => stated,
+    }
+}
+
+/// Whether most cells of a column begin with a verdict, whatever the column is called.
+fn is_judged(table: &Table, at: usize) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.text.text.as_str());
+    let judged = cells.filter(|cell| gate::verdict(cell) != Verdict::Unstated).count();
+    judged * 2 >= table.rows.len() && judged > 0
+}
+
+/// Whether a column only numbers the rows.
+fn is_counter(table: &Table, at: usize, header: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ".#".contains(c));
+    let numbers =
+        || table.rows.iter().all(|row| row.cells.get(at).is_some_and(|cell| is_number(cell.text.text.trim())));
+    header.is_empty() || header == "#" || matches!(header, "no" | "nr" | "id" | "№") || numbers()
+}
+
+/// Whether a header begins or ends with one of some words.
+fn any(header: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        let inside = word.chars().any(is_unspaced)
+            && header.contains(word)
+            && header.chars().count() <= word.chars().count() + 6;
+        let begins = header.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '(', '/']));
+        let ends = header.strip_suffix(word).is_some_and(|rest| rest.ends_with([' ', '/']));
+        inside || begins || ends
+    })
+}
+
+fn header(text: &str) -> String {
+    plain(text).trim_end_matches('?').to_owned()
+}

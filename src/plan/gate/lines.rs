@@ -1,0 +1,271 @@
+//! Verdicts that stand in words: labelled lines, lists led by signs, tables of gates, headings with a verdict.
+//!
+//! In a constitution check the principles and their verdicts are not repeated here; what is read there are the lines
+//! that sum it up. A line such as `*GATE: must pass before …*` is an instruction of the template, not a verdict.
+
+use super::{GateVerdict, Verdict, verdict};
+use crate::diagnostic::Span;
+use crate::document::{Block, BlockKind, Document, Inline, Item, Table};
+use crate::plan::constitution::is_on_all;
+use crate::plan::constitution::table;
+use crate::plan::judged::{Judged, NamedBy, judge, judge_title};
+use crate::plan::scope::{self, Part, Role, joined};
+use crate::plan::words::checks::VERDICT_LABELS;
+use crate::plan::words::sections::{GATE, GATE_INSIDE};
+use crate::plan::words::verdicts::INSTRUCTION;
+use crate::plan::words::{find_phrase, plain};
+
+/// Reads the verdicts of a part.
+pub(super) fn read(plan: &Document, part: &Part<'_>, verdicts: &mut Vec<GateVerdict>) {
+    let mut reader = Reader { plan, part, group: None, verdicts };
+    reader.title();
+    reader.blocks(part.blocks);
+}
+
+struct Reader<'a, 'd> {
+    plan: &'d Document,
+    part: &'a Part<'d>,
+    /// The bold line above a list.
+    group: Option<String>,
+    verdicts: &'a mut Vec<GateVerdict>,
+}
+
+impl Reader<'_, '_> {
+    fn add(&mut self, label: &str, text: &str, verdict: Verdict, span: Span) {
+        let text = joined(text);
+        if !text.is_empty() {
+            let place = self.plan.place(span);
+            self.verdicts.push(GateVerdict { label: joined(label), text, verdict, place });
+        }
+    }
+
+    /// A heading with a verdict of its own, such as "Overall gate status: PASS".
+    fn title(&mut self) {
+        let Some(title) = self.part.title.filter(|_| matches!(self.part.role, Role::Gates | Role::Check)) else {
+            return;
+        };
+        let (name, verdict, written) = judge_title(title);
+        if let Some(written) = written {
+            self.add(&name.text, &written, verdict, self.part.span);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Paragraph(text) => self.paragraph(block, text),
+                BlockKind::List(list) => {
+                    list.items.iter().for_each(|item| self.item(item));
+                    self.group = None;
+                }
+                BlockKind::Quote(blocks) => self.blocks(blocks),
+                BlockKind::Table(table) if self.part.role == Role::Gates => self.table(table),
+                _ => {}
+            }
+        }
+    }
+
+    fn paragraph(&mut self, block: &Block, text: &Inline) {
+        self.group = scope::label_line(block).map(|label| joined(label.text.trim_end_matches([':', '：'])));
+        let lines: Vec<Inline> = text.lines().collect();
+        let separate = lines.len() > 1 && lines[1..].iter().all(|line| self.begins_anew(line));
+        if separate {
+            lines.iter().for_each(|line| self.line(line));
+        } else {
+            self.line(&text.trim());
+        }
+    }
+
+    /// Whether a line of a paragraph is a statement of its own and not the rest of the one above.
+    fn begins_anew(&self, line: &Inline) -> bool {
+        line.leading_strong().is_some() || verdict::leading_mark(&line.text).is_some()
+    }
+
+    fn line(&mut self, line: &Inline) {
+        if self.part.role == Role::Other && !may_name_gate(&line.text) {
+            return;
+        }
+        let judged = judge(line);
+        let label = judged.name.text.as_str();
+        let stated = judged.verdict != Verdict::Unstated;
+        let named = judged.by != NamedBy::Nothing && !judged.rest.text.trim().is_empty();
+        let about_gates = named && is_gate_label(label);
+        let bare = is_bare_gate(label);
+        match self.part.role {
+            Role::Other if about_gates && stated && !bare => self.labelled(&judged),
+            Role::Other if names_gate(label) && stated => self.labelled(&judged),
+            Role::Other => {}
+            Role::Gates | Role::Check if about_gates && (stated || !bare && !instructs(&judged)) => {
+                self.labelled(&judged)
+            }
+            Role::Gates | Role::Check if named && stated && is_verdict_label(label) => self.labelled(&judged),
+            Role::Gates if judged.marked || named && stated => self.marked(line, &judged),
+            Role::Gates | Role::Check if is_verdict_alone(&judged) => self.summing_up(line, judged.verdict),
+            _ if about_gates && stated && !bare => self.labelled(&judged),
+            _ if stated && is_on_all(&judged) && (is_verdict_label(label) || !named) => {
+                if named {
+                    self.labelled(&judged)
+                } else {
+                    self.summing_up(line, judged.verdict)
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn labelled(&mut self, judged: &Judged) {
+        self.add(&judged.name.text, &judged.rest.text, judged.verdict, judged.name.span);
+    }
+
+    /// A line led by a sign: what is judged is the line itself.
+    fn marked(&mut self, line: &Inline, judged: &Judged) {
+        let label = self.part.title_text();
+        let name = if judged.name.text.is_empty() { &line.text } else { &judged.name.text };
+        let from = line.text.find(name.as_str()).unwrap_or(0);
+        let text = if judged.by == NamedBy::Bold { &line.text[..from + name.len()] } else { line.text.as_str() };
+        let text = text.trim_end_matches([':', '：']).to_owned();
+        self.add(&label, &text, judged.verdict, line.span);
+    }
+
+    /// "No violations. All gates pass."
+    fn summing_up(&mut self, line: &Inline, verdict: Verdict) {
+        let label = self.part.title_text();
+        self.add(&label, &line.text, verdict, line.span);
+    }
+
+    fn item(&mut self, item: &Item) {
+        let Some(text) = item.text() else { return };
+        let boxed = item.checkbox.is_some() || super::written_box(&text.text).is_some();
+        if boxed || self.part.role == Role::Other && !may_name_gate(&text.text) {
+            return;
+        }
+        let judged = judge(text);
+        let label = judged.name.text.as_str();
+        let stated = judged.verdict != Verdict::Unstated;
+        let named = judged.by != NamedBy::Nothing;
+        let summed = named && stated && !is_bare_gate(label) && names_result(label);
+        match self.part.role {
+            Role::Gates if stated => {
+                let label = self.group.clone().unwrap_or_else(|| self.part.title_text());
+                self.add(&label, &text.text, judged.verdict, text.span);
+            }
+            Role::Other if summed || stated && names_gate(label) => self.labelled(&judged),
+            Role::Check if summed => self.labelled(&judged),
+            Role::Check
+                if self.group.is_none() && named && stated && VERDICT_LABELS.contains(&plain(label).as_str()) =>
+            {
+                self.labelled(&judged);
+            }
+            _ => {}
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        for row in table::rows(table) {
+            if let Some(cell) = row.verdict_cell.filter(|_| row.verdict != Verdict::Unstated) {
+                self.add(&row.name.text, &cell.text, row.verdict, row.name.span);
+            }
+        }
+    }
+}
+
+/// Whether a label names the result of a gate or of the constitution check.
+pub(in crate::plan) fn is_gate_label(label: &str) -> bool {
+    let label = joined(label);
+    scope::is_gates(&label) || scope::is_constitution_check(&label) || scope::is_recheck(&label)
+}
+
+/// Whether a label names the outcome of gates or of a check: "Gate result", "Constitution re-check".
+pub(in crate::plan) fn names_result(label: &str) -> bool {
+    let label = joined(label);
+    let folded = plain(&label);
+    let result = || RESULTS.iter().any(|word| folded.contains(word));
+    scope::is_gates(&label) && !names_gate(&label) && result()
+        || scope::is_constitution_check(&label)
+        || scope::is_recheck(&label)
+}
+
+/// Words of a label behind which the outcome of gates stands.
+const RESULTS: &[&str] = &[
+    "status",
+    "result",
+    "verdict",
+    "review",
+    "check",
+    "evaluation",
+    "outcome",
+    "assessment",
+    "design",
+    "state",
+    "状态",
+    "狀態",
+    "結果",
+    "结果",
+    "ステータス",
+    "状態",
+    "判定",
+    "상태",
+    "결과",
+    "판정",
+    "статус",
+    "результат",
+    "estado",
+    "resultado",
+    "statut",
+];
+
+/// Whether a line outside gates and constitution checks may name one: a cheap look before the thorough one.
+fn may_name_gate(line: &str) -> bool {
+    let end = line.char_indices().map(|(at, _)| at).take_while(|at| *at < 120).last().unwrap_or(0);
+    let begin = &line[..end];
+    let ascii = |word: &[u8]| begin.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word));
+    let labelled = begin.contains([':', '：', '—', '–', '-']);
+    labelled
+        && (!begin.is_ascii()
+            || [
+                &b"gate"[..],
+                b"check",
+                b"constitution",
+                b"charter",
+                b"design",
+                b"port",
+                b"puerta",
+                b"tor",
+                b"freigabe",
+            ]
+            .iter()
+            .any(|word| ascii(word)))
+}
+
+/// "GATE" alone, before an instruction.
+fn is_bare_gate(label: &str) -> bool {
+    let label = plain(label);
+    GATE.contains(&label.as_str()) || GATE_INSIDE.contains(&label.as_str())
+}
+
+/// Whether a line tells what has to be done.
+fn instructs(judged: &Judged) -> bool {
+    let rest = plain(&judged.rest.text);
+    INSTRUCTION.iter().any(|word| find_phrase(&rest, word).is_some())
+}
+
+/// "GATE 3", "Gate A (privacy)": one gate by its number.
+pub(in crate::plan) fn names_gate(label: &str) -> bool {
+    let label = plain(label);
+    let mut words = label.split([' ', ':', '(']).filter(|word| !word.is_empty());
+    let gate = words.next().is_some_and(|word| GATE.contains(&word));
+    gate && words
+        .next()
+        .is_some_and(|id| id.len() <= 3 && (id.len() == 1 || id.chars().all(|c| c.is_ascii_digit() || c == '.')))
+}
+
+fn is_verdict_label(label: &str) -> bool {
+    let label = plain(label);
+    VERDICT_LABELS.contains(&label.as_str()) || scope::is_stage(&label)
+}
+
+/// Whether a paragraph is a short sentence that is a verdict. "Violations requiring justification" announces a table.
+fn is_verdict_alone(judged: &Judged) -> bool {
+    let alone = judged.by == NamedBy::Nothing && !judged.marked && judged.name.text.is_empty();
+    alone && !matches!(judged.verdict, Verdict::Unstated | Verdict::Fail)
+}

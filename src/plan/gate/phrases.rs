@@ -1,0 +1,75 @@
+//! The phrases of verdicts, looked up by their first word.
+//!
+//! A portfolio has tens of thousands of cells and lines that may be a verdict and several hundred phrases: a text is
+//! walked once, and each of its words is looked up.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::Verdict;
+use crate::plan::words::is_unspaced;
+use crate::plan::words::verdicts::VERDICTS;
+
+/// One phrase.
+pub(super) struct Phrase {
+    pub(super) text: &'static str,
+    pub(super) verdict: Verdict,
+    /// Whether it counts within a short sentence, and not only at its start.
+    pub(super) strong: bool,
+    /// The place of its verdict in the table; the lower one wins.
+    pub(super) rank: usize,
+}
+
+#[derive(Default)]
+struct Phrases {
+    by_first_word: BTreeMap<&'static str, Vec<Phrase>>,
+    /// Those of scripts that do not separate words.
+    unspaced: Vec<Phrase>,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for (rank, group) in VERDICTS.iter().enumerate() {
+        let strong = group.strong.iter().map(|text| (*text, true));
+        for (text, strong) in strong.chain(group.leading.iter().map(|text| (*text, false))) {
+            let phrase = Phrase { text, verdict: group.verdict, strong, rank };
+            if text.chars().any(is_unspaced) {
+                phrases.unspaced.push(phrase);
+            } else {
+                let first = word(text, 0);
+                phrases.by_first_word.entry(first).or_default().push(phrase);
+            }
+        }
+    }
+    phrases
+});
+
+/// Calls back for each phrase in a text, with its place.
+pub(super) fn each_in(text: &str, mut found: impl FnMut(&Phrase, usize)) {
+    let mut at = 0;
+    while at < text.len() {
+        let Some(start) = text[at..].find(is_letter).map(|skip| at + skip) else { break };
+        let first = word(text, start);
+        for phrase in PHRASES.by_first_word.get(first).into_iter().flatten() {
+            let whole = text[start..].strip_prefix(phrase.text).is_some_and(|rest| !rest.starts_with(is_letter));
+            if whole {
+                found(phrase, start);
+            }
+        }
+        at = start + first.len();
+    }
+    if text.chars().any(is_unspaced) {
+        for phrase in &PHRASES.unspaced {
+            text.match_indices(phrase.text).for_each(|(at, _)| found(phrase, at));
+        }
+    }
+}
+
+fn word(text: &str, at: usize) -> &str {
+    let end = text[at..].find(|c: char| !is_letter(c)).map_or(text.len(), |len| at + len);
+    &text[at..end]
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '/' | '\'')
+}

@@ -1,0 +1,228 @@
+//! What a short text says in words or signs: met, not met, in part, later, or not needed.
+//!
+//! A verdict stands at the start of its text, or is most of it. Words inside a longer sentence are prose: a plan that
+//! explains how tests *fail* first has not failed. What is not understood stays unstated and is never a pass.
+
+use std::ops::Range;
+
+use super::Verdict;
+use super::phrases::{self, Phrase};
+use crate::plan::words::verdicts::{EVERYDAY, INSTRUCTION, MARKS, NEGATION, NO, PASS, SHORTCODES};
+use crate::plan::words::{find_phrase, is_unspaced, plain};
+
+/// How much of a text is looked at.
+const REACH: usize = 400;
+/// Up to how many words a sentence is short enough for a verdict in its middle.
+const SHORT: usize = 5;
+/// Up to how many words weaker words may lead.
+const CURT: usize = 3;
+
+/// The verdict that words, signs or a cell give; `Unstated` where they give none.
+#[must_use]
+pub fn verdict(text: &str) -> Verdict {
+    read(text).map_or(Verdict::Unstated, |(verdict, _)| verdict)
+}
+
+/// The verdict at the start of a text, and the bytes in which it is written.
+pub(in crate::plan) fn read(text: &str) -> Option<(Verdict, Range<usize>)> {
+    let text = clip(text);
+    let start = text.len() - text.trim_start().len();
+    let (mark, after_mark) = leading_mark(text).map_or((None, start), |(mark, end)| (Some(mark), end));
+    let open = |c: char| c.is_whitespace() || "[【(（*_".contains(c);
+    let words_at = text.len() - text[after_mark..].trim_start_matches(open).len();
+    let head = head(&text[words_at..]);
+    let written = &text[words_at..words_at + head.end];
+    let of_words = match (in_words(written), head.aside_verdict(&text[words_at..])) {
+        // "PASS (N/A)" says that the principle does not apply.
+        (None | Some(Verdict::Pass), Some(aside)) => Some(aside),
+        (of_words, _) => of_words,
+    };
+    if mark.is_none() && of_words.is_none() {
+        let end = words_at + written.trim_end().len();
+        return trailing_mark(written).map(|mark| (mark, last_sign(&text[..end]).unwrap_or(end)..end));
+    }
+    let verdict = combine(mark, of_words)?;
+    let end = if of_words.is_some() { words_at + head.end_with_aside(&text[words_at..]) } else { after_mark };
+    let start = if mark.is_some() { start } else { words_at };
+    Some((verdict, start..start.max(text[..end].trim_end().len())))
+}
+
+/// The verdict that closes a text: its last sentence, what an arrow leads to, words in parentheses, or a sign.
+pub(in crate::plan) fn closing(text: &str) -> Option<(Verdict, Range<usize>)> {
+    let end = text.trim_end().len();
+    if let Some(mark) = trailing_mark(&text[..end]) {
+        return Some((mark, last_sign(&text[..end]).unwrap_or(end)..end));
+    }
+    let bare = text[..end].trim_end_matches(['.', '。', ')', '）', ']', '】', '!', '！']).len();
+    let tail = super::floor(text, bare.saturating_sub(REACH / 4));
+    let separators =
+        [". ", "。", "→", "->", "=>", "(", "（", "[", "【", " — ", " – ", ", ", "，", "? ", "？", ": ", "："];
+    let at = separators.iter().filter_map(|s| text[tail..bare].rfind(s).map(|at| tail + at + s.len())).max();
+    // Without a full stop or the like only capitals close a text: "… tests must pass" is prose.
+    let last_word = || text[tail..bare].rfind(' ').map(|at| tail + at + 1).filter(|at| is_capitals(&text[*at..bare]));
+    let at = at.or_else(last_word)?;
+    let last = &text[at..bare];
+    if word_count(last) > CURT {
+        return None;
+    }
+    read(last).map(|(verdict, written)| (verdict, at + written.start..at + written.end))
+}
+
+/// The sign a text begins with, and where it ends.
+pub(in crate::plan) fn leading_mark(text: &str) -> Option<(Verdict, usize)> {
+    let start = text.len() - text.trim_start().len();
+    let rest = &text[start..];
+    if let Some((code, verdict)) = SHORTCODES.iter().find(|(code, _)| rest.starts_with(code)) {
+        return Some((*verdict, start + code.len()));
+    }
+    let first = rest.chars().next()?;
+    let verdict = sign(first)?;
+    let after = rest[first.len_utf8()..].trim_start_matches('\u{fe0f}');
+    Some((verdict, text.len() - after.len()))
+}
+
+/// The sign a text ends with.
+pub(in crate::plan) fn trailing_mark(text: &str) -> Option<Verdict> {
+    let text = text.trim_end().trim_end_matches(['\u{fe0f}', '.', '。', ':', '：', ')', '）']);
+    if let Some((_, verdict)) = SHORTCODES.iter().find(|(code, _)| text.ends_with(code.trim_end_matches(':'))) {
+        return Some(*verdict);
+    }
+    sign(text.chars().next_back()?)
+}
+
+/// Where the last sign of a text stands.
+pub(in crate::plan) fn last_sign(text: &str) -> Option<usize> {
+    let at = text.char_indices().rev().find(|(_, c)| sign(*c).is_some()).map(|(at, _)| at);
+    at.or_else(|| SHORTCODES.iter().filter_map(|(code, _)| text.rfind(code)).max())
+}
+
+fn is_capitals(text: &str) -> bool {
+    text.len() > 1 && text.chars().all(|c| c.is_ascii_uppercase() || c == '/')
+}
+
+/// What a sign says.
+pub(in crate::plan) fn sign(c: char) -> Option<Verdict> {
+    MARKS.iter().find(|(mark, _)| *mark == c).map(|(_, verdict)| *verdict)
+}
+
+/// How many words a text has; scripts without spaces count three characters as one.
+pub(in crate::plan) fn word_count(text: &str) -> usize {
+    let unspaced = text.chars().filter(|c| is_unspaced(*c)).count();
+    let spaced =
+        text.split_whitespace().filter(|word| word.chars().any(|c| c.is_alphanumeric() && !is_unspaced(c))).count();
+    spaced + unspaced.div_ceil(3)
+}
+
+/// The part of a text before its explanation.
+struct Head {
+    end: usize,
+    /// What stands in parentheses right behind it.
+    aside: Option<Range<usize>>,
+}
+
+impl Head {
+    fn aside_verdict(&self, text: &str) -> Option<Verdict> {
+        let aside = self.aside.clone().filter(|_| word_count(&text[..self.end]) <= CURT)?;
+        aside_verdict(&text[aside])
+    }
+
+    /// Where the head ends, with the parentheses where they hold a verdict.
+    fn end_with_aside(&self, text: &str) -> usize {
+        let Some(aside) = self.aside.as_ref().filter(|_| self.aside_verdict(text).is_some()) else { return self.end };
+        aside.end + text[aside.end..].chars().next().map_or(0, char::len_utf8)
+    }
+}
+
+fn head(text: &str) -> Head {
+    const SEPARATORS: &[&str] = &[
+        "—", "–", " - ", " -- ", "; ", "；", ". ", "。", "? ", "？", "\n", ": ", "：", "→", "->", "(", "（", ")", "）",
+        "]", "】", "!",
+    ];
+    let found = SEPARATORS.iter().filter_map(|s| text.find(s).map(|at| (at, *s))).min_by_key(|(at, _)| *at);
+    let (end, separator) = found.unwrap_or((text.len(), ""));
+    let aside = match separator {
+        "(" | "（" => {
+            let from = end + separator.len();
+            text[from..].find([')', '）']).map(|len| from..from + len)
+        }
+        _ => None,
+    };
+    Head { end, aside }
+}
+
+/// A verdict in parentheses counts when it is all that stands there.
+fn aside_verdict(aside: &str) -> Option<Verdict> {
+    (word_count(aside) <= CURT + 1).then(|| in_words(aside)).flatten().filter(|verdict| *verdict != Verdict::Fail)
+}
+
+fn combine(mark: Option<Verdict>, words: Option<Verdict>) -> Option<Verdict> {
+    match (mark, words) {
+        (None, found) | (found, None) => found,
+        (_, Some(Verdict::Waived)) => Some(Verdict::Waived),
+        (Some(Verdict::Pass), Some(Verdict::Fail)) => Some(Verdict::Pass),
+        // The verdicts are declared from the worst to the best.
+        (Some(mark), Some(words)) => Some(mark.min(words)),
+    }
+}
+
+/// The verdict of a text without signs and explanation.
+fn in_words(written: &str) -> Option<Verdict> {
+    let text = plain(written);
+    if text.is_empty() || INSTRUCTION.iter().any(|word| find_phrase(&text, word).is_some()) {
+        return None;
+    }
+    if NO.contains(&text.as_str()) {
+        return Some(Verdict::Fail);
+    }
+    let words = word_count(&text);
+    let clear = |found: &Phrase, at: usize| {
+        let phrase = found.text;
+        let after = &text[at + phrase.len()..];
+        if phrase.contains("with") && after.starts_with(" no") {
+            return false;
+        }
+        if !found.strong {
+            // One character is a word only by itself: 예 is yes, 예외 an exception.
+            let whole = !phrase.chars().any(is_unspaced) || phrase.chars().count() > 1 || phrase == text;
+            return at == 0 && whole && (words <= CURT || after.starts_with([',', '、', '，']));
+        }
+        let in_capitals = phrase.is_ascii() && written.contains(&phrase.to_uppercase());
+        if at == 0 {
+            return words <= SHORT || in_capitals || !EVERYDAY.contains(&phrase);
+        }
+        let condition = found.verdict == Verdict::Partial && phrase.contains(' ') && at < 40;
+        words <= SHORT || in_capitals && words <= SHORT + CURT || condition
+    };
+    let mut best: Option<(usize, Verdict)> = None;
+    phrases::each_in(&text, |found, at| {
+        if best.is_some_and(|(rank, _)| rank <= found.rank) || !clear(found, at) {
+            return;
+        }
+        if found.verdict != Verdict::Fail {
+            best = Some((found.rank, found.verdict));
+        } else if is_absence(&text, at, found.text) {
+            best = Some((found.rank, Verdict::Pass));
+        } else if !is_covered(&text, at, found.text) {
+            best = Some((found.rank, Verdict::Fail));
+        }
+    });
+    best.map(|(_, verdict)| verdict)
+}
+
+/// Whether a violation is named only to say that there is none.
+fn is_absence(text: &str, at: usize, phrase: &str) -> bool {
+    // "not met" has its negation inside.
+    let about_absence = phrase.starts_with("viola") || phrase.starts_with("fail") || phrase.starts_with("verletz");
+    about_absence && text[..at].split_whitespace().rev().take(4).any(|word| NEGATION.contains(&word))
+}
+
+/// Whether the phrase is part of a longer one that says the opposite, such as 위반 in 위반 없음.
+fn is_covered(text: &str, at: usize, phrase: &str) -> bool {
+    PASS.strong.iter().filter(|longer| longer.len() > phrase.len() && longer.contains(phrase)).any(|longer| {
+        text.match_indices(longer).any(|(from, _)| from <= at && at + phrase.len() <= from + longer.len())
+    })
+}
+
+fn clip(text: &str) -> &str {
+    &text[..super::floor(text, REACH)]
+}

@@ -1,0 +1,232 @@
+//! A line that names something and says how it stands: `✅ **Test first**: …`, `**Gate status**: PASS (5/5)`.
+
+use std::ops::Range;
+
+use super::gate::{self, Verdict};
+use super::words::checks::PRINCIPLE_PREFIXES;
+use super::words::plain;
+use crate::document::{Inline, MarkKind};
+
+/// The longest label, in bytes, that is not bold.
+const LONGEST_LABEL: usize = 120;
+
+/// What one line says.
+#[derive(Clone, Debug)]
+pub(super) struct Judged {
+    /// What is named, without signs and colon; empty where the line is only a verdict.
+    pub(super) name: Inline,
+    /// How it is set off from the rest.
+    pub(super) by: NamedBy,
+    /// What is said of it.
+    pub(super) verdict: Verdict,
+    /// The verdict as written.
+    pub(super) written: Option<String>,
+    /// What follows the name.
+    pub(super) rest: Inline,
+    /// Whether a sign stands before the name.
+    pub(super) marked: bool,
+}
+
+/// How a name is set off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NamedBy {
+    /// It is bold.
+    Bold,
+    /// A colon or dash follows it.
+    Colon,
+    /// Nothing tells it from the rest; it is the whole line.
+    Nothing,
+}
+
+/// Reads a line.
+pub(super) fn judge(line: &Inline) -> Judged {
+    let text = line.text.as_str();
+    let mark = gate::leading_mark(text);
+    let start = mark.map_or(0, |(_, end)| end);
+    let start = text.len() - text[start..].trim_start().len();
+    let labelled = || labelled_name(text, start).filter(|(_, name, _)| !reads_as_verdict(&text[name.clone()]));
+    let Some((by, name, rest)) = bold_name(line, start).or_else(labelled) else {
+        return unnamed(line, mark, start);
+    };
+    let inner_mark = gate::leading_mark(&text[name.clone()]);
+    let mark = mark.map(|(verdict, _)| verdict).or(inner_mark.map(|(verdict, _)| verdict));
+    let name = name.start + inner_mark.map_or(0, |(_, end)| end)..name.end;
+    let rest_at = rest..text.len();
+    let (verdict, written) = of_rest(&text[rest_at.clone()], mark);
+    let written = written.map(|range| text[rest_at.start + range.start..rest_at.start + range.end].trim().to_owned());
+    let sign = || text[..name.start].trim().trim_matches('*').to_owned();
+    Judged {
+        name: trimmed_name(line, name.clone()),
+        by,
+        verdict,
+        written: written.or_else(|| mark.map(|_| sign())).filter(|text| !text.is_empty()),
+        rest: line.slice(rest_at).trim(),
+        marked: mark.is_some(),
+    }
+}
+
+/// The verdict of what follows a name, given the sign before the name.
+fn of_rest(rest: &str, mark: Option<Verdict>) -> (Verdict, Option<Range<usize>>) {
+    let found = gate::read_verdict(rest);
+    match (mark, found) {
+        (None, Some((verdict, written))) => (verdict, Some(written)),
+        (None, None) => gate::closing(rest).map_or((Verdict::Unstated, None), |(verdict, at)| (verdict, Some(at))),
+        (Some(mark), None) => (mark, None),
+        (Some(mark), Some((verdict, written))) => {
+            // Words behind a passing sign may take it back, never the other way round.
+            let says_less = matches!(verdict, Verdict::Partial | Verdict::Pending | Verdict::Waived);
+            if says_less && gate::word_count(&rest[written.clone()]) <= 4 {
+                (verdict, Some(written))
+            } else {
+                (mark, None)
+            }
+        }
+    }
+}
+
+/// A line without a name: a verdict, or a statement.
+fn unnamed(line: &Inline, mark: Option<(Verdict, usize)>, start: usize) -> Judged {
+    let text = line.text.as_str();
+    let found = gate::read_verdict(text);
+    let closing = || gate::closing(text).filter(|_| start == 0);
+    let (verdict, written) =
+        found.or_else(closing).map_or((Verdict::Unstated, None), |(verdict, at)| (verdict, Some(at)));
+    let is_verdict = written.as_ref().is_some_and(|written| written.end > start && written.start <= start);
+    let name_end = written.as_ref().filter(|written| written.start > start).map_or(text.len(), |written| written.start);
+    let name = if is_verdict { start..start } else { start..name_end };
+    Judged {
+        name: trimmed_name(line, name),
+        by: NamedBy::Nothing,
+        verdict,
+        written: written.map(|written| text[written].trim().to_owned()),
+        rest: line.slice(start..text.len()).trim(),
+        marked: mark.is_some(),
+    }
+}
+
+/// The bold text at `start`, with what stands in parentheses behind it, and where the rest begins.
+fn bold_name(line: &Inline, start: usize) -> Option<(NamedBy, Range<usize>, usize)> {
+    let text = line.text.as_str();
+    let covers = |range: &Range<usize>| range.start <= start && start < range.end;
+    let bold = line.marks.iter().find(|mark| mark.kind == MarkKind::Strong && covers(&mark.range))?;
+    let from = bold.range.start.max(start);
+    let mut end = bold.range.end;
+    let inside = text[from..end].trim();
+    if reads_as_verdict(inside) {
+        return None;
+    }
+    // "**Gate result: PASS — no violations**" has label and verdict in one.
+    if let Some((at, colon)) = inside.char_indices().find(|(_, c)| matches!(c, ':' | '：'))
+        && gate::read_verdict(&inside[at + colon.len_utf8()..]).is_some()
+    {
+        let at = from + text[from..end].find(colon).unwrap_or(0);
+        return Some((NamedBy::Bold, from..at, at + colon.len_utf8()));
+    }
+    let behind = text[end..].trim_start();
+    if behind.starts_with('(')
+        && !text[from..end].trim_end().ends_with([':', '：'])
+        && let Some(close) = behind.find(')').filter(|close| *close <= LONGEST_LABEL)
+        && gate::read_verdict(&behind[1..close]).is_none()
+    {
+        end = text.len() - behind.len() + close + 1;
+    }
+    let rest = text[end..].trim_start_matches(|c: char| c.is_whitespace() || ":：,-–—→=>".contains(c));
+    Some((NamedBy::Bold, from..end, text.len() - rest.len()))
+}
+
+/// The text before a colon or dash, and where the rest begins.
+fn labelled_name(text: &str, start: usize) -> Option<(NamedBy, Range<usize>, usize)> {
+    let reach = text[start..].char_indices().take_while(|(at, _)| *at <= LONGEST_LABEL);
+    let mut depth = 0_usize;
+    for (at, c) in reach {
+        let at = start + at;
+        let after = &text[at + c.len_utf8()..];
+        match c {
+            '(' | '（' | '[' => depth += 1,
+            ')' | '）' | ']' => depth = depth.saturating_sub(1),
+            '：' if depth == 0 => return Some((NamedBy::Colon, start..at, at + c.len_utf8())),
+            ':' if depth == 0 && (after.is_empty() || after.starts_with(char::is_whitespace)) => {
+                // "Principle I: Layers: …" is named by both.
+                if is_number_label(&text[start..at])
+                    && let Some(more) = labelled_name(text, at + 1)
+                {
+                    return Some((NamedBy::Colon, start..more.1.end, more.2));
+                }
+                return Some((NamedBy::Colon, start..at, at + 1));
+            }
+            '—' | '–' | '-' | '→' if depth == 0 && text[..at].ends_with(' ') && after.starts_with([' ', '>']) => {
+                let rest = after.trim_start_matches(['>', ' ', '-']);
+                let judged = gate::read_verdict(rest).is_some() || gate::leading_mark(rest).is_some();
+                if judged {
+                    return Some((NamedBy::Colon, start..at, text.len() - rest.len()));
+                }
+            }
+            '\n' => return None,
+            _ => {}
+        }
+        let sentence_ends =
+            matches!(c, '.' | '。') && depth == 0 && after.starts_with(' ') && text[start..at].contains(' ');
+        if sentence_ends {
+            return None;
+        }
+    }
+    None
+}
+
+/// "Principle IV", "Article 3": a label that goes on.
+fn is_number_label(label: &str) -> bool {
+    let label = plain(label);
+    let words: Vec<&str> = label.split_whitespace().collect();
+    words.len() == 2
+        && PRINCIPLE_PREFIXES.contains(&words[0])
+        && words[1].chars().all(|c| "ivxlc".contains(c) || c.is_ascii_digit())
+}
+
+/// Whether a bold text is itself the verdict.
+pub(super) fn reads_as_verdict(text: &str) -> bool {
+    gate::word_count(text) <= 4
+        && gate::read_verdict(text).is_some()
+        && gate::leading_mark(text).is_none_or(|(_, end)| {
+            let words = text[end..].trim();
+            words.is_empty() || gate::read_verdict(words).is_some()
+        })
+}
+
+/// A name without signs, colon and white space at its ends.
+fn trimmed_name(line: &Inline, range: Range<usize>) -> Inline {
+    let text = &line.text[range.clone()];
+    let cut = |c: char| c.is_whitespace() || ":：-–—→*_".contains(c);
+    let end = range.start + text.trim_end_matches(cut).len();
+    let mut end = end;
+    while let Some(c) = line.text[range.start..end].chars().next_back()
+        && (c == '\u{fe0f}' || gate::trailing_mark(&c.to_string()).is_some() || cut(c))
+    {
+        end -= c.len_utf8();
+    }
+    let start = range.start + (text.len() - text.trim_start_matches(cut).len()).min(end - range.start);
+    line.slice(start..end)
+}
+
+/// The name in a heading or bold line, and the verdict that stands in it: `✅ Simplicity`, `Simplicity: PASS`,
+/// `Simplicity ✅ PASS`, `Simplicity (PASS)`. Words of the name itself are none.
+pub(super) fn judge_title(title: &Inline) -> (Inline, Verdict, Option<String>) {
+    let text = title.text.trim_end().trim_end_matches([':', '：']).trim_end();
+    let leading = gate::leading_mark(text);
+    let start = leading.map_or(0, |(_, end)| end);
+    let splits = ["- ", "— ", "– ", ": ", "：", "(", "（", "→ "];
+    let behind = splits.iter().filter_map(|sign| text[start..].rfind(sign).map(|at| (start + at, sign.len()))).max();
+    let sign = gate::last_sign(&text[start..]).map(|at| (start + at, 0));
+    for (at, width) in sign.into_iter().chain(behind).filter(|(at, _)| !text[start..*at].trim().is_empty()) {
+        let tail = &text[at + width..];
+        let found = gate::read_verdict(tail).or_else(|| gate::closing(tail)).filter(|_| gate::word_count(tail) <= 4);
+        if let Some((verdict, written)) = found {
+            let written = tail[written].trim().to_owned();
+            return (trimmed_name(title, start..at), verdict, Some(written));
+        }
+    }
+    let name = trimmed_name(title, start..text.len());
+    match leading {
+        Some((verdict, end)) => (name, verdict, Some(text[..end].trim().to_owned())),
+        None => (name, Verdict::Unstated, None),
+    }
+}

@@ -1,0 +1,175 @@
+//! Which stretches of a plan are its constitution check and its gates.
+//!
+//! A stretch belongs to a heading, or to a bold line that serves as one: in `## Progress Tracking` only the bold
+//! `**Gate Status**:` tells the gates from the phases above them. What stands below such a heading belongs to it until
+//! a heading of the same level. The names alone decide here; what the stretches say is read elsewhere.
+
+mod names;
+
+pub(super) use names::{is_complexity, is_constitution_check, is_gates, is_recheck, is_stage};
+
+use crate::diagnostic::Span;
+use crate::document::{Block, BlockKind, Document, Heading, Inline, Item, MarkKind};
+
+/// What a stretch is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Neither gates nor constitution check.
+    Other,
+    /// A list of gates.
+    Gates,
+    /// A constitution check, or a stage of one such as "Post-design".
+    Check,
+    /// One principle of a constitution check.
+    Principle,
+    /// Below a principle: explanation.
+    Detail,
+    /// Inside a constitution check, but about something else, such as its violations.
+    Aside,
+}
+
+impl Role {
+    /// Whether it is a constitution check or a part of one.
+    pub(super) fn is_constitution(self) -> bool {
+        matches!(self, Self::Check | Self::Principle | Self::Detail | Self::Aside)
+    }
+}
+
+/// A heading with the blocks up to the next one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part<'d> {
+    pub(super) role: Role,
+    /// The heading or label; `None` before the first heading.
+    pub(super) title: Option<&'d Inline>,
+    pub(super) span: Span,
+    pub(super) blocks: &'d [Block],
+    /// Whether the title is a bold line and no heading.
+    pub(super) is_label: bool,
+}
+
+impl Part<'_> {
+    /// The title on one line, without a colon at its end.
+    pub(super) fn title_text(&self) -> String {
+        let title = self.title.map(|title| joined(&title.text)).unwrap_or_default();
+        title.trim_end_matches([':', '：', ' ']).to_owned()
+    }
+}
+
+/// Cuts a document into parts.
+pub(super) fn parts(document: &Document) -> Vec<Part<'_>> {
+    let blocks = &document.blocks;
+    let mut parts = Vec::new();
+    let mut open: Vec<(u8, Role)> = Vec::new();
+    let title = document.title().map(|heading| heading.span.start);
+    let mut from = 0;
+    let mut heading: Option<(&Heading, Role)> = None;
+    for (at, block) in blocks.iter().enumerate() {
+        let BlockKind::Heading(next) = &block.kind else { continue };
+        add(&mut parts, heading, &blocks[from..at]);
+        open.retain(|(level, _)| *level < next.level);
+        let above = open.last().map_or(Role::Other, |(_, role)| *role);
+        let role =
+            if title == Some(next.span.start) { Role::Other } else { names::role(&joined(&next.text.text), above) };
+        open.push((next.level, role));
+        heading = Some((next, role));
+        from = at + 1;
+    }
+    add(&mut parts, heading, &blocks[from..]);
+    parts
+}
+
+/// Adds the part of a heading, cut again at bold lines that serve as headings.
+fn add<'d>(parts: &mut Vec<Part<'d>>, heading: Option<(&'d Heading, Role)>, blocks: &'d [Block]) {
+    let base = heading.map_or(Role::Other, |(_, role)| role);
+    let span = heading.map_or(Span::new(0, 0), |(heading, _)| heading.span);
+    let whole = Part { role: base, title: heading.map(|(heading, _)| &heading.text), span, blocks, is_label: false };
+    let mut current = Part { blocks: &[], ..whole };
+    let mut from = 0;
+    for (at, block) in blocks.iter().enumerate() {
+        let Some(label) = label_line(block) else { continue };
+        let named = names::role(&joined(&label.text), base);
+        let starts = named != base && matches!(named, Role::Gates | Role::Check)
+            || names::is_phase_status(&joined(&label.text))
+            || named == Role::Check && names::is_recheck(&label.text)
+            || named == Role::Gates && names::is_gates(&label.text);
+        if !starts && !(current.is_label && is_bold(label)) {
+            continue;
+        }
+        parts.push(Part { blocks: &blocks[from..at], ..current });
+        if starts {
+            let role = if names::is_phase_status(&joined(&label.text)) { Role::Other } else { named };
+            current = Part { role, title: Some(label), span: block.span, blocks: &[], is_label: true };
+            from = at + 1;
+        } else {
+            current = Part { blocks: &[], ..whole };
+            from = at;
+        }
+    }
+    parts.push(Part { blocks: &blocks[from..], ..current });
+    if base == Role::Other {
+        blocks.iter().for_each(|block| add_items(parts, block));
+    }
+}
+
+/// Adds list items that name gates and hold their list.
+fn add_items<'d>(parts: &mut Vec<Part<'d>>, block: &'d Block) {
+    let BlockKind::List(list) = &block.kind else { return };
+    for item in &list.items {
+        let Some(label) = item.text().filter(|_| item.checkbox.is_none() && item.blocks.len() > 1) else { continue };
+        let role = if is_short(label) { names::role(&joined(&label.text), Role::Other) } else { Role::Other };
+        if role != Role::Other {
+            parts.push(Part { role, title: Some(label), span: item.span, blocks: &item.blocks[1..], is_label: true });
+        }
+    }
+}
+
+/// A paragraph that is nothing but a bold label, or a line that ends in a colon.
+pub(super) fn label_line(block: &Block) -> Option<&Inline> {
+    let BlockKind::Paragraph(text) = &block.kind else { return None };
+    let trimmed = text.text.trim_end();
+    if trimmed.contains('\n') || !is_short(text) {
+        return None;
+    }
+    (is_bold(text) || trimmed.ends_with([':', '：'])).then_some(text)
+}
+
+/// Whether a text is bold but for marks, a colon and something in parentheses.
+pub(super) fn is_bold(text: &Inline) -> bool {
+    let Some(strong) = text.marks.iter().find(|mark| mark.kind == MarkKind::Strong).map(|mark| mark.range.clone())
+    else {
+        return false;
+    };
+    let before = &text.text[..strong.start];
+    let after = text.text[strong.end..].trim().trim_end_matches([':', '：']).trim();
+    let in_parentheses = after.starts_with(['(', '（']) && after.ends_with([')', '）']);
+    let no_words = |text: &str| !text.chars().any(char::is_alphanumeric);
+    no_words(before) && (no_words(after) || in_parentheses)
+}
+
+/// Whether a text may be a label by its length.
+fn is_short(text: &Inline) -> bool {
+    text.text.len() <= 200
+}
+
+/// The lines of a text, joined by spaces.
+pub(super) fn joined(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+/// The items of the lists among some blocks, those of nested lists not included.
+pub(super) fn items(blocks: &[Block]) -> impl Iterator<Item = &Item> {
+    blocks
+        .iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::List(list) => Some(list.items.iter()),
+            _ => None,
+        })
+        .flatten()
+}
