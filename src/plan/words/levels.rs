@@ -1,1 +1,90 @@
 //! The words of levels; see [the module above](super).
+
+/// Words and signs of a level, 1 low to 4 critical, as [`super::fold`] leaves them.
+#[rustfmt::skip]
+pub const LEVELS: &[(u8, &[&str])] = &[
+    (1, &[
+        "low", "very low", "lowest", "minimal", "negligible", "minor", "small", "trivial", "insignificant", "rare",
+        "very rare", "unlikely", "very unlikely", "highly unlikely", "improbable", "remote", "lo", "l", "vl", "低",
+        "很低", "极低", "極低", "非常低", "较低", "較低", "轻微", "輕微", "小", "较小", "較小", "罕见", "罕見", "不太可能", "低い", "低め", "非常に低い",
+        "極めて低い", "軽微", "まれ", "낮음", "낮은", "매우 낮음", "경미", "하", "низкий", "низкая", "низкое", "низкие", "низко",
+        "очень низкий", "очень низкая", "очень низкое", "незначительный", "незначительная", "незначительное",
+        "минимальный", "минимальная", "маловероятно", "bajo", "baja", "muy bajo", "muy baja", "mínimo", "mínima",
+        "leve", "menor", "faible", "très faible", "bas", "basse", "mineur", "mineure", "négligeable",
+        "peu probable", "niedrig", "sehr niedrig", "gering", "sehr gering", "klein", "unwahrscheinlich", "منخفض",
+        "منخفضة", "منخفض جدا", "ضعيف", "ضعيفة", "baixo", "baixa", "muito baixo", "muito baixa", "improvável",
+        "basso", "bassa", "niski", "niskie", "niska", "низький", "низька", "düşük", "thấp", "🟢", "🟩",
+    ]),
+    (2, &[
+        "medium", "med", "moderate", "mid", "average", "possible", "occasional", "m", "中", "中等", "中度", "一般", "适中",
+        "適中", "低中", "中低", "可能", "中程度", "中くらい", "普通", "중간", "보통", "중", "средний", "средняя", "среднее", "средние",
+        "средне", "умеренный", "умеренная", "умеренное", "возможно", "medio", "media", "moderado", "moderada",
+        "posible", "moyen", "moyenne", "modéré", "modérée", "mittel", "mittlere", "moderat", "mäßig", "möglich",
+        "متوسط", "متوسطة", "médio", "média", "possível", "średni", "średnie", "średnia", "середній", "середня",
+        "orta", "trung bình", "🟡", "🟨",
+    ]),
+    (3, &[
+        "high", "hi", "major", "significant", "serious", "substantial", "considerable", "large", "likely",
+        "probable", "frequent", "h", "高", "较高", "較高", "中高", "中等偏高", "大", "较大", "較大", "重大", "严重", "嚴重", "很可能", "高い",
+        "高め", "深刻", "높음", "높은", "심각", "상", "высокий", "высокая", "высокое", "высокие", "высоко", "значительный",
+        "значительная", "значительное", "существенный", "серьёзный", "серьезный", "вероятно", "alto", "alta",
+        "grave", "mayor", "significativo", "significativa", "élevé", "élevée", "haut", "haute", "fort", "forte",
+        "majeur", "majeure", "important", "importante", "hoch", "hohe", "groß", "erheblich", "schwer",
+        "wahrscheinlich", "عالي", "عالية", "عال", "عالٍ", "مرتفع", "مرتفعة", "كبير", "provável", "wysoki",
+        "wysokie", "wysoka", "високий", "висока", "yüksek", "cao", "🟠", "🟧", "🔴", "🟥",
+    ]),
+    (4, &[
+        "critical", "crit", "very high", "highest", "extremely high", "extreme", "severe", "catastrophic", "fatal",
+        "blocker", "blocking", "showstopper", "show-stopper", "very likely", "almost certain", "near certain",
+        "nearly certain", "certain", "vh", "极高", "極高", "很高", "非常高", "致命", "关键", "關鍵", "灾难性", "災難性", "非常に高い",
+        "極めて高い", "致命的", "クリティカル", "최상", "매우 높음", "치명적", "치명", "критический", "критическая", "критическое",
+        "критичный", "критичная", "критично", "очень высокий", "очень высокая", "очень высокое",
+        "катастрофический", "катастрофическое", "crítico", "crítica", "muy alto", "muy alta", "catastrófico",
+        "catastrófica", "extremo", "severo", "severa", "critique", "très élevé", "très élevée", "très fort",
+        "très forte", "catastrophique", "sévère", "kritisch", "sehr hoch", "katastrophal", "extrem", "حرج", "حرجة",
+        "مرتفع جدا", "مرتفعة جدا", "عالي جدا", "عالية جدا", "muito alto", "muito alta", "critico", "critica",
+        "krytyczny", "krytyczne", "критичний", "kritik", "nghiêm trọng", "⚫",
+    ]),
+];
+
+/// Words that stand before a level and leave it what it is.
+#[rustfmt::skip]
+pub const MODIFIERS: &[&str] = &[
+    "relatively", "fairly", "quite", "rather", "moderately", "somewhat", "mostly", "generally", "currently",
+    "still", "probably", "относительно", "достаточно", "relativamente", "bastante", "relativement", "assez",
+    "plutôt", "relativ", "eher", "ziemlich",
+];
+
+/// What joins the two ends of a range of levels.
+#[rustfmt::skip]
+pub const RANGE: &[&str] = &[
+    "-", "–", "—", "/", "~", "〜", "～", "to ", "or ", "から", "至", "到", "до ", "a ", "à ", "bis ", "إلى ",
+];
+
+/// Words that may follow a level without making it prose about something else.
+#[rustfmt::skip]
+pub const FOLLOWERS: &[&str] = &[
+    "risk", "risks", "impact", "likelihood", "probability", "severity", "priority", "chance", "level", "overall",
+    "for", "if", "because", "due", "but", "when", "since", "as", "until", "unless", "in", "on", "at", "with",
+    "without", "only", "after", "before", "given", "while", "though", "now", "initially", "если", "при", "для",
+    "риск", "но", "riesgo", "si", "por", "para", "pero", "risque", "pour", "mais", "risiko", "wenn", "für", "bei",
+    "aber", "risco", "se", "mas",
+];
+
+/// Words that name an axis beside a bare level: likelihood.
+#[rustfmt::skip]
+pub const LIKELIHOOD_AXIS: &[&str] = &[
+    "likelihood", "probability", "chance", "вероятность", "probabilidad", "probabilité", "wahrscheinlichkeit",
+    "probabilidade",
+];
+/// Words that name an axis beside a bare level: impact.
+#[rustfmt::skip]
+pub const IMPACT_AXIS: &[&str] = &[
+    "impact", "severity", "влияние", "impacto", "auswirkung", "gravité",
+];
+/// Words beside a bare level that name no axis.
+#[rustfmt::skip]
+pub const NO_AXIS: &[&str] = &[
+    "risk", "priority", "level", "风险", "風險", "リスク", "위험", "리스크", "риск", "riesgo", "risque", "risiko", "risco",
+    "خطر",
+];

@@ -12,6 +12,7 @@ pub mod parts;
 pub mod phases;
 pub mod placeholders;
 pub mod references;
+pub mod risks;
 pub mod sections;
 pub mod stages;
 pub mod titles;

@@ -480,3 +480,107 @@ pub const COMPLEXITY: &[&str] = &[
     "rastreamento de complexidade",
     "rastreamento da complexidade",
 ];
+
+/// Risks: nouns that are plural, or say "many" in languages without a plural, so that they can head a register.
+#[rustfmt::skip]
+pub const RISK_PLURALS: &[&str] = &[
+    "risks", "风险", "風險", "リスク", "위험", "리스크", "риски", "рисков", "рисками", "рискам", "riesgos", "risques", "risiken",
+    "مخاطر", "المخاطر", "والمخاطر", "للمخاطر", "riscos", "rischi", "ryzyka", "ризики", "ризиків", "riskler", "rủi ro",
+];
+/// Risks: what people list together with risks, so that such a heading stays a register.
+#[rustfmt::skip]
+pub const RISK_KIN: &[&str] = &[
+    "issues", "issue", "challenges", "concerns", "threats", "pitfalls", "caveats", "gotchas", "blast", "radius", "contingency",
+    "contingencies", "premortem", "mortem", "挑战", "问题", "課題", "懸念", "이슈", "проблемы", "problemas", "desafíos", "défis",
+    "herausforderungen", "التحديات", "والتحديات", "desafios",
+];
+/// Risks: nouns in the singular, which head a register only among words that are known to.
+#[rustfmt::skip]
+pub const RISK_SINGULARS: &[&str] = &["risk", "риск", "риска", "riesgo", "risque", "risiko", "خطر", "risco", "rischio", "ryzyko"];
+/// Risks: one word that names a whole register.
+#[rustfmt::skip]
+pub const RISK_REGISTERS: &[&str] = &[
+    "premortem", "risikoanalyse", "risikobewertung", "risikoregister", "risikomanagement", "risikobetrachtung",
+    "risikoeinschätzung", "risikoübersicht", "risikoliste",
+];
+/// Risks: words that may stand beside the noun without turning the heading into something else.
+#[rustfmt::skip]
+pub const RISK_COMPANIONS: &[&str] = &[
+    "analysis", "analyses", "assessment", "assessments", "register", "registry", "management", "log", "matrix", "table", "list",
+    "summary", "overview", "considerations", "consideration", "evaluation", "review", "items", "item", "areas", "area",
+    "factors", "top", "key", "main", "major", "primary", "principal", "critical", "high", "medium", "low", "moderate",
+    "potential", "possible", "known", "identified", "open", "remaining", "residual", "overall", "project", "technical",
+    "technology", "schedule", "timeline", "operational", "operations", "process", "business", "product", "security",
+    "performance", "integration", "implementation", "migration", "delivery", "deployment", "release", "rollout", "compliance",
+    "legal", "organizational", "organisational", "resource", "resources", "team", "external", "internal", "financial", "cost",
+    "budget", "quality", "ux", "usability", "user", "adoption", "dependency", "dependencies", "architectural", "architecture",
+    "design", "development", "engineering", "planning", "infrastructure", "general", "other", "specific", "notable",
+    "significant", "biggest", "new", "with", "by", "of", "the", "for", "to", "our", "in", "phase", "feature", "plan", "updated",
+    "initial", "category", "categories", "status", "tracking", "tracker", "control", "response", "issues", "issue", "challenges",
+    "concerns", "threats", "pitfalls", "caveats", "blast", "radius", "pre", "mortem", "contingency", "contingencies",
+    "registered", "scoring",
+    "分析", "评估", "評估", "管理", "管控", "控制", "登记", "登记册", "登記", "清单", "列表", "矩阵", "识别", "識別", "应对", "應對", "处理", "预案",
+    "评价", "主要", "关键", "關鍵", "潜在", "潛在", "已知", "项目", "技术", "技術", "进度", "进程", "业务", "安全", "性能", "依赖", "项", "点",
+    "及其", "以及", "表", "章节", "说明", "提示", "高", "中", "低", "挑战", "问题",
+    "評価", "一覧", "想定", "想定される", "主な", "主要な", "技術的", "潜在的", "の", "的", "スケジュール", "運用", "項目", "課題", "懸念",
+    "요소", "요인", "분석", "평가", "관리", "목록", "주요", "기술", "기술적", "일정", "잠재적", "식별", "이슈", "항목", "등록부", "대장",
+    "анализ", "анализа", "оценка", "оценки", "управление", "реестр", "матрица", "основные", "ключевые", "технические",
+    "технических", "проектные", "возможные", "потенциальные", "известные", "проекта", "организационные", "операционные",
+    "análisis", "analisis", "evaluación", "gestión", "registro", "matriz", "técnicos", "técnico", "principales", "clave",
+    "identificados", "conocidos", "potenciales", "proyecto", "del", "de", "los", "las", "la", "el", "cronograma", "operativos",
+    "analyse", "analyses", "évaluation", "gestion", "registre", "matrice", "techniques", "technique", "principaux", "identifiés",
+    "connus", "potentiels", "projet", "du", "des", "les", "et", "opérationnels", "planning",
+    "technische", "mögliche", "bekannte", "wichtigste", "organisatorische", "bewertung", "der", "die",
+    "تحليل", "إدارة", "تقييم", "سجل", "التقنية", "الرئيسية", "المحتملة", "قائمة", "مصفوفة", "المشروع",
+    "análise", "avaliação", "gestão", "gerenciamento", "dos", "principais", "identificados", "potenciais", "projeto", "analisi",
+];
+/// Mitigations: words that promise what is done about a risk.
+#[rustfmt::skip]
+pub const RISK_MITIGATIONS: &[&str] = &[
+    "mitigation", "mitigations", "mitigate", "mitigating", "countermeasure", "countermeasures", "responses",
+    "缓解", "緩解", "缓解措施", "缓解策略", "应对措施", "应对策略", "對策", "对策", "规避", "規避", "化解",
+    "対策", "軽減策", "緩和策", "軽減", "緩和", "対応策", "対応", "回避策", "완화", "대응", "대책", "완화책",
+    "митигация", "митигации", "смягчение", "меры", "снижение", "снижения", "минимизация", "реагирования", "mitigación",
+    "mitigaciones", "contramedidas", "medidas", "atténuation", "atténuations", "mesures", "parades", "mitigación", "maßnahmen",
+    "gegenmaßnahmen", "minderung", "risikominderung", "mitigationen", "التخفيف", "تخفيف", "والتخفيف", "المعالجة", "والمعالجة",
+    "mitigação", "mitigações", "mitigazione", "mitigazioni", "contromisure",
+];
+/// Mitigations: words beside those that keep a heading a list of mitigations.
+#[rustfmt::skip]
+pub const RISK_MITIGATION_COMPANIONS: &[&str] = &[
+    "strategy", "strategies", "measures", "measure", "plan", "plans", "actions", "action", "steps", "approach", "approaches",
+    "applied", "implemented", "key", "proposed", "planned", "for", "of", "the", "risk", "risks", "in", "place", "and", "our",
+    "措施", "策略", "方案", "计划", "戦略", "方法", "전략", "방안", "방법", "계획", "по", "рисков", "риска", "меры", "план", "стратегия",
+    "estrategias", "estrategia", "de", "del", "los", "medidas", "plan", "riesgos", "stratégies", "stratégie", "des", "les",
+    "risques", "strategien", "استراتيجيات", "استراتيجية", "إجراءات", "خطة", "المخاطر", "estratégias", "estratégia", "riscos",
+    "dos",
+];
+/// Words that make a heading speak against or about risks in prose.
+#[rustfmt::skip]
+pub const RISK_PROSE: &[&str] = &[
+    "no", "zero", "not", "without", "reduce", "reduces", "reducing", "avoid", "avoids", "avoiding", "lower", "lowers", "why",
+    "how", "level", "levels", "等级", "等級", "水平", "minimize", "minimizes", "минимизируем", "sin", "sans", "ohne", "sem", "odr", "anti",
+];
+/// Words of headings inside a risk register that are no category of risks.
+#[rustfmt::skip]
+pub const RISK_ASIDES: &[&str] = &[
+    "rollback", "effort", "estimate", "estimates", "assumptions", "constraints", "decision", "decisions", "questions",
+    "monitoring", "overview", "legend", "conclusion", "references", "notes", "recommendation", "recommendations", "contingency",
+    "contingencies", "fallback", "fallbacks", "accepted", "scope", "review", "kpis", "metrics", "criteria",
+    "回退", "回滚", "监控", "假设", "约束", "决策", "结论", "应急", "应急预案", "工作量", "前提", "制約", "監視", "結論", "ロールバック",
+    "롤백", "모니터링", "가정", "제약", "결론", "비상", "откат", "допущения", "ограничения", "решения", "мониторинг", "выводы",
+    "supuestos", "restricciones", "decisiones", "monitoreo", "contingencia", "hypothèses", "contraintes", "décisions",
+    "suivi", "annahmen", "einschränkungen", "entscheidungen", "überwachung", "premissas", "restrições", "decisões",
+    "الافتراضات", "القيود", "المراقبة",
+];
+/// Words of headings under which a risk is a principle or a check of the code, never a register.
+#[rustfmt::skip]
+pub const RISK_BARRED: &[&str] = &[
+    "constitution", "constitutional", "charter", "odr", "宪章", "憲章", "宪法", "憲法", "헌법", "헌장", "конституция", "конституции",
+    "конституцией", "constitución", "verfassung", "verfassungsprüfung", "الدستور", "constituição", "costituzione",
+];
+/// Words that join the parts of a heading.
+#[rustfmt::skip]
+pub const JOINERS: &[&str] = &[
+    "and", "or", "plus", "与", "和", "及", "以及", "與", "と", "や", "および", "및", "와", "과", "и", "y", "e", "et", "und", "و", "ve", "i",
+];

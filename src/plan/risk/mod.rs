@@ -1,4 +1,18 @@
 //! Risks, in all the forms in which plans state them.
+//!
+//! [`register`] walks a document and knows where risks can stand; [`heading`] reads what a heading says of them. A
+//! statement is taken apart by [`scan`] at its labels and by [`wording`] where there are none; [`table`] reads tables.
+//! A level or a mitigation that is not written is `None`: nothing is concluded from where a risk stands.
+
+mod draft;
+mod heading;
+mod level;
+mod pairing;
+mod register;
+mod scan;
+mod statement;
+mod table;
+mod wording;
 
 use crate::diagnostic::Place;
 use crate::document::Document;
@@ -20,6 +34,10 @@ pub struct Risk {
     pub owner: Option<String>,
     /// What is done when it happens.
     pub contingency: Option<String>,
+    /// The cell of its mitigation, empty or not, where it stands in a table that has a column for it.
+    pub mitigation_cell: Option<Place>,
+    /// Whether its table row has more cells than the table has columns; Markdown drops what is over.
+    pub surplus_cells: bool,
     /// Where it stands; the path tells whether it is the plan's own.
     pub place: Place,
 }
@@ -93,12 +111,12 @@ impl Risk {
 
 /// Reads the risks of a document, in order.
 #[must_use]
-pub fn read(_document: &Document) -> Vec<Risk> {
-    Vec::new()
+pub fn read(document: &Document) -> Vec<Risk> {
+    register::read(document).drafts.into_iter().map(draft::Draft::finish).collect()
 }
 
 /// Whether the document has a risk section, even one that states none.
 #[must_use]
-pub fn has_section(_document: &Document) -> bool {
-    false
+pub fn has_section(document: &Document) -> bool {
+    register::read(document).found
 }

@@ -1,0 +1,130 @@
+//! A risk while its fields are still being found.
+
+use super::level::{self, Axis};
+use super::scan::{self, Field};
+use super::wording::Wording;
+use super::{Level, Risk};
+use crate::diagnostic::Place;
+
+/// A risk whose fields arrive one after the other.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// The name, or the whole statement.
+    pub(super) text: String,
+    /// What a field or a paragraph below the name says of it.
+    description: Option<String>,
+    pub(super) category: Option<String>,
+    likelihood: Option<Level>,
+    impact: Option<Level>,
+    severity: Option<Level>,
+    bare: Option<Level>,
+    pub(super) mitigation: Option<String>,
+    owner: Option<String>,
+    contingency: Option<String>,
+    pub(super) mitigation_cell: Option<Place>,
+    pub(super) surplus_cells: bool,
+    place: Place,
+}
+
+impl Draft {
+    pub(super) fn new(text: String, category: Option<String>, place: Place) -> Self {
+        Self {
+            text,
+            description: None,
+            category,
+            likelihood: None,
+            impact: None,
+            severity: None,
+            bare: None,
+            mitigation: None,
+            owner: None,
+            contingency: None,
+            mitigation_cell: None,
+            surplus_cells: false,
+            place,
+        }
+    }
+
+    pub(super) fn worded(wording: Wording, category: Option<String>, place: Place) -> Self {
+        let mut draft = Self::new(wording.text, category, place);
+        draft.mitigation = wording.mitigation;
+        for (axis, text) in wording.levels {
+            draft.give_level(axis, &text);
+        }
+        draft
+    }
+
+    /// Takes a level without a label.
+    fn give_level(&mut self, axis: Axis, text: &str) {
+        let slot = match axis {
+            Axis::Likelihood => &mut self.likelihood,
+            Axis::Impact => &mut self.impact,
+            Axis::None => &mut self.bare,
+        };
+        if slot.is_none() {
+            *slot = level::read(text);
+        }
+    }
+
+    /// Takes what stands under a label. Levels and names keep their first value, mitigations add up.
+    pub(super) fn give(&mut self, field: Field, value: &str) {
+        let value = scan::one_line(value);
+        match field {
+            Field::Likelihood => keep(&mut self.likelihood, || level::read(&value)),
+            Field::Impact => keep(&mut self.impact, || level::read(&value)),
+            Field::Severity => keep(&mut self.severity, || level::read(&value)),
+            Field::Level => keep(&mut self.bare, || level::read(&value)),
+            Field::Mitigation if !scan::is_owed(&value) => append(&mut self.mitigation, &value),
+            Field::Contingency if !scan::is_owed(&value) => append(&mut self.contingency, &value),
+            Field::Owner if !scan::is_owed(&value) => keep(&mut self.owner, || Some(value.clone())),
+            Field::Risk | Field::Description if !scan::is_no_value(&value) => {
+                keep(&mut self.description, || Some(value.clone()));
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether something is said of the risk beside its name.
+    pub(super) fn is_described(&self) -> bool {
+        self.description.is_some()
+    }
+
+    pub(super) fn finish(self) -> Risk {
+        let text = match self.description {
+            Some(description) if self.text.is_empty() => description,
+            Some(description) => format!("{}: {description}", self.text.trim_end_matches([':', '：', '.', ' '])),
+            None => self.text,
+        };
+        // A level of no axis says how bad it is, unless the axes speak for themselves.
+        let bare = self.bare.filter(|_| self.likelihood.is_none());
+        Risk {
+            text,
+            category: self.category,
+            likelihood: self.likelihood,
+            impact: self.impact.or(self.severity).or(bare),
+            mitigation: self.mitigation,
+            owner: self.owner,
+            contingency: self.contingency,
+            mitigation_cell: self.mitigation_cell,
+            surplus_cells: self.surplus_cells,
+            place: self.place,
+        }
+    }
+}
+
+fn keep<T>(slot: &mut Option<T>, value: impl FnOnce() -> Option<T>) {
+    if slot.is_none() {
+        *slot = value();
+    }
+}
+
+/// Adds a statement to those before it.
+fn append(slot: &mut Option<String>, value: &str) {
+    match slot {
+        Some(text) => {
+            text.push_str(if text.ends_with(['.', '。', '!', ';', '；']) { " " } else { "; " });
+            text.push_str(value);
+        }
+        None => *slot = Some(value.to_owned()),
+    }
+}

@@ -1,0 +1,347 @@
+//! The walk through a document that knows, at every block, whether it stands in a risk register, below one risk, in a
+//! list of mitigations, or outside.
+//!
+//! Blocks are visited once, in order. Statements are taken apart in [`super::statement`], separate lists of
+//! mitigations are matched in [`super::pairing`].
+
+use super::draft::Draft;
+use super::heading::{self, Kind, Manner};
+use super::pairing::Listed;
+use super::scan::{self, Field};
+use super::statement::label_only;
+use super::{pairing, table};
+use crate::document::{Block, BlockKind, Document, Heading, List};
+
+/// What stands below a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Region {
+    Outside,
+    /// Under a principle or a check of the code.
+    Barred,
+    /// In a register, under the category of that name.
+    Register(Manner, Option<String>),
+    /// In the section of one risk.
+    OneRisk(usize),
+    /// In the section of one field of one risk.
+    Field(usize, Field),
+    /// In a list of mitigations.
+    Mitigations,
+    /// In a part of a register that states no risks.
+    Aside,
+}
+
+/// Collects risks while it walks.
+pub(super) struct Reader<'d> {
+    pub(super) document: &'d Document,
+    pub(super) drafts: Vec<Draft>,
+    /// Whether a register was met, even an empty one.
+    pub(super) found: bool,
+    /// The region of every heading that is open, outermost first.
+    open: Vec<(u8, Region)>,
+    /// The region that a bold label opens until the next label or heading.
+    pub(super) label: Option<Region>,
+    /// The risk that fields belong to.
+    pub(super) current: Option<usize>,
+    /// The risk and the field whose label stood without a value.
+    pub(super) pending: Option<(usize, Field)>,
+    /// The first risk of the register, and of the category.
+    pub(super) register_from: usize,
+    pub(super) category_from: usize,
+    /// A separate list of mitigations, as far as it is read.
+    pub(super) mitigations: Vec<Listed>,
+}
+
+/// Walks a whole document.
+pub(super) fn read(document: &Document) -> Reader<'_> {
+    let mut reader = Reader {
+        document,
+        drafts: Vec::new(),
+        found: false,
+        open: Vec::new(),
+        label: None,
+        current: None,
+        pending: None,
+        register_from: 0,
+        category_from: 0,
+        mitigations: Vec::new(),
+    };
+    for (at, block) in document.blocks.iter().enumerate() {
+        let rest = &document.blocks[at + 1..];
+        if let BlockKind::Heading(heading) = &block.kind {
+            reader.heading(heading, rest);
+        } else {
+            reader.block(block, rest.first());
+        }
+    }
+    reader.pair();
+    reader
+}
+
+impl Reader<'_> {
+    /// The region that a block stands in.
+    pub(super) fn region(&self) -> Region {
+        self.label.clone().unwrap_or_else(|| self.open.last().map_or(Region::Outside, |(_, region)| region.clone()))
+    }
+
+    fn heading(&mut self, heading: &Heading, rest: &[Block]) {
+        while self.open.last().is_some_and(|(level, _)| *level >= heading.level) {
+            self.open.pop();
+        }
+        self.label = None;
+        self.pending = None;
+        let parent = self.region();
+        let region = self.region_of(heading, &parent, rest);
+        if region != Region::Mitigations {
+            self.pair();
+        }
+        match &region {
+            Region::OneRisk(risk) | Region::Field(risk, _) => self.current = Some(*risk),
+            _ => self.current = None,
+        }
+        if let Region::Register(_, category) = &region {
+            self.found = true;
+            self.category_from = self.drafts.len();
+            if category.is_none() {
+                self.register_from = self.drafts.len();
+            }
+        }
+        self.open.push((heading.level, region));
+    }
+
+    fn region_of(&mut self, heading: &Heading, parent: &Region, rest: &[Block]) -> Region {
+        let title = heading.text.text.as_str();
+        let kind = heading::kind(title);
+        match (parent, kind) {
+            (Region::Barred, _) => Region::Barred,
+            (_, Kind::Barred) if heading.level > 1 => Region::Barred,
+            (Region::Outside, _) if heading.level == 1 && !self.is_about_risks() => Region::Outside,
+            (Region::Outside, Kind::Register(manner)) => Region::Register(manner, None),
+            // Outside a register `R1` may number anything; "Risk 1" does not.
+            (Region::Outside, Kind::OneRisk(name)) if heading::is_numbered_risk(title) => {
+                self.found = true;
+                self.one_risk(name, heading)
+            }
+            (Region::Outside, Kind::Mitigations) if !self.drafts.is_empty() => Region::Mitigations,
+            (Region::Outside, _) => Region::Outside,
+            (Region::OneRisk(risk) | Region::Field(risk, _), Kind::Mitigations) => {
+                Region::Field(*risk, Field::Mitigation)
+            }
+            (_, Kind::OneRisk(name)) => self.one_risk(name, heading),
+            (Region::OneRisk(risk) | Region::Field(risk, _), _) => {
+                scan::field(title).map_or(Region::OneRisk(*risk), |field| Region::Field(*risk, field))
+            }
+            (Region::Mitigations, Kind::Register(manner)) if !manner.countermeasures => {
+                Region::Register(manner, Some(heading::shown(title)))
+            }
+            (Region::Mitigations, _) => Region::Mitigations,
+            (Region::Aside, Kind::Register(manner)) => Region::Register(manner, Some(heading::shown(title))),
+            (Region::Aside, _) => Region::Aside,
+            (Region::Register(..), Kind::Mitigations) => Region::Mitigations,
+            (Region::Register(..), Kind::Aside) => Region::Aside,
+            (Region::Register(outer, _), Kind::Register(inner)) => self.nested(*outer, inner, title),
+            (Region::Register(manner, _), _) => {
+                if is_one_risk(title, rest) {
+                    self.one_risk(heading::shown(title), heading)
+                } else {
+                    Region::Register(*manner, Some(heading::shown(title)))
+                }
+            }
+        }
+    }
+
+    /// A register inside a register is a category, and "Risk Mitigation" below risks is what is done about them.
+    fn nested(&self, outer: Manner, inner: Manner, title: &str) -> Region {
+        if inner.countermeasures && self.drafts.len() > self.register_from {
+            return Region::Mitigations;
+        }
+        let manner = Manner { promises: outer.promises || inner.promises, ..inner };
+        Region::Register(manner, Some(heading::shown(title)))
+    }
+
+    fn one_risk(&mut self, name: String, heading: &Heading) -> Region {
+        let category = self.open.iter().rev().find_map(|(_, region)| match region {
+            Region::Register(_, category) => Some(category.clone()),
+            _ => None,
+        });
+        self.drafts.push(Draft::new(name, category.flatten(), self.document.place(heading.span)));
+        Region::OneRisk(self.drafts.len() - 1)
+    }
+
+    /// Whether the whole document is about risks by its file name, so that its title may head a register.
+    fn is_about_risks(&self) -> bool {
+        let name = self.document.source.path().rsplit('/').next().unwrap_or_default().to_lowercase();
+        name.contains("risk")
+    }
+
+    pub(super) fn block(&mut self, block: &Block, next: Option<&Block>) {
+        match self.region() {
+            Region::Outside => self.outside(block, next),
+            Region::Barred | Region::Aside => self.leave_label(block),
+            Region::Register(manner, category) => self.statement(block, manner, category.as_deref(), next),
+            Region::OneRisk(risk) => self.detail(risk, block, true),
+            Region::Field(risk, field) => self.field_block(risk, field, block),
+            Region::Mitigations => self.mitigation_block(block, next),
+        }
+    }
+
+    /// A label in place of a heading holds only as long as no other one comes.
+    fn leave_label(&mut self, block: &Block) {
+        if let BlockKind::Paragraph(text) = &block.kind
+            && self.label.is_some()
+            && label_only(text).is_some()
+        {
+            self.label = None;
+            self.block(block, None);
+        }
+    }
+
+    /// Outside registers a table of risks, or a list under a label such as "Risks", states risks all the same.
+    fn outside(&mut self, block: &Block, next: Option<&Block>) {
+        match &block.kind {
+            BlockKind::Table(table) => {
+                if let Some(columns) = table::columns(table, false) {
+                    self.found = true;
+                    self.drafts.extend(table::rows(self.document, table, &columns, None));
+                }
+            }
+            BlockKind::Paragraph(text) => {
+                if let Some(Kind::Register(manner)) = label_only(text).map(heading::kind)
+                    && !manner.countermeasures
+                    && matches!(next.map(|block| &block.kind), Some(BlockKind::List(_)))
+                {
+                    self.open_list(manner);
+                    self.label = Some(Region::Register(manner, None));
+                }
+            }
+            BlockKind::List(list) => self.labelled_lists(list),
+            _ => {}
+        }
+    }
+
+    /// Begins a register that is one list.
+    fn open_list(&mut self, manner: Manner) {
+        self.pair();
+        self.found |= !manner.strict;
+        self.current = None;
+        self.register_from = self.drafts.len();
+        self.category_from = self.drafts.len();
+    }
+
+    /// Looks for items such as `**Risks**:` with a list below them.
+    fn labelled_lists(&mut self, list: &List) {
+        for item in &list.items {
+            let kind = item.text().and_then(label_only).map(heading::kind);
+            for nested in item.lists() {
+                match kind {
+                    Some(Kind::Register(manner)) if !manner.countermeasures => {
+                        self.open_list(manner);
+                        self.list(nested, manner, None);
+                        self.current = None;
+                    }
+                    _ => self.labelled_lists(nested),
+                }
+            }
+        }
+    }
+
+    fn field_block(&mut self, risk: usize, field: Field, block: &Block) {
+        match &block.kind {
+            BlockKind::Paragraph(text) => self.drafts[risk].give(field, &text.text),
+            BlockKind::List(list) => self.give_list(risk, field, list),
+            _ => {}
+        }
+    }
+
+    /// Gives every item of a list to a field.
+    pub(super) fn give_list(&mut self, risk: usize, field: Field, list: &List) {
+        for item in &list.items {
+            if let Some(text) = item.text() {
+                self.drafts[risk].give(field, &text.text);
+            }
+            for nested in item.lists() {
+                self.give_list(risk, field, nested);
+            }
+        }
+    }
+
+    fn mitigation_block(&mut self, block: &Block, next: Option<&Block>) {
+        match &block.kind {
+            BlockKind::List(list) => self.mitigations.extend(list.items.iter().filter_map(Listed::of)),
+            BlockKind::Table(table) => {
+                if let Some(columns) = table::columns(table, true) {
+                    let rows = table::rows(self.document, table, &columns, None);
+                    pairing::fill(&mut self.drafts, self.register_from, rows);
+                }
+            }
+            BlockKind::Paragraph(text) if self.label.is_some() && label_only(text).is_some() => {
+                self.pair();
+                self.label = None;
+                self.block(block, next);
+            }
+            _ => {}
+        }
+    }
+
+    /// Gives a separate list of mitigations to the risks before it.
+    pub(super) fn pair(&mut self) {
+        let listed = std::mem::take(&mut self.mitigations);
+        pairing::pair(&mut self.drafts, self.register_from, self.category_from, listed);
+    }
+}
+
+/// Whether the blocks below a heading inside a register are the fields of one risk, the heading being its name.
+fn is_one_risk(title: &str, rest: &[Block]) -> bool {
+    let end = rest.iter().position(|block| matches!(block.kind, BlockKind::Heading(_))).unwrap_or(rest.len());
+    let mut fields = 0;
+    let mut risks = 0;
+    let mut plain_items = 0;
+    let mut prose = 0;
+    for block in &rest[..end] {
+        match &block.kind {
+            BlockKind::Paragraph(text) => {
+                let parts = scan::parts(text);
+                prose += usize::from(parts.iter().all(|part| part.field.is_none()));
+                risks += parts.iter().filter(|part| part.field == Some(Field::Risk)).count();
+                fields += parts.iter().filter(|part| is_field(part.field)).count();
+            }
+            BlockKind::List(list) => {
+                for item in &list.items {
+                    let first = item.text().and_then(|text| scan::parts(text).first().map(|part| part.field));
+                    match first.flatten() {
+                        Some(Field::Risk) => risks += 1,
+                        Some(field) => fields += usize::from(is_field(Some(field))),
+                        // What hangs on a label without a value is its value.
+                        None if fields > 0 && prose == 0 && plain_after_label(&rest[..end], list) => {}
+                        None => plain_items += 1,
+                    }
+                }
+            }
+            BlockKind::Table(table) => {
+                fields += usize::from(!table::fields(table).is_empty() && table::columns(table, true).is_none());
+                plain_items += usize::from(table::columns(table, true).is_some());
+            }
+            _ => {}
+        }
+    }
+    let next = rest.get(end).map(|block| &block.kind);
+    let field_below =
+        matches!(next, Some(BlockKind::Heading(heading)) if heading::kind(&heading.text.text) == Kind::Mitigations);
+    let numbered = heading::without_number(title).len() < title.len();
+    risks <= 1 && plain_items == 0 && (fields > 0 || field_below || numbered && prose > 0)
+}
+
+fn is_field(field: Option<Field>) -> bool {
+    field.is_some_and(|field| !matches!(field, Field::Risk | Field::Aside))
+}
+
+/// Whether a list follows a paragraph that ends with an empty label.
+fn plain_after_label(blocks: &[Block], list: &List) -> bool {
+    let at = blocks.iter().position(|block| matches!(&block.kind, BlockKind::List(other) if std::ptr::eq(other, list)));
+    let before = at.and_then(|at| at.checked_sub(1)).map(|before| &blocks[before].kind);
+    match before {
+        Some(BlockKind::Paragraph(text)) => {
+            scan::parts(text).last().is_some_and(|part| part.field.is_some() && part.value.is_empty())
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,276 @@
+//! Running text taken apart at the labels of fields: "Slow start. **Mitigation**: cache (owner: Ana)".
+//!
+//! One pass over the colons of a text; each looks back a bounded way for its label, so the work is linear.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::super::words::{self, risks};
+use crate::document::{Inline, MarkKind};
+
+/// What a label or the name of a column says that follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Field {
+    Risk,
+    Description,
+    Likelihood,
+    Impact,
+    Severity,
+    Level,
+    Mitigation,
+    Owner,
+    Contingency,
+    /// Something else that is said of a risk.
+    Aside,
+}
+
+/// A stretch of text with what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// `None` for the text before the first label.
+    pub(super) field: Option<Field>,
+    /// Where the label, or the text without one, begins.
+    pub(super) start: usize,
+    /// The bytes of the value.
+    pub(super) value: Range<usize>,
+    /// Whether the label begins a line.
+    pub(super) at_line_start: bool,
+}
+
+/// How far back from its colon a label may begin, in characters.
+const LABEL_REACH: usize = 40;
+
+/// Where labels count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Where {
+    /// Wherever a new clause begins.
+    Anywhere,
+    /// At the start of a line, or in bold.
+    Start,
+}
+
+/// Every label.
+static LABELS: LazyLock<BTreeMap<&'static str, (Field, Where)>> = LazyLock::new(|| {
+    let tables: [(Field, Where, &[&'static str]); 12] = [
+        (Field::Aside, Where::Start, risks::ASIDE),
+        (Field::Mitigation, Where::Start, risks::MITIGATION_AT_START),
+        (Field::Risk, Where::Start, risks::RISK),
+        (Field::Description, Where::Start, risks::DESCRIPTION),
+        (Field::Level, Where::Start, risks::LEVEL),
+        (Field::Owner, Where::Anywhere, risks::OWNER),
+        (Field::Contingency, Where::Anywhere, risks::CONTINGENCY),
+        (Field::Severity, Where::Anywhere, risks::SEVERITY),
+        (Field::Impact, Where::Anywhere, risks::IMPACT),
+        (Field::Likelihood, Where::Anywhere, risks::LIKELIHOOD),
+        (Field::Mitigation, Where::Anywhere, risks::MITIGATION),
+        (Field::Aside, Where::Start, &["residual risk", "residual", "remaining risk"]),
+    ];
+    let rows = tables.iter().flat_map(|(field, place, words)| words.iter().map(move |word| (*word, (*field, *place))));
+    rows.collect()
+});
+
+/// The field that a label or the name of a column means, a number or brackets after it left out.
+pub(super) fn field(label: &str) -> Option<Field> {
+    lookup(label).map(|(field, _)| field)
+}
+
+fn lookup(label: &str) -> Option<(Field, Where)> {
+    let folded = words::fold(label);
+    let folded = folded.split(['(', '[']).next().unwrap_or_default().trim();
+    if let Some(found) = LABELS.get(folded) {
+        return Some(*found);
+    }
+    let bare = folded.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches([' ', '#', '-', '№']);
+    LABELS.get(bare).copied().filter(|_| bare.len() < folded.len())
+}
+
+/// Takes a text apart. The parts are in order; the first may be text without a label.
+pub(super) fn parts(text: &Inline) -> Vec<Part> {
+    let marks = Marks::of(text);
+    let mut labels: Vec<(Range<usize>, Field, bool)> = Vec::new();
+    for (at, colon) in text.text.char_indices().filter(|(_, c)| matches!(c, ':' | '：')) {
+        let floor = labels.last().map_or(0, |(label, ..)| label.end);
+        if let Some((start, field, at_line_start)) = label_before(&text.text, at, floor, &marks) {
+            labels.push((start..at + colon.len_utf8(), field, at_line_start));
+        }
+    }
+    let mut out = Vec::with_capacity(labels.len() + 1);
+    let lead_end = labels.first().map_or(text.text.len(), |(label, ..)| label.start);
+    let lead = trim(&text.text, 0..lead_end);
+    if !lead.is_empty() {
+        out.push(Part { field: None, start: lead.start, value: lead, at_line_start: true });
+    }
+    for (index, (label, field, at_line_start)) in labels.iter().enumerate() {
+        let end = labels.get(index + 1).map_or(text.text.len(), |(next, ..)| next.start);
+        let value = value(&text.text, label.start, label.end..end);
+        out.push(Part { field: Some(*field), start: label.start, value, at_line_start: *at_line_start });
+    }
+    out
+}
+
+/// The label that ends at the colon `at`: where it begins, what it means, whether it begins a line.
+fn label_before(text: &str, at: usize, floor: usize, marks: &Marks) -> Option<(usize, Field, bool)> {
+    let address = text[at..].starts_with("://");
+    let path = text[at..].starts_with("::") || text[..at].ends_with(':');
+    if address || path || marks.in_code(at) {
+        return None;
+    }
+    let floor = floor.max(marks.emphasis_before(at).unwrap_or(0));
+    let start = clause_start(text, at, floor)?;
+    let start = start + (at - start - text[start..at].trim_start_matches(|c: char| !c.is_alphanumeric()).len());
+    if start >= at {
+        return None;
+    }
+    let in_bold = marks.begins_emphasis(start);
+    let before = text[..start].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '\n' && !".,;)]".contains(c));
+    let at_line_start = before.is_empty() || before.ends_with('\n');
+    if let Some((field, place)) = lookup(&text[start..at]) {
+        let counts =
+            place == Where::Anywhere || at_line_start || in_bold || text[..start].trim_end().ends_with(['|', '｜']);
+        return counts.then_some((start, field, at_line_start));
+    }
+    // "… for large files Mitigation: split them", without any stop.
+    let last = text[start..at]
+        .char_indices()
+        .rev()
+        .find(|(_, c)| c.is_whitespace())
+        .map(|(space, c)| start + space + c.len_utf8())?;
+    let capital = text[last..].starts_with(char::is_uppercase);
+    (capital && lookup(&text[last..at]) == Some((Field::Mitigation, Where::Anywhere))).then_some((
+        last,
+        Field::Mitigation,
+        false,
+    ))
+}
+
+/// Where the clause that ends at `at` begins, at most [`LABEL_REACH`] characters before.
+fn clause_start(text: &str, at: usize, floor: usize) -> Option<usize> {
+    let mut dash = None;
+    for (count, (start, c)) in text[floor..at].char_indices().rev().enumerate() {
+        let start = floor + start;
+        if "\n.;,。；，、|｜([（【!?！？•·—–→:：".contains(c) {
+            return Some(start + c.len_utf8());
+        }
+        if dash == Some(start + c.len_utf8()) && c == ' ' {
+            return Some(start + 2);
+        }
+        dash = (c == '-').then_some(start);
+        if count > LABEL_REACH {
+            return None;
+        }
+    }
+    Some(floor)
+}
+
+/// The value after a label, up to the bracket that closes before it where one opened before the label.
+fn value(text: &str, label_start: usize, mut range: Range<usize>) -> Range<usize> {
+    let before = text[..label_start].trim_end_matches(|c: char| !c.is_alphanumeric() && !"(（".contains(c));
+    if before.ends_with(['(', '（']) {
+        let mut depth = 0_usize;
+        for (at, c) in text[range.clone()].char_indices() {
+            match c {
+                '(' | '（' => depth += 1,
+                ')' | '）' if depth == 0 => {
+                    range.end = range.start + at;
+                    break;
+                }
+                ')' | '）' => depth -= 1,
+                _ => {}
+            }
+        }
+    }
+    trim(text, range)
+}
+
+/// A range without the marks and stops that only separate it from its neighbours.
+pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let separates = |c: char| c.is_whitespace() || ",;|｜·•—–→([（、，；:：\\".contains(c);
+    let start =
+        range.start + (part.len() - part.trim_start_matches(|c: char| separates(c) && !"([（".contains(c)).len());
+    let mut end = (range.start + part.trim_end_matches(separates).len()).max(start);
+    let trimmed = &text[start..end];
+    if let Some(without) = trimmed.strip_suffix(" -") {
+        end = start + without.trim_end_matches(separates).len();
+    }
+    for (open, close) in [('(', ')'), ('（', '）'), ('[', ']')] {
+        let inner = &text[start..end];
+        if inner.ends_with(close) && inner.matches(open).count() < inner.matches(close).count() {
+            end -= close.len_utf8();
+        }
+    }
+    start..end
+}
+
+/// Where code and emphasis stand in a text, ready to be asked for often.
+pub(super) struct Marks {
+    code: Vec<Range<usize>>,
+    emphasis: Vec<Range<usize>>,
+}
+
+impl Marks {
+    pub(super) fn of(text: &Inline) -> Self {
+        let of = |wanted: fn(&MarkKind) -> bool| {
+            text.marks.iter().filter(|mark| wanted(&mark.kind)).map(|mark| mark.range.clone()).collect()
+        };
+        Self {
+            code: of(|kind| *kind == MarkKind::Code),
+            emphasis: of(|kind| matches!(kind, MarkKind::Strong | MarkKind::Emphasis)),
+        }
+    }
+
+    /// Whether the byte `at` is code.
+    pub(super) fn in_code(&self, at: usize) -> bool {
+        let next = self.code.partition_point(|range| range.start <= at);
+        next.checked_sub(1).is_some_and(|last| self.code[last].contains(&at))
+    }
+
+    fn emphasis_before(&self, at: usize) -> Option<usize> {
+        self.emphasis.partition_point(|range| range.start < at).checked_sub(1).map(|last| self.emphasis[last].start)
+    }
+
+    fn begins_emphasis(&self, at: usize) -> bool {
+        self.emphasis.binary_search_by_key(&at, |range| range.start).is_ok()
+    }
+}
+
+/// A text on one line: line breaks, also those written as HTML, become spaces.
+pub(super) fn one_line(text: &str) -> String {
+    let mut joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for tag in ["<br>", "<br/>", "<br />"] {
+        if joined.contains(tag) {
+            joined = joined.replace(tag, " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+    }
+    joined
+}
+
+/// Whether a text stands for the absence of a value: a dash, "none", "TBD".
+pub(super) fn is_no_value(text: &str) -> bool {
+    let folded = words::fold(text);
+    risks::NO_VALUE.contains(&folded.as_str()) || !folded.chars().any(char::is_alphanumeric) && !has_sign(text)
+}
+
+/// Whether a text holds the sign of a level, which is a value although it has no letter.
+fn has_sign(text: &str) -> bool {
+    text.chars().any(|c| super::level::leading_sign(c.encode_utf8(&mut [0; 4])).is_some())
+}
+
+/// Whether a value is absent or still owed, whatever is said of who owes it.
+pub(super) fn is_owed(text: &str) -> bool {
+    let folded = words::fold(text);
+    let owed = |word: &str| folded.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    is_no_value(text) || is_placeholder(text) || risks::OWED.iter().any(|word| owed(word))
+}
+
+/// Whether a text is nothing but a placeholder of a template.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    let text = text.trim().trim_matches('`');
+    let whole = |open: char, close: char| {
+        text.strip_prefix(open)
+            .and_then(|text| text.strip_suffix(close))
+            .is_some_and(|inner| inner.chars().count() > 1 && !inner.contains([open, close]))
+    };
+    whole('[', ']') || super::super::placeholder::is_placeholder(text)
+}

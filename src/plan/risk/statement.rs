@@ -1,0 +1,359 @@
+//! Paragraphs and lists of a register, taken apart into risks and their fields.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::heading::{self, Kind, Manner};
+use super::pairing::Listed;
+use super::register::{Reader, Region};
+use super::scan::{self, Field, Part};
+use super::{table, wording};
+use crate::diagnostic::Place;
+use crate::document::{Block, BlockKind, Inline, Item, List};
+
+/// Longest label that can stand in place of a heading, in bytes.
+const LONGEST_LABEL: usize = 160;
+
+/// The text of a paragraph or item that is only a label: wholly bold, or one line that ends with a colon.
+pub(super) fn label_only(text: &Inline) -> Option<&str> {
+    let whole = text.text.trim();
+    if whole.is_empty() || whole.len() > LONGEST_LABEL || whole.contains('\n') {
+        return None;
+    }
+    let label = whole.trim_end_matches([':', '：']).trim_end();
+    let strong = text.leading_strong().map(|range| text.text[range].trim().trim_end_matches([':', '：']).trim_end());
+    let bold = strong == Some(label);
+    let ends_with_colon = label.len() < whole.len() && !label.contains([':', '：']);
+    (bold || ends_with_colon).then_some(label)
+}
+
+impl Reader<'_> {
+    /// Reads a block that stands directly in a register.
+    pub(super) fn statement(&mut self, block: &Block, manner: Manner, category: Option<&str>, next: Option<&Block>) {
+        match &block.kind {
+            BlockKind::Table(table) => {
+                if let Some(columns) = table::columns(table, true) {
+                    self.drafts.extend(table::rows(self.document, table, &columns, category));
+                    self.current = None;
+                }
+            }
+            BlockKind::List(list) => match self.pending.take() {
+                Some((risk, field)) => self.give_list(risk, field, list),
+                None => self.list(list, manner, category),
+            },
+            BlockKind::Paragraph(text) => self.paragraph(text, manner, category, next),
+            BlockKind::Quote(blocks) => {
+                for (at, block) in blocks.iter().enumerate() {
+                    self.statement(block, manner, category, blocks.get(at + 1));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn paragraph(&mut self, text: &Inline, manner: Manner, category: Option<&str>, next: Option<&Block>) {
+        let parts = scan::parts(text);
+        let followed_by_list = matches!(next.map(|block| &block.kind), Some(BlockKind::List(_)));
+        if let Some(label) = label_only(text)
+            && parts.iter().all(|part| part.field.is_none() || part.field == Some(Field::Risk) && part.value.is_empty())
+            && !heading::has_mark(label)
+        {
+            return self.label(text, label, manner, next);
+        }
+        if parts.iter().any(|part| part.field.is_some()) {
+            return self.fielded(text, &parts, manner, category, followed_by_list);
+        }
+        if let Some((risk, field)) = self.pending.take() {
+            return self.drafts[risk].give(field, &text.text);
+        }
+        let marked = heading::one_risk(&text.text).is_some();
+        if (marked || text.leading_strong().is_some() && !manner.strict) && !wording::denies(&text.text) {
+            self.risk(text, 0..text.text.len(), manner, category, false);
+        }
+    }
+
+    /// Reads a text with labels: each `Risk` at the start of a line begins a risk, all else belongs to the last one.
+    fn fielded(&mut self, text: &Inline, parts: &[Part], manner: Manner, category: Option<&str>, list_follows: bool) {
+        let labelled = parts.iter().any(|part| part.field == Some(Field::Mitigation));
+        for (at, part) in parts.iter().enumerate() {
+            match part.field {
+                None if parts[at + 1..].iter().all(|part| matches!(part.field, Some(Field::Aside))) => {}
+                None => self.risk(text, part.value.clone(), manner, category, labelled),
+                Some(Field::Risk) if part.at_line_start && !part.value.is_empty() => {
+                    self.risk(text, part.value.clone(), manner, category, labelled);
+                }
+                Some(field) => {
+                    let Some(risk) = self.current else { continue };
+                    if part.value.is_empty() && list_follows && at + 1 == parts.len() {
+                        self.pending = Some((risk, field));
+                    } else if part.value.is_empty() {
+                        self.pending = Some((risk, field)).filter(|_| at + 1 == parts.len());
+                    } else {
+                        self.drafts[risk].give(field, &text.text[part.value.clone()]);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds a risk whose wording is a range of a text, unless it denies that there is one.
+    fn risk(&mut self, text: &Inline, range: Range<usize>, manner: Manner, category: Option<&str>, labelled: bool) {
+        let range = unnumbered(&text.text, range);
+        let written = scan::one_line(&text.text[range.clone()]);
+        self.current = None;
+        if scan::is_no_value(&written) || scan::is_placeholder(&written) || wording::denies(&written) {
+            return;
+        }
+        let place = self.place(text, range.clone());
+        let wording = wording::read(text, range, manner, labelled);
+        if wording.text.is_empty() {
+            return;
+        }
+        self.drafts.push(Draft::worded(wording, category.map(str::to_owned), place));
+        self.current = Some(self.drafts.len() - 1);
+    }
+
+    fn place(&self, text: &Inline, range: Range<usize>) -> Place {
+        self.document.place(text.source_span(range))
+    }
+
+    /// Reads a bold label in place of a heading.
+    fn label(&mut self, text: &Inline, label: &str, manner: Manner, next: Option<&Block>) {
+        self.label = None;
+        self.pending = None;
+        self.current = None;
+        let begins_fields = match next.map(|block| &block.kind) {
+            Some(BlockKind::List(list)) => has_fields(list),
+            Some(BlockKind::Paragraph(text)) => scan::parts(text).first().is_some_and(is_detail),
+            _ => false,
+        };
+        match heading::kind(label) {
+            Kind::OneRisk(name) => self.named(text, name),
+            Kind::Mitigations => self.label = Some(Region::Mitigations),
+            Kind::Aside | Kind::Barred => self.label = Some(Region::Aside),
+            Kind::Register(inner) if inner.countermeasures && self.drafts.len() > self.register_from => {
+                self.label = Some(Region::Mitigations);
+            }
+            Kind::Other if begins_fields => self.named(text, heading::shown(label)),
+            Kind::Register(_) | Kind::Other => {
+                if matches!(next.map(|block| &block.kind), Some(BlockKind::List(_) | BlockKind::Table(_))) {
+                    self.category_from = self.drafts.len();
+                    let strict = manner.strict && heading::kind(label) == Kind::Other;
+                    let category = Some(heading::shown(label)).filter(|_| !heading::is_only_risks(label));
+                    self.label = Some(Region::Register(Manner { strict, ..manner }, category));
+                }
+            }
+        }
+    }
+
+    fn named(&mut self, text: &Inline, name: String) {
+        let place = self.place(text, scan::trim(&text.text, 0..text.text.len()));
+        let category = match self.region() {
+            Region::Register(_, category) => category,
+            _ => None,
+        };
+        self.drafts.push(Draft::new(name, category, place));
+        self.current = Some(self.drafts.len() - 1);
+    }
+
+    /// Reads a list of risks.
+    pub(super) fn list(&mut self, list: &List, manner: Manner, category: Option<&str>) {
+        for item in &list.items {
+            self.item(item, manner, category);
+        }
+    }
+
+    fn item(&mut self, item: &Item, manner: Manner, category: Option<&str>) {
+        let Some(text) = item.text() else {
+            return item.lists().for_each(|list| self.list(list, manner, category));
+        };
+        let parts = scan::parts(text);
+        let Some(first) = parts.first() else { return };
+        let has_list = item.lists().next().is_some();
+        if let Some(label) = label_only(text)
+            && has_list
+            && (first.field.is_none() || first.field == Some(Field::Risk) && first.value.is_empty())
+            && !heading::has_mark(label)
+            && !item.lists().any(has_fields)
+            && self.group(item, text, label, manner, category)
+        {
+            return;
+        }
+        if first.field.is_some_and(|field| field != Field::Risk) {
+            return self.sibling(item, text, &parts);
+        }
+        let details = item.blocks[1..].iter().any(holds_details);
+        let fielded = parts.iter().skip(1).any(is_detail) || first.field.is_some() || details;
+        if item.checkbox.is_some() && !fielded {
+            return;
+        }
+        let labelled = parts.iter().any(|part| part.field == Some(Field::Mitigation)) || details;
+        let before = self.drafts.len();
+        self.risk(text, first.value.clone(), manner, category, labelled && !details_are_weak(item));
+        let Some(risk) = self.current.filter(|_| self.drafts.len() > before) else { return };
+        if !fielded && !self.is_stated(risk, text, first, manner) {
+            self.drafts.pop();
+            self.current = None;
+            if manner.countermeasures {
+                self.mitigations.extend(Listed::of(item));
+            }
+            return;
+        }
+        for part in &parts[1..] {
+            self.field(risk, text, part);
+        }
+        for block in &item.blocks[1..] {
+            self.detail(risk, block, false);
+        }
+        self.pending = None;
+    }
+
+    /// Whether an item without fields is a risk in a register of this manner.
+    fn is_stated(&self, risk: usize, text: &Inline, first: &Part, manner: Manner) -> bool {
+        let evident = || wording::read(text, first.value.clone(), manner, false).evident;
+        if manner.strict {
+            return evident();
+        }
+        !manner.countermeasures || self.drafts[risk].mitigation.is_some() || evident()
+    }
+
+    /// Reads an item that is a label over a list of its own; `false` where it is a risk with its details.
+    fn group(&mut self, item: &Item, text: &Inline, label: &str, manner: Manner, category: Option<&str>) -> bool {
+        let named = Some(heading::shown(label)).filter(|_| !heading::is_only_risks(label));
+        match heading::kind(label) {
+            Kind::OneRisk(_) => return false,
+            Kind::Aside | Kind::Barred => {}
+            Kind::Mitigations => {
+                let listed = item.lists().flat_map(|list| list.items.iter().filter_map(Listed::of));
+                self.mitigations.extend(listed);
+                self.pair();
+            }
+            Kind::Register(inner) => {
+                self.category_from = self.drafts.len();
+                let manner = Manner { strict: false, promises: manner.promises || inner.promises, ..inner };
+                item.lists().for_each(|list| self.list(list, manner, named.as_deref()));
+            }
+            // In a register of several things a label that names no risks heads something else.
+            Kind::Other if manner.strict || !text.text.trim_end().ends_with([':', '：']) => return manner.strict,
+            Kind::Other => {
+                self.category_from = self.drafts.len();
+                item.lists().for_each(|list| self.list(list, manner, named.as_deref().or(category)));
+            }
+        }
+        self.current = None;
+        true
+    }
+
+    /// Reads an item that states a field of the risk before it.
+    fn sibling(&mut self, item: &Item, text: &Inline, parts: &[Part]) {
+        let Some(risk) = self.current else { return };
+        for part in parts {
+            self.field(risk, text, part);
+        }
+        for block in &item.blocks[1..] {
+            self.detail(risk, block, false);
+        }
+        self.pending = None;
+    }
+
+    /// Gives a labelled part to a risk, or remembers that its value is still to come.
+    fn field(&mut self, risk: usize, text: &Inline, part: &Part) {
+        let Some(field) = part.field else { return };
+        if part.value.is_empty() {
+            self.pending = Some((risk, field));
+        } else {
+            self.pending = None;
+            self.drafts[risk].give(field, &text.text[part.value.clone()]);
+        }
+    }
+
+    /// Reads a block that belongs to one risk. Its prose describes the risk where the risk is a section.
+    pub(super) fn detail(&mut self, risk: usize, block: &Block, is_section: bool) {
+        match &block.kind {
+            BlockKind::Paragraph(text) => {
+                let is_label = label_only(text).is_some();
+                for part in scan::parts(text) {
+                    if part.field.is_some() {
+                        self.field(risk, text, &part);
+                    } else if is_label {
+                        self.pending = None;
+                    } else {
+                        self.unlabelled(risk, &text.text[part.value], is_section);
+                    }
+                }
+            }
+            BlockKind::List(list) => {
+                if let Some((risk, field)) = self.pending.take() {
+                    return self.give_list(risk, field, list);
+                }
+                for item in &list.items {
+                    let Some(text) = item.text() else { continue };
+                    for part in scan::parts(text) {
+                        if part.field.is_some() {
+                            self.field(risk, text, &part);
+                        } else {
+                            self.unlabelled(risk, &text.text[part.value], false);
+                        }
+                    }
+                    item.blocks[1..].iter().for_each(|block| self.detail(risk, block, false));
+                    self.pending = None;
+                }
+            }
+            BlockKind::Table(table) => {
+                for (field, value) in table::fields(table) {
+                    self.drafts[risk].give(field, &value);
+                }
+            }
+            BlockKind::Quote(blocks) => blocks.iter().for_each(|block| self.detail(risk, block, is_section)),
+            _ => {}
+        }
+    }
+
+    /// Takes text without a label: the value that is awaited, a mitigation after an arrow, or a description.
+    fn unlabelled(&mut self, risk: usize, text: &str, describes: bool) {
+        let arrow = ["→", "⇒", "➔", "->", "=>"].iter().find_map(|arrow| text.strip_prefix(arrow));
+        if let Some((risk, field)) = self.pending.take() {
+            self.drafts[risk].give(field, text);
+        } else if let Some(mitigation) = arrow {
+            self.drafts[risk].give(Field::Mitigation, mitigation.trim());
+        } else if describes && !self.drafts[risk].is_described() {
+            self.drafts[risk].give(Field::Description, text);
+        }
+    }
+}
+
+/// A range without `Risk 1:` or `Risk 1 -` before the risk itself.
+fn unnumbered(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let Some(name) = heading::one_risk(part).filter(|_| !heading::has_mark(part)) else { return range };
+    let first: String = name.split(' ').next().unwrap_or_default().to_owned();
+    part.find(first.as_str()).filter(|_| !first.is_empty()).map_or(range.clone(), |at| range.start + at..range.end)
+}
+
+fn is_detail(part: &Part) -> bool {
+    part.field.is_some_and(|field| field != Field::Risk)
+}
+
+/// Whether an item of a list begins with the label of a field.
+fn has_fields(list: &List) -> bool {
+    list.items.iter().any(|item| item.text().is_some_and(|text| scan::parts(text).first().is_some_and(is_detail)))
+}
+
+/// Whether a block below an item states fields.
+fn holds_details(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Paragraph(text) => scan::parts(text).first().is_some_and(is_detail),
+        BlockKind::List(list) => has_fields(list),
+        _ => false,
+    }
+}
+
+/// Whether none of the details of an item is a mitigation, so that its own text may hold one.
+fn details_are_weak(item: &Item) -> bool {
+    let mitigates = |text: &Inline| scan::parts(text).iter().any(|part| part.field == Some(Field::Mitigation));
+    !item.blocks.iter().any(|block| match &block.kind {
+        BlockKind::Paragraph(text) => mitigates(text),
+        BlockKind::List(list) => list.items.iter().filter_map(Item::text).any(mitigates),
+        _ => false,
+    })
+}

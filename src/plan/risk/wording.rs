@@ -1,0 +1,274 @@
+//! The wording of one risk: where the text ends and its mitigation begins when no label says so, levels in brackets,
+//! and sentences that say there is no risk.
+
+use std::ops::Range;
+
+use super::super::words::{self, risks};
+use super::heading::{self, Manner};
+use super::level::{self, Axis};
+use super::scan::{self, Marks};
+use crate::document::{Inline, MarkKind};
+
+/// One risk as its text states it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wording {
+    /// The risk.
+    pub(super) text: String,
+    /// What follows an arrow, "mitigated by", or a name that stands before a countermeasure.
+    pub(super) mitigation: Option<String>,
+    /// Levels without a label, as written, with what they are said of.
+    pub(super) levels: Vec<(Axis, String)>,
+    /// Whether the wording alone shows that this is a risk: a mark, a level, an arrow, "mitigated by".
+    pub(super) evident: bool,
+}
+
+/// Reads the part `lead` of a text; `labelled` says that a mitigation stands in the text under its label.
+pub(super) fn read(text: &Inline, lead: Range<usize>, manner: Manner, labelled: bool) -> Wording {
+    let marks = Marks::of(text);
+    let mut out = Wording::default();
+    let mut range = leading_level(&text.text, lead, &mut out);
+    out.evident |= heading::has_mark(&text.text[range.clone()]);
+    if !labelled {
+        let split =
+            arrow(&text.text, range.clone(), &marks).or_else(|| mitigated_by(&text.text, range.clone(), &marks));
+        out.evident |= split.is_some();
+        if let Some((risk, mitigation)) = split.or_else(|| countermeasure(text, range.clone(), manner, &marks)) {
+            out.mitigation = Some(scan::one_line(&text.text[mitigation]));
+            range = risk;
+        }
+    }
+    let bare = level_as_value(&text.text, range.clone(), &marks);
+    if let Some((name, level)) = bare {
+        out.levels.push(level);
+        range = name;
+    }
+    out.text = scan::one_line(&without_levels(&text.text[range], &mut out.levels));
+    out.evident |= !out.levels.is_empty();
+    out
+}
+
+/// Takes a level off the start: `🔴 Name`, `[High] Name`, `High: Name`.
+fn leading_level(text: &str, range: Range<usize>, out: &mut Wording) -> Range<usize> {
+    let part = &text[range.clone()];
+    let mut rest = part;
+    if let Some((sign, after)) = level::leading_sign(rest) {
+        out.levels.push((Axis::None, sign.to_owned()));
+        rest = after;
+    } else {
+        rest = rest.trim_start_matches(|c: char| "✅⚠❗❌✔✓🚨\u{fe0f} ".contains(c));
+    }
+    let named = bracketed(rest).or_else(|| rest.split_once([':', '：']).map(|(label, after)| (label.trim(), after)));
+    if let Some((label, after)) = named
+        && label.len() < 60
+        && let Some((axis, _)) = level::phrase(label)
+        && !after.trim().is_empty()
+    {
+        out.levels.retain(|(known, _)| *known != axis);
+        out.levels.push((axis, label.to_owned()));
+        rest = after.trim_start_matches([':', '：', ' ', '-', '–', '—', '\n']);
+    }
+    range.end - rest.len()..range.end
+}
+
+/// The short text in brackets at the start, and what follows.
+fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let (inner, after) = text.strip_prefix(['[', '(', '（', '【'])?.split_once([']', ')', '）', '】'])?;
+    (inner.len() < 60).then_some((inner, after))
+}
+
+/// `Name: High` is a name and its level.
+fn level_as_value(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range<usize>, (Axis, String))> {
+    let (name, rest) = name_and_rest(text, range, marks)?;
+    let value = scan::one_line(&text[rest]);
+    let (axis, _) = level::phrase(&value).filter(|_| value.chars().count() < 40)?;
+    Some((name, (axis, value)))
+}
+
+/// Takes levels in brackets out of a text: `(High)`, `(low likelihood, high impact)`.
+fn without_levels(text: &str, levels: &mut Vec<(Axis, String)>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find(['(', '（', '[']) {
+        let (before, bracket) = rest.split_at(open);
+        let Some((inner, after)) = bracketed(bracket) else {
+            let width = bracket.chars().next().map_or(0, char::len_utf8);
+            out.push_str(&rest[..open + width]);
+            rest = &rest[open + width..];
+            continue;
+        };
+        let phrases: Option<Vec<(Axis, String)>> = inner
+            .split([',', ';', '，', '、'])
+            .map(|one| level::phrase(one).map(|(axis, _)| (axis, scan::one_line(one))))
+            .collect();
+        let ends = !after.trim_start().starts_with(char::is_alphanumeric);
+        let found = phrases.filter(|_| ends).or_else(|| slashed(inner).filter(|_| ends));
+        if let Some(found) = found {
+            levels.extend(found);
+            out.push_str(before.trim_end());
+        } else {
+            out.push_str(&rest[..rest.len() - after.len()]);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    let trimmed = scan::trim(&out, 0..out.len());
+    out[trimmed].to_owned()
+}
+
+/// `high probability / low impact`; two bare levels are a range, not two statements.
+fn slashed(inner: &str) -> Option<Vec<(Axis, String)>> {
+    let phrases: Option<Vec<(Axis, String)>> =
+        inner.split('/').map(|one| level::phrase(one).map(|(axis, _)| (axis, scan::one_line(one)))).collect();
+    phrases.filter(|found| found.len() == 2 && found.iter().all(|(axis, _)| *axis != Axis::None))
+}
+
+const ARROWS: [&str; 6] = ["→", "⇒", "➔", "➜", "->", "=>"];
+/// How many arrows of one statement are tried.
+const MOST_ARROWS: usize = 8;
+
+/// `Risk → mitigation`. An arrow between versions, inside brackets or before what may happen is none of these.
+fn arrow(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range<usize>, Range<usize>)> {
+    let part = &text[range.clone()];
+    let mut depth = 0_i32;
+    let mut seen = 0;
+    for (at, c) in part.char_indices() {
+        match c {
+            '(' | '（' | '[' => depth += 1,
+            ')' | '）' | ']' => depth -= 1,
+            _ => {}
+        }
+        if depth > 0 || !matches!(c, '→' | '⇒' | '➔' | '➜' | '-' | '=') || marks.in_code(range.start + at) {
+            continue;
+        }
+        let Some(arrow) = ARROWS.iter().find(|arrow| part[at..].starts_with(**arrow)) else { continue };
+        seen += 1;
+        if seen > MOST_ARROWS {
+            return None;
+        }
+        let before = scan::trim(text, range.start..range.start + at);
+        let after = scan::trim(text, range.start + at + arrow.len()..range.end);
+        let stands_apart = part[..at].ends_with(char::is_whitespace) || part[..at].ends_with(|c: char| !c.is_ascii());
+        if stands_apart && says_something(&text[before.clone()]) && answers(&text[after.clone()]) {
+            return Some((before, after));
+        }
+    }
+    None
+}
+
+/// Whether a text before an arrow is more than a word such as a version.
+fn says_something(text: &str) -> bool {
+    text.split_whitespace().nth(1).is_some() || text.chars().filter(|c| !c.is_ascii()).count() >= 3
+}
+
+/// Whether a text after an arrow can be what is done, rather than a version, a level or what may happen.
+fn answers(text: &str) -> bool {
+    let starts_well = text.starts_with(|c: char| !c.is_ascii_digit() && c != '?');
+    starts_well && says_something(text) && level::phrase(text).is_none() && !has_word(text, risks::MODALS)
+}
+
+/// `Name: mitigated by …`, `…, mitigated by …`, `… is mitigated by …`; the words stay with the mitigation.
+fn mitigated_by(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range<usize>, Range<usize>)> {
+    let part = &text[range.clone()];
+    let mut boundary = true;
+    for (at, c) in part.char_indices() {
+        if boundary && c.is_alphabetic() && !marks.in_code(range.start + at) {
+            let found = risks::MITIGATED_BY.iter().any(|words| after_words(&part[at..], words).is_some());
+            if found && at > 0 {
+                let before = part[..at].trim_end();
+                let copula = [" is", " are", " can be", " will be", " se", " est", " wird"];
+                let before = copula.iter().find_map(|copula| before.strip_suffix(copula)).unwrap_or(before);
+                let risk = scan::trim(text, range.start..range.start + before.len());
+                return (!risk.is_empty()).then(|| (risk, scan::trim(text, range.start + at..range.end)));
+            }
+        }
+        boundary = !c.is_alphanumeric();
+    }
+    None
+}
+
+/// `Name: Add a queue`: a name before a countermeasure. Where the heading promises mitigations, whatever follows the
+/// name is one unless it says how things are.
+fn countermeasure(
+    text: &Inline,
+    range: Range<usize>,
+    manner: Manner,
+    marks: &Marks,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let (name, rest) = name_and_rest(&text.text, range, marks)?;
+    let value = &text.text[rest.clone()];
+    let verb = risks::COUNTERMEASURE_VERBS
+        .iter()
+        .find_map(|verb| after_words(value, verb))
+        .is_some_and(|rest| after_words(rest.trim_start(), "of").is_none());
+    let imperative = verb && !has_word(value, risks::MODALS);
+    let in_bold = text.is(name.start, &MarkKind::Strong);
+    let promised = (manner.promises && !manner.strict || manner.countermeasures && in_bold)
+        && text.text[name.clone()].chars().count() <= 60
+        && !has_word(value, risks::MODALS)
+        && !has_word(value, risks::HEDGES)
+        && !risks::HEDGES_WITHIN.iter().any(|hedge| value.contains(hedge));
+    (imperative || promised).then_some((name, rest))
+}
+
+/// The name before the first colon or spaced dash and the text after it, a mark such as `R1:` counted to the name.
+fn name_and_rest(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range<usize>, Range<usize>)> {
+    let part = &text[range.clone()];
+    let mark = if heading::has_mark(part) { part.find([':', '：', '.', ' ']).map_or(0, |at| at + 1) } else { 0 };
+    let mut previous = ' ';
+    let at = part.char_indices().take_while(|(at, _)| *at < mark + 400).find_map(|(at, c)| {
+        let apart = previous.is_whitespace();
+        previous = c;
+        let next = part[at + c.len_utf8()..].chars().next();
+        let colon = matches!(c, ':' | '：') && (next.is_none_or(char::is_whitespace) || c == '：' || !c.is_ascii());
+        let dash = matches!(c, '—' | '–') || c == '-' && apart && next == Some(' ');
+        (at >= mark && (colon || dash) && !marks.in_code(range.start + at)).then_some((at, c.len_utf8()))
+    })?;
+    let name = scan::trim(text, range.start..range.start + at.0);
+    let rest = scan::trim(text, range.start + at.0 + at.1..range.end);
+    (!name.is_empty() && !rest.is_empty()).then_some((name, rest))
+}
+
+/// What follows words at the start of a text, whatever their case, where a border follows them.
+fn after_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    for expected in words.chars() {
+        rest.next().filter(|c| c.to_lowercase().eq(expected.to_lowercase()))?;
+    }
+    // Scripts without spaces have no border to show.
+    let unspaced = words.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}'));
+    (unspaced || !rest.as_str().starts_with(char::is_alphanumeric)).then_some(rest.as_str())
+}
+
+fn has_word(text: &str, words: &[&str]) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|word| !word.is_empty())
+        .any(|word| words.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether a statement says that there is no risk: "None identified (small change)", "No significant risks.", "特になし".
+pub(super) fn denies(text: &str) -> bool {
+    let folded = words::fold(text);
+    let clause = folded.split(['(', '.', ',', ';', ':', '。', '、', '—', '–', '!']).next().unwrap_or_default();
+    let clause = clause.split(" - ").next().unwrap_or_default().trim();
+    if risks::NO_RISK.contains(&clause) {
+        return true;
+    }
+    let names_risk = |text: &str| {
+        let nouns = words::sections::RISK_PLURALS.iter().chain(words::sections::RISK_SINGULARS);
+        nouns.into_iter().any(|noun| text.contains(noun))
+    };
+    if clause.chars().count() <= 24
+        && risks::DENIALS_AT_END.iter().any(|end| clause.ends_with(end))
+        && names_risk(clause)
+    {
+        return true;
+    }
+    let denied = risks::DENIALS.iter().find_map(|word| {
+        let rest = clause.strip_prefix(word)?;
+        (rest.starts_with(' ') || !word.is_ascii()).then_some(rest)
+    });
+    denied.is_some_and(|rest| {
+        let near: String = rest.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+        names_risk(&near) && rest.chars().count() < 80
+    })
+}

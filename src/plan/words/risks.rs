@@ -1,0 +1,206 @@
+//! The words in which risks are stated: labels of their fields, denials, countermeasures; see [the module
+//! above](super).
+
+/// Labels of a risk itself.
+#[rustfmt::skip]
+pub const RISK: &[&str] = &[
+    "risk", "the risk", "risk statement", "threat", "风险", "風險", "风险点", "リスク", "위험", "리스크", "위험 요소", "риск",
+    "riesgo", "risque", "risiko", "خطر", "الخطر", "المخاطرة", "risco", "rischio", "ryzyko", "ризик",
+];
+/// Labels of what a risk is about, beside its name.
+#[rustfmt::skip]
+pub const DESCRIPTION: &[&str] = &[
+    "description", "risk description", "details", "detail", "concern", "issue", "problem", "scenario",
+    "failure mode", "描述", "风险描述", "風險描述", "说明", "說明", "問題", "问题", "説明", "内容", "詳細", "リスク内容", "설명", "위험 설명", "내용",
+    "описание", "описание риска", "descripción", "beschreibung", "الوصف", "descrição", "descrizione",
+];
+/// Labels of a likelihood.
+#[rustfmt::skip]
+pub const LIKELIHOOD: &[&str] = &[
+    "likelihood", "probability", "prob", "chance", "odds", "likelihood of occurrence", "可能性", "概率", "发生概率", "機率",
+    "發生機率", "発生確率", "発生可能性", "確率", "가능성", "발생 가능성", "확률", "발생 확률", "вероятность", "probabilidad", "probabilité",
+    "vraisemblance", "wahrscheinlichkeit", "eintrittswahrscheinlichkeit", "الاحتمال", "الاحتمالية", "احتمالية",
+    "احتمال الحدوث", "probabilidade", "probabilità", "prawdopodobieństwo", "ймовірність", "olasılık",
+];
+/// Labels of an impact.
+#[rustfmt::skip]
+pub const IMPACT: &[&str] = &[
+    "impact", "impacts", "consequence", "consequences", "effect", "影响", "影响程度", "影响范围", "影響", "影響度", "影響程度", "영향",
+    "영향도", "влияние", "воздействие", "последствия", "impacto", "auswirkung", "auswirkungen", "التأثير", "الأثر",
+    "تأثير", "impatto", "wpływ", "вплив", "etki",
+];
+/// Labels of a severity, which stands for the impact where none is named.
+#[rustfmt::skip]
+pub const SEVERITY: &[&str] = &[
+    "severity", "sev", "严重程度", "严重性", "嚴重程度", "嚴重性", "深刻度", "重大度", "重要度", "심각도", "중요도", "серьёзность",
+    "серьезность", "критичность", "тяжесть", "severidad", "gravedad", "gravité", "sévérité", "criticité",
+    "schweregrad", "schwere", "الخطورة", "الشدة", "gravidade", "severidade", "gravità",
+];
+/// Labels of a level that belongs to no axis.
+#[rustfmt::skip]
+pub const LEVEL: &[&str] = &[
+    "level", "risk level", "rating", "risk rating", "priority", "score", "risk score", "exposure", "overall risk",
+    "overall risk level", "等级", "風險等級", "风险等级", "级别", "风险级别", "优先级", "レベル", "リスクレベル", "優先度", "수준", "위험도", "등급",
+    "우선순위", "уровень", "уровень риска", "приоритет", "nivel", "nivel de riesgo", "prioridad", "niveau",
+    "niveau de risque", "priorité", "stufe", "risikostufe", "priorität", "المستوى", "مستوى الخطر", "الأولوية",
+    "nível", "nível de risco", "prioridade",
+];
+/// Labels of a mitigation that mean nothing else, wherever they stand.
+#[rustfmt::skip]
+pub const MITIGATION: &[&str] = &[
+    "mitigation", "mitigations", "mitigate", "mitigation strategy", "mitigation strategies", "mitigation plan",
+    "mitigation approach", "mitigation measures", "mitigation measure", "mitigation actions", "mitigation steps",
+    "risk mitigation", "countermeasure", "countermeasures", "缓解", "缓解措施", "缓解策略", "缓解方案", "缓解方式", "緩解", "緩解措施",
+    "緩解策略", "减轻措施", "应对措施", "应对策略", "应对方案", "應對措施", "因應措施", "规避措施", "规避方案", "预防措施", "对策", "對策", "対策", "軽減策", "緩和策",
+    "軽減", "緩和", "対応策", "回避策", "低減策", "완화", "완화 전략", "완화 방안", "완화 방법", "완화책", "대응 방안", "대응 전략", "대응책", "대책",
+    "митигация", "смягчение", "меры", "меры по снижению", "меры снижения", "снижение", "снижение риска",
+    "минимизация", "контрмеры", "mitigación", "mitigaciones", "medida de mitigación", "medidas de mitigación",
+    "estrategia de mitigación", "plan de mitigación", "contramedida", "contramedidas", "atténuation",
+    "mesure d'atténuation", "mesures d'atténuation", "plan d'atténuation", "contre-mesure", "contre-mesures",
+    "mitigation du risque", "stratégie d'atténuation", "gegenmaßnahme", "gegenmaßnahmen", "maßnahme", "maßnahmen",
+    "minderung", "risikominderung", "minderungsmaßnahme", "minderungsmaßnahmen", "mitigationsstrategie", "التخفيف",
+    "تخفيف", "إجراءات التخفيف", "خطة التخفيف", "استراتيجية التخفيف", "التخفيف من المخاطر", "المعالجة", "mitigação",
+    "mitigações", "medida de mitigação", "medidas de mitigação", "estratégia de mitigação", "plano de mitigação",
+    "mitigazione", "contromisure", "contromisura", "środki zaradcze", "пом'якшення", "заходи",
+];
+/// Labels of a mitigation that mean other things in running text: they count at the start of a line, in bold and as
+/// the name of a column.
+#[rustfmt::skip]
+pub const MITIGATION_AT_START: &[&str] = &[
+    "response", "risk response", "action", "actions", "strategy", "solution", "treatment", "handling", "safeguard",
+    "safeguards", "prevention", "remedy", "plan", "response plan", "mitigated by", "how we handle it",
+    "how we mitigate", "pre-emptive countermeasure", "control", "controls", "措施", "方案", "应对", "應對", "处理", "处理方式",
+    "解决方案", "対応", "対処", "대응", "조치", "해결 방안", "решение", "действия", "реагирование", "respuesta", "acción",
+    "acciones", "medida", "medidas", "solución", "mesure", "mesures", "parade", "réponse", "action corrective",
+    "abhilfe", "umgang", "lösung", "الإجراء", "الحل", "الاستجابة", "resposta", "ação", "ações", "solução",
+];
+/// Labels of an owner.
+#[rustfmt::skip]
+pub const OWNER: &[&str] = &[
+    "owner", "risk owner", "owners", "owned by", "responsible", "assignee", "accountable", "dri", "负责人", "負責人",
+    "责任人", "担当", "担当者", "責任者", "オーナー", "담당", "담당자", "책임자", "владелец", "ответственный", "ответственные",
+    "responsable", "propietario", "propriétaire", "verantwortlich", "verantwortlicher", "verantwortliche",
+    "zuständig", "المسؤول", "المالك", "responsável", "responsabile",
+];
+/// Labels of a contingency.
+#[rustfmt::skip]
+pub const CONTINGENCY: &[&str] = &[
+    "contingency", "contingency plan", "contingencies", "fallback", "fallback plan", "plan b", "backup plan",
+    "if it happens", "应急", "应急预案", "应急计划", "应急方案", "應急計畫", "應變計畫", "备选方案", "备用方案", "コンティンジェンシー", "コンティンジェンシープラン",
+    "代替策", "代替案", "緊急時対応", "비상 계획", "비상 대응", "대안", "запасной план", "план б", "план реагирования", "contingencia",
+    "plan de contingencia", "contingence", "plan de contingence", "plan de secours", "plan de repli",
+    "notfallplan", "rückfallplan", "rückfallebene", "خطة الطوارئ", "خطة بديلة", "contingência",
+    "plano de contingência", "piano di emergenza",
+];
+/// Labels of other things that people say of a risk; they end the value before them and state no risk.
+#[rustfmt::skip]
+pub const ASIDE: &[&str] = &[
+    "blast radius", "kill switch", "trigger", "triggers", "detection", "detection signal", "indicator",
+    "indicators", "early warning", "warning signs", "test", "tests", "verification", "validation", "monitoring",
+    "status", "symptom", "symptoms", "evidence", "note", "notes", "rationale", "category", "type", "area",
+    "residual risk", "residual", "affected", "source", "reference", "references", "related", "see also", "date",
+    "id", "timeline", "effort", "cost", "rollback", "acceptance", "decision", "assumption", "summary",
+    "conclusion", "overall", "overall assessment", "监控", "触发条件", "状态", "备注", "回退", "回滚", "检测", "モニタリング", "検知",
+    "備考", "状態", "トリガー", "모니터링", "상태", "감지", "비고", "мониторинг", "статус", "триггер", "примечание", "estado",
+    "seguimiento", "nota", "suivi", "statut", "déclencheur", "überwachung", "auslöser", "hinweis", "monitoramento",
+];
+
+/// Texts that stand for the absence of a value.
+#[rustfmt::skip]
+pub const NO_VALUE: &[&str] = &[
+    "", "none", "none yet", "n/a", "na", "tbd", "tba", "todo", "to be determined", "to be defined", "pending",
+    "nil", "unknown", "?", "无", "暂无", "待定", "無", "未定", "なし", "特になし", "없음", "미정", "нет", "не указано",
+    "отсутствует", "ninguna", "ninguno", "pendiente", "por definir", "aucun", "aucune", "néant", "à définir",
+    "à déterminer", "keine", "offen", "لا يوجد", "لا توجد", "nenhum", "nenhuma", "a definir", "nessuna", "nessuno",
+];
+/// Beginnings of a value that is still owed, whatever follows.
+#[rustfmt::skip]
+pub const OWED: &[&str] = &[
+    "tbd", "tba", "to be determined", "to be defined", "待定", "未定", "미정",
+];
+
+/// Whole statements that no risk is known, or their beginning before a stop or a bracket.
+#[rustfmt::skip]
+pub const NO_RISK: &[&str] = &[
+    "none", "none identified", "none known", "none anticipated", "none expected", "none foreseen", "none found",
+    "none significant", "none at this time", "none so far", "none currently", "none at the moment", "nothing",
+    "nothing identified", "nothing significant", "not applicable", "n/a", "无", "暂无", "没有", "無", "无风险", "沒有", "なし",
+    "無し", "特になし", "なし（特筆すべきものなし）", "없음", "해당 없음", "нет", "отсутствуют", "не выявлено", "не выявлены",
+    "не обнаружено", "не определены", "ninguno", "ninguna", "ninguno identificado", "no aplica",
+    "no identificados", "aucun", "aucune", "aucun identifié", "néant", "sans objet", "keine", "keine bekannt",
+    "keine identifiziert", "entfällt", "لا يوجد", "لا توجد", "لا شيء", "غير متوفر", "nenhum", "nenhuma",
+    "nenhum identificado", "não aplicável", "não há", "nessuno", "nessuna", "brak",
+];
+/// Words that open a sentence which denies risks; it must name risks within a few words.
+#[rustfmt::skip]
+pub const DENIALS: &[&str] = &[
+    "no", "not any", "无", "没有", "暂无", "未发现", "未识别", "нет", "никаких", "no hay", "no se", "sin", "aucun", "pas de",
+    "pas", "keine", "es gibt keine", "لا توجد", "لا يوجد", "não há", "nenhum", "sem", "nessun",
+];
+/// Ends of a short sentence which denies risks, in languages that deny at the end.
+#[rustfmt::skip]
+pub const DENIALS_AT_END: &[&str] = &[
+    "なし", "無し", "ありません", "ない", "없음", "없습니다", "없다", "yok",
+];
+
+/// Words that lead from a risk to what mitigates it, and are kept as part of the mitigation.
+#[rustfmt::skip]
+pub const MITIGATED_BY: &[&str] = &[
+    "mitigated by", "mitigate by", "mitigated with", "mitigated via", "mitigated through", "mitigating by",
+    "addressed by", "handled by", "countered by", "mitigado con", "mitigado por", "mitigado mediante",
+    "mitigada con", "mitigada por", "mitigado com", "mitigada com", "se mitiga con", "se mitiga mediante",
+    "atténué par", "atténuée par", "mitigé par", "gemindert durch", "abgemildert durch", "снижается за счёт",
+    "снижается за счет", "смягчается", "通过以下方式缓解",
+];
+
+/// Verbs that begin a countermeasure. Words that are as often nouns (test, plan, cache) are left out.
+#[rustfmt::skip]
+pub const COUNTERMEASURE_VERBS: &[&str] = &[
+    "implement", "add", "use", "ensure", "verify", "provide", "apply", "enforce", "introduce", "create", "adopt",
+    "keep", "set", "validate", "maintain", "configure", "handle", "include", "follow", "require", "restrict",
+    "reuse", "avoid", "prefer", "perform", "conduct", "establish", "define", "allow", "choose", "employ",
+    "leverage", "utilize", "monitor", "mitigated", "sanitize", "encrypt", "review", "isolate", "pin", "prioritize",
+    "document", "fall", "run", "start", "使用", "采用", "採用", "添加", "增加", "实现", "實作", "确保", "確保", "通过", "引入", "提供",
+    "实施", "加强", "добавить", "использовать", "реализовать", "проверить", "обеспечить", "применить", "внедрить",
+    "implementar", "usar", "utilizar", "añadir", "agregar", "verificar", "validar", "asegurar", "garantizar",
+    "aplicar", "realizar", "definir", "implémenter", "utiliser", "ajouter", "vérifier", "valider", "assurer",
+    "garantir", "appliquer", "mettre", "prévoir", "adicionar", "assegurar", "verwenden", "استخدام", "إضافة",
+    "تنفيذ", "التحقق", "ضمان",
+];
+/// Words of a sentence that says what may happen: not even an imperative before them makes it a countermeasure.
+#[rustfmt::skip]
+pub const MODALS: &[&str] = &[
+    "may", "might", "could", "может", "могут", "podría", "podrían", "pourrait", "pourraient", "könnte", "könnten", "poderia",
+    "poderiam",
+];
+/// Words of a sentence that says how things are or may be, rather than what is done.
+#[rustfmt::skip]
+pub const HEDGES: &[&str] = &[
+    "may", "might", "could", "would", "can", "cannot", "risk", "risks", "if", "potentially", "possibly",
+    "potential", "is", "are", "може", "может", "могут", "возможно", "риск", "если", "puede", "pueden", "podría",
+    "podrían", "riesgo", "si", "peut", "peuvent", "pourrait", "pourraient", "risque", "kann", "können", "könnte",
+    "könnten", "risiko", "wenn", "falls", "قد", "يمكن", "خطر", "إذا", "pode", "podem", "poderia", "risco",
+];
+/// The same in scripts without spaces, found anywhere in a text.
+#[rustfmt::skip]
+pub const HEDGES_WITHIN: &[&str] = &[
+    "可能", "风险", "風險", "导致", "導致", "恐れ", "おそれ", "かもしれ", "リスク", "수 있", "위험", "우려",
+];
+
+/// Names of columns that only number the rows.
+#[rustfmt::skip]
+pub const ID_COLUMNS: &[&str] = &[
+    "", "#", "id", "no", "nr", "№", "n°", "nº", "ref", "risk id", "risk #", "编号", "序号", "編號", "番号", "번호", "номер",
+];
+/// Names of columns that group the rows.
+#[rustfmt::skip]
+pub const CATEGORY_COLUMNS: &[&str] = &[
+    "category", "area", "type", "risk category", "risk type", "类别", "分类", "类型", "類別", "分類", "カテゴリ", "カテゴリー", "카테고리",
+    "분류", "категория", "categoría", "catégorie", "kategorie", "الفئة", "categoria",
+];
+/// Names of columns in one letter, likelihood before impact.
+pub const LIKELIHOOD_LETTERS: &[&str] = &["p", "l"];
+/// Names of columns in one letter that mean an impact.
+pub const IMPACT_LETTERS: &[&str] = &["i", "s"];
+/// Words of columns about what is left after mitigation.
+pub const RESIDUAL: &[&str] = &["residual", "remaining", "after"];
