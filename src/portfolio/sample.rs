@@ -103,6 +103,8 @@ pub(crate) fn risk(plan: &mut Plan, likelihood: u8, impact: u8, mitigation: Opti
         mitigation: mitigation.map(str::to_owned),
         owner: None,
         contingency: None,
+        mitigation_cell: None,
+        surplus_cells: false,
         place: place(&plan.path, line),
     });
 }
