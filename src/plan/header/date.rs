@@ -95,13 +95,15 @@ fn digits(tokens: &[Token]) -> Option<Date> {
         Token::Number { value: b, digits: 1..=2 },
         Token::Mark(second),
         Token::Number { value: c, digits: wide_c },
-        ..,
+        after @ ..,
     ] = tokens
     else {
         return None;
     };
+    let is_version = matches!(after, [Token::Mark(_), Token::Number { .. }, ..]);
     match (wide_a, wide_c) {
         (4, 1 | 2) if first == second => date(*a, *b, *c),
+        _ if is_version => None,
         (1 | 2, 4) if *first == '.' && *second == '.' => date(*c, *b, *a),
         (1 | 2, 4) if first == second && (*a > 12 || a == b) => date(*c, *b, *a),
         (1 | 2, 4) if first == second && *b > 12 => date(*c, *a, *b),

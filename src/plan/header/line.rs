@@ -180,7 +180,7 @@ impl Line<'_> {
         let meaning = (label.len() <= LONGEST_LABEL).then(|| meaning(label))?;
         let is_label = label.chars().any(char::is_alphanumeric) && (mark.kind == MarkKind::Strong || meaning.is_some());
         let label = marked.start..marked.start + label.len();
-        is_label.then(|| Labelled { label, value: value_start..self.range.end, meaning })
+        is_label.then_some(Labelled { label, value: value_start..self.range.end, meaning })
     }
 
     /// `Label: value` without any type.

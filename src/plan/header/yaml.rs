@@ -4,6 +4,7 @@ use super::field::Field;
 use super::label::{Meaning, meaning};
 use crate::diagnostic::{Source, Span};
 use crate::document::{self, FrontMatter, FrontMatterField};
+use crate::plan::placeholder;
 
 /// Whether a fence with this info string holds YAML.
 pub(super) fn is_yaml(info: &str) -> bool {
@@ -35,18 +36,23 @@ pub(super) fn of_fence(source: &Source, fence: Span) -> Vec<Field> {
 fn of_key(source: &Source, field: &FrontMatterField) -> Option<Field> {
     let meaning = meaning(&field.name);
     let line = &source.text()[field.span.start..field.span.end];
-    let value = written_bracket(line, &field.values).map_or_else(|| field.values.join(", "), str::to_owned);
+    if is_to_fill_in(line, &field.values) {
+        return None;
+    }
+    let value = field.values.join(", ");
     let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
     let span = value_span(line, field.span);
     (!value.is_empty()).then(|| Field { label: field.name.clone(), meaning, value, span })
 }
 
-/// A bracket that YAML takes for a list of one, and its author for a place to fill in: `status: [STATUS]`.
-fn written_bracket<'t>(line: &'t str, values: &[String]) -> Option<&'t str> {
-    let [value] = values else { return None };
-    let bracket = &line[line.find('[')?..=line.rfind(']')?];
-    let is_capitals = !value.chars().any(char::is_lowercase);
-    (bracket.trim_matches(['[', ']']).trim() == value && (is_capitals || value.contains([' ', '#']))).then_some(bracket)
+/// Whether YAML takes for a list of one what its author left to be filled in: `status: [STATUS]`.
+fn is_to_fill_in(line: &str, values: &[String]) -> bool {
+    let ([value], Some(start), Some(end)) = (values, line.find('['), line.rfind(']')) else { return false };
+    let Some(bracket) = line.get(start..=end).filter(|bracket| bracket.trim_matches(['[', ']']).trim() == value) else {
+        return false;
+    };
+    let is_constant = !value.chars().any(char::is_lowercase) && value.contains(['-', '_', ' ']);
+    is_constant || placeholder::is_placeholder(bracket)
 }
 
 /// The bytes of the value on the line of its key.

@@ -32,23 +32,65 @@ const LONGEST_NUMBER: usize = 6;
 
 /// Finds the names of plans in a text, in order.
 pub(super) fn names(text: &str, mode: Mode, own: &Own) -> Vec<Named> {
-    let mut found = Vec::new();
+    let mut search = Search { text, mode, own, found: Vec::new() };
     let mut previous = 0..0;
     for range in runs(text) {
-        let run = &text[range.clone()];
-        let before = Word::before(text, &previous, &range);
-        // "1,000-line" is a number with a comma in it.
-        let goes_on = text[..range.start].ends_with(',') && run.starts_with(|c: char| c.is_ascii_digit());
-        if !goes_on && !numbers(run, &range, &before, mode, own, text, &mut found) {
-            let name = if run.contains(['/', '\\']) { in_path(run, own) } else { bare(run, mode, own) };
-            found.extend(name.map(|name| {
-                let at = range.start + run.find(name).unwrap_or(0);
-                Named { range: at..at + name.len(), target: ReferenceTarget::Folder(name.to_owned()) }
-            }));
-        }
+        search.run(&previous, range.clone());
         previous = range;
     }
-    found
+    search.found
+}
+
+/// A search through one text.
+struct Search<'t> {
+    text: &'t str,
+    mode: Mode,
+    own: &'t Own,
+    found: Vec<Named>,
+}
+
+impl Search<'_> {
+    /// Adds what one run names.
+    fn run(&mut self, previous: &Range<usize>, range: Range<usize>) {
+        let run = &self.text[range.clone()];
+        // "1,000-line" is a number with a comma in it.
+        let goes_on = self.text[..range.start].ends_with(',') && run.starts_with(|c: char| c.is_ascii_digit());
+        let before = Word::before(self.text, previous, &range);
+        if goes_on || self.numbers(run, &range, &before) {
+            return;
+        }
+        let name = if run.contains(['/', '\\']) { in_path(run, self.own) } else { bare(run, self.mode, self.own) };
+        self.found.extend(name.map(|name| {
+            let at = range.start + run.find(name).unwrap_or(0);
+            Named { range: at..at + name.len(), target: ReferenceTarget::Folder(name.to_owned()) }
+        }));
+    }
+
+    /// Adds the plans that a run names by number: "027" after a word, "Spec-045", "仕様045", "001/003". Whether it did.
+    fn numbers(&mut self, run: &str, range: &Range<usize>, before: &Word) -> bool {
+        let is_number = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+        let digits = run.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let share = self.text[range.end..].starts_with('%');
+        if share || self.text[..range.start].ends_with('#') || !digits.split('/').all(is_number) {
+            return false;
+        }
+        let head = run[..run.len() - digits.len()].trim_end_matches('-');
+        let word = if head.is_empty() { before.clone() } else { Word::of(head, range.start) };
+        let count = self.found.len();
+        let mut at = range.end - digits.len();
+        for part in digits.split('/') {
+            if let Some(number) = plausible(part, &word, self.mode, self.own) {
+                let start = match word {
+                    Word::Spec(start) | Word::Feature(start) if self.found.len() == count => start,
+                    _ => at,
+                };
+                let target = ReferenceTarget::Number(number);
+                self.found.push(Named { range: start..at + part.len(), target });
+            }
+            at += part.len() + 1;
+        }
+        self.found.len() > count
+    }
 }
 
 /// The stretches of a text that may be names or paths, without the marks at their ends.
@@ -92,43 +134,6 @@ impl Word {
             Self::None
         }
     }
-}
-
-/// Adds the plans that a run names by number: "027" after a word, "Spec-045", "仕様045", "001/003". Whether it did.
-fn numbers(
-    run: &str,
-    range: &Range<usize>,
-    before: &Word,
-    mode: Mode,
-    own: &Own,
-    text: &str,
-    found: &mut Vec<Named>,
-) -> bool {
-    let is_number = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
-    if text[range.end..].starts_with('%') || text[..range.start].ends_with('#') {
-        return false;
-    }
-    let digits = run.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let head = run[..run.len() - digits.len()].trim_end_matches('-');
-    let word = if head.is_empty() { before.clone() } else { Word::of(head, range.start) };
-    let count = found.len();
-    let mut at = range.end - digits.len();
-    for part in digits.split('/') {
-        if !is_number(part) {
-            found.truncate(count);
-            return false;
-        }
-        if let Some(number) = plausible(part, &word, mode, own) {
-            let start = match word {
-                Word::Spec(start) | Word::Feature(start) if found.len() == count => start,
-                _ => at,
-            };
-            let target = ReferenceTarget::Number(number);
-            found.push(Named { range: start..at + part.len(), target });
-        }
-        at += part.len() + 1;
-    }
-    found.len() > count
 }
 
 /// The number of a plan, if digits after this word are likely to be one.

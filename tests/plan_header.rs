@@ -1,0 +1,365 @@
+//! Headers in all the forms in which plans have them, with the facts of the Technical Context.
+
+use plansite::diagnostic::Source;
+use plansite::document::parse;
+use plansite::plan::feature::{DocumentKind, Feature, FeatureContent, FeatureDocument};
+use plansite::plan::header;
+use proptest::prelude::*;
+
+/// Compares what is read from a plan with lines such as `status: Draft @3`; facts come last, in order.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let (document, _) = parse(Source::new("specs/003-ledger/plan.md", text.to_owned()));
+    let header = header::read(&document);
+    let mut lines = Vec::new();
+    if let Some(title) = &header.title {
+        lines.push(format!("title: {title}{}", if header.title_is_placeholder { " (placeholder)" } else { "" }));
+    }
+    if let Some(created) = &header.created {
+        let date = created.date.map_or_else(|| "no day".to_owned(), |date| date.to_string());
+        lines.push(format!("created: {} = {date} @{}", created.text, created.place.line));
+    }
+    let named = [
+        ("status", &header.status),
+        ("branch", &header.branch),
+        ("author", &header.author),
+        ("feature", &header.feature),
+    ];
+    for (name, fact) in named {
+        lines.extend(fact.iter().map(|fact| format!("{name}: {} @{}", fact.value, fact.place.line)));
+    }
+    lines.extend(header.other.iter().map(|fact| format!("+ {}: {} @{}", fact.name, fact.value, fact.place.line)));
+    let feature = Feature {
+        id: "003-ledger".to_owned(),
+        number: Some(3),
+        folder: "specs/003-ledger".to_owned(),
+        documents: vec![FeatureDocument {
+            kind: DocumentKind::Plan,
+            path: "specs/003-ledger/plan.md".to_owned(),
+            content: FeatureContent::Document(Box::new(document)),
+        }],
+    };
+    let technical = header::technical_context(&feature);
+    lines.extend(technical.iter().map(|fact| format!("* {}: {} @{}", fact.name, fact.value, fact.place.line)));
+    let expected: Vec<String> = expected.iter().map(|line| (*line).to_owned()).collect();
+    assert_eq!(lines, expected);
+}
+
+/// Compares the title that a first line gives.
+#[track_caller]
+fn check_title(heading: &str, title: &str) {
+    let (document, _) = parse(Source::new("plan.md", format!("{heading}\n\nText.\n")));
+    assert_eq!(header::read(&document).title.as_deref(), Some(title));
+}
+
+/// Compares the day that a date means.
+#[track_caller]
+fn check_date(written: &str, day: Option<&str>) {
+    let (document, _) = parse(Source::new("plan.md", format!("# Plan: X\n\n**Created**: {written}\n")));
+    let created = header::read(&document).created.expect("a date is written");
+    assert_eq!(created.text, written);
+    assert_eq!(created.date.map(|date| date.to_string()).as_deref(), day, "{written}");
+}
+
+#[test]
+fn the_template_form_has_one_label_a_line() {
+    check(
+        "# Implementation Plan: Ledger Export\n\n**Feature**: `003-ledger`\n**Branch**: `003-ledger`\n\
+         **Created**: 2025-12-11\n**Status**: Draft\n**Author**: Ines Duarte\n\n## Technical Context\n\n\
+         **Domain**: Bookkeeping\n**Runtime**: Rust 1.95+\n**Dependencies**: csv, jiff\n",
+        &[
+            "title: Ledger Export",
+            "created: 2025-12-11 = 2025-12-11 @5",
+            "status: Draft @6",
+            "branch: 003-ledger @4",
+            "author: Ines Duarte @7",
+            "feature: 003-ledger @3",
+            "* Domain: Bookkeeping @11",
+            "* Runtime: Rust 1.95+ @12",
+            "* Dependencies: csv, jiff @13",
+        ],
+    );
+}
+
+#[test]
+fn the_untouched_template_states_nothing_but_its_draft() {
+    check(
+        "# Implementation Plan: [FEATURE NAME]\n\n**Feature**: `[FEATURE_NAME]`\n**Branch**: `[BRANCH_NAME]`\n\
+         **Created**: [DATE]\n**Status**: Draft\n**Author**: [AUTHOR]\n\n## Technical Context\n\n\
+         **Domain**: [DOMAIN_CONTEXT]\n**Storage**: NEEDS CLARIFICATION\n",
+        &["title: [FEATURE NAME] (placeholder)", "status: Draft @6"],
+    );
+    check(
+        "# Implementation Plan: [FEATURE]\n\n**Branch**: `[###-feature-name]` | **Date**: [DATE] | **Spec**: [link]\n\n\
+         **Note**: This file is filled in by the `/speckit.plan` command.\n",
+        &["title: [FEATURE] (placeholder)"],
+    );
+}
+
+#[test]
+fn bars_and_dots_part_fields_on_a_line() {
+    check(
+        "# Plan: Ledger\n\n**Branch**: `003-ledger` | **Date**: 2026-01-27 | **Spec**: [spec.md](spec.md)  \n\
+         **Input**: what the auditors asked for\n",
+        &[
+            "title: Ledger",
+            "created: 2026-01-27 = 2026-01-27 @3",
+            "branch: 003-ledger @3",
+            "+ Spec: spec.md @3",
+            "+ Input: what the auditors asked for @4",
+        ],
+    );
+    check(
+        "# Plan — Ledger\n\n**Issue:** #41 · **Branch:** `fix/41-rounding` · **Owner:** Kim\n",
+        &["title: Ledger", "branch: fix/41-rounding @3", "+ Issue: #41 @3", "+ Owner: Kim @3"],
+    );
+    check(
+        "# 实施计划：账本\n\n**编号**：`003-ledger` | **日期**：2026-04-03 | **规格**：specs/003-ledger/spec.md\n**状态**：已完成\n",
+        &[
+            "title: 账本",
+            "created: 2026-04-03 = 2026-04-03 @3",
+            "status: 已完成 @4",
+            "feature: 003-ledger @3",
+            "+ 规格: specs/003-ledger/spec.md @3",
+        ],
+    );
+}
+
+#[test]
+fn the_colon_may_stand_inside_or_apart_or_be_a_dash() {
+    check(
+        "# X\n\n**Status:** Draft\n\n**Author** : Ana\n\n**Branch: `b-1`**\n\n**Created** — 2025-03-01\n\n*Feature*: Y\n",
+        &[
+            "title: X",
+            "created: 2025-03-01 = 2025-03-01 @9",
+            "status: Draft @3",
+            "branch: b-1 @7",
+            "author: Ana @5",
+            "feature: Y @11",
+        ],
+    );
+}
+
+#[test]
+fn labels_are_known_in_every_language() {
+    let forms = [
+        ("機能ブランチ", "作成日", "ステータス", "作成者"),
+        ("브랜치", "생성일", "상태", "작성자"),
+        ("Ветка", "Дата", "Статус", "Автор"),
+        ("Rama", "Fecha", "Estado", "Autora"),
+        ("Branche", "Créé le", "Statut", "Auteur"),
+        ("Feature-Branch", "Datum", "Status", "Autor"),
+        ("الفرع", "التاريخ", "الحالة", "المؤلف"),
+        ("Ramo", "Data", "Situação", "Autor"),
+        ("功能分支", "建立日期", "狀態", "作者"),
+    ];
+    for (branch, created, status, author) in forms {
+        check(
+            &format!("# X\n\n**{branch}**: `b` | **{created}**: 2025-01-02\n**{status}**: s\n**{author}** : A\n"),
+            &["title: X", "created: 2025-01-02 = 2025-01-02 @3", "status: s @4", "branch: b @3", "author: A @5"],
+        );
+    }
+}
+
+#[test]
+fn front_matter_and_a_yaml_fence_are_headers() {
+    check(
+        "---\nstatus: approved\nfeature_branch: 003-ledger\ncreated: 2025-09-19\nauthors: [Ana, Bo]\n\
+         related_doc:\n  - specs/002-books/spec.md\n---\n# Ledger\n",
+        &[
+            "title: Ledger",
+            "created: 2025-09-19 = 2025-09-19 @4",
+            "status: approved @2",
+            "branch: 003-ledger @3",
+            "author: Ana, Bo @5",
+            "+ related_doc: specs/002-books/spec.md @7",
+        ],
+    );
+    check(
+        "# Ledger\n\n```yaml\nworktree: [WORKTREE-PATH]\nfeature_branch: chore/003-ledger\ncreated: 2025-09-21T19:30:00Z\n\
+         status: completed\nspecs:\n    type: plan\n```\n\n## Summary\n\n```yaml\nstatus: inner\n```\n",
+        &[
+            "title: Ledger",
+            "created: 2025-09-21T19:30:00Z = 2025-09-21 @6",
+            "status: completed @7",
+            "branch: chore/003-ledger @5",
+        ],
+    );
+    check(
+        "# Ledger\n\n```yaml\nstatus: [STATUS]\ncreated: 2025-09-21\nnote: a: b: [\n```\n",
+        &["title: Ledger", "created: 2025-09-21 = 2025-09-21 @5", "+ note: a: b: [ @6"],
+    );
+}
+
+#[test]
+fn tables_quotes_and_bullets_are_headers_if_a_label_is_known() {
+    check(
+        "# X\n\n| Field | Value |\n|---|---|\n| **Status** | Complete |\n| Created | 2025-02-03 |\n| Squad | Blue |\n",
+        &["title: X", "created: 2025-02-03 = 2025-02-03 @6", "status: Complete @5", "+ Squad: Blue @7"],
+    );
+    check(
+        "# X\n\n| Status | Author | Date |\n|---|---|---|\n| Active | Bo | 2025-02-03 |\n",
+        &["title: X", "created: 2025-02-03 = 2025-02-03 @5", "status: Active @5", "author: Bo @5"],
+    );
+    check(
+        "# X\n\n> Status: In review\n> Branch: `feat/x` → `feat/y`\n",
+        &["title: X", "status: In review @3", "branch: feat/x → feat/y @4"],
+    );
+    check(
+        "# X\n\n- **Status**: Draft\n- Author: Bo\n- **Squad**: Blue\n",
+        &["title: X", "status: Draft @3", "author: Bo @4", "+ Squad: Blue @5"],
+    );
+    check("# X\n\n| Change | Where |\n|---|---|\n| One | Two |\n\n- **Fast**: yes\n\n> **Aim**: more\n", &["title: X"]);
+}
+
+#[test]
+fn a_section_of_metadata_and_a_footer_belong_to_the_header() {
+    check(
+        "# X\n\n## Document Information\n\n- Status: Approved\n- Squad: Blue\n\n## Summary\n\n**Status**: of a part\n",
+        &["title: X", "status: Approved @5", "+ Squad: Blue @6"],
+    );
+    check(
+        "# X\n\n**Branch**: `b`\n\n## Last Phase\n\nText.\n\n---\n\n**Created**: 2025-05-06\n**Status**: Complete\n",
+        &["title: X", "created: 2025-05-06 = 2025-05-06 @11", "branch: b @3", "+ Status: Complete @12"],
+    );
+}
+
+#[test]
+fn what_a_section_phase_or_gate_says_is_not_the_status_of_the_plan() {
+    check("# X\n\n## Phase 1\n\n**Status**: ✅ Complete\n", &["title: X"]);
+    check("# X\n\n**Phase 1: Setup**\n\n**Status**: Complete\n", &["title: X"]);
+    check("# X\n\n# Constitution Check\n\n**Status**: Active\n", &["title: X"]);
+    check("# X\n\n**Status**: ✅ No violations\n", &["title: X", "+ Status: ✅ No violations @3"]);
+    check("# X\n\n**Gate Status**: PASS\n", &["title: X", "+ Gate Status: PASS @3"]);
+}
+
+#[test]
+fn a_value_goes_on_where_its_line_was_wrapped() {
+    check("# X\n\n**Status**: Draft\nThe ledger is exported at night.\n", &["title: X", "status: Draft @3"]);
+    check(
+        "# X\n\n**Target branch**: `main`, by a pull request that the team lead merges\nafter the audit\n**Status**: Done  \nTail.\n",
+        &[
+            "title: X",
+            "status: Done @5",
+            "+ Target branch: main, by a pull request that the team lead merges after the audit @3",
+        ],
+    );
+    check(
+        "# X\n\n**Status**: Draft\\\n**Author**: ~~Bo~~ Ana\\\n**Branch**: —\n",
+        &["title: X", "status: Draft @3", "author: Ana @4"],
+    );
+}
+
+#[test]
+fn the_author_wins_over_the_maintainer_and_created_over_date() {
+    check(
+        "# X\n\n**Maintainer**: Bo\n**Date**: 2025-02-02\n**Author**: Ana\n**Created**: 2025-01-01\n",
+        &[
+            "title: X",
+            "created: 2025-01-01 = 2025-01-01 @6",
+            "author: Ana @5",
+            "+ Maintainer: Bo @3",
+            "+ Date: 2025-02-02 @4",
+        ],
+    );
+    check("# X\n\n**Maintainer**: Bo\n**Data**: Postgres\n", &["title: X", "author: Bo @3", "+ Data: Postgres @4"]);
+}
+
+#[test]
+fn technical_context_is_read_from_lines_bullets_and_tables() {
+    check(
+        "# X\n\n## 2. Technical Context\n\n**Language/Version**: [e.g., Python 3.11 or NEEDS CLARIFICATION]  \n\
+         **Primary Dependencies**:\n- axum\n- tokio\n\n**Storage**: N/A\n\n### Unknowns\n\n- **Left**: out\n",
+        &["title: X", "* Primary Dependencies: axum; tokio @7", "* Storage: N/A @10"],
+    );
+    check(
+        "# X\n\n## 技術コンテキスト\n\n- **言語/バージョン**: Rust\n- テスト: nextest を使う\n- 例えば http://localhost:80 で動く\n",
+        &["title: X", "* 言語/バージョン: Rust @5", "* テスト: nextest を使う @6"],
+    );
+    check(
+        "# X\n\n## Technischer Kontext\n\n| Thema | Wahl |\n|---|---|\n| Sprache | Rust |\n| Speicher | SQLite |\n",
+        &["title: X", "* Sprache: Rust @7", "* Speicher: SQLite @8"],
+    );
+}
+
+#[test]
+fn a_title_loses_its_prefix_and_nothing_else() {
+    check_title("# Implementation Plan: Ledger", "Ledger");
+    check_title("# IMPLEMENTATION PLAN – Ledger (v2)", "Ledger (v2)");
+    check_title("# Implementation Plan -- Ledger", "Ledger");
+    check_title("# 🚀 Plan: Write `a.json` *once*", "Write a.json once");
+    check_title("# 1. Implementation Plan: Ledger", "Ledger");
+    check_title("# 実装計画: 帳簿", "帳簿");
+    check_title("# 구현 계획: 장부", "장부");
+    check_title("# 實作計畫：帳本（100）", "帳本（100）");
+    check_title("# План реализации: Книга", "Книга");
+    check_title("# Plan de implementación: Libro", "Libro");
+    check_title("# Plan d’Implémentation : Journal", "Journal");
+    check_title("# Umsetzungsplan: Hauptbuch", "Hauptbuch");
+    check_title("# خطة التنفيذ: دفتر الأستاذ", "دفتر الأستاذ");
+    check_title("# Plano de Implementação: Livro", "Livro");
+    check_title("# Ledger Implementation Plan", "Ledger Implementation Plan");
+    check_title("# Rollout: Plan for Ledger", "Rollout: Plan for Ledger");
+    check_title("# Plan", "Plan");
+    check_title("# Planning: Ledger", "Planning: Ledger");
+    check_title("## Implementation Plan: Ledger", "Ledger");
+    check_title("<!-- a note -->\n\n# Plan: Ledger", "Ledger");
+    check("\\# Plan: Ledger\n\n## Plain Section\n", &[]);
+    check("---\ntitle: Ledger\n---\n\nText.\n", &["title: Ledger"]);
+}
+
+#[test]
+fn dates_are_days_in_every_written_form() {
+    check_date("2026-04-04 (revised)", Some("2026-04-04"));
+    check_date("2025/9/19", Some("2025-09-19"));
+    check_date("20250919", Some("2025-09-19"));
+    check_date("2025-09-19T04:32:00Z", Some("2025-09-19"));
+    check_date("October 8, 2025", Some("2025-10-08"));
+    check_date("Wednesday, Oct 8th, 2025", Some("2025-10-08"));
+    check_date("8 October 2025", Some("2025-10-08"));
+    check_date("2025-Oct-08", Some("2025-10-08"));
+    check_date("2025年11月3日", Some("2025-11-03"));
+    check_date("2025년 11월 3일", Some("2025-11-03"));
+    check_date("3 ноября 2025 г.", Some("2025-11-03"));
+    check_date("3 de noviembre de 2025", Some("2025-11-03"));
+    check_date("1er août 2025", Some("2025-08-01"));
+    check_date("3. März 2025", Some("2025-03-03"));
+    check_date("3 نوفمبر 2025", Some("2025-11-03"));
+    check_date("٣ تشرين الثاني ٢٠٢٥", Some("2025-11-03"));
+    check_date("3 de março de 2025", Some("2025-03-03"));
+    check_date("03.11.2025", Some("2025-11-03"));
+    check_date("25/12/2025", Some("2025-12-25"));
+}
+
+#[test]
+fn what_is_no_clear_day_stays_as_written() {
+    check_date("03/04/2025", None);
+    check_date("2025-01-XX", None);
+    check_date("2025-02-30", None);
+    check_date("October 2025, 14:30", None);
+    check_date("Q3 2025", None);
+    check_date("2025-11", None);
+    check_date("v2.1.2025.3", None);
+    check_date("123456789012345678", None);
+    check("# X\n\n**Created**: YYYY-MM-DD\n", &["title: X"]);
+}
+
+proptest! {
+    /// Pieces of headers in any order: nothing panics, and every fact lies inside the text on its own line.
+    #[test]
+    fn any_mixture_of_pieces_is_read(pieces in proptest::collection::vec(prop_oneof![
+        Just("**"), Just(":"), Just("："), Just(" | "), Just("·"), Just("\n"), Just("\n\n"), Just("# "), Just("## "),
+        Just("Status"), Just("状态"), Just("`"), Just("~~"), Just("- "), Just("> "), Just("| "), Just("|---|---|\n"),
+        Just("```yaml\n"), Just("```\n"), Just("2025-01-02"), Just("3. März 2025"), Just("[X]"), Just("<br>"), Just("\\"),
+        Just("---\n"), Just("é"), Just("📅"), Just("Technical Context"), Just("["), Just("]"), Just("\u{a0}"),
+    ], 0..60)) {
+        let text = pieces.concat();
+        let (document, _) = parse(Source::new("plan.md", text.clone()));
+        let header = header::read(&document);
+        let facts = header.other.iter().chain(&header.status).chain(&header.branch).chain(&header.author);
+        for fact in facts {
+            prop_assert!(text.get(fact.place.span.start..fact.place.span.end).is_some());
+            prop_assert!(!fact.value.is_empty() && !fact.value.contains('\n'));
+        }
+    }
+}

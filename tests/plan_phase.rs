@@ -1,0 +1,85 @@
+//! Phases, by their headings.
+
+use plansite::diagnostic::Source;
+use plansite::document::parse;
+use plansite::plan::phase;
+
+/// Compares the phases of a plan with `title @line`.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let (document, _) = parse(Source::new("plan.md", text.to_owned()));
+    let phases = phase::read(&document);
+    let phases: Vec<String> = phases.iter().map(|phase| format!("{} @{}", phase.title, phase.place.line)).collect();
+    assert_eq!(phases, expected);
+}
+
+#[test]
+fn a_heading_with_the_word_and_a_number_is_a_phase() {
+    for heading in [
+        "Phase 1: Data Model & Contracts",
+        "Phase 0 — Research",
+        "PHASE 2",
+        "Phase 3+: Later",
+        "Phase 1A: Setup",
+        "Phase 3.2: Sync",
+        "Phase II: Rollout",
+        "Phase One: Rollout",
+        "Phase A: Rollout",
+        "Phase 2 (optional)",
+        "2.1 Phase 1: Research",
+        "✅ Phase 1: Research",
+        "Phase 1 ✅",
+        "Phase -1: Before",
+        "Stage 2 — Switch",
+        "阶段 1：设计",
+        "阶段一：设计",
+        "第一阶段：设计",
+        "第2階段 設計",
+        "フェーズ1：設計",
+        "フェーズ 1",
+        "1단계: 설계",
+        "단계 2: 구현",
+        "Фаза 1: Анализ",
+        "Этап 2. Код",
+        "1-й этап: анализ",
+        "Fase 1: Diseño",
+        "Étape 1 : Analyse",
+        "المرحلة 1: التحليل",
+        "المرحلة الأولى: التحليل",
+        "**Phase 1**: Setup",
+    ] {
+        let title = heading.replace("**", "");
+        check(&format!("# Plan: X\n\n## {heading}\n"), &[&format!("{title} @3")]);
+    }
+}
+
+#[test]
+fn a_heading_that_speaks_of_phases_is_none() {
+    for heading in [
+        "Phases",
+        "Phase Summary",
+        "Phase 1 Deliverables",
+        "Phase 1 Success Metrics",
+        "Implementation Phases",
+        "Research (Phase 0)",
+        "Sub-phase 2.A",
+        "Phaser 2",
+        "Phase shift",
+        "Phase 0 완료 상태",
+        "다음 단계",
+        "実装フェーズ",
+        "Стадии",
+        "Multi-phase 1: X",
+        "3. Testing",
+    ] {
+        check(&format!("# Plan: X\n\n## {heading}\n"), &[]);
+    }
+}
+
+#[test]
+fn phases_stand_at_any_level_in_order_but_not_in_the_title_or_in_code() {
+    check(
+        "# Phase 4: Rollout\n\n## Work\n\n### Phase 1: A\n\n#### Phase 1.1: B\n\n# Phase 2: C\n\n```\n# Phase 3: D\n```\n\n**Phase 5: E**\n",
+        &["Phase 1: A @5", "Phase 1.1: B @7", "Phase 2: C @9"],
+    );
+}
