@@ -34,6 +34,7 @@ pub const CREATED: &[&str] = &[
     "تاريخ الإنشاء", "أنشئ", "أنشئت", "تم الإنشاء",
     "criado", "criada", "criado em", "criada em", "data de criação",
     "creato", "creato il", "data di creazione", "oluşturulma", "utworzono", "ngày tạo",
+    "дата створення", "створено", "data creazione", "created (utc)",
 ];
 
 /// A date without a word of what happened then: the day of the plan where nothing says "created".
@@ -67,6 +68,7 @@ pub const BRANCH: &[&str] = &[
     "الفرع", "فرع", "فرع الميزة", "فرع git",
     "ramo", "ramo da funcionalidade", "branch da funcionalidade", "branch da feature", "branch de funcionalidade",
     "ramo git", "ramo de funcionalidade", "dal", "gałąź", "nhánh",
+    "гілка", "branch di lavoro", "ветка git",
 ];
 
 /// Who wrote the plan.
@@ -82,6 +84,7 @@ pub const AUTHOR: &[&str] = &[
     "autoren", "verfasser", "verfasserin", "erstellt von", "autor:in",
     "المؤلف", "الكاتب", "المؤلفون", "إعداد", "كتبه",
     "criado por", "autore", "yazar", "tác giả",
+    "автори", "autori", "yazarlar",
 ];
 
 /// Who keeps the plan, which stands in for an author.
@@ -195,4 +198,6 @@ pub const OTHER: &[&str] = &[
     "spezifikation", "eingabe", "priorität", "verantwortlich", "aktualisiert", "zuletzt aktualisiert", "prüfer",
     "المواصفات", "المواصفة", "المدخلات", "الإدخال", "الإصدار", "الأولوية", "المسؤول", "آخر تحديث",
     "especificação", "versão", "prioridade", "responsável", "atualizado", "última atualização", "atualizado em",
+    "time estimate", "оновлено", "версія", "objetivo", "ziel", "goal", "objective", "project", "module",
+    "tiempo estimado", "especificacion",
 ];

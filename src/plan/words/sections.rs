@@ -15,6 +15,7 @@ pub const TECHNICAL_CONTEXT: &[&str] = &[
     "technischer kontext", "technischer rahmen", "technischer hintergrund",
     "السياق التقني", "السياق الفني", "الخلفية التقنية",
     "contesto tecnico", "teknik bağlam",
+    "技术情境", "技术摘要", "технічний контекст", "contexte technologique", "contexto tecnico",
 ];
 
 /// A section that holds the header's fields.

@@ -24,6 +24,8 @@ pub const DRAFT: &[&str] = &[
     "مسودة", "المسودة", "قيد التخطيط", "التخطيط", "تخطيط", "قيد الإعداد", "قيد الكتابة", "قيد التصميم",
     "rascunho", "em rascunho", "planejamento", "em planejamento", "planeamento", "em planeamento", "em elaboração",
     "bozza", "taslak", "szkic", "concept", "bản nháp",
+    "чернетка", "планування", "especificación", "spécification", "spezifikation", "pianificazione",
+    "in pianificazione", "planlama",
 ];
 
 /// Being reviewed, or waiting for it.
@@ -51,6 +53,8 @@ pub const REVIEW: &[&str] = &[
     "في انتظار الموافقة", "بانتظار الموافقة", "مقترح", "مقترحة",
     "em revisão", "revisão", "aguardando revisão", "aguardando aprovação", "proposto", "proposta", "pronto para revisão",
     "in revisione", "incelemede", "w przeglądzie",
+    "очікує схвалення", "очікує затвердження", "на розгляді", "in attesa di approvazione", "esperando aprobación",
+    "esperando revisión", "wartet auf genehmigung", "in begutachtung", "waiting on review",
 ];
 
 /// Accepted and ready, not begun.
@@ -93,6 +97,8 @@ pub const APPROVED: &[&str] = &[
     "pronto para implementar", "planejado", "planejada", "planeado", "planejamento concluído", "não iniciado",
     "não iniciada", "a fazer", "congelada",
     "approvato", "onaylandı", "zatwierdzony", "goedgekeurd",
+    "затверджено", "схвалено", "прийнято", "готово до реалізації", "backlog planificado", "umsetzungsbereit",
+    "bereit für umsetzung", "ready to build", "ready to go", "pronto per l'implementazione", "pianificato",
 ];
 
 /// Being carried out.
@@ -128,6 +134,8 @@ pub const ACTIVE: &[&str] = &[
     "em andamento", "em progresso", "em desenvolvimento", "em implementação", "em execução", "em curso", "ativo", "ativa",
     "implementação", "parcialmente implementado", "parcialmente concluído",
     "in corso", "devam ediyor", "w toku", "in uitvoering", "đang thực hiện",
+    "у роботі", "в процесі", "виконується", "in umsetzungsphase", "wird umgesetzt", "wird implementiert",
+    "in lavorazione",
 ];
 
 /// Cannot go on.
@@ -179,6 +187,7 @@ pub const DONE: &[&str] = &[
     "concluído", "concluída", "concluido", "entregue", "feito", "feita", "encerrado", "encerrada", "implementação concluída",
     "implementação completa", "fechado", "lançado", "publicado",
     "completato", "tamamlandı", "ukończony", "zakończony", "voltooid", "hoàn thành",
+    "виконано", "реалізовано", "completed and verified", "concluso", "tamamlanmış",
 ];
 
 /// Put off.
@@ -200,6 +209,7 @@ pub const DEFERRED: &[&str] = &[
     "مؤجل", "مؤجلة", "موقوف", "موقوفة", "معلق", "معلقة", "متوقف", "متوقفة", "متوقف مؤقتا", "تم التأجيل",
     "adiado", "adiada", "suspenso", "suspensa", "em espera", "parado", "parada",
     "sospeso", "rimandato", "ertelendi", "wstrzymany", "uitgesteld",
+    "відкладено", "призупинено", "geparkt", "sospesa", "in pausa",
 ];
 
 /// Replaced by another plan, or given up.
@@ -228,6 +238,7 @@ pub const SUPERSEDED: &[&str] = &[
     "مهجورة", "متقادم", "قديم",
     "substituído", "substituída", "rejeitado", "rejeitada", "descontinuado", "descontinuada", "superado",
     "sostituito", "annullato", "iptal edildi", "anulowany", "vervangen",
+    "скасовано", "замінено", "застаріло", "annullata",
 ];
 
 /// Phrases that begin like a row above and mean something that no stage stands for.

@@ -20,4 +20,6 @@ pub const PLAN_PREFIXES: &[&str] = &[
     "plano",
     "piano di implementazione", "piano", "implementatieplan", "uygulama planı", "plan wdrożenia", "plan implementacji",
     "kế hoạch triển khai",
+    "план реалізації", "план впровадження", "план імплементації", "plan d'exécution", "plan de travail",
+    "implementation plan for feature", "piano di sviluppo", "plan de acción",
 ];
