@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::gate::{self, Verdict};
 use super::words::checks::PRINCIPLE_PREFIXES;
 use super::words::plain;
+use super::words::verdicts::EVERYDAY;
 use crate::document::{Inline, MarkKind};
 
 /// The longest label, in bytes, that is not bold.
@@ -182,14 +183,19 @@ fn is_number_label(label: &str) -> bool {
         && words[1].chars().all(|c| "ivxlc".contains(c) || c.is_ascii_digit())
 }
 
-/// Whether a bold text is itself the verdict.
+/// Whether a bold text is itself the verdict, as in `**PASSED**: …`. "Fail Fast" is a name.
 pub(super) fn reads_as_verdict(text: &str) -> bool {
-    gate::word_count(text) <= 4
-        && gate::read_verdict(text).is_some()
-        && gate::leading_mark(text).is_none_or(|(_, end)| {
-            let words = text[end..].trim();
-            words.is_empty() || gate::read_verdict(words).is_some()
-        })
+    let words = gate::leading_mark(text).map_or(text, |(_, end)| &text[end..]);
+    let count = gate::word_count(words);
+    if count == 0 {
+        return gate::leading_mark(text).is_some();
+    }
+    let capitals = words.chars().any(char::is_uppercase) && !words.chars().any(char::is_lowercase);
+    let everyday = || {
+        let words = plain(words);
+        words.split(' ').any(|word| EVERYDAY.contains(&word) && !word.starts_with("violation"))
+    };
+    count <= 4 && gate::read_verdict(words).is_some() && (count == 1 || capitals || !everyday())
 }
 
 /// A name without signs, colon and white space at its ends.

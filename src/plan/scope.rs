@@ -8,6 +8,8 @@ mod names;
 
 pub(super) use names::{is_complexity, is_constitution_check, is_gates, is_recheck, is_stage};
 
+use super::gate::Verdict;
+use super::judged::judge;
 use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Document, Heading, Inline, Item, MarkKind};
 
@@ -87,17 +89,12 @@ fn add<'d>(parts: &mut Vec<Part<'d>>, heading: Option<(&'d Heading, Role)>, bloc
     let mut from = 0;
     for (at, block) in blocks.iter().enumerate() {
         let Some(label) = label_line(block) else { continue };
-        let named = names::role(&joined(&label.text), base);
-        let starts = named != base && matches!(named, Role::Gates | Role::Check)
-            || names::is_phase_status(&joined(&label.text))
-            || named == Role::Check && names::is_recheck(&label.text)
-            || named == Role::Gates && names::is_gates(&label.text);
-        if !starts && !(current.is_label && is_bold(label)) {
+        let starts = label_role(label, base);
+        if starts.is_none() && !(current.is_label && is_bold(label)) {
             continue;
         }
         parts.push(Part { blocks: &blocks[from..at], ..current });
-        if starts {
-            let role = if names::is_phase_status(&joined(&label.text)) { Role::Other } else { named };
+        if let Some(role) = starts {
             current = Part { role, title: Some(label), span: block.span, blocks: &[], is_label: true };
             from = at + 1;
         } else {
@@ -109,6 +106,24 @@ fn add<'d>(parts: &mut Vec<Part<'d>>, heading: Option<(&'d Heading, Role)>, bloc
     if base == Role::Other {
         blocks.iter().for_each(|block| add_items(parts, block));
     }
+}
+
+/// The role of a bold line that begins a part of its own; `None` where it only groups what follows, or where its
+/// verdict stands in it.
+fn label_role(label: &Inline, base: Role) -> Option<Role> {
+    let title = joined(&label.text);
+    if names::is_phase_status(&title) {
+        return Some(Role::Other);
+    }
+    let named = names::role(&title, if base.is_constitution() { Role::Check } else { base });
+    let begins = named != base && matches!(named, Role::Gates | Role::Check) && !base.is_constitution()
+        || named == Role::Check && names::is_recheck(&title)
+        || named == Role::Gates && names::is_gates(&title);
+    let is_statement = || {
+        let judged = judge(label);
+        judged.verdict != Verdict::Unstated && !judged.rest.text.trim().is_empty()
+    };
+    (begins && !is_statement()).then_some(named)
 }
 
 /// Adds list items that name gates and hold their list.

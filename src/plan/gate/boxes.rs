@@ -65,15 +65,19 @@ fn read_blocks(context: &Context<'_>, blocks: &[Block], gates: &mut Vec<Gate>) {
 }
 
 fn read_list(context: &Context<'_>, list: &List, gates: &mut Vec<Gate>) {
-    // Where open conditions are drawn as empty squares, the done ones beside them are ✅.
-    let drawn = list.items.iter().any(|item| {
-        item.checkbox.is_none()
-            && item.text().and_then(|text| written_box(&text.text)).is_some_and(|(ticked, _)| !ticked)
-    });
+    let drawn = is_drawn(list);
     for item in &list.items {
         gates.extend(gate(context, item, drawn));
         read_blocks(context, &item.blocks, gates);
     }
+}
+
+/// Whether a list draws its boxes: where open conditions are empty squares, the done ones beside them are ✅.
+pub(super) fn is_drawn(list: &List) -> bool {
+    list.items.iter().any(|item| {
+        item.checkbox.is_none()
+            && item.text().and_then(|text| written_box(&text.text)).is_some_and(|(ticked, _)| !ticked)
+    })
 }
 
 fn gate(context: &Context<'_>, item: &Item, drawn: bool) -> Option<Gate> {

@@ -55,7 +55,8 @@ impl Reader<'_, '_> {
             match &block.kind {
                 BlockKind::Paragraph(text) => self.paragraph(block, text),
                 BlockKind::List(list) => {
-                    list.items.iter().for_each(|item| self.item(item));
+                    let drawn = self.part.role == Role::Gates && super::boxes::is_drawn(list);
+                    list.items.iter().filter(|_| !drawn).for_each(|item| self.item(item));
                     self.group = None;
                 }
                 BlockKind::Quote(blocks) => self.blocks(blocks),

@@ -44,7 +44,8 @@ pub(in crate::plan) fn read(text: &str) -> Option<(Verdict, Range<usize>)> {
     let verdict = combine(mark, of_words)?;
     let end = if of_words.is_some() { words_at + head.end_with_aside(&text[words_at..]) } else { after_mark };
     let start = if mark.is_some() { start } else { words_at };
-    Some((verdict, start..start.max(text[..end].trim_end().len())))
+    let written = text[..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '。' | ','));
+    Some((verdict, start..start.max(written.len())))
 }
 
 /// The verdict that closes a text: its last sentence, what an arrow leads to, words in parentheses, or a sign.
@@ -138,6 +139,9 @@ fn head(text: &str) -> Head {
         "—", "–", " - ", " -- ", "; ", "；", ". ", "。", "? ", "？", "\n", ": ", "：", "→", "->", "(", "（", ")", "）",
         "]", "】", "!",
     ];
+    if text.starts_with("- ") {
+        return Head { end: 0, aside: None };
+    }
     let found = SEPARATORS.iter().filter_map(|s| text.find(s).map(|at| (at, *s))).min_by_key(|(at, _)| *at);
     let (end, separator) = found.unwrap_or((text.len(), ""));
     let aside = match separator {
@@ -189,6 +193,9 @@ fn in_words(written: &str) -> Option<Verdict> {
         let in_capitals = phrase.is_ascii() && written.contains(&phrase.to_uppercase());
         if at == 0 {
             return words <= SHORT || in_capitals || !EVERYDAY.contains(&phrase);
+        }
+        if EVERYDAY.contains(&phrase) && !in_capitals {
+            return words <= CURT || words <= SHORT && (text.starts_with("all ") || is_absence(&text, at, phrase));
         }
         let condition = found.verdict == Verdict::Partial && phrase.contains(' ') && at < 40;
         words <= SHORT || in_capitals && words <= SHORT + CURT || condition

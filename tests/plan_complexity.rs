@@ -1,0 +1,66 @@
+//! Justified violations: which tables and rows state them.
+
+use plansite::diagnostic::Source;
+use plansite::document;
+use plansite::plan::complexity;
+
+fn check(text: &str, expected: &[&str]) {
+    let plan = document::parse(Source::new("specs/001-a/plan.md", text.to_owned())).0;
+    let found = complexity::read(&plan).into_iter().map(|violation| {
+        let why = violation.why.unwrap_or_else(|| "nothing".to_owned());
+        format!("{} {}: {why}", violation.place.line, violation.violation)
+    });
+    assert_eq!(found.collect::<Vec<_>>(), expected, "in\n{text}");
+}
+
+#[test]
+fn rows_of_the_section() {
+    check(
+        "## Complexity Tracking\n\n> **Fill ONLY if needed**\n\n| Violation | Why Needed | Simpler Alternative Rejected Because |\n|---|---|---|\n| Two `stores` | speed | one is slow |\n| Third project | | none |\n",
+        &["7 Two stores: speed", "8 Third project: nothing"],
+    );
+}
+
+#[test]
+fn samples_and_empty_answers_are_left_out() {
+    check(
+        "## Complexity Tracking\n| Violation | Why Needed | Simpler Alternative Rejected Because |\n|---|---|---|\n| [e.g., 4th project] | [current need] | [why 3 are too few] |\n| N/A | N/A | N/A |\n| None | — | — |\n| *None* | | |\n| — | | |\n| (none) | | |\n",
+        &[],
+    );
+    check("## Complexity Tracking\n\nNo violations.\n", &[]);
+    check("<!--\n| Violation | Why Needed |\n|---|---|\n| Hidden | x |\n-->\n", &[]);
+}
+
+#[test]
+fn known_by_its_columns_elsewhere() {
+    check(
+        "## Constitution Check\n\n| Decision | Why Needed | Simpler Alternative Rejected Because |\n|---|---|---|\n| Own parser | size | too large |\n",
+        &["5 Own parser: size"],
+    );
+    check("## Files\n| File | Change | Risk |\n|---|---|---|\n| a.rs | new | low |\n", &[]);
+    check("## Choices\n| Option | Reason |\n|---|---|\n| SQLite | small |\n", &[]);
+}
+
+#[test]
+fn other_languages() {
+    check(
+        "## 复杂度跟踪\n| 违反 | 为什么需要 | 拒绝更简单替代方案的原因 |\n|---|---|---|\n| 双存储 | 速度 | 太慢 |\n",
+        &["4 双存储: 速度"],
+    );
+    check(
+        "## 複雑さトラッキング\n| 違反 | 必要な理由 | より単純な代替案が却下された理由 |\n|---|---|---|\n| 二重 | 速度 | 遅い |\n",
+        &["4 二重: 速度"],
+    );
+    check(
+        "## 복잡성 추적 (위반 사항)\n| 위반 | 필요한 이유 | 더 간단한 대안이 거부된 이유 |\n|---|---|---|\n| 둘 | 속도 | 느림 |\n",
+        &["4 둘: 속도"],
+    );
+    check(
+        "## Suivi de Complexité\n| Violation | Pourquoi nécessaire | Alternative plus simple rejetée |\n|---|---|---|\n| Deux | vite | lent |\n",
+        &["4 Deux: vite"],
+    );
+    check(
+        "## Отслеживание сложности\n| Нарушение | Почему нужно | Почему отклонена более простая альтернатива |\n|---|---|---|\n| Два | быстро | медленно |\n",
+        &["4 Два: быстро"],
+    );
+}
