@@ -11,6 +11,8 @@ use crate::diagnostic::Place;
 pub(super) struct Draft {
     /// The name, or the whole statement.
     pub(super) text: String,
+    /// The statement before a mitigation without a label was taken off it, which a labelled mitigation undoes.
+    whole: Option<String>,
     /// What a field or a paragraph below the name says of it.
     description: Option<String>,
     pub(super) category: Option<String>,
@@ -30,6 +32,7 @@ impl Draft {
     pub(super) fn new(text: String, category: Option<String>, place: Place) -> Self {
         Self {
             text,
+            whole: None,
             description: None,
             category,
             likelihood: None,
@@ -48,6 +51,7 @@ impl Draft {
     pub(super) fn worded(wording: Wording, category: Option<String>, place: Place) -> Self {
         let mut draft = Self::new(wording.text, category, place);
         draft.mitigation = wording.mitigation;
+        draft.whole = wording.whole;
         for (axis, text) in wording.levels {
             draft.give_level(axis, &text);
         }
@@ -74,7 +78,13 @@ impl Draft {
             Field::Impact => keep(&mut self.impact, || level::read(&value)),
             Field::Severity => keep(&mut self.severity, || level::read(&value)),
             Field::Level => keep(&mut self.bare, || level::read(&value)),
-            Field::Mitigation if !scan::is_owed(&value) => append(&mut self.mitigation, &value),
+            Field::Mitigation if !scan::is_owed(&value) => {
+                if let Some(whole) = self.whole.take() {
+                    self.text = whole;
+                    self.mitigation = None;
+                }
+                append(&mut self.mitigation, &value);
+            }
             Field::Contingency if !scan::is_owed(&value) => append(&mut self.contingency, &value),
             Field::Owner if !scan::is_owed(&value) => keep(&mut self.owner, || Some(value.clone())),
             Field::Risk | Field::Description if !scan::is_no_value(&value) => {
@@ -82,6 +92,12 @@ impl Draft {
             }
             _ => {}
         }
+    }
+
+    /// Takes words of the statement that go on after a bracket.
+    pub(super) fn go_on(&mut self, words: &str) {
+        self.text.push(' ');
+        self.text.push_str(&scan::one_line(words));
     }
 
     /// Whether something is said of the risk beside its name.

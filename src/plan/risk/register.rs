@@ -40,6 +40,8 @@ pub(super) struct Reader<'d> {
     open: Vec<(u8, Region)>,
     /// The region that a bold label opens until the next label or heading.
     pub(super) label: Option<Region>,
+    /// Whether a list or a table has stated risks since the last heading or label, so that bold text is no risk.
+    pub(super) listed: bool,
     /// The risk that fields belong to.
     pub(super) current: Option<usize>,
     /// The risk and the field whose label stood without a value.
@@ -59,6 +61,7 @@ pub(super) fn read(document: &Document) -> Reader<'_> {
         found: false,
         open: Vec::new(),
         label: None,
+        listed: false,
         current: None,
         pending: None,
         register_from: 0,
@@ -80,7 +83,11 @@ pub(super) fn read(document: &Document) -> Reader<'_> {
 impl Reader<'_> {
     /// The region that a block stands in.
     pub(super) fn region(&self) -> Region {
-        self.label.clone().unwrap_or_else(|| self.open.last().map_or(Region::Outside, |(_, region)| region.clone()))
+        self.label.clone().unwrap_or_else(|| self.region_of_heading())
+    }
+
+    fn region_of_heading(&self) -> Region {
+        self.open.last().map_or(Region::Outside, |(_, region)| region.clone())
     }
 
     fn heading(&mut self, heading: &Heading, rest: &[Block]) {
@@ -89,6 +96,7 @@ impl Reader<'_> {
         }
         self.label = None;
         self.pending = None;
+        self.listed = false;
         let parent = self.region();
         let region = self.region_of(heading, &parent, rest);
         if region != Region::Mitigations {
@@ -174,6 +182,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn block(&mut self, block: &Block, next: Option<&Block>) {
+        // Outside registers a label heads the list or table that follows it, and nothing more.
+        let is_headed = matches!(block.kind, BlockKind::List(_) | BlockKind::Table(_));
+        if !is_headed && self.label.is_some() && self.region_of_heading() == Region::Outside {
+            self.label = None;
+        }
         match self.region() {
             Region::Outside => self.outside(block, next),
             Region::Barred | Region::Aside => self.leave_label(block),

@@ -28,7 +28,7 @@ pub(super) enum Field {
 /// A stretch of text with what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Part {
-    /// `None` for the text before the first label.
+    /// `None` for the text before the first label, and for what goes on after the bracket of one.
     pub(super) field: Option<Field>,
     /// Where the label, or the text without one, begins.
     pub(super) start: usize,
@@ -101,12 +101,58 @@ pub(super) fn parts(text: &Inline) -> Vec<Part> {
     if !lead.is_empty() {
         out.push(Part { field: None, start: lead.start, value: lead, at_line_start: true });
     }
+    let mut brackets = Brackets::default();
     for (index, (label, field, at_line_start)) in labels.iter().enumerate() {
         let end = labels.get(index + 1).map_or(text.text.len(), |(next, ..)| next.start);
-        let value = value(&text.text, label.start, label.end..end);
+        let inside = brackets.are_open_at(&text.text, label.start);
+        let stop = if inside { closing_bracket(&text.text, label.end..end) } else { None };
+        let value = trim(&text.text, label.end..stop.unwrap_or(end));
         out.push(Part { field: Some(*field), start: label.start, value, at_line_start: *at_line_start });
+        let rest = trim(
+            &text.text,
+            stop.map_or(end, |stop| text.text[stop..].chars().next().map_or(stop, |c| stop + c.len_utf8()))..end,
+        );
+        if text.text[rest.clone()].contains(char::is_alphanumeric) {
+            out.push(Part { field: None, start: rest.start, value: rest, at_line_start: false });
+        }
     }
     out
+}
+
+/// How many round brackets are open, as a text is gone through.
+#[derive(Default)]
+struct Brackets {
+    seen: usize,
+    open: usize,
+}
+
+impl Brackets {
+    /// Goes on to `at`, which must not lie before the last one asked for.
+    fn are_open_at(&mut self, text: &str, at: usize) -> bool {
+        for c in text[self.seen..at].chars() {
+            match c {
+                '(' | '（' => self.open += 1,
+                ')' | '）' => self.open = self.open.saturating_sub(1),
+                _ => {}
+            }
+        }
+        self.seen = at;
+        self.open > 0
+    }
+}
+
+/// Where the bracket closes that was open before a range.
+fn closing_bracket(text: &str, range: Range<usize>) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in text[range.clone()].char_indices() {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' if depth == 0 => return Some(range.start + at),
+            ')' | '）' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The label that ends at the colon `at`: where it begins, what it means, whether it begins a line.
@@ -161,26 +207,6 @@ fn clause_start(text: &str, at: usize, floor: usize) -> Option<usize> {
         }
     }
     Some(floor)
-}
-
-/// The value after a label, up to the bracket that closes before it where one opened before the label.
-fn value(text: &str, label_start: usize, mut range: Range<usize>) -> Range<usize> {
-    let before = text[..label_start].trim_end_matches(|c: char| !c.is_alphanumeric() && !"(（".contains(c));
-    if before.ends_with(['(', '（']) {
-        let mut depth = 0_usize;
-        for (at, c) in text[range.clone()].char_indices() {
-            match c {
-                '(' | '（' => depth += 1,
-                ')' | '）' if depth == 0 => {
-                    range.end = range.start + at;
-                    break;
-                }
-                ')' | '）' => depth -= 1,
-                _ => {}
-            }
-        }
-    }
-    trim(text, range)
 }
 
 /// A range without the marks and stops that only separate it from its neighbours.

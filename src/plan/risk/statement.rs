@@ -7,7 +7,8 @@ use super::heading::{self, Kind, Manner};
 use super::pairing::Listed;
 use super::register::{Reader, Region};
 use super::scan::{self, Field, Part};
-use super::{table, wording};
+use super::table;
+use super::wording::{self, Labels};
 use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Inline, Item, List};
 
@@ -35,6 +36,7 @@ impl Reader<'_> {
                 if let Some(columns) = table::columns(table, true) {
                     self.drafts.extend(table::rows(self.document, table, &columns, category));
                     self.current = None;
+                    self.listed = true;
                 }
             }
             BlockKind::List(list) => match self.pending.take() {
@@ -67,20 +69,26 @@ impl Reader<'_> {
             return self.drafts[risk].give(field, &text.text);
         }
         let marked = heading::one_risk(&text.text).is_some();
-        if (marked || text.leading_strong().is_some() && !manner.strict) && !wording::denies(&text.text) {
-            self.risk(text, 0..text.text.len(), manner, category, false);
+        let bold = text.leading_strong().is_some() && !manner.strict && !self.listed;
+        if (marked || bold) && !wording::denies(&text.text) {
+            self.risk(text, 0..text.text.len(), manner, category, Labels::None);
         }
     }
 
     /// Reads a text with labels: each `Risk` at the start of a line begins a risk, all else belongs to the last one.
     fn fielded(&mut self, text: &Inline, parts: &[Part], manner: Manner, category: Option<&str>, list_follows: bool) {
-        let labelled = parts.iter().any(|part| part.field == Some(Field::Mitigation));
+        let mitigated = parts.iter().any(|part| part.field == Some(Field::Mitigation));
         for (at, part) in parts.iter().enumerate() {
             match part.field {
+                None if at > 0 => {
+                    if let Some(risk) = self.current {
+                        self.drafts[risk].go_on(&text.text[part.value.clone()]);
+                    }
+                }
                 None if parts[at + 1..].iter().all(|part| matches!(part.field, Some(Field::Aside))) => {}
-                None => self.risk(text, part.value.clone(), manner, category, labelled),
+                None => self.risk(text, part.value.clone(), manner, category, Labels::of(part, mitigated)),
                 Some(Field::Risk) if part.at_line_start && !part.value.is_empty() => {
-                    self.risk(text, part.value.clone(), manner, category, labelled);
+                    self.risk(text, part.value.clone(), manner, category, Labels::of(part, mitigated));
                 }
                 Some(field) => {
                     let Some(risk) = self.current else { continue };
@@ -97,7 +105,7 @@ impl Reader<'_> {
     }
 
     /// Adds a risk whose wording is a range of a text, unless it denies that there is one.
-    fn risk(&mut self, text: &Inline, range: Range<usize>, manner: Manner, category: Option<&str>, labelled: bool) {
+    fn risk(&mut self, text: &Inline, range: Range<usize>, manner: Manner, category: Option<&str>, labels: Labels) {
         let range = unnumbered(&text.text, range);
         let written = scan::one_line(&text.text[range.clone()]);
         self.current = None;
@@ -105,7 +113,7 @@ impl Reader<'_> {
             return;
         }
         let place = self.place(text, range.clone());
-        let wording = wording::read(text, range, manner, labelled);
+        let wording = wording::read(text, range, manner, labels);
         if wording.text.is_empty() {
             return;
         }
@@ -122,6 +130,7 @@ impl Reader<'_> {
         self.label = None;
         self.pending = None;
         self.current = None;
+        self.listed = false;
         let begins_fields = match next.map(|block| &block.kind) {
             Some(BlockKind::List(list)) => has_fields(list),
             Some(BlockKind::Paragraph(text)) => scan::parts(text).first().is_some_and(is_detail),
@@ -161,6 +170,7 @@ impl Reader<'_> {
         for item in &list.items {
             self.item(item, manner, category);
         }
+        self.listed = true;
     }
 
     fn item(&mut self, item: &Item, manner: Manner, category: Option<&str>) {
@@ -187,9 +197,9 @@ impl Reader<'_> {
         if item.checkbox.is_some() && !fielded {
             return;
         }
-        let labelled = parts.iter().any(|part| part.field == Some(Field::Mitigation)) || details;
+        let mitigated = parts.iter().any(|part| part.field == Some(Field::Mitigation)) || has_mitigation_below(item);
         let before = self.drafts.len();
-        self.risk(text, first.value.clone(), manner, category, labelled && !details_are_weak(item));
+        self.risk(text, first.value.clone(), manner, category, Labels::of(first, mitigated));
         let Some(risk) = self.current.filter(|_| self.drafts.len() > before) else { return };
         if !fielded && !self.is_stated(risk, text, first, manner) {
             self.drafts.pop();
@@ -200,7 +210,10 @@ impl Reader<'_> {
             return;
         }
         for part in &parts[1..] {
-            self.field(risk, text, part);
+            match part.field {
+                None => self.drafts[risk].go_on(&text.text[part.value.clone()]),
+                Some(_) => self.field(risk, text, part),
+            }
         }
         for block in &item.blocks[1..] {
             self.detail(risk, block, false);
@@ -210,7 +223,7 @@ impl Reader<'_> {
 
     /// Whether an item without fields is a risk in a register of this manner.
     fn is_stated(&self, risk: usize, text: &Inline, first: &Part, manner: Manner) -> bool {
-        let evident = || wording::read(text, first.value.clone(), manner, false).evident;
+        let evident = || wording::read(text, first.value.clone(), manner, Labels::None).evident;
         if manner.strict {
             return evident();
         }
@@ -348,10 +361,10 @@ fn holds_details(block: &Block) -> bool {
     }
 }
 
-/// Whether none of the details of an item is a mitigation, so that its own text may hold one.
-fn details_are_weak(item: &Item) -> bool {
+/// Whether a mitigation stands under its label below an item.
+fn has_mitigation_below(item: &Item) -> bool {
     let mitigates = |text: &Inline| scan::parts(text).iter().any(|part| part.field == Some(Field::Mitigation));
-    !item.blocks.iter().any(|block| match &block.kind {
+    item.blocks[1..].iter().any(|block| match &block.kind {
         BlockKind::Paragraph(text) => mitigates(text),
         BlockKind::List(list) => list.items.iter().filter_map(Item::text).any(mitigates),
         _ => false,

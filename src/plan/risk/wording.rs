@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::words::{self, risks};
 use super::heading::{self, Manner};
 use super::level::{self, Axis};
-use super::scan::{self, Marks};
+use super::scan::{self, Field, Marks, Part};
 use crate::document::{Inline, MarkKind};
 
 /// One risk as its text states it.
@@ -16,24 +16,51 @@ pub(super) struct Wording {
     pub(super) text: String,
     /// What follows an arrow, "mitigated by", or a name that stands before a countermeasure.
     pub(super) mitigation: Option<String>,
+    /// The risk with its mitigation, where one was taken off without a label.
+    pub(super) whole: Option<String>,
     /// Levels without a label, as written, with what they are said of.
     pub(super) levels: Vec<(Axis, String)>,
     /// Whether the wording alone shows that this is a risk: a mark, a level, an arrow, "mitigated by".
     pub(super) evident: bool,
 }
 
-/// Reads the part `lead` of a text; `labelled` says that a mitigation stands in the text under its label.
-pub(super) fn read(text: &Inline, lead: Range<usize>, manner: Manner, labelled: bool) -> Wording {
+/// Which labels stand with a statement, so that the same need not be sought in its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Labels {
+    /// None.
+    None,
+    /// `Risk:`; an arrow in what follows leads to a consequence.
+    Risk,
+    /// A mitigation.
+    Mitigation,
+}
+
+impl Labels {
+    /// The labels of a statement that begins with this part.
+    pub(super) fn of(first: &Part, mitigated: bool) -> Self {
+        match first.field {
+            _ if mitigated => Self::Mitigation,
+            Some(Field::Risk) => Self::Risk,
+            _ => Self::None,
+        }
+    }
+}
+
+/// Reads the part `lead` of a text.
+pub(super) fn read(text: &Inline, lead: Range<usize>, manner: Manner, labels: Labels) -> Wording {
     let marks = Marks::of(text);
     let mut out = Wording::default();
     let mut range = leading_level(&text.text, lead, &mut out);
     out.evident |= heading::has_mark(&text.text[range.clone()]);
-    if !labelled {
-        let split =
-            arrow(&text.text, range.clone(), &marks).or_else(|| mitigated_by(&text.text, range.clone(), &marks));
+    if labels != Labels::Mitigation {
+        let free = labels == Labels::None;
+        let split = arrow(&text.text, range.clone(), &marks).filter(|_| free);
+        let split = split.or_else(|| mitigated_by(&text.text, range.clone(), &marks));
         out.evident |= split.is_some();
-        if let Some((risk, mitigation)) = split.or_else(|| countermeasure(text, range.clone(), manner, &marks)) {
+        let named = || countermeasure(text, range.clone(), manner, &marks).filter(|_| free);
+        if let Some((risk, mitigation)) = split.or_else(named) {
             out.mitigation = Some(scan::one_line(&text.text[mitigation]));
+            out.whole = Some(scan::one_line(&text.text[range]));
             range = risk;
         }
     }
@@ -261,6 +288,11 @@ pub(super) fn denies(text: &str) -> bool {
         && risks::DENIALS_AT_END.iter().any(|end| clause.ends_with(end))
         && names_risk(clause)
     {
+        return true;
+    }
+    // "Risks: none", "Риски не выявлены": the noun, then a denial.
+    let nothing = |none: &str| clause.strip_suffix(none).is_some_and(|noun| heading::is_only_risks(noun));
+    if risks::NO_RISK.iter().any(|none| nothing(none)) {
         return true;
     }
     let denied = risks::DENIALS.iter().find_map(|word| {

@@ -39,8 +39,7 @@ pub const SEVERITY: &[&str] = &[
 /// Labels of a level that belongs to no axis.
 #[rustfmt::skip]
 pub const LEVEL: &[&str] = &[
-    "level", "risk level", "rating", "risk rating", "priority", "score", "risk score", "exposure", "overall risk",
-    "overall risk level", "等级", "風險等級", "风险等级", "级别", "风险级别", "优先级", "レベル", "リスクレベル", "優先度", "수준", "위험도", "등급",
+    "level", "risk level", "rating", "risk rating", "priority", "score", "risk score", "exposure", "等级", "風險等級", "风险等级", "级别", "风险级别", "优先级", "レベル", "リスクレベル", "優先度", "수준", "위험도", "등급",
     "우선순위", "уровень", "уровень риска", "приоритет", "nivel", "nivel de riesgo", "prioridad", "niveau",
     "niveau de risque", "priorité", "stufe", "risikostufe", "priorität", "المستوى", "مستوى الخطر", "الأولوية",
     "nível", "nível de risco", "prioridade",
@@ -100,7 +99,7 @@ pub const ASIDE: &[&str] = &[
     "status", "symptom", "symptoms", "evidence", "note", "notes", "rationale", "category", "type", "area",
     "residual risk", "residual", "affected", "source", "reference", "references", "related", "see also", "date",
     "id", "timeline", "effort", "cost", "rollback", "acceptance", "decision", "assumption", "summary",
-    "conclusion", "overall", "overall assessment", "监控", "触发条件", "状态", "备注", "回退", "回滚", "检测", "モニタリング", "検知",
+    "conclusion", "overall", "overall assessment", "overall risk", "overall risk level", "监控", "触发条件", "状态", "备注", "回退", "回滚", "检测", "モニタリング", "検知",
     "備考", "状態", "トリガー", "모니터링", "상태", "감지", "비고", "мониторинг", "статус", "триггер", "примечание", "estado",
     "seguimiento", "nota", "suivi", "statut", "déclencheur", "überwachung", "auslöser", "hinweis", "monitoramento",
 ];
