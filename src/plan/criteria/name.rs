@@ -30,10 +30,9 @@ fn fits_before(before: &str, wide: bool) -> bool {
     }
     let words: Vec<&str> =
         before.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
-    words.len() <= BEFORE
-        && !before.contains(|c: char| c.is_ascii_digit())
-        && !words.iter().any(|word| words_of::NOT_BEFORE.contains(word) || parts::PART.contains(word))
-        && !(wide && parts::PART.iter().any(|part| before.contains(part)))
+    let says_more = words.iter().any(|word| words_of::NOT_BEFORE.contains(word) || parts::PART.contains(word))
+        || wide && parts::PART.iter().any(|part| before.contains(part));
+    words.len() <= BEFORE && !says_more && !before.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Nothing, a remark, what is done with the criteria, or what they are for, unless that is one part of the work.

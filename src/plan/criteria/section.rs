@@ -1,6 +1,9 @@
 //! The criteria that stand in one section: items with or without boxes, rows, headings, numbered lines.
 
-use crate::document::{Block, BlockKind, Document, Inline, Item, Section, Table, sections};
+use std::ops::Range;
+
+use crate::diagnostic::Span;
+use crate::document::{Block, BlockKind, Document, Inline, Item, MarkKind, Section, Table, sections};
 use crate::plan::words::{self, criteria as words_of, placeholders as answers};
 use crate::plan::{Statement, placeholder};
 
@@ -17,7 +20,7 @@ pub(super) fn statements(document: &Document, section: Section) -> Vec<Statement
         let heading = &inner.heading.text;
         if identifier(&heading.text).is_some() {
             // The section of one criterion explains it.
-            reading.push(heading, heading.text.clone());
+            reading.push(heading.span, &heading.text);
             skipped = Some(inner.heading.level);
         } else if words_of::ASIDES.contains(&words::fold(&heading.text).as_str()) {
             skipped = Some(inner.heading.level);
@@ -38,7 +41,7 @@ pub(super) fn identified(document: &Document) -> Vec<Statement> {
         let BlockKind::List(list) = &block.kind else { continue };
         for text in list.items.iter().filter_map(Item::text) {
             if identifier(&text.text).is_some() {
-                reading.push(text, text.text.clone());
+                reading.push(text.span, &text.text);
             }
         }
     }
@@ -88,7 +91,7 @@ impl Reading<'_> {
         let is_group =
             text.is_none_or(|text| identifier(&text.text).is_none() && text.text.trim_end().ends_with([':', '：']));
         match text {
-            Some(text) if !(is_group && has_inner) => self.push(text, text.text.clone()),
+            Some(text) if !(is_group && has_inner) => self.push(text.span, &text.text),
             _ => item.lists().flat_map(|list| &list.items).for_each(|inner| self.item(inner)),
         }
     }
@@ -99,10 +102,8 @@ impl Reading<'_> {
             let line = line.trim_start();
             line.starts_with(['✅', '☑', '☐', '⬜', '✔', '✓', '🎯']) || is_numbered(line)
         };
-        if text.text.lines().any(begins) {
-            for line in text.lines().filter(|line| begins(&line.text)) {
-                self.push(&line, line.text.clone());
-            }
+        for range in lines(&text.text).filter(|range| begins(&text.text[range.clone()])) {
+            self.push(text.source_span(range.clone()), &text.text[range]);
         }
     }
 
@@ -110,12 +111,14 @@ impl Reading<'_> {
     fn labelled(&mut self, blocks: &[Block]) {
         for block in blocks {
             let BlockKind::Paragraph(text) = &block.kind else { continue };
-            if text.leading_strong().is_none() {
-                continue;
-            }
-            for line in text.lines() {
-                if line.labelled().is_some_and(|(_, value)| !value.text.is_empty()) {
-                    self.push(&line, line.text.clone());
+            let bold: Vec<_> = text.marks.iter().filter(|mark| mark.kind == MarkKind::Strong).collect();
+            for range in lines(&text.text) {
+                let at = bold.partition_point(|mark| mark.range.start < range.start);
+                let Some(label) = bold.get(at).filter(|mark| mark.range.start == range.start) else { continue };
+                let value = &text.text[label.range.end.min(range.end)..range.end];
+                let colon = value.starts_with([':', '：']) || text.text[label.range.clone()].ends_with([':', '：']);
+                if colon && value.chars().any(char::is_alphanumeric) {
+                    self.push(text.source_span(range.clone()), &text.text[range]);
                 }
             }
         }
@@ -147,18 +150,28 @@ impl Reading<'_> {
             if let Some(more) = target.or(is_bare.then_some(column + 1)).and_then(cell) {
                 said = format!("{said}: {more}");
             }
-            self.push(text, said);
+            self.push(text.span, &said);
         }
     }
 
     /// Takes a criterion, unless it is a placeholder or says that there is none.
-    fn push(&mut self, text: &Inline, said: String) {
-        let said = one_line(&said);
+    fn push(&mut self, span: Span, said: &str) {
+        let said = one_line(said);
         let none = answers::ANSWERS.contains(&words::fold(&said).as_str());
         if !said.is_empty() && !none && !placeholder::is_placeholder(&said) {
-            self.found.push(Statement { text: said, place: self.document.place(text.span) });
+            self.found.push(Statement { text: said, place: self.document.place(span) });
         }
     }
+}
+
+/// The lines of a text, without white space at their ends.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    text.split('\n').map(move |line| {
+        let from = start + line.len() - line.trim_start().len();
+        start += line.len() + 1;
+        from..from + line.trim().len()
+    })
 }
 
 fn one_line(text: &str) -> String {

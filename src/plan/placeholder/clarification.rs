@@ -38,8 +38,12 @@ pub(super) fn read(document: &Document) -> Vec<Clarification> {
 /// Where the marker's words stand in a text, however they are cased and spaced.
 fn markers(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    let mut before = ' ';
     for (at, c) in text.char_indices() {
-        if found.last().is_some_and(|last| at < last.end) {
+        // Most characters are inside a word, where no marker begins.
+        let inside = c.is_ascii() && (before.is_ascii_alphanumeric() || !c.is_ascii_alphabetic());
+        before = c;
+        if inside || found.last().is_some_and(|last| at < last.end) {
             continue;
         }
         let first = c.to_lowercase().next().unwrap_or(c);
@@ -123,11 +127,12 @@ impl Reading<'_, '_> {
         let before = text[line.start..marker.start].trim_end();
         let opens = before.is_empty()
             || before.ends_with([':', '：', '(', '（', '-', '–', '—', '|', '⚠', '\u{fe0f}', '❓', '❗', '🔴', '🟡']);
-        let after = text[marker.end..line.end.max(marker.end)].trim_start();
+        let end = ceil(text, marker.end, line.end);
+        let after = text[marker.end..end].trim_start();
         let closes =
             after.is_empty() || after.starts_with([':', '：', ')', '）', '-', '–', '—', '(', '（', '.', ',', '|', ';']);
         // A label with nothing after its colon heads a list, whose items are no markers.
-        let heads = after.ends_with([':', '：']) && !after.chars().any(char::is_alphanumeric);
+        let heads = end == line.end && after.ends_with([':', '：']) && !after.chars().any(char::is_alphanumeric);
         if !opens || !closes || heads {
             return None;
         }

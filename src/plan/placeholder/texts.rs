@@ -2,7 +2,7 @@
 //!
 //! Code and HTML, comments among it, are left out: what stands there is not what the plan says.
 
-use crate::document::{Block, BlockKind, Document, Inline, Item, Row};
+use crate::document::{Block, BlockKind, Checkbox, Document, Inline, Item, Row};
 
 /// A text with where it stands.
 #[derive(Clone, Copy)]
@@ -44,7 +44,7 @@ fn collect<'d>(blocks: &'d [Block], item: Option<(&'d Item, bool)>, texts: &mut 
             BlockKind::Paragraph(inline) => {
                 let position = item.map_or(Position::Paragraph, |(item, nested)| Position::Item {
                     nested,
-                    ticked: item.checkbox.is_some_and(|checkbox| checkbox.ticked()),
+                    ticked: item.checkbox.is_some_and(Checkbox::ticked),
                 });
                 texts.push(Text { inline, position });
             }
