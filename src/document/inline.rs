@@ -16,8 +16,19 @@ pub struct Inline {
     pub marks: Vec<Mark>,
     /// The bytes of the source this was read from.
     pub span: Span,
-    /// Pairs (offset in `text`, offset in the source) at which a run of equal characters begins, ascending.
-    pub(super) runs: Vec<(usize, usize)>,
+    /// How the text lies in the source, ascending by offset in `text`.
+    pub(super) runs: Vec<Run>,
+}
+
+/// A run of characters that the source has too, one after the other, or one character that it writes otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// Offset in the text.
+    text: usize,
+    /// Offset in the source.
+    source: usize,
+    /// How many bytes the source takes for the one character; `None` where it has the same characters.
+    width: Option<usize>,
 }
 
 /// A stretch of text with a meaning.
@@ -50,20 +61,23 @@ impl Inline {
     /// The source bytes of a byte range of the text.
     #[must_use]
     pub fn source_span(&self, range: Range<usize>) -> Span {
-        let start = self.source_offset(range.start);
+        let start = self.source_span_at(range.start, 0).start;
         // The end is where the last character ends: markup between it and the next one does not belong to the range.
         let from = range.start;
         let last = self.text[range].char_indices().next_back();
-        let end = last.map_or(start, |(at, c)| self.source_offset(from + at) + c.len_utf8());
-        Span::new(start, end.min(self.span.end))
+        let end = last.map_or(start, |(at, c)| self.source_span_at(from + at, c.len_utf8()).end);
+        Span::new(start, end)
     }
 
-    fn source_offset(&self, at: usize) -> usize {
-        let run = self.runs.partition_point(|(text, _)| *text <= at).checked_sub(1);
-        run.map_or(self.span.start, |run| {
-            let (text, source) = self.runs[run];
-            (source + (at - text)).clamp(self.span.start, self.span.end)
-        })
+    /// The source bytes of the character at `at`, which takes `length` bytes in the text.
+    fn source_span_at(&self, at: usize, length: usize) -> Span {
+        let before = self.runs.partition_point(|run| run.text <= at).checked_sub(1);
+        let (start, width) = before.map_or((self.span.start, 0), |index| {
+            let run = self.runs[index];
+            (run.source + (at - run.text), run.width.unwrap_or(length))
+        });
+        let inside = |offset: usize| offset.clamp(self.span.start, self.span.end);
+        Span::new(inside(start), inside(start + width))
     }
 
     /// The part of the text in `range`, with its marks.
@@ -78,13 +92,13 @@ impl Inline {
                 range: mark.range.start.max(range.start) - range.start..mark.range.end.min(range.end) - range.start,
             })
             .collect();
-        let first = self.runs.partition_point(|(text, _)| *text <= range.start).saturating_sub(1);
+        let first = self.runs.partition_point(|run| run.text <= range.start).saturating_sub(1);
         let runs = self.runs[first.min(self.runs.len())..]
             .iter()
-            .take_while(|(text, _)| *text < range.end)
-            .map(|(text, source)| match range.start.checked_sub(*text) {
-                Some(before) => (0, source + before),
-                None => (text - range.start, *source),
+            .take_while(|run| run.text < range.end)
+            .map(|run| match range.start.checked_sub(run.text) {
+                Some(before) => Run { text: 0, source: run.source + before, ..*run },
+                None => Run { text: run.text - range.start, ..*run },
             })
             .collect();
         Inline { text: self.text[range.clone()].to_owned(), marks, span: self.source_span(range), runs }
@@ -188,12 +202,14 @@ impl<'s> InlineBuilder<'s> {
         let mut in_run = false;
         for c in text.chars() {
             let step = step(&source[at..span.end.max(at)], c);
-            if step.skip > 0 || !in_run {
-                self.inline.runs.push((self.inline.text.len(), at + step.skip));
+            let same = step.width == c.len_utf8();
+            if step.skip > 0 || !in_run || !same {
+                let width = (!same).then_some(step.width);
+                self.inline.runs.push(Run { text: self.inline.text.len(), source: at + step.skip, width });
             }
             self.inline.text.push(c);
             at += step.skip + step.width;
-            in_run = step.width == c.len_utf8();
+            in_run = same;
         }
     }
 
@@ -208,7 +224,7 @@ impl<'s> InlineBuilder<'s> {
     }
 
     pub(super) fn line_break(&mut self, span: Span) {
-        self.inline.runs.push((self.inline.text.len(), span.start));
+        self.inline.runs.push(Run { text: self.inline.text.len(), source: span.start, width: None });
         self.inline.text.push('\n');
     }
 
