@@ -129,6 +129,12 @@ pub fn number(plan: &Plan) -> Option<String> {
     Some(if is_written_so { digits } else { number.to_string() })
 }
 
+/// The number beside a plan's title; none where the title is the folder's name, which begins with it.
+#[must_use]
+pub fn title_number(plan: &Plan) -> Option<String> {
+    number(plan).filter(|number| !title(plan).starts_with(number.as_str()))
+}
+
 /// The shortest name of a plan in a sentence: its number, else its folder.
 #[must_use]
 pub fn short_name(plan: &Plan) -> String {

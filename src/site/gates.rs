@@ -164,7 +164,7 @@ fn without(edition: &Edition<'_>, path: &str) -> Option<PlanNames> {
         .enumerate()
         .filter(|(_, plan)| plan.plan.gates.is_empty())
         .map(|(at, plan)| PlanName {
-            number: edition::number(&plan.plan),
+            number: edition::title_number(&plan.plan),
             title: edition::title(&plan.plan),
             href: edition.plan_href(path, at),
         })

@@ -201,7 +201,7 @@ fn groups(
             .filter_map(|(at, plan)| {
                 let (cells, total) = cells(&plan.plan)?;
                 Some(MatrixRow {
-                    number: edition::number(&plan.plan),
+                    number: edition::title_number(&plan.plan),
                     title: edition::title(&plan.plan),
                     href: edition.plan_href(path, at),
                     is_over: stage.is_over(),

@@ -232,7 +232,7 @@ fn row(edition: &Edition<'_>, path: &str, need: &Attention) -> NeedRow {
     NeedRow {
         icon,
         tone,
-        number: edition::number(plan),
+        number: edition::title_number(plan),
         title: edition::title(plan),
         href: edition.plan_href(path, need.plan),
         reason,

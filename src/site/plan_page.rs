@@ -132,7 +132,7 @@ pub fn plan_page(edition: &Edition<'_>, at: usize) -> PlanPage {
     let margin = Margin::new(edition, at, 0);
     let heading = edition::title(plan);
     let strip = strip::strip(edition, at, 0);
-    let number = strip.number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
+    let number = edition::title_number(plan).map(|number| format!("{number} ")).unwrap_or_default();
     let mut chrome = Chrome::new(edition, "plan", edition.routes.plan(at), Some(&format!("{number}{heading}")));
     chrome.previous = strip.previous.as_ref().map(|plan| plan.href.clone());
     chrome.next = strip.next.as_ref().map(|plan| plan.href.clone());

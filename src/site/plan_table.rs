@@ -222,7 +222,7 @@ fn row(edition: &Edition<'_>, path: &str, at: usize, columns: PlanColumns) -> Pl
     let as_of = edition.portfolio.revision.as_of;
     let derived = [columns.gates, columns.risks, columns.gaps, columns.tasks, columns.constitution];
     PlanRow {
-        number: edition::number(plan),
+        number: edition::title_number(plan),
         title: edition::title(plan),
         href: edition.plan_href(path, at),
         folder: edition.folder_hint(plan),

@@ -89,7 +89,7 @@ pub fn problems_page(edition: &Edition<'_>) -> ProblemsPage {
         .map(|(at, ((plan, file), problems))| ProblemFile {
             id: format!("file-{}", at + 1),
             plan: plan.map(|plan| PlanName {
-                number: edition::number(edition.plan(plan)),
+                number: edition::title_number(edition.plan(plan)),
                 title: edition::title(edition.plan(plan)),
                 href: edition.plan_href(path, plan),
             }),

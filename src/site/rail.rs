@@ -69,8 +69,8 @@ pub struct GateGroup {
 /// One gate.
 #[derive(Clone, Debug, Serialize)]
 pub struct GateLine {
-    /// Its anchor.
-    pub id: String,
+    /// Its anchor; `None` where a heading of the text has taken it.
+    pub id: Option<String>,
     /// Its state in class names.
     pub state: &'static str,
     /// Its icon.
@@ -138,8 +138,8 @@ pub struct RisksPart {
 /// One risk.
 #[derive(Clone, Debug, Serialize)]
 pub struct RiskLine {
-    /// Its anchor.
-    pub id: String,
+    /// Its anchor; `None` where a heading of the text has taken it.
+    pub id: Option<String>,
     /// Its step of exposure.
     pub level: u8,
     /// Its icon.
@@ -208,6 +208,11 @@ impl<'e, 'a> Margin<'e, 'a> {
 
     fn plan(&self) -> &'a Plan {
         self.edition.plan(self.at)
+    }
+
+    fn free_anchor(&self, anchor: String) -> Option<String> {
+        let is_taken = self.plan().documents.first().is_some_and(|document| document.fragments.contains(&anchor));
+        (!is_taken).then_some(anchor)
     }
 
     fn href(&self, place: &crate::diagnostic::Place) -> String {
@@ -355,7 +360,7 @@ impl<'e, 'a> Margin<'e, 'a> {
 
     fn gate_line(&self, at: usize, gate: &crate::plan::Gate) -> GateLine {
         GateLine {
-            id: format!("gate-{}", at + 1),
+            id: self.free_anchor(format!("gate-{}", at + 1)),
             state: gate.state.name(),
             icon: marks::gate_icon(gate.state),
             word: words::gate(gate.state),
@@ -448,7 +453,7 @@ impl<'e, 'a> Margin<'e, 'a> {
                     let band = risk.exposure().map(|exposure| exposure.band);
                     let level = words::band_level(band);
                     RiskLine {
-                        id: format!("risk-{}", at + 1),
+                        id: self.free_anchor(format!("risk-{}", at + 1)),
                         level,
                         icon: marks::band_icon(level),
                         band: words::band(band),

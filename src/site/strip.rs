@@ -148,7 +148,7 @@ pub fn strip(edition: &Edition<'_>, at: usize, current: usize) -> Strip {
     let plan = edition.plan(at);
     let neighbour = |other: usize| {
         let other_plan = edition.plan(other);
-        let number = edition::number(other_plan).map(|number| format!("{number} ")).unwrap_or_default();
+        let number = edition::title_number(other_plan).map(|number| format!("{number} ")).unwrap_or_default();
         Neighbour { href: edition.plan_href(path, other), title: format!("{number}{}", edition::title(other_plan)) }
     };
     Strip {

@@ -10,7 +10,7 @@ use super::marks;
 use super::routes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Edit, Resolved};
-use crate::plan::{Content, ContentsEntry, PlanDocument};
+use crate::plan::{Content, ContentsEntry, Plan, PlanDocument};
 use crate::portfolio::Target;
 use crate::portfolio::links::Broken;
 
@@ -50,9 +50,20 @@ pub fn article(edition: &Edition<'_>, plan: usize, at: usize, label: &str) -> Ar
         return Article { html: String::new(), dir: "ltr", label: label.to_owned() };
     };
     let targets = edition.plans()[plan].targets.get(at).map(Vec::as_slice).unwrap_or_default();
-    let notes: Vec<Edit> = problems_of(edition, plan, document).filter_map(note).take(NOTES).collect();
-    let html = body.render(|link| resolve(edition, path, targets.get(link)), &notes);
+    let notes = problems_of(edition, plan, document).filter_map(note).take(NOTES);
+    let edits: Vec<Edit> = marks(edition.plan(plan), document).chain(notes).collect();
+    let html = body.render(|link| resolve(edition, path, targets.get(link)), &edits);
     Article { dir: direction(&html), html, label: label.to_owned() }
+}
+
+/// Frames what the author still owes: placeholders and open questions.
+fn marks<'a>(plan: &'a Plan, document: &'a PlanDocument) -> impl Iterator<Item = Edit> + use<'a> {
+    let placeholders = plan.placeholders.iter().map(|statement| (statement, "placeholder"));
+    let questions = plan.clarifications.iter().map(|statement| (statement, "clarification"));
+    placeholders
+        .chain(questions)
+        .filter(|(statement, _)| *statement.place.path == *document.path)
+        .map(|(statement, class)| Edit::Mark { at: statement.place.span.start, text: statement.text.clone(), class })
 }
 
 /// The problems of one document, in their order.

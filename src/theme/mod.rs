@@ -75,7 +75,7 @@ pub fn render(theme: &Theme, site: Site) -> Result<Output, Vec<Diagnostic>> {
         .map(|page| {
             let Page { path, template, model } = page;
             let html = templates.render(template, assets.add_to(model, &path))?;
-            let html = icons.insert(&html, template)?;
+            let html = icons.insert(&html)?;
             Ok((path, html.into_bytes()))
         })
         .collect();

@@ -33,15 +33,18 @@ impl Icons {
         Self { symbols }
     }
 
-    /// Puts the symbols that a page uses into it. `template` is named when one of them is missing.
-    pub(super) fn insert(&self, html: &str, template: &str) -> Result<String, Diagnostic> {
+    /// Puts the symbols that a page uses into it.
+    pub(super) fn insert(&self, html: &str) -> Result<String, Diagnostic> {
         let used: BTreeSet<&str> =
             html.match_indices(USE).filter_map(|(at, _)| html[at + USE.len()..].split('"').next()).collect();
         let mut symbols = String::new();
         for name in used {
             let symbol = self.symbols.get(name).ok_or_else(|| {
-                fault(&format!("{template}.hbs"), format!("the theme has no icon `{name}`"))
-                    .help(format!("draw it in `assets/icons/{name}.svg`"))
+                fault(
+                    &format!("assets/icons/{name}.svg"),
+                    format!("a template shows the icon `{name}`, which is not there"),
+                )
+                .help("draw it, or name another one")
             })?;
             symbols.push_str(symbol);
         }
@@ -67,15 +70,17 @@ mod tests {
 
     #[test]
     fn only_what_is_used_is_there() {
-        let html =
-            icons().insert(&format!("{PLACE}<use href=\"#I-b\"/><use href=\"#I-b\"/>"), "pages/x").expect("fine");
+        let html = icons().insert(&format!("{PLACE}<use href=\"#I-b\"/><use href=\"#I-b\"/>")).expect("fine");
         assert_eq!(html.matches("<symbol").count(), 1);
         assert!(html.contains("<symbol id=\"I-b\" viewBox=\"0 0 1 1\"><path/></symbol>"), "{html}");
     }
 
     #[test]
     fn a_missing_icon_is_named() {
-        let problem = icons().insert(&format!("{PLACE}<use href=\"#I-c\"/>"), "pages/x").expect_err("no such icon");
-        assert_eq!((problem.path.as_str(), problem.message.as_str()), ("pages/x.hbs", "the theme has no icon `c`"));
+        let problem = icons().insert(&format!("{PLACE}<use href=\"#I-c\"/>")).expect_err("no such icon");
+        assert_eq!(
+            (problem.path.as_str(), problem.message.as_str()),
+            ("assets/icons/c.svg", "a template shows the icon `c`, which is not there")
+        );
     }
 }

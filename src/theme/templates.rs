@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, TemplateError};
+use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, TemplateError, TemplateErrorReason};
 use serde_json::Value;
 
 use super::{Theme, fault, partials};
@@ -81,7 +81,12 @@ impl Templates {
 
 fn parse_fault(error: &TemplateError, source: &Source) -> Diagnostic {
     let (line, column) = error.pos().unwrap_or((1, 1));
-    at(source, line, column, lower(&error.reason().to_string()))
+    let message = match error.reason() {
+        // What the parser would have liked to see is a list of its own rules.
+        TemplateErrorReason::InvalidSyntax(_) => "a tag is not closed, or is none that templates have".to_owned(),
+        reason => lower(&reason.to_string()),
+    };
+    at(source, line, column, message)
 }
 
 /// A fault at a line and column, both counted from 1.

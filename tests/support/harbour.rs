@@ -1,0 +1,136 @@
+//! A small portfolio of harbours that shows everything a page can show, read and rendered without a disk.
+
+use std::collections::BTreeMap;
+
+use plansite::config::Config;
+use plansite::diagnostic::Diagnostic;
+use plansite::plan::feature::FeatureFolder;
+use plansite::portfolio::{Change, History, Revision};
+use plansite::site::{self, Page, SiteOptions};
+use plansite::theme::{Output, Theme};
+use plansite::{Files, Input};
+
+/// A plan with principles and without gates.
+const SILENT: &str =
+    "# Plan: Silent\n\n## Constitution Check\n\n| Principle | Status |\n|---|---|\n| Plain words | PASS |\n";
+
+/// Texts by their path.
+pub(crate) type Texts = BTreeMap<String, String>;
+
+struct Memory<'a>(&'a Texts);
+
+impl Files for Memory<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        match self.0.get(path).map(String::as_str) {
+            Some("UNREADABLE\n") => Err("the file is torn".to_owned()),
+            Some(text) => Ok(text.as_bytes().to_vec()),
+            None => Err("there is no such file".to_owned()),
+        }
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.0.keys().any(|known| known == path || known.starts_with(&format!("{path}/")))
+    }
+}
+
+/// The files of the portfolio.
+pub(crate) fn files() -> Texts {
+    let mut texts = Texts::new();
+    for part in include_str!("harbour.txt").split("-- ").skip(1) {
+        if let Some((path, text)) = part.split_once(" --\n") {
+            texts.insert(path.to_owned(), text.to_owned());
+        }
+    }
+    texts
+}
+
+/// As many plans as asked for, each with gates, risks, tasks and an author.
+pub(crate) fn many(count: usize) -> Texts {
+    let mut texts = Texts::new();
+    for at in 1..=count {
+        let stage = ["Draft", "In review", "Approved", "In Progress", "Done", "Blocked"][at % 6];
+        let boxes: String = (0..6)
+            .map(|gate| format!("- [{}] Gate number {gate}\n", if (at + gate) % 3 == 0 { ' ' } else { 'x' }))
+            .collect();
+        let folder = format!("specs/{at:03}-a-plan-with-a-name");
+        texts.insert(
+            format!("{folder}/plan.md"),
+            format!(
+                "# Implementation Plan: A plan whose title is of the usual length\n\n**Status**: {stage}\n**Author**: Mira Holt\n\n\
+                 ## Risk Analysis\n\n| Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|\n| It fails | High | Medium | |\n\n\
+                 ## Gates\n\n{boxes}"
+            ),
+        );
+        texts.insert(format!("{folder}/tasks.md"), "# Tasks\n\n- [x] T001 One\n- [ ] T002 Two\n".to_owned());
+    }
+    texts
+}
+
+fn features(texts: &Texts) -> Vec<FeatureFolder> {
+    let plans = texts.keys().filter_map(|path| path.strip_suffix("/plan.md"));
+    plans
+        .map(|folder| {
+            let below = |markdown: bool| -> Vec<String> {
+                let inside = texts.keys().filter(|path| path.starts_with(&format!("{folder}/")));
+                inside
+                    .filter(|path| path.ends_with(".md") == markdown && !path.ends_with("/plan.md"))
+                    .cloned()
+                    .collect()
+            };
+            FeatureFolder {
+                folder: folder.to_owned(),
+                plan: format!("{folder}/plan.md"),
+                documents: below(true),
+                contracts: below(false),
+                refused: Vec::new(),
+            }
+        })
+        .collect()
+}
+
+fn input<'a>(files: &'a Memory<'a>, problems: Vec<Diagnostic>) -> Input<'a> {
+    let day = |text: &str| text.parse().expect("a day");
+    let commit = "0123456789abcdef0123456789abcdef01234567".to_owned();
+    let change = Change { date: day("2026-02-20"), author: "Jon Vik".to_owned(), commit: commit.clone() };
+    let dated = files.0.keys().filter(|path| path.contains("tide") || path.contains("harbour-map"));
+    Input {
+        files,
+        features: features(files.0),
+        constitution: None,
+        config: Config::default(),
+        default_title: "Harbour".to_owned(),
+        revision: Revision { commit: Some(commit), committed: None, dirty: false, as_of: day("2026-03-01") },
+        history: History { changes: dated.map(|path| (path.clone(), change.clone())).collect() },
+        problems,
+    }
+}
+
+/// The pages of a portfolio.
+fn pages_of(texts: &Texts, options: &SiteOptions) -> Vec<Page> {
+    let stray = Diagnostic::of_file(plansite::diagnostic::Code::FileTooLarge, "stray.md", "the file is too large");
+    let files = Memory(texts);
+    let portfolio = plansite::portfolio(input(&files, vec![stray]));
+    site::pages(&portfolio, options).pages
+}
+
+/// Every page of the harbours, of a portfolio that states nothing, of one with many risks, and of an empty one.
+pub(crate) fn pages() -> Vec<Page> {
+    let source_link = Some("https://example.org/blob/{commit}/{path}#L{line}".to_owned());
+    let mut pages = pages_of(&files(), &SiteOptions { source_link, ..SiteOptions::default() });
+    let silent = Texts::from([("specs/001-a/plan.md".to_owned(), SILENT.to_owned())]);
+    let options = SiteOptions { base_url: Some("https://example.org/".to_owned()), ..SiteOptions::default() };
+    pages.extend(pages_of(&silent, &options));
+    pages.extend(pages_of(&many(300), &options));
+    pages.extend(pages_of(&Texts::new(), &options));
+    let nothing = Memory(&silent);
+    let mut portfolio = plansite::portfolio(input(&nothing, Vec::new()));
+    portfolio.plans.iter_mut().for_each(|plan| plan.problems.clear());
+    pages.extend(site::pages(&portfolio, &options).pages);
+    pages
+}
+
+/// Renders a portfolio.
+pub(crate) fn render(theme: &Theme, texts: &Texts) -> Result<Output, Vec<Diagnostic>> {
+    let files = Memory(texts);
+    plansite::build(input(&files, Vec::new()), theme, &SiteOptions::default()).output
+}

@@ -1,0 +1,184 @@
+//! The built-in theme against the pages it gets: fields, escapes, colours, sizes; and themes laid over it.
+
+#[path = "support/fields.rs"]
+mod fields;
+#[path = "support/harbour.rs"]
+mod harbour;
+
+use std::collections::BTreeSet;
+
+use plansite::theme::Theme;
+
+/// The templates of the built-in theme, by their name.
+fn templates() -> Vec<(String, String)> {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("templates are text");
+    let theme = Theme::embedded();
+    let found = theme.files.iter().filter(|(path, _)| path.ends_with(".hbs"));
+    found.map(|(path, bytes)| (path.clone(), text(bytes))).collect()
+}
+
+#[test]
+fn templates_name_only_fields_that_pages_have() {
+    let mut found = fields::Findings::default();
+    let pages = harbour::pages();
+    let kinds: BTreeSet<&str> = pages.iter().map(|page| page.template).collect();
+    for kind in &kinds {
+        let models: Vec<_> = pages.iter().filter(|page| page.template == *kind).map(|page| &page.model).collect();
+        fields::walk(&templates(), kind, &models, &mut found);
+    }
+    assert_eq!(kinds.len(), 9, "every kind of page is there: {kinds:?}");
+    assert!(found.seen > 300, "only {} paths were looked at", found.seen);
+    assert_eq!(found.missing, BTreeSet::new(), "fields that no page has");
+    assert_eq!(found.unseen(), BTreeSet::new(), "fields that are empty on every page of the fixture");
+}
+
+#[test]
+fn only_rendered_documents_stand_unescaped() {
+    let mut found = Vec::new();
+    for (path, text) in templates() {
+        found.extend(text.match_indices("{{{").map(|(at, _)| {
+            let end = text[at..].find("}}}").expect("it is closed") + 3;
+            format!("{path}: {}", &text[at..at + end])
+        }));
+        assert!(!text.contains("{{&"), "{path}: an unescaped value in the other notation");
+    }
+    assert_eq!(found, ["partials/article.hbs: {{{article.html}}}"]);
+}
+
+#[test]
+fn every_attribute_with_a_value_of_a_plan_is_quoted() {
+    for (path, text) in templates() {
+        assert!(!text.contains("={{"), "{path}: an attribute without quotes");
+    }
+}
+
+#[test]
+fn the_readme_lists_the_fields_of_every_page() {
+    let readme = include_str!("../themes/README.md");
+    let wrong: BTreeSet<String> =
+        harbour::pages().iter().flat_map(|page| fields::compare(readme, page.template, &page.model)).collect();
+    assert_eq!(wrong, BTreeSet::new());
+}
+
+/// A colour as red, green and blue from 0 to 1.
+fn colour(hex: &str) -> [f64; 3] {
+    [1, 3, 5].map(|at| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).expect("a hexadecimal colour")) / 255.0)
+}
+
+fn contrast(a: &str, b: &str) -> f64 {
+    let luminance = |hex: &str| {
+        let linear = |c: f64| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
+        let [red, green, blue] = colour(hex).map(linear);
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    };
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+#[test]
+fn colours_can_be_told_apart_in_both_schemes() {
+    let tokens = include_str!("../themes/default/assets/css/tokens.css");
+    let value = |name: &str, dark: bool| {
+        let start = format!("--{name}: light-dark(");
+        let (_, rest) = tokens.split_once(&start).unwrap_or_else(|| panic!("no token --{name}"));
+        let (pair, _) = rest.split_once(')').expect("it is closed");
+        pair.split(", ").nth(usize::from(dark)).expect("two colours").to_owned()
+    };
+    let stages =
+        ["draft", "review", "approved", "active", "blocked", "done", "deferred", "superseded", "unstated", "other"]
+            .map(|stage| format!("stage-{stage}"));
+    let mut pairs: Vec<(String, &str, f64)> = Vec::new();
+    for surface in ["bg", "raised", "sunken", "hover"] {
+        for text in ["ink", "ink-2", "ink-3", "accent"].map(str::to_owned).iter().chain(&stages) {
+            pairs.push((text.clone(), surface, 4.5));
+        }
+        pairs.push(("edge".to_owned(), surface, 3.0));
+    }
+    pairs.extend(["sev-1", "sev-2", "sev-3", "mark"].map(|tint| ("ink".to_owned(), tint, 4.5)));
+    pairs.push(("on-fill".to_owned(), "sev-4", 4.5));
+    pairs.extend(
+        ["stage-review", "stage-approved", "stage-active", "stage-blocked", "stage-done"]
+            .map(|fill| ("on-fill".to_owned(), fill, 4.5)),
+    );
+    for dark in [false, true] {
+        for (text, surface, least) in &pairs {
+            let found = contrast(&value(text, dark), &value(surface, dark));
+            assert!(found >= *least, "--{text} on --{surface}, dark {dark}: {found:.2}, not {least}");
+        }
+    }
+}
+
+#[test]
+fn a_portfolio_of_a_hundred_plans_is_small() {
+    let output = harbour::render(&Theme::embedded(), &harbour::many(100)).expect("it renders");
+    let size = |ending: &str| -> usize {
+        output
+            .iter()
+            .filter(|(path, _)| path.starts_with("assets/") && path.ends_with(ending))
+            .map(|(_, bytes)| bytes.len())
+            .sum()
+    };
+    let (css, js) = (size(".css"), size(".js"));
+    assert!((1..40_000).contains(&css), "{css} bytes of style");
+    assert!((1..25_000).contains(&js), "{js} bytes of script");
+    let all = output["index.html"].len() + css + js;
+    assert!(all < 150_000, "the overview and what it loads are {all} bytes");
+}
+
+#[test]
+fn a_users_file_takes_the_place_of_ours() {
+    let mut theme = Theme::embedded();
+    theme.overlay([("partials/brand.hbs".to_owned(), b"<b id=\"Own\">{{site_title}}</b>".to_vec())].into());
+    let output = harbour::render(&theme, &harbour::files()).expect("it renders");
+    let index = String::from_utf8_lossy(&output["index.html"]);
+    assert!(index.contains("<b id=\"Own\">Harbour</b>"));
+}
+
+/// Renders with one file laid over the theme and tells what is wrong with it.
+#[track_caller]
+fn check(path: &str, text: &str, expected: &[&str]) {
+    let mut theme = Theme::embedded();
+    theme.overlay([(path.to_owned(), text.as_bytes().to_vec())].into());
+    let problems = harbour::render(&theme, &harbour::files()).expect_err("the theme has a fault");
+    let found: Vec<String> = problems
+        .iter()
+        .map(|problem| {
+            let place =
+                problem.place.as_ref().map(|place| format!(":{}:{}", place.line, place.column)).unwrap_or_default();
+            format!("{}{place}: {}", problem.path, problem.message)
+        })
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_field_that_is_not_there_is_named_with_its_place() {
+    check("pages/plans.hbs", "<p>\n  {{nonsense}}</p>", &["pages/plans.hbs:2:3: the page has no `nonsense`"]);
+}
+
+#[test]
+fn a_template_that_does_not_parse_is_named_with_its_place() {
+    check(
+        "partials/icon.hbs",
+        "<p>\n{{#if this}}",
+        &["partials/icon.hbs:2:13: a tag is not closed, or is none that templates have"],
+    );
+}
+
+#[test]
+fn a_circle_of_partials_is_a_fault_and_no_crash() {
+    check(
+        "partials/brand.hbs",
+        "{{> nav}}\n{{> brand}}",
+        &["partials/brand.hbs:2:1: `brand` and `brand` call each other in a circle"],
+    );
+}
+
+#[test]
+fn a_missing_icon_is_named() {
+    check(
+        "partials/brand.hbs",
+        "{{> icon \"anchor\"}}",
+        &["assets/icons/anchor.svg: a template shows the icon `anchor`, which is not there"],
+    );
+}
