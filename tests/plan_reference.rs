@@ -133,7 +133,7 @@ fn links_lead_to_plans_and_not_to_other_files() {
 #[test]
 fn sizes_dates_and_examples_are_no_plans() {
     check(
-        "# X\n\nOn 2025-11-03 a 128-bit key, a 3-way merge, 1,000-line files, Feature 1, Spec 3.0, plan 2025, `001-feature`, \
+        "# X\n\nOn 2025-11-03 a 128-bit key, a 3-way merge, 1,000-line files, Feature 1, Spec 3.0, plan 2025, `001-feature`, `003-books-WP02`, \
          specs/[###-name]/plan.md, specs/README.md, `src/features/auth/login.tsx`, `migrations/001-init.sql`.\n\n\
          ```\nspecs/004-tax/plan.md\n```\n",
         &[],

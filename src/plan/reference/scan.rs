@@ -165,8 +165,14 @@ fn bare<'t>(run: &'t str, mode: Mode, own: &Own) -> Option<&'t str> {
         Mode::Running => digits >= 3 && (padded || own.is_past_padding && several),
         Mode::Relation => digits >= 3 || digits == own.digits && several,
     };
-    let is_name = slug.chars().count() > 1 && !slug.starts_with(|c: char| c.is_ascii_uppercase());
-    (likely && is_name && !references::EXAMPLES.contains(&slug)).then_some(name)
+    // Folders are named in small letters; capitals are part of a task's or a worktree's name.
+    let is_name = slug.chars().count() > 1 && !slug.contains(|c: char| c.is_ascii_uppercase());
+    (likely && is_name && !is_example(name)).then_some(name)
+}
+
+/// Whether a name stands for any name.
+fn is_example(name: &str) -> bool {
+    name.split_once('-').is_some_and(|(_, slug)| references::EXAMPLES.contains(&slug))
 }
 
 /// The name in front of a path component that begins with digits and a hyphen, the component whole, or followed by the
@@ -204,7 +210,7 @@ fn in_path<'t>(path: &'t str, own: &Own) -> Option<&'t str> {
     let relative = below.iter().position(|component| !matches!(*component, "." | "..")).unwrap_or(below.len());
     if root.is_some() {
         let named = below.iter().find_map(|component| numbered(component));
-        return named.or_else(|| unnumbered(below));
+        return named.or_else(|| unnumbered(below)).filter(|name| !is_example(name));
     }
     let first = below.get(relative).and_then(|component| numbered(component))?;
     (relative > 0 || is_document(below)).then_some(first)
