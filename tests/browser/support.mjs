@@ -75,7 +75,11 @@ export async function visit(context, addresses, look = async () => {}) {
   });
   page.on('pageerror', error => wrong.push(`${here}: ${error}`));
   page.on('dialog', dialog => { wrong.push(`${here}: a dialog: ${dialog.message()}`); dialog.dismiss(); });
-  page.on('requestfailed', request => wrong.push(`${here}: ${request.url()} failed`));
+  page.on('requestfailed', request => {
+    // Going on to the next page ends what the last one still asks for.
+    const reason = request.failure()?.errorText;
+    if (reason !== 'net::ERR_ABORTED') wrong.push(`${here}: ${request.url()} failed: ${reason}`);
+  });
   for (const to of addresses) {
     here = to;
     const allowed = new URL(to);
