@@ -181,6 +181,8 @@ impl Writer<'_> {
             NodeValue::ThematicBreak => self.push("<hr>\n"),
             NodeValue::CodeBlock(code) => self.code_block(&code.info, &code.literal, span),
             NodeValue::HtmlBlock(html) => self.html_block(&html.literal, span),
+            // A definition that nothing refers to stays where it is.
+            NodeValue::FootnoteDefinition(_) if !is_top_level(node) => self.open("<div>"),
             NodeValue::FootnoteDefinition(_) => {
                 if !self.footnotes_open {
                     self.footnotes_open = true;
@@ -208,7 +210,7 @@ impl Writer<'_> {
                 self.push(&format!("{section}<tr{id}>"));
             }
             NodeValue::TableCell => {
-                self.find_honoured(node);
+                self.find_honoured(node, None);
                 let class = match self.table.alignments.get(self.table.column) {
                     Some(TableAlignment::Right) => " class=\"right\"",
                     Some(TableAlignment::Center) => " class=\"center\"",
@@ -232,6 +234,7 @@ impl Writer<'_> {
                 comrak::nodes::ListType::Bullet => self.close("</ul>\n"),
                 comrak::nodes::ListType::Ordered => self.close("</ol>\n"),
             },
+            NodeValue::FootnoteDefinition(_) if !is_top_level(node) => self.close("</div>\n"),
             NodeValue::Item(_) | NodeValue::TaskItem(_) | NodeValue::FootnoteDefinition(_) => self.close("</li>\n"),
             NodeValue::Paragraph => {
                 if self.labelled.take().is_some() {
@@ -264,10 +267,9 @@ impl Writer<'_> {
     }
 
     fn enter_paragraph<'a>(&mut self, node: &'a AstNode<'a>, span: Span) {
-        self.find_honoured(node);
-        if is_top_level(node)
-            && let Some(roles) = labelled::roles(node)
-        {
+        let roles = if is_top_level(node) { labelled::roles(node) } else { None };
+        self.find_honoured(node, roles.as_ref());
+        if let Some(roles) = roles {
             self.labelled = Some(Labelled { roles, described: false, in_label: false });
             self.push("<dl>\n");
         } else if !is_tight(node) {
@@ -423,11 +425,15 @@ impl Writer<'_> {
         }
     }
 
-    /// Finds the raw tags among a paragraph's direct children that are honoured and balanced.
-    fn find_honoured<'a>(&mut self, node: &'a AstNode<'a>) {
+    /// Finds the raw tags among a paragraph's direct children that are honoured and balanced, within one description
+    /// where the paragraph is a list of labelled values.
+    fn find_honoured<'a>(&mut self, node: &'a AstNode<'a>, roles: Option<&VecDeque<Role>>) {
         self.honoured.clear();
         let mut open: Vec<(&str, Span)> = Vec::new();
-        for child in node.children() {
+        for (at, child) in node.children().enumerate() {
+            if roles.and_then(|roles| roles.get(at)).is_some_and(|role| role.label) {
+                open.clear();
+            }
             let data = child.data();
             let NodeValue::HtmlInline(html) = &data.value else { continue };
             let span = position_span(self.source, data.sourcepos);
