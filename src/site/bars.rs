@@ -26,8 +26,12 @@ pub struct Bar {
 pub struct Segment {
     /// The class that gives its fill.
     pub class: String,
-    /// The icon inside the bar.
+    /// How wide it is.
+    pub share: String,
+    /// The icon inside the bar, where it is wide enough for one.
     pub icon: Option<&'static str>,
+    /// Whether it is wide enough for its count.
+    pub shows_count: bool,
     /// The icon in the legend.
     pub legend_icon: &'static str,
     /// What it counts.
@@ -38,15 +42,23 @@ pub struct Segment {
     pub href: Option<String>,
 }
 
+/// A segment of one in this many is wide enough for an icon beside its count, on a phone too.
+const ICON: usize = 11;
+/// And for its count alone.
+const COUNT: usize = 28;
+
 /// The stages in use, in their order, as page `path` links to them.
 #[must_use]
 pub fn stage_segments(edition: &Edition<'_>, path: &str) -> Vec<Segment> {
+    let plans = edition.plans().len();
     Stage::ALL
         .into_iter()
         .filter(|stage| edition.at_stage(*stage) > 0)
         .map(|stage| Segment {
             class: format!("k-{}", stage.name()),
-            icon: Some(stage.name()),
+            share: words::share(edition.at_stage(stage), plans),
+            icon: (edition.at_stage(stage) * ICON >= plans).then_some(stage.name()),
+            shows_count: edition.at_stage(stage) * COUNT >= plans,
             legend_icon: stage.name(),
             label: words::stage(stage),
             count: edition.at_stage(stage),
@@ -70,6 +82,7 @@ pub fn tasks_bar(edition: &Edition<'_>) -> Bar {
         ("t-none", "tasks-none", "None done"),
         ("t-missing", "tasks-missing", "No list"),
     ];
+    let plans = edition.plans().len();
     let mut counts = [0; 4];
     for plan in edition.plans() {
         let kind = match plan.plan.tasks {
@@ -87,7 +100,9 @@ pub fn tasks_bar(edition: &Edition<'_>) -> Bar {
         .filter(|(_, count)| *count > 0)
         .map(|((class, legend_icon, label), count)| Segment {
             class: class.to_owned(),
+            share: words::share(count, plans),
             icon: None,
+            shows_count: count * COUNT >= plans,
             legend_icon,
             label,
             count,

@@ -274,7 +274,11 @@ fn sentence(edition: &Edition<'_>, path: &str, need: &Attention) -> (String, Vec
         Reason::Blocked { waits_for } if waits_for.is_empty() => ("Blocked.".to_owned(), Vec::new()),
         Reason::Blocked { waits_for } => ("Blocked".to_owned(), with_plans(edition, path, ", waits for ", waits_for)),
         Reason::DependencyCycle(plans) => {
-            ("In a dependency cycle".to_owned(), with_plans(edition, path, " with ", plans))
+            let others: Vec<usize> = plans.iter().copied().filter(|plan| *plan != need.plan).collect();
+            match others.is_empty() {
+                true => ("Depends on itself.".to_owned(), Vec::new()),
+                false => ("In a dependency cycle".to_owned(), with_plans(edition, path, " with ", &others)),
+            }
         }
         Reason::CriticalRiskUnmitigated(count) => risk_sentence(plan, *count, Band::Critical),
         Reason::HighRiskUnmitigated(count) => risk_sentence(plan, *count, Band::High),

@@ -7,7 +7,7 @@ use super::chrome::FileLink;
 use super::edition::{self, Edition};
 use super::marks::{self, Pips, StageMark};
 use super::words;
-use crate::plan::{DocumentKind, Plan, PlanDocument};
+use crate::plan::{DocumentKind, Plan, PlanDocument, Status};
 
 /// A step on the way to a page.
 #[derive(Clone, Debug, Serialize)]
@@ -103,6 +103,8 @@ pub struct FactMark {
 pub struct StatusMark {
     /// Its stage.
     pub mark: StageMark,
+    /// What the author's words say beyond the name of the stage.
+    pub said: Option<String>,
     /// Which document says so; only where that is not plain.
     pub source: Option<&'static str>,
 }
@@ -235,12 +237,28 @@ pub fn statuses(plan: &Plan) -> Vec<StatusMark> {
     let spec = plan.spec_status.as_ref().filter(|spec| spec.stage != own.stage);
     let mut statuses = vec![StatusMark {
         mark: StageMark::new(own.stage, own.text.as_deref()),
+        said: said(own),
         source: own.source.map(crate::plan::StatusSource::name).filter(|source| spec.is_some() || *source == "spec"),
     }];
-    statuses.extend(
-        spec.map(|spec| StatusMark { mark: StageMark::new(spec.stage, spec.text.as_deref()), source: Some("spec") }),
-    );
+    statuses.extend(spec.map(|spec| StatusMark {
+        mark: StageMark::new(spec.stage, spec.text.as_deref()),
+        said: said(spec),
+        source: Some("spec"),
+    }));
     statuses
+}
+
+/// The author's words without the name of the stage in front of them.
+fn said(status: &Status) -> Option<String> {
+    let text = status.text.as_deref()?.trim();
+    let label = words::stage(status.stage);
+    let rest = match text.get(..label.len()) {
+        Some(start) if start.eq_ignore_ascii_case(label) => {
+            text[label.len()..].trim_start_matches([' ', ',', ':', '-', '–', '—'])
+        }
+        _ => text,
+    };
+    (!rest.is_empty()).then(|| words::cut(rest, 120))
 }
 
 /// The line of facts of a plan.

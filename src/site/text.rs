@@ -96,7 +96,7 @@ fn note(problem: &Diagnostic) -> Option<Edit> {
     let place = problem.place.as_ref().filter(|_| problem.severity > Severity::Note)?;
     let severity = problem.severity.name();
     let mut html = format!(
-        "<p class=\"problem-note s-{severity}\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-{severity}\"/></svg> \
+        "<p class=\"problem-note s-{severity}\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#I-{severity}\"/></svg> \
          <span>Line {}: ",
         place.line
     );
