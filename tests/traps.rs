@@ -113,7 +113,7 @@ fn text_traps(traps: &mut Traps) {
              **Gate Status**: PASS {SCRIPT}\n\n## {quote_out}\n\n[PLACEHOLDER_{SCRIPT}]\n"
         ),
     );
-    traps.file("specs/010-script/spec.md", format!("---\nstatus: \"{}\"\n---\n# {SCRIPT}\n", SCRIPT));
+    traps.file("specs/010-script/spec.md", format!("---\nstatus: \"{SCRIPT}\"\n---\n# {SCRIPT}\n"));
     traps.file("specs/010-script/tasks.md", format!("# T\n\n- [x] T001 {SCRIPT}\n- [ ] {quote_out}\n"));
     traps.file("specs/010-script/contracts/api.yaml", format!("</code></pre>{SCRIPT}\n"));
     traps.file("specs/010-script/contracts/page.html", format!("<!doctype html>{SCRIPT}\n"));

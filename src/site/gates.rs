@@ -169,5 +169,5 @@ fn without(edition: &Edition<'_>, path: &str) -> Option<PlanNames> {
             href: edition.plan_href(path, at),
         })
         .collect();
-    (!plans.is_empty()).then(|| PlanNames { count: plans.len(), plans })
+    (!plans.is_empty()).then_some(PlanNames { count: plans.len(), plans })
 }

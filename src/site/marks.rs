@@ -60,7 +60,7 @@ pub struct Piece {
 #[must_use]
 pub fn message(text: &str) -> Vec<Piece> {
     let parts: Vec<&str> = text.split('`').collect();
-    let pieces: Vec<Piece> = if parts.len() % 2 == 0 {
+    let pieces: Vec<Piece> = if parts.len().is_multiple_of(2) {
         vec![Piece { text: text.to_owned(), is_code: false }]
     } else {
         parts.iter().enumerate().map(|(at, part)| Piece { text: (*part).to_owned(), is_code: at % 2 == 1 }).collect()

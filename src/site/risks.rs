@@ -165,7 +165,7 @@ fn risks_page(
             .collect(),
         empty: register.is_empty().then(|| Empty::new(
             "No plan states a risk",
-            &format!("{} That says nothing about how risky they are.", without_section(edition)),
+            format!("{} That says nothing about how risky they are.", without_section(edition)),
             Some("## Risk Analysis\n\n| Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|\n| What may happen | Medium | High | What is done about it |"),
         )),
     }

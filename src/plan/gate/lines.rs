@@ -97,7 +97,7 @@ impl Reader<'_, '_> {
             Role::Other if names_gate(label) && stated => self.labelled(&judged),
             Role::Other => {}
             Role::Gates | Role::Check if about_gates && (stated || !bare && !instructs(&judged)) => {
-                self.labelled(&judged)
+                self.labelled(&judged);
             }
             Role::Gates | Role::Check if named && stated && is_verdict_label(label) => self.labelled(&judged),
             Role::Gates if judged.marked || named && stated => self.marked(line, &judged),
@@ -105,9 +105,9 @@ impl Reader<'_, '_> {
             _ if about_gates && stated && !bare => self.labelled(&judged),
             _ if stated && is_on_all(&judged) && (is_verdict_label(label) || !named) => {
                 if named {
-                    self.labelled(&judged)
+                    self.labelled(&judged);
                 } else {
-                    self.summing_up(line, judged.verdict)
+                    self.summing_up(line, judged.verdict);
                 }
             }
             _ => {}

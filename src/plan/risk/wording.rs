@@ -291,7 +291,7 @@ pub(super) fn denies(text: &str) -> bool {
         return true;
     }
     // "Risks: none", "Риски не выявлены": the noun, then a denial.
-    let nothing = |none: &str| clause.strip_suffix(none).is_some_and(|noun| heading::is_only_risks(noun));
+    let nothing = |none: &str| clause.strip_suffix(none).is_some_and(heading::is_only_risks);
     if risks::NO_RISK.iter().any(|none| nothing(none)) {
         return true;
     }
