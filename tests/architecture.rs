@@ -1,5 +1,7 @@
 //! The direction of dependencies, and who may know what: read from the sources themselves.
 
+#![allow(clippy::disallowed_methods, reason = "tests are outside of the pipeline")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

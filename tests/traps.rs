@@ -3,6 +3,8 @@
 //! It builds in bounded time, nothing from outside the root is published, its healthy plans are whole, and every trap
 //! is named with its path. The site stays in the target folder, where `browser/traps.test.mjs` opens every page of it.
 
+#![allow(clippy::disallowed_methods, reason = "tests are outside of the pipeline")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

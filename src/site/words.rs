@@ -164,7 +164,7 @@ pub fn short_age(date: Date, as_of: Date) -> String {
 /// A part of a whole as a length in percent with at most one decimal.
 #[must_use]
 pub fn share(part: usize, whole: usize) -> String {
-    let tenths = if whole == 0 { 0 } else { (part * 1000 + whole / 2) / whole };
+    let tenths = (part * 1000 + whole / 2).checked_div(whole).unwrap_or(0);
     if tenths % 10 == 0 { format!("{}%", tenths / 10) } else { format!("{}.{}%", tenths / 10, tenths % 10) }
 }
 

@@ -70,7 +70,7 @@ pub fn render(theme: &Theme, site: Site) -> Result<Output, Vec<Diagnostic>> {
     let assets = Assets::of(theme);
     let icons = Icons::of(theme);
     let Site { pages, files } = site;
-    let rendered: Vec<Result<(String, Vec<u8>), Diagnostic>> = pages
+    let rendered: Vec<Result<(String, Vec<u8>), Box<Diagnostic>>> = pages
         .into_par_iter()
         .map(|page| {
             let Page { path, template, model } = page;
@@ -88,7 +88,7 @@ pub fn render(theme: &Theme, site: Site) -> Result<Output, Vec<Diagnostic>> {
                 output.insert(path, html);
             }
             // One fault in a template shows on every page of its kind, and is said once.
-            Err(problem) if !problems.contains(&problem) => problems.push(problem),
+            Err(problem) if !problems.contains(&problem) => problems.push(*problem),
             Err(_) => {}
         }
     }

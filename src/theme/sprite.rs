@@ -34,17 +34,14 @@ impl Icons {
     }
 
     /// Puts the symbols that a page uses into it.
-    pub(super) fn insert(&self, html: &str) -> Result<String, Diagnostic> {
+    pub(super) fn insert(&self, html: &str) -> Result<String, Box<Diagnostic>> {
         let used: BTreeSet<&str> =
             html.match_indices(USE).filter_map(|(at, _)| html[at + USE.len()..].split('"').next()).collect();
         let mut symbols = String::new();
         for name in used {
             let symbol = self.symbols.get(name).ok_or_else(|| {
-                fault(
-                    &format!("assets/icons/{name}.svg"),
-                    format!("a template shows the icon `{name}`, which is not there"),
-                )
-                .help("draw it, or name another one")
+                let message = format!("a template shows the icon `{name}`, which is not there");
+                Box::new(fault(&format!("assets/icons/{name}.svg"), message).help("draw it, or name another one"))
             })?;
             symbols.push_str(symbol);
         }

@@ -54,11 +54,12 @@ impl Templates {
     }
 
     /// Renders one page.
-    pub(super) fn render(&self, template: &str, model: Value) -> Result<String, Diagnostic> {
+    pub(super) fn render(&self, template: &str, model: Value) -> Result<String, Box<Diagnostic>> {
         if !self.registry.has_template(template) {
-            return Err(fault(&format!("{template}.hbs"), "the theme has no such template"));
+            return Err(Box::new(fault(&format!("{template}.hbs"), "the theme has no such template")));
         }
-        self.registry.render_with_context(template, &Context::from(model)).map_err(|error| self.render_fault(&error))
+        let context = Context::from(model);
+        self.registry.render_with_context(template, &context).map_err(|error| Box::new(self.render_fault(&error)))
     }
 
     fn render_fault(&self, error: &RenderError) -> Diagnostic {
