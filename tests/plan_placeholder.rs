@@ -209,7 +209,7 @@ fn a_template_is_untouched_while_title_and_most_fields_are_placeholders() {
     let fields = "**Branch**: `[BRANCH_NAME]`\n**Created**: [DATE]\n**Status**: Draft\n**Author**: [AUTHOR]\n";
     check_untouched(&format!("# Implementation Plan: [FEATURE NAME]\n\n{fields}\n## Gates\n\n- [ ] All known\n"), true);
     check_untouched(
-        &"# 実装計画: [機能名]\n\n**日付**: [日付]\n**仕様**: [リンク]\n\n## 概要\n\n[仕様から抽出]\n".to_string(),
+        "# 実装計画: [機能名]\n\n**日付**: [日付]\n**仕様**: [リンク]\n\n## 概要\n\n[仕様から抽出]\n",
         true,
     );
     check_untouched(&format!("# Implementation Plan: Ledger\n\n{fields}"), false);

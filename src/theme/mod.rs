@@ -64,13 +64,16 @@ fn collect(folder: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
     }
 }
 
+/// A page's path and bytes, or what its template does wrong.
+type Rendered = Result<(String, Vec<u8>), Box<Diagnostic>>;
+
 /// Renders every page. A template that cannot be parsed or rendered is reported with file, line and column.
 pub fn render(theme: &Theme, site: Site) -> Result<Output, Vec<Diagnostic>> {
     let templates = Templates::parse(theme)?;
     let assets = Assets::of(theme);
     let icons = Icons::of(theme);
     let Site { pages, files } = site;
-    let rendered: Vec<Result<(String, Vec<u8>), Box<Diagnostic>>> = pages
+    let rendered: Vec<Rendered> = pages
         .into_par_iter()
         .map(|page| {
             let Page { path, template, model } = page;
