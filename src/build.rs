@@ -39,6 +39,23 @@ pub struct Input<'a> {
     pub problems: Vec<Diagnostic>,
 }
 
+impl<'a> Input<'a> {
+    /// Features with no settings, no history and no revision, on a day.
+    #[must_use]
+    pub fn new(files: &'a dyn Files, features: Vec<FeatureFolder>, as_of: jiff::civil::Date) -> Self {
+        Self {
+            files,
+            features,
+            constitution: None,
+            config: Config::default(),
+            default_title: String::from("Plans"),
+            revision: Revision { commit: None, committed: None, dirty: false, as_of },
+            history: History::default(),
+            problems: Vec::new(),
+        }
+    }
+}
+
 /// What a build gives.
 pub struct Build {
     /// The portfolio, with its problems.

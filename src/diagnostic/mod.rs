@@ -2,7 +2,7 @@
 //!
 //! A [`Diagnostic`] is data. It is collected, sorted, counted, exported and drawn, and never returned as `Err`:
 //! one run reports everything, and every page still renders with what is known. Drawing for people stands in
-//! [`draw`]; the machine formats stand beside it.
+//! [`mod@draw`]; the machine formats stand beside it.
 //!
 //! *Architecture invariant:* this module knows nothing of plans, and nothing of terminals; colour is a parameter.
 

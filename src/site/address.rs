@@ -1,6 +1,6 @@
 //! The portfolio's own pages, and the places inside a page that others point at.
 //!
-//! Where documents stand, and how one page names another, is [`routes`](super::routes)'s.
+//! Where documents stand, and how one page names another, is [`routes`]'s.
 
 use super::routes;
 use crate::plan::{Content, PlanDocument, Stage};

@@ -1,6 +1,6 @@
 //! Gates: conditions that the author ticks, and verdicts that stand in words.
 //!
-//! Where they stand is told by [`scope`](super::scope). Boxes elsewhere are tasks, tests or a definition of done, and
+//! Where they stand is told by [`scope`]. Boxes elsewhere are tasks, tests or a definition of done, and
 //! are not read here; the principles of a constitution check are read in [`constitution`](super::constitution).
 
 mod boxes;
