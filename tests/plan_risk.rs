@@ -6,7 +6,8 @@ use plansite::plan::risk::{self, Level, Risk};
 
 fn read(text: &str) -> (Vec<Risk>, bool) {
     let (document, _) = document::parse(Source::new("specs/001-x/plan.md", text.to_owned()));
-    (risk::read(&document), risk::has_section(&document))
+    let register = risk::read(&document);
+    (register.risks, register.has_section)
 }
 
 /// One line a risk: its line, its category, its text, and every field that is stated.
@@ -660,7 +661,7 @@ fn numbered_headings_are_risks_without_a_section() {
 #[test]
 fn a_document_named_for_risks_may_be_one_register() {
     let (document, _) = document::parse(Source::new("specs/001-x/risks.md", "# Risks\n\n- Torn pages\n".to_owned()));
-    assert_eq!(risk::read(&document).iter().map(show).collect::<Vec<_>>(), ["3 Torn pages"]);
+    assert_eq!(risk::read(&document).risks.iter().map(show).collect::<Vec<_>>(), ["3 Torn pages"]);
 }
 
 #[test]

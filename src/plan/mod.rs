@@ -187,10 +187,9 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
     let status =
         status_of(header.status, StatusSource::Plan, options).or_else(|| spec_status.clone()).unwrap_or_default();
     let facts = header.other.into_iter().chain(header::technical_context(&feature)).collect();
-    let of_plan = |read: fn(&crate::document::Document) -> Vec<Risk>| feature.plan().map(read).unwrap_or_default();
-    let mut risks = of_plan(risk::read);
+    let risk::Register { mut risks, has_section: has_risks } = feature.plan().map(risk::read).unwrap_or_default();
     for document in feature.documents.iter().filter(|document| document.kind != DocumentKind::Plan) {
-        risks.extend(document.document().map(risk::read).unwrap_or_default());
+        risks.extend(document.document().map(|document| risk::read(document).risks).unwrap_or_default());
     }
     let has = |section: fn(&crate::document::Document) -> bool| feature.plan().is_some_and(section);
     Plan {
@@ -220,7 +219,7 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
         placeholders: placeholder::placeholders(&feature),
         references: reference::read(&feature),
         sections: PlanSections {
-            risks: has(risk::has_section),
+            risks: has_risks,
             gates: has(gate::has_section),
             constitution: has(constitution::has_section),
         },

@@ -109,14 +109,18 @@ impl Risk {
     }
 }
 
-/// Reads the risks of a document, in order.
-#[must_use]
-pub fn read(document: &Document) -> Vec<Risk> {
-    register::read(document).drafts.into_iter().map(draft::Draft::finish).collect()
+/// What a document says of risks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Register {
+    /// The risks, in order.
+    pub risks: Vec<Risk>,
+    /// Whether there is a risk section at all, even one that states none.
+    pub has_section: bool,
 }
 
-/// Whether the document has a risk section, even one that states none.
+/// Reads what a document says of risks.
 #[must_use]
-pub fn has_section(document: &Document) -> bool {
-    register::read(document).found
+pub fn read(document: &Document) -> Register {
+    let reader = register::read(document);
+    Register { risks: reader.drafts.into_iter().map(draft::Draft::finish).collect(), has_section: reader.found }
 }

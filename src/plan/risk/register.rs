@@ -218,9 +218,9 @@ impl Reader<'_> {
                 }
             }
             BlockKind::Paragraph(text) => {
-                if let Some(Kind::Register(manner)) = label_only(text).map(heading::kind)
+                if matches!(next.map(|block| &block.kind), Some(BlockKind::List(_)))
+                    && let Some(Kind::Register(manner)) = label_only(text).map(heading::kind)
                     && !manner.countermeasures
-                    && matches!(next.map(|block| &block.kind), Some(BlockKind::List(_)))
                 {
                     self.open_list(manner);
                     self.label = Some(Region::Register(manner, None));
@@ -243,7 +243,9 @@ impl Reader<'_> {
     /// Looks for items such as `**Risks**:` with a list below them.
     fn labelled_lists(&mut self, list: &List) {
         for item in &list.items {
-            let kind = item.text().and_then(label_only).map(heading::kind);
+            let has_lists = item.lists().next().is_some();
+            let label = item.text().filter(|_| has_lists).and_then(label_only);
+            let kind = label.map(heading::kind);
             for nested in item.lists() {
                 match kind {
                     Some(Kind::Register(manner)) if !manner.countermeasures => {

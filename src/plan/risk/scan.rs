@@ -85,13 +85,39 @@ fn lookup(label: &str) -> Option<(Field, Where)> {
     LABELS.get(bare).copied().filter(|_| bare.len() < folded.len())
 }
 
-/// Takes a text apart. The parts are in order; the first may be text without a label.
+/// A text with its parts.
+pub(super) struct Scanned<'t> {
+    /// The text itself.
+    pub(super) inline: &'t Inline,
+    /// Its marks.
+    pub(super) marks: Marks,
+    /// Its parts in order; the first may be text without a label.
+    pub(super) parts: Vec<Part>,
+}
+
+impl<'t> Scanned<'t> {
+    pub(super) fn of(inline: &'t Inline) -> Self {
+        let marks = Marks::of(inline);
+        let parts = parts_with(inline, &marks);
+        Self { inline, marks, parts }
+    }
+
+    /// The value of a part.
+    pub(super) fn value(&self, part: &Part) -> &'t str {
+        &self.inline.text[part.value.clone()]
+    }
+}
+
+/// Takes a text apart.
 pub(super) fn parts(text: &Inline) -> Vec<Part> {
-    let marks = Marks::of(text);
+    parts_with(text, &Marks::of(text))
+}
+
+fn parts_with(text: &Inline, marks: &Marks) -> Vec<Part> {
     let mut labels: Vec<(Range<usize>, Field, bool)> = Vec::new();
     for (at, colon) in text.text.char_indices().filter(|(_, c)| matches!(c, ':' | '：')) {
         let floor = labels.last().map_or(0, |(label, ..)| label.end);
-        if let Some((start, field, at_line_start)) = label_before(&text.text, at, floor, &marks) {
+        if let Some((start, field, at_line_start)) = label_before(&text.text, at, floor, marks) {
             labels.push((start..at + colon.len_utf8(), field, at_line_start));
         }
     }
@@ -165,7 +191,8 @@ fn label_before(text: &str, at: usize, floor: usize, marks: &Marks) -> Option<(u
     let floor = floor.max(marks.emphasis_before(at).unwrap_or(0));
     let start = clause_start(text, at, floor)?;
     let start = start + (at - start - text[start..at].trim_start_matches(|c: char| !c.is_alphanumeric()).len());
-    if start >= at {
+    // No label is a single letter.
+    if at < start + 2 {
         return None;
     }
     let in_bold = marks.begins_emphasis(start);
@@ -256,7 +283,8 @@ impl Marks {
         self.emphasis.partition_point(|range| range.start < at).checked_sub(1).map(|last| self.emphasis[last].start)
     }
 
-    fn begins_emphasis(&self, at: usize) -> bool {
+    /// Whether bold or emphasised text begins at `at`.
+    pub(super) fn begins_emphasis(&self, at: usize) -> bool {
         self.emphasis.binary_search_by_key(&at, |range| range.start).is_ok()
     }
 }

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::heading::{self, Kind, Manner};
 use super::pairing::Listed;
 use super::register::{Reader, Region};
-use super::scan::{self, Field, Part};
+use super::scan::{self, Field, Part, Scanned};
 use super::table;
 use super::wording::{self, Labels};
 use crate::diagnostic::Place;
@@ -54,8 +54,8 @@ impl Reader<'_> {
     }
 
     fn paragraph(&mut self, text: &Inline, manner: Manner, category: Option<&str>, next: Option<&Block>) {
-        let parts = scan::parts(text);
-        let followed_by_list = matches!(next.map(|block| &block.kind), Some(BlockKind::List(_)));
+        let scanned = Scanned::of(text);
+        let parts = &scanned.parts;
         if let Some(label) = label_only(text)
             && parts.iter().all(|part| part.field.is_none() || part.field == Some(Field::Risk) && part.value.is_empty())
             && !heading::has_mark(label)
@@ -63,7 +63,7 @@ impl Reader<'_> {
             return self.label(text, label, manner, next);
         }
         if parts.iter().any(|part| part.field.is_some()) {
-            return self.fielded(text, &parts, manner, category, followed_by_list);
+            return self.fielded(&scanned, manner, category);
         }
         if let Some((risk, field)) = self.pending.take() {
             return self.drafts[risk].give(field, &text.text);
@@ -71,54 +71,64 @@ impl Reader<'_> {
         let marked = heading::one_risk(&text.text).is_some();
         let bold = text.leading_strong().is_some() && !manner.strict && !self.listed;
         if (marked || bold) && !wording::denies(&text.text) {
-            self.risk(text, 0..text.text.len(), manner, category, Labels::None);
+            self.risk(&scanned, 0..text.text.len(), manner, category, Labels::None);
         }
     }
 
     /// Reads a text with labels: each `Risk` at the start of a line begins a risk, all else belongs to the last one.
-    fn fielded(&mut self, text: &Inline, parts: &[Part], manner: Manner, category: Option<&str>, list_follows: bool) {
+    fn fielded(&mut self, text: &Scanned<'_>, manner: Manner, category: Option<&str>) {
+        let parts = &text.parts;
         let mitigated = parts.iter().any(|part| part.field == Some(Field::Mitigation));
+        let only_asides = parts[1..].iter().all(|part| part.field == Some(Field::Aside));
         for (at, part) in parts.iter().enumerate() {
             match part.field {
                 None if at > 0 => {
                     if let Some(risk) = self.current {
-                        self.drafts[risk].go_on(&text.text[part.value.clone()]);
+                        self.drafts[risk].go_on(text.value(part));
                     }
                 }
-                None if parts[at + 1..].iter().all(|part| matches!(part.field, Some(Field::Aside))) => {}
-                None => self.risk(text, part.value.clone(), manner, category, Labels::of(part, mitigated)),
+                None if only_asides => {}
+                None => {
+                    self.risk(text, part.value.clone(), manner, category, Labels::of(part, mitigated));
+                }
                 Some(Field::Risk) if part.at_line_start && !part.value.is_empty() => {
                     self.risk(text, part.value.clone(), manner, category, Labels::of(part, mitigated));
                 }
-                Some(field) => {
-                    let Some(risk) = self.current else { continue };
-                    if part.value.is_empty() && list_follows && at + 1 == parts.len() {
-                        self.pending = Some((risk, field));
-                    } else if part.value.is_empty() {
-                        self.pending = Some((risk, field)).filter(|_| at + 1 == parts.len());
-                    } else {
-                        self.drafts[risk].give(field, &text.text[part.value.clone()]);
+                Some(_) => {
+                    if let Some(risk) = self.current {
+                        self.field(risk, text, part);
                     }
                 }
             }
         }
     }
 
-    /// Adds a risk whose wording is a range of a text, unless it denies that there is one.
-    fn risk(&mut self, text: &Inline, range: Range<usize>, manner: Manner, category: Option<&str>, labels: Labels) {
-        let range = unnumbered(&text.text, range);
-        let written = scan::one_line(&text.text[range.clone()]);
+    /// Adds a risk whose wording is a range of a text, unless it denies that there is one. Says whether its wording
+    /// alone shows that it is a risk.
+    fn risk(
+        &mut self,
+        text: &Scanned<'_>,
+        range: Range<usize>,
+        manner: Manner,
+        category: Option<&str>,
+        labels: Labels,
+    ) -> Option<bool> {
+        let whole = text.inline.text.as_str();
+        let range = unnumbered(whole, range);
+        let written = scan::one_line(&whole[range.clone()]);
         self.current = None;
         if scan::is_no_value(&written) || scan::is_placeholder(&written) || wording::denies(&written) {
-            return;
+            return None;
         }
-        let place = self.place(text, range.clone());
-        let wording = wording::read(text, range, manner, labels);
+        let place = self.place(text.inline, range.clone());
+        let wording = wording::read(whole, &text.marks, range, manner, labels);
         if wording.text.is_empty() {
-            return;
+            return None;
         }
+        let evident = wording.evident;
         self.drafts.push(Draft::worded(wording, category.map(str::to_owned), place));
         self.current = Some(self.drafts.len() - 1);
+        Some(evident)
     }
 
     fn place(&self, text: &Inline, range: Range<usize>) -> Place {
@@ -177,11 +187,11 @@ impl Reader<'_> {
         let Some(text) = item.text() else {
             return item.lists().for_each(|list| self.list(list, manner, category));
         };
-        let parts = scan::parts(text);
+        let scanned = Scanned::of(text);
+        let parts = &scanned.parts;
         let Some(first) = parts.first() else { return };
-        let has_list = item.lists().next().is_some();
         if let Some(label) = label_only(text)
-            && has_list
+            && item.lists().next().is_some()
             && (first.field.is_none() || first.field == Some(Field::Risk) && first.value.is_empty())
             && !heading::has_mark(label)
             && !item.lists().any(has_fields)
@@ -189,19 +199,21 @@ impl Reader<'_> {
         {
             return;
         }
-        if first.field.is_some_and(|field| field != Field::Risk) {
-            return self.sibling(item, text, &parts);
+        if is_detail(first) {
+            return self.sibling(item, &scanned);
         }
         let details = item.blocks[1..].iter().any(holds_details);
-        let fielded = parts.iter().skip(1).any(is_detail) || first.field.is_some() || details;
+        let fielded = parts[1..].iter().any(is_detail) || first.field.is_some() || details;
         if item.checkbox.is_some() && !fielded {
             return;
         }
         let mitigated = parts.iter().any(|part| part.field == Some(Field::Mitigation)) || has_mitigation_below(item);
-        let before = self.drafts.len();
-        self.risk(text, first.value.clone(), manner, category, Labels::of(first, mitigated));
-        let Some(risk) = self.current.filter(|_| self.drafts.len() > before) else { return };
-        if !fielded && !self.is_stated(risk, text, first, manner) {
+        let labels = Labels::of(first, mitigated);
+        let Some(evident) = self.risk(&scanned, first.value.clone(), manner, category, labels) else { return };
+        let Some(risk) = self.current else { return };
+        let mitigation = self.drafts[risk].mitigation.is_some();
+        let plain = if manner.strict { !evident } else { manner.countermeasures && !mitigation && !evident };
+        if plain && !fielded {
             self.drafts.pop();
             self.current = None;
             if manner.countermeasures {
@@ -211,23 +223,14 @@ impl Reader<'_> {
         }
         for part in &parts[1..] {
             match part.field {
-                None => self.drafts[risk].go_on(&text.text[part.value.clone()]),
-                Some(_) => self.field(risk, text, part),
+                None => self.drafts[risk].go_on(scanned.value(part)),
+                Some(_) => self.field(risk, &scanned, part),
             }
         }
         for block in &item.blocks[1..] {
             self.detail(risk, block, false);
         }
         self.pending = None;
-    }
-
-    /// Whether an item without fields is a risk in a register of this manner.
-    fn is_stated(&self, risk: usize, text: &Inline, first: &Part, manner: Manner) -> bool {
-        let evident = || wording::read(text, first.value.clone(), manner, Labels::None).evident;
-        if manner.strict {
-            return evident();
-        }
-        !manner.countermeasures || self.drafts[risk].mitigation.is_some() || evident()
     }
 
     /// Reads an item that is a label over a list of its own; `false` where it is a risk with its details.
@@ -258,9 +261,9 @@ impl Reader<'_> {
     }
 
     /// Reads an item that states a field of the risk before it.
-    fn sibling(&mut self, item: &Item, text: &Inline, parts: &[Part]) {
+    fn sibling(&mut self, item: &Item, text: &Scanned<'_>) {
         let Some(risk) = self.current else { return };
-        for part in parts {
+        for part in &text.parts {
             self.field(risk, text, part);
         }
         for block in &item.blocks[1..] {
@@ -270,13 +273,13 @@ impl Reader<'_> {
     }
 
     /// Gives a labelled part to a risk, or remembers that its value is still to come.
-    fn field(&mut self, risk: usize, text: &Inline, part: &Part) {
+    fn field(&mut self, risk: usize, text: &Scanned<'_>, part: &Part) {
         let Some(field) = part.field else { return };
         if part.value.is_empty() {
             self.pending = Some((risk, field));
         } else {
             self.pending = None;
-            self.drafts[risk].give(field, &text.text[part.value.clone()]);
+            self.drafts[risk].give(field, text.value(part));
         }
     }
 
@@ -285,13 +288,14 @@ impl Reader<'_> {
         match &block.kind {
             BlockKind::Paragraph(text) => {
                 let is_label = label_only(text).is_some();
-                for part in scan::parts(text) {
+                let scanned = Scanned::of(text);
+                for part in &scanned.parts {
                     if part.field.is_some() {
-                        self.field(risk, text, &part);
+                        self.field(risk, &scanned, part);
                     } else if is_label {
                         self.pending = None;
                     } else {
-                        self.unlabelled(risk, &text.text[part.value], is_section);
+                        self.unlabelled(risk, scanned.value(part), is_section);
                     }
                 }
             }
@@ -301,11 +305,12 @@ impl Reader<'_> {
                 }
                 for item in &list.items {
                     let Some(text) = item.text() else { continue };
-                    for part in scan::parts(text) {
+                    let scanned = Scanned::of(text);
+                    for part in &scanned.parts {
                         if part.field.is_some() {
-                            self.field(risk, text, &part);
+                            self.field(risk, &scanned, part);
                         } else {
-                            self.unlabelled(risk, &text.text[part.value], false);
+                            self.unlabelled(risk, scanned.value(part), false);
                         }
                     }
                     item.blocks[1..].iter().for_each(|block| self.detail(risk, block, false));

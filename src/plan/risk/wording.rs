@@ -7,7 +7,6 @@ use super::super::words::{self, risks};
 use super::heading::{self, Manner};
 use super::level::{self, Axis};
 use super::scan::{self, Field, Marks, Part};
-use crate::document::{Inline, MarkKind};
 
 /// One risk as its text states it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,29 +46,28 @@ impl Labels {
 }
 
 /// Reads the part `lead` of a text.
-pub(super) fn read(text: &Inline, lead: Range<usize>, manner: Manner, labels: Labels) -> Wording {
-    let marks = Marks::of(text);
+pub(super) fn read(text: &str, marks: &Marks, lead: Range<usize>, manner: Manner, labels: Labels) -> Wording {
     let mut out = Wording::default();
-    let mut range = leading_level(&text.text, lead, &mut out);
-    out.evident |= heading::has_mark(&text.text[range.clone()]);
+    let mut range = leading_level(text, lead, &mut out);
+    out.evident |= heading::has_mark(&text[range.clone()]);
     if labels != Labels::Mitigation {
         let free = labels == Labels::None;
-        let split = arrow(&text.text, range.clone(), &marks).filter(|_| free);
-        let split = split.or_else(|| mitigated_by(&text.text, range.clone(), &marks));
+        let split = arrow(text, range.clone(), marks).filter(|_| free);
+        let split = split.or_else(|| mitigated_by(text, range.clone(), marks));
         out.evident |= split.is_some();
-        let named = || countermeasure(text, range.clone(), manner, &marks).filter(|_| free);
+        let named = || countermeasure(text, range.clone(), manner, marks).filter(|_| free);
         if let Some((risk, mitigation)) = split.or_else(named) {
-            out.mitigation = Some(scan::one_line(&text.text[mitigation]));
-            out.whole = Some(scan::one_line(&text.text[range]));
+            out.mitigation = Some(scan::one_line(&text[mitigation]));
+            out.whole = Some(scan::one_line(&text[range]));
             range = risk;
         }
     }
-    let bare = level_as_value(&text.text, range.clone(), &marks);
+    let bare = level_as_value(text, range.clone(), marks);
     if let Some((name, level)) = bare {
         out.levels.push(level);
         range = name;
     }
-    out.text = scan::one_line(&without_levels(&text.text[range], &mut out.levels));
+    out.text = scan::one_line(&without_levels(&text[range], &mut out.levels));
     out.evident |= !out.levels.is_empty();
     out
 }
@@ -97,10 +95,14 @@ fn leading_level(text: &str, range: Range<usize>, out: &mut Wording) -> Range<us
     range.end - rest.len()..range.end
 }
 
+/// Longest text in brackets that can be a level, in characters.
+const LONGEST_LEVEL: usize = 60;
+
 /// The short text in brackets at the start, and what follows.
 fn bracketed(text: &str) -> Option<(&str, &str)> {
-    let (inner, after) = text.strip_prefix(['[', '(', '（', '【'])?.split_once([']', ')', '）', '】'])?;
-    (inner.len() < 60).then_some((inner, after))
+    let inner = text.strip_prefix(['[', '(', '（', '【'])?;
+    let (end, close) = inner.char_indices().take(LONGEST_LEVEL).find(|(_, c)| matches!(c, ']' | ')' | '）' | '】'))?;
+    Some((&inner[..end], &inner[end + close.len_utf8()..]))
 }
 
 /// `Name: High` is a name and its level.
@@ -216,21 +218,21 @@ fn mitigated_by(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range
 /// `Name: Add a queue`: a name before a countermeasure. Where the heading promises mitigations, whatever follows the
 /// name is one unless it says how things are.
 fn countermeasure(
-    text: &Inline,
+    text: &str,
     range: Range<usize>,
     manner: Manner,
     marks: &Marks,
 ) -> Option<(Range<usize>, Range<usize>)> {
-    let (name, rest) = name_and_rest(&text.text, range, marks)?;
-    let value = &text.text[rest.clone()];
+    let (name, rest) = name_and_rest(text, range, marks)?;
+    let value = &text[rest.clone()];
     let verb = risks::COUNTERMEASURE_VERBS
         .iter()
         .find_map(|verb| after_words(value, verb))
         .is_some_and(|rest| after_words(rest.trim_start(), "of").is_none());
     let imperative = verb && !has_word(value, risks::MODALS);
-    let in_bold = text.is(name.start, &MarkKind::Strong);
+    let in_bold = marks.begins_emphasis(name.start);
     let promised = (manner.promises && !manner.strict || manner.countermeasures && in_bold)
-        && text.text[name.clone()].chars().count() <= 60
+        && text[name.clone()].chars().count() <= 60
         && !has_word(value, risks::MODALS)
         && !has_word(value, risks::HEDGES)
         && !risks::HEDGES_WITHIN.iter().any(|hedge| value.contains(hedge));
