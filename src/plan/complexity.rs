@@ -3,7 +3,7 @@
 //! Only tables are read. The template's sample rows and rows that say "N/A" are nobody's violations.
 
 use super::constitution::is_placeholder;
-use super::scope::joined;
+use super::scope::{Title, joined};
 use super::words::checks::{ALTERNATIVE_COLUMNS, NOTHING, VIOLATION_COLUMNS, WHY_COLUMNS};
 use super::words::{is_unspaced, plain};
 use crate::diagnostic::Place;
@@ -32,7 +32,7 @@ pub fn read(plan: &Document) -> Vec<Violation> {
             if inside.is_some_and(|level| heading.level <= level) {
                 inside = None;
             }
-            if inside.is_none() && super::scope::is_complexity(&joined(&heading.text.text)) {
+            if inside.is_none() && may_concern(&heading.text.text) && Title::of(&heading.text.text).is_complexity() {
                 inside = Some(heading.level);
             }
         }
@@ -50,6 +50,9 @@ fn read_block(plan: &Document, block: &Block, in_section: bool, violations: &mut
 }
 
 fn read_table(plan: &Document, table: &Table, in_section: bool, violations: &mut Vec<Violation>) {
+    if !in_section && !table.header.cells.iter().any(|cell| may_concern(&cell.text.text)) {
+        return;
+    }
     let headers: Vec<String> = table.header.cells.iter().map(|cell| plain(&cell.text.text)).collect();
     let why = headers.iter().position(|header| has(header, WHY_COLUMNS) && !has(header, ALTERNATIVE_COLUMNS));
     let names_violation = headers.iter().position(|header| has(header, VIOLATION_COLUMNS));
@@ -70,6 +73,16 @@ fn read_table(plan: &Document, table: &Table, in_section: bool, violations: &mut
             place: plan.place(violation.trim().span),
         });
     }
+}
+
+/// A cheap look: whether a text may speak of complexity, violations or alternatives.
+fn may_concern(text: &str) -> bool {
+    let has =
+        |part: &str| text.as_bytes().windows(part.len()).any(|window| window.eq_ignore_ascii_case(part.as_bytes()));
+    text.chars().any(|c| c > '\u{36f}' && c.is_alphabetic())
+        || ["ompl", "altern", "viol", "verletz", "versto", "devia", "desvi", "abweich", "cart"]
+            .iter()
+            .any(|part| has(part))
 }
 
 /// Whether a cell says anything: no placeholder, no "N/A", no dash.

@@ -6,7 +6,7 @@
 
 mod names;
 
-pub(super) use names::{is_complexity, is_constitution_check, is_gates, is_recheck, is_stage};
+pub(super) use names::{Title, may_matter};
 
 use super::gate::Verdict;
 use super::judged::judge;
@@ -70,14 +70,21 @@ pub(super) fn parts(document: &Document) -> Vec<Part<'_>> {
         add(&mut parts, heading, &blocks[from..at]);
         open.retain(|(level, _)| *level < next.level);
         let above = open.last().map_or(Role::Other, |(_, role)| *role);
-        let role =
-            if title == Some(next.span.start) { Role::Other } else { names::role(&joined(&next.text.text), above) };
+        let is_title = title == Some(next.span.start);
+        let role = if is_title { Role::Other } else { role(&next.text, above) };
         open.push((next.level, role));
         heading = Some((next, role));
         from = at + 1;
     }
     add(&mut parts, heading, &blocks[from..]);
     parts
+}
+
+fn role(title: &Inline, above: Role) -> Role {
+    if above == Role::Other && !may_matter(&title.text) {
+        return Role::Other;
+    }
+    Title::of(&title.text).role(above)
 }
 
 /// Adds the part of a heading, cut again at bold lines that serve as headings.
@@ -111,14 +118,17 @@ fn add<'d>(parts: &mut Vec<Part<'d>>, heading: Option<(&'d Heading, Role)>, bloc
 /// The role of a bold line that begins a part of its own; `None` where it only groups what follows, or where its
 /// verdict stands in it.
 fn label_role(label: &Inline, base: Role) -> Option<Role> {
-    let title = joined(&label.text);
-    if names::is_phase_status(&title) {
+    if !may_matter(&label.text) {
+        return None;
+    }
+    let title = Title::of(&label.text);
+    if title.is_phase_status() {
         return Some(Role::Other);
     }
-    let named = names::role(&title, if base.is_constitution() { Role::Check } else { base });
+    let named = title.role(if base.is_constitution() { Role::Check } else { base });
     let begins = named != base && matches!(named, Role::Gates | Role::Check) && !base.is_constitution()
-        || named == Role::Check && names::is_recheck(&title)
-        || named == Role::Gates && names::is_gates(&title);
+        || named == Role::Check && title.is_recheck()
+        || named == Role::Gates && title.is_gates();
     let is_statement = || {
         let judged = judge(label);
         judged.verdict != Verdict::Unstated && !judged.rest.text.trim().is_empty()
@@ -131,7 +141,7 @@ fn add_items<'d>(parts: &mut Vec<Part<'d>>, block: &'d Block) {
     let BlockKind::List(list) = &block.kind else { return };
     for item in &list.items {
         let Some(label) = item.text().filter(|_| item.checkbox.is_none() && item.blocks.len() > 1) else { continue };
-        let role = if is_short(label) { names::role(&joined(&label.text), Role::Other) } else { Role::Other };
+        let role = if is_short(label) { role(label, Role::Other) } else { Role::Other };
         if role != Role::Other {
             parts.push(Part { role, title: Some(label), span: item.span, blocks: &item.blocks[1..], is_label: true });
         }

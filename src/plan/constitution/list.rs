@@ -4,7 +4,7 @@ use super::{Checks, answers};
 use crate::document::{Inline, Item, List};
 use crate::plan::gate::{self, Verdict};
 use crate::plan::judged::{Judged, NamedBy, judge, reads_as_verdict};
-use crate::plan::scope;
+use crate::plan::scope::Title;
 use crate::plan::words::checks::{EXPLANATION_LABELS, PRINCIPLE_PREFIXES, VERDICT_LABELS};
 use crate::plan::words::plain;
 
@@ -54,7 +54,7 @@ pub(super) fn is_other_label(label: &str) -> bool {
     VERDICT_LABELS.contains(&folded.as_str())
         || EXPLANATION_LABELS.contains(&folded.as_str())
         || gate::names_result(label)
-        || folded.contains(' ') && scope::is_stage(label)
+        || folded.contains(' ') && Title::of(label).is_stage()
         || folded.ends_with(" status")
         || folded.split_whitespace().any(|word| word.starts_with("violation"))
 }

@@ -9,7 +9,7 @@ use crate::document::{Block, BlockKind, Document, Inline, Item, Table};
 use crate::plan::constitution::is_on_all;
 use crate::plan::constitution::table;
 use crate::plan::judged::{Judged, NamedBy, judge, judge_title};
-use crate::plan::scope::{self, Part, Role, joined};
+use crate::plan::scope::{self, Part, Role, Title, joined, may_matter};
 use crate::plan::words::checks::VERDICT_LABELS;
 use crate::plan::words::sections::{GATE, GATE_INSIDE};
 use crate::plan::words::verdicts::INSTRUCTION;
@@ -67,6 +67,9 @@ impl Reader<'_, '_> {
     }
 
     fn paragraph(&mut self, block: &Block, text: &Inline) {
+        if self.part.role == Role::Other && !text.text.split('\n').any(may_name_gate) {
+            return;
+        }
         self.group = scope::label_line(block).map(|label| joined(label.text.trim_end_matches([':', '：'])));
         let lines: Vec<Inline> = text.lines().collect();
         let separate = lines.len() > 1 && lines[1..].iter().all(|line| self.begins_anew(line));
@@ -172,18 +175,22 @@ impl Reader<'_, '_> {
 
 /// Whether a label names the result of a gate or of the constitution check.
 pub(in crate::plan) fn is_gate_label(label: &str) -> bool {
-    let label = joined(label);
-    scope::is_gates(&label) || scope::is_constitution_check(&label) || scope::is_recheck(&label)
+    may_matter(label) && {
+        let title = Title::of(label);
+        title.is_gates() || title.is_constitution_check() || title.is_recheck()
+    }
 }
 
 /// Whether a label names the outcome of gates or of a check: "Gate result", "Constitution re-check".
 pub(in crate::plan) fn names_result(label: &str) -> bool {
-    let label = joined(label);
-    let folded = plain(&label);
-    let result = || RESULTS.iter().any(|word| folded.contains(word));
-    scope::is_gates(&label) && !names_gate(&label) && result()
-        || scope::is_constitution_check(&label)
-        || scope::is_recheck(&label)
+    may_matter(label) && {
+        let title = Title::of(label);
+        let result = || {
+            let folded = plain(label);
+            RESULTS.iter().any(|word| folded.contains(word))
+        };
+        title.is_gates() && !names_gate(label) && result() || title.is_constitution_check() || title.is_recheck()
+    }
 }
 
 /// Words of a label behind which the outcome of gates stands.
@@ -215,27 +222,12 @@ const RESULTS: &[&str] = &[
     "statut",
 ];
 
-/// Whether a line outside gates and constitution checks may name one: a cheap look before the thorough one.
+/// Whether a line outside gates and constitution checks may begin with the name of one: a cheap look before the
+/// thorough one.
 fn may_name_gate(line: &str) -> bool {
-    let end = line.char_indices().map(|(at, _)| at).take_while(|at| *at < 120).last().unwrap_or(0);
-    let begin = &line[..end];
-    let ascii = |word: &[u8]| begin.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word));
-    let labelled = begin.contains([':', '：', '—', '–', '-']);
-    labelled
-        && (!begin.is_ascii()
-            || [
-                &b"gate"[..],
-                b"check",
-                b"constitution",
-                b"charter",
-                b"design",
-                b"port",
-                b"puerta",
-                b"tor",
-                b"freigabe",
-            ]
-            .iter()
-            .any(|word| ascii(word)))
+    let begin = &line[..super::floor(line, 120)];
+    let label = begin.find([':', '：', '—', '–']).or_else(|| begin.find(" - ")).unwrap_or(0);
+    label > 0 && may_matter(&begin[..label])
 }
 
 /// "GATE" alone, before an instruction.
@@ -262,7 +254,7 @@ pub(in crate::plan) fn names_gate(label: &str) -> bool {
 
 fn is_verdict_label(label: &str) -> bool {
     let label = plain(label);
-    VERDICT_LABELS.contains(&label.as_str()) || scope::is_stage(&label)
+    VERDICT_LABELS.contains(&label.as_str()) || Title::of(&label).is_stage()
 }
 
 /// Whether a paragraph is a short sentence that is a verdict. "Violations requiring justification" announces a table.

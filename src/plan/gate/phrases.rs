@@ -24,7 +24,7 @@ pub(super) struct Phrase {
 struct Phrases {
     by_first_word: BTreeMap<&'static str, Vec<Phrase>>,
     /// Those of scripts that do not separate words.
-    unspaced: Vec<Phrase>,
+    by_first_char: BTreeMap<char, Vec<Phrase>>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -33,8 +33,9 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         let strong = group.strong.iter().map(|text| (*text, true));
         for (text, strong) in strong.chain(group.leading.iter().map(|text| (*text, false))) {
             let phrase = Phrase { text, verdict: group.verdict, strong, rank };
-            if text.chars().any(is_unspaced) {
-                phrases.unspaced.push(phrase);
+            let unspaced = text.chars().any(is_unspaced);
+            if let Some(first) = text.chars().next().filter(|_| unspaced) {
+                phrases.by_first_char.entry(first).or_default().push(phrase);
             } else {
                 let first = word(text, 0);
                 phrases.by_first_word.entry(first).or_default().push(phrase);
@@ -58,9 +59,11 @@ pub(super) fn each_in(text: &str, mut found: impl FnMut(&Phrase, usize)) {
         }
         at = start + first.len();
     }
-    if text.chars().any(is_unspaced) {
-        for phrase in &PHRASES.unspaced {
-            text.match_indices(phrase.text).for_each(|(at, _)| found(phrase, at));
+    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+        for phrase in PHRASES.by_first_char.get(&c).into_iter().flatten() {
+            if text[at..].starts_with(phrase.text) {
+                found(phrase, at);
+            }
         }
     }
 }

@@ -12,6 +12,8 @@ use crate::plan::words::{find_phrase, is_unspaced, plain};
 
 /// How much of a text is looked at.
 const REACH: usize = 400;
+/// How much of a sentence without explanation is looked at.
+const LONGEST: usize = 160;
 /// Up to how many words a sentence is short enough for a verdict in its middle.
 const SHORT: usize = 5;
 /// Up to how many words weaker words may lead.
@@ -56,9 +58,7 @@ pub(in crate::plan) fn closing(text: &str) -> Option<(Verdict, Range<usize>)> {
     }
     let bare = text[..end].trim_end_matches(['.', '。', ')', '）', ']', '】', '!', '！']).len();
     let tail = super::floor(text, bare.saturating_sub(REACH / 4));
-    let separators =
-        [". ", "。", "→", "->", "=>", "(", "（", "[", "【", " — ", " – ", ", ", "，", "? ", "？", ": ", "："];
-    let at = separators.iter().filter_map(|s| text[tail..bare].rfind(s).map(|at| tail + at + s.len())).max();
+    let at = last_statement(&text[tail..bare]).map(|at| tail + at);
     // Without a full stop or the like only capitals close a text: "… tests must pass" is prose.
     let last_word = || text[tail..bare].rfind(' ').map(|at| tail + at + 1).filter(|at| is_capitals(&text[*at..bare]));
     let at = at.or_else(last_word)?;
@@ -135,23 +135,39 @@ impl Head {
 }
 
 fn head(text: &str) -> Head {
-    const SEPARATORS: &[&str] = &[
-        "—", "–", " - ", " -- ", "; ", "；", ". ", "。", "? ", "？", "\n", ": ", "：", "→", "->", "(", "（", ")", "）",
-        "]", "】", "!",
-    ];
-    if text.starts_with("- ") {
-        return Head { end: 0, aside: None };
-    }
-    let found = SEPARATORS.iter().filter_map(|s| text.find(s).map(|at| (at, *s))).min_by_key(|(at, _)| *at);
-    let (end, separator) = found.unwrap_or((text.len(), ""));
-    let aside = match separator {
-        "(" | "（" => {
-            let from = end + separator.len();
-            text[from..].find([')', '）']).map(|len| from..from + len)
+    let ends = |at: usize, c: char| {
+        let rest = &text[at + c.len_utf8()..];
+        match c {
+            '-' => rest.starts_with('>') || (at == 0 || text[..at].ends_with(' ')) && rest.starts_with([' ', '-']),
+            ';' | '.' | '?' | ':' => rest.starts_with(' '),
+            _ => "—–；。？：→()（）]】!\n".contains(c),
         }
-        _ => None,
     };
-    Head { end, aside }
+    let found =
+        text.char_indices().find(|(at, c)| (c.is_ascii_punctuation() || !c.is_ascii() || *c == '\n') && ends(*at, *c));
+    let (end, separator) = found.unwrap_or((text.len(), ' '));
+    let from = end + separator.len_utf8();
+    let aside = matches!(separator, '(' | '（').then(|| text[from..].find([')', '）']).map(|len| from..from + len));
+    Head { end, aside: aside.flatten() }
+}
+
+/// Where the last statement of a text begins.
+fn last_statement(text: &str) -> Option<usize> {
+    let mut last = None;
+    for (at, c) in text.char_indices().filter(|(_, c)| c.is_ascii_punctuation() || !c.is_ascii()) {
+        let from = at + c.len_utf8();
+        let rest = &text[from..];
+        let breaks = match c {
+            '.' | ',' | '?' | ':' => rest.starts_with(' '),
+            '>' => text[..at].ends_with(['-', '=']),
+            '—' | '–' => text[..at].ends_with(' ') && rest.starts_with(' '),
+            _ => "。→(（[【，？：".contains(c),
+        };
+        if breaks {
+            last = Some(from);
+        }
+    }
+    last
 }
 
 /// A verdict in parentheses counts when it is all that stands there.
@@ -171,8 +187,8 @@ fn combine(mark: Option<Verdict>, words: Option<Verdict>) -> Option<Verdict> {
 
 /// The verdict of a text without signs and explanation.
 fn in_words(written: &str) -> Option<Verdict> {
-    let text = plain(written);
-    if text.is_empty() || INSTRUCTION.iter().any(|word| find_phrase(&text, word).is_some()) {
+    let text = plain(&written[..super::floor(written, LONGEST)]);
+    if text.is_empty() {
         return None;
     }
     if NO.contains(&text.as_str()) {
@@ -213,7 +229,8 @@ fn in_words(written: &str) -> Option<Verdict> {
             best = Some((found.rank, Verdict::Fail));
         }
     });
-    best.map(|(_, verdict)| verdict)
+    let instructs = || INSTRUCTION.iter().any(|word| find_phrase(&text, word).is_some());
+    best.map(|(_, verdict)| verdict).filter(|_| !instructs())
 }
 
 /// Whether a violation is named only to say that there is none.

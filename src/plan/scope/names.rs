@@ -13,78 +13,178 @@ const LONGEST: usize = 8;
 const STAGE_OF_GATES: &[&str] =
     &["check", "checks", "re-check", "recheck", "pre-design", "post-design", "initial", "phase"];
 
-/// What a heading is below one that is `above`.
-pub(super) fn role(title: &str, above: Role) -> Role {
-    if is_phase_status(title) {
-        return Role::Other;
+/// A heading or label, made ready for the questions below.
+pub(in crate::plan) struct Title {
+    /// As it is compared.
+    whole: String,
+    /// Without its number, what stands in parentheses at its end, and marks.
+    core: String,
+    /// Whether any word of it can matter at all.
+    matters: bool,
+    /// Whether it has characters of a script without spaces.
+    unspaced: bool,
+}
+
+impl Title {
+    pub(in crate::plan) fn of(title: &str) -> Self {
+        let whole = plain(title);
+        let core = core(&whole);
+        Self { matters: may_matter(title), unspaced: core.chars().any(is_unspaced), whole, core }
     }
-    match above {
-        Role::Other if is_constitution_check(title) || is_recheck(title) => Role::Check,
-        Role::Other if is_gates(title) => Role::Gates,
-        Role::Other => Role::Other,
-        Role::Gates if is_constitution_check(title) => Role::Check,
-        Role::Gates => Role::Gates,
-        Role::Check if EXPLANATION_LABELS.contains(&core(title).as_str()) => Role::Aside,
-        _ if is_complexity(title) || is_about_violations(title) => Role::Aside,
-        Role::Check if is_gates(title) && !is_gate_check(title) => Role::Gates,
-        Role::Check if is_stage(title) => Role::Check,
-        Role::Check => Role::Principle,
-        Role::Principle | Role::Detail => Role::Detail,
-        Role::Aside => Role::Aside,
+
+    /// Whether it is that of a constitution check.
+    pub(in crate::plan) fn is_constitution_check(&self) -> bool {
+        let core = self.core.as_str();
+        if !self.matters || CONSTITUTION.contains(&core) {
+            return self.matters;
+        }
+        let tokens = tokens(core);
+        if tokens.is_empty() || tokens.len() > LONGEST || core.chars().filter(|c| is_unspaced(*c)).count() > 16 {
+            return false;
+        }
+        let noun = |word: &str| CONSTITUTION.iter().find(|noun| starts(word, noun));
+        let Some(at) = tokens.iter().position(|word| noun(word).is_some()) else { return false };
+        let behind_noun = noun(tokens[at]).and_then(|noun| after(tokens[at], noun)).unwrap_or_default();
+        tokens.iter().enumerate().any(|(other, word)| other != at && is_check_word(word))
+            || CHECK.iter().any(|check| behind_noun.contains(check) || in_unspaced(check) && core.contains(check))
+    }
+
+    /// Whether it is that of a second look at the gates or the constitution.
+    pub(in crate::plan) fn is_recheck(&self) -> bool {
+        let Some(about) = RECHECK.iter().find(|phrase| self.matters && self.core.contains(**phrase)) else {
+            return false;
+        };
+        let tokens = tokens(&self.core);
+        let known = tokens.iter().all(|word| is_stage_word(word));
+        let known = known || STAGE_INSIDE.iter().any(|part| self.core.contains(part));
+        known && (in_unspaced(about) || tokens.iter().any(|word| is_check_word(word)))
+    }
+
+    /// Whether it is that of a list of gates.
+    pub(in crate::plan) fn is_gates(&self) -> bool {
+        if !self.matters {
+            return false;
+        }
+        let core = self.core.as_str();
+        if let Some(inside) = GATE_INSIDE.iter().find(|word| self.unspaced && core.contains(**word)) {
+            return is_gates_unspaced(core, inside);
+        }
+        // A numbered phase is a stretch of work, except the one before the first.
+        if self.whole.starts_with("phase") && core.contains(": ") && !self.whole.starts_with("phase -") {
+            return false;
+        }
+        let of_phase = core.split_once(": ").filter(|(before, _)| before.starts_with("phase"));
+        let core = of_phase.map_or(core, |(_, rest)| rest);
+        if names_one_gate(core) {
+            return true;
+        }
+        let label = core.split_once(": ").map_or(core, |(label, _)| label);
+        let tokens = tokens(label);
+        let known = |word: &str| GATE.contains(&word) || GATE_QUALIFIERS.contains(&word) || is_number(word);
+        let known = |word: &&str| known(word) || word.split('-').all(known);
+        let gate = |word: &&str| word.split('-').any(|part| GATE.contains(&part));
+        tokens.len() <= LONGEST && tokens.iter().any(gate) && tokens.iter().all(known)
+    }
+
+    /// Whether it is that of boxes for phases.
+    pub(in crate::plan) fn is_phase_status(&self) -> bool {
+        self.matters && PHASE_STATUS.contains(&self.core.as_str())
+    }
+
+    /// Whether it is that of the table of justified violations.
+    pub(in crate::plan) fn is_complexity(&self) -> bool {
+        COMPLEXITY.contains(&self.core.as_str())
+    }
+
+    /// Whether, inside a constitution check, it names a stage of it, such as "Initial check" or "Summary".
+    pub(in crate::plan) fn is_stage(&self) -> bool {
+        let tokens = tokens(&self.core);
+        let numbered = tokens.first().is_some_and(|word| PRINCIPLE_PREFIXES.contains(word)) && tokens.len() > 1;
+        let inside =
+            || self.unspaced && STAGE_INSIDE.iter().any(|part| self.core.contains(part)) && !self.core.contains(" - ");
+        !numbered && !tokens.is_empty() && (tokens.iter().all(|word| is_stage_word(word)) || inside())
+    }
+
+    /// What it is below a heading that is `above`.
+    pub(super) fn role(&self, above: Role) -> Role {
+        if self.is_phase_status() {
+            return Role::Other;
+        }
+        match above {
+            Role::Other if self.is_constitution_check() || self.is_recheck() => Role::Check,
+            Role::Other if self.is_gates() => Role::Gates,
+            Role::Other => Role::Other,
+            Role::Gates if self.is_constitution_check() => Role::Check,
+            Role::Gates => Role::Gates,
+            Role::Check if EXPLANATION_LABELS.contains(&self.core.as_str()) => Role::Aside,
+            _ if self.is_complexity() || self.is_about_violations() => Role::Aside,
+            Role::Check if self.is_gates() && !self.is_gate_check() => Role::Gates,
+            Role::Check if self.is_stage() => Role::Check,
+            Role::Check => Role::Principle,
+            Role::Principle | Role::Detail => Role::Detail,
+            Role::Aside => Role::Aside,
+        }
+    }
+
+    /// "Pre-design gate check": inside a constitution check that is the check before the design, not another list.
+    fn is_gate_check(&self) -> bool {
+        self.is_stage() && tokens(&self.core).iter().any(|word| STAGE_OF_GATES.contains(word))
+    }
+
+    fn is_about_violations(&self) -> bool {
+        let violation =
+            |word: &&str| matches!(*word, "violation" | "violations" | "deviations" | "justification" | "exceptions");
+        tokens(&self.core).iter().any(violation)
     }
 }
 
-/// Whether a heading is that of a constitution check.
-pub(in crate::plan) fn is_constitution_check(title: &str) -> bool {
-    let core = core(title);
-    let tokens = tokens(&core);
-    if tokens.is_empty() || tokens.len() > LONGEST || core.chars().filter(|c| is_unspaced(*c)).count() > 16 {
-        return false;
-    }
-    if CONSTITUTION.contains(&core.as_str()) {
-        return true;
-    }
-    let noun = |word: &str| CONSTITUTION.iter().find(|noun| starts(word, noun));
-    let Some(at) = tokens.iter().position(|word| noun(word).is_some()) else { return false };
-    let behind_noun = noun(tokens[at]).and_then(|noun| after(tokens[at], noun)).unwrap_or_default();
-    let checks = |word: &str| CHECK.iter().any(|check| starts(word, check));
-    tokens.iter().enumerate().any(|(other, word)| other != at && checks(word))
-        || CHECK.iter().any(|check| behind_noun.contains(check))
-        || CHECK.iter().any(|check| check.chars().any(is_unspaced) && core.contains(check))
-}
+/// How words begin that a heading of gates or of a constitution check has, in scripts that ASCII letters begin.
+const STEMS: &[&str] = &[
+    "gate",
+    "constit",
+    "charter",
+    "verfass",
+    "grundsatz",
+    "re-check",
+    "recheck",
+    "re-eval",
+    "reeval",
+    "post",
+    "pre",
+    "nachpr",
+    "phase",
+    "fase",
+    "puerta",
+    "compuerta",
+    "port",
+    "jalon",
+    "tor",
+    "freigabe",
+    "prü",
+    "estado",
+];
 
-/// Whether a heading is that of a second look at the gates or the constitution.
-pub(in crate::plan) fn is_recheck(title: &str) -> bool {
-    let core = core(title);
-    let known =
-        tokens(&core).iter().all(|word| is_stage_word(word)) || STAGE_INSIDE.iter().any(|part| core.contains(part));
-    let about = RECHECK.iter().any(|phrase| core.contains(phrase));
-    let checks = tokens(&core).iter().any(|word| CHECK.iter().any(|check| starts(word, check)));
-    about && known && (checks || RECHECK.iter().any(|phrase| phrase.chars().any(is_unspaced) && core.contains(phrase)))
-}
-
-/// Whether a heading is that of a list of gates.
-pub(in crate::plan) fn is_gates(title: &str) -> bool {
-    let whole = plain(title);
-    let core = core(title);
-    if let Some(inside) = GATE_INSIDE.iter().find(|word| core.contains(*word)) {
-        return is_gates_unspaced(&core, inside);
+/// A cheap look at a text: whether it may name gates or a constitution check. Most headings and labels do not.
+pub(in crate::plan) fn may_matter(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut inside_word = false;
+    for (at, c) in text.char_indices() {
+        if c > '\u{36f}' && c.is_alphabetic() {
+            return true;
+        }
+        let letter = c.is_alphabetic();
+        if letter && !inside_word {
+            let begins = |stem: &str| {
+                let word = bytes.get(at..at + stem.len());
+                word.is_some_and(|word| word.eq_ignore_ascii_case(stem.as_bytes()))
+            };
+            if STEMS.iter().any(|stem| begins(stem)) {
+                return true;
+            }
+        }
+        inside_word = letter;
     }
-    // A numbered phase is a stretch of work, except the one before the first.
-    if whole.starts_with("phase") && core.contains(": ") && !whole.starts_with("phase -") {
-        return false;
-    }
-    let core =
-        core.split_once(": ").filter(|(before, _)| before.starts_with("phase")).map_or(core.as_str(), |(_, rest)| rest);
-    if names_one_gate(core) {
-        return true;
-    }
-    let label = core.split_once(": ").map_or(core, |(label, _)| label);
-    let tokens = tokens(label);
-    let known = |word: &str| GATE.contains(&word) || GATE_QUALIFIERS.contains(&word) || is_number(word);
-    let known = |word: &&str| known(word) || word.split('-').all(known);
-    let gate = |word: &&str| word.split('-').any(|part| GATE.contains(&part));
-    tokens.len() <= LONGEST && tokens.iter().any(gate) && tokens.iter().all(known)
+    false
 }
 
 /// "Gate A: planning admission", "Gate 3".
@@ -109,38 +209,6 @@ fn is_gates_unspaced(core: &str, gate: &str) -> bool {
     rest.split_whitespace().all(|word| !word.chars().any(is_unspaced) && (is_number(word) || is_stage_word(word)))
 }
 
-/// Whether a label is that of boxes for phases.
-pub(in crate::plan) fn is_phase_status(title: &str) -> bool {
-    PHASE_STATUS.contains(&core(title).as_str())
-}
-
-/// Whether a heading is that of the table of justified violations.
-pub(in crate::plan) fn is_complexity(title: &str) -> bool {
-    COMPLEXITY.contains(&core(title).as_str())
-}
-
-/// Whether a heading inside a constitution check names a stage of it, such as "Initial check" or "Summary".
-pub(in crate::plan) fn is_stage(title: &str) -> bool {
-    let core = core(title);
-    let tokens = tokens(&core);
-    let numbered = tokens.first().is_some_and(|word| PRINCIPLE_PREFIXES.contains(word)) && tokens.len() > 1;
-    let inside = STAGE_INSIDE.iter().any(|part| core.contains(part)) && !core.contains(" - ");
-    !numbered && !tokens.is_empty() && (inside || tokens.iter().all(|word| is_stage_word(word)))
-}
-
-/// "Pre-design gate check": inside a constitution check that is the check before the design, not another list.
-fn is_gate_check(title: &str) -> bool {
-    let core = core(title);
-    is_stage(title) && tokens(&core).iter().any(|word| STAGE_OF_GATES.contains(word))
-}
-
-fn is_about_violations(title: &str) -> bool {
-    let core = core(title);
-    tokens(&core)
-        .iter()
-        .any(|word| matches!(*word, "violation" | "violations" | "deviations" | "justification" | "exceptions"))
-}
-
 fn is_stage_word(word: &str) -> bool {
     STAGE_WORDS.contains(&word)
         || GATE.contains(&word)
@@ -152,18 +220,26 @@ fn is_number(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
+fn is_check_word(word: &str) -> bool {
+    CHECK.iter().any(|check| starts(word, check))
+}
+
+/// Whether a phrase is of a script without spaces.
+fn in_unspaced(phrase: &str) -> bool {
+    phrase.chars().next().is_some_and(is_unspaced)
+}
+
 /// Whether a word begins with another, or has it anywhere in a script without spaces.
 fn starts(word: &str, stem: &str) -> bool {
-    word.starts_with(stem) || stem.chars().any(is_unspaced) && word.contains(stem)
+    word.starts_with(stem) || in_unspaced(stem) && word.contains(stem)
 }
 
 fn after<'w>(word: &'w str, stem: &str) -> Option<&'w str> {
     word.find(stem).map(|at| &word[at + stem.len()..])
 }
 
-/// A heading as it is compared: without its number, what stands in parentheses at its end, and marks.
-fn core(title: &str) -> String {
-    let mut text = plain(title);
+fn core(whole: &str) -> String {
+    let mut text = whole.to_owned();
     while text.ends_with(')')
         && let Some(open) = text.rfind('(').filter(|open| *open > 0)
     {
@@ -174,7 +250,8 @@ fn core(title: &str) -> String {
         number.ends_with(['.', ')'])
             && number.trim_end_matches(['.', ')']).chars().all(|c| c.is_ascii_digit() || c == '.')
     });
-    plain(numbered.map_or(text.as_str(), |(_, rest)| rest))
+    let bare = numbered.map_or(text.as_str(), |(_, rest)| rest);
+    bare.trim_matches(|c: char| !c.is_alphanumeric() && !"()[]#".contains(c)).to_owned()
 }
 
 /// The words of a heading.

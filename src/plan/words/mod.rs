@@ -23,9 +23,24 @@ use unicode_normalization::UnicodeNormalization;
 /// A text as it is compared: NFKC, lower case, white space folded, no colon, mark or emoji at either end.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    words.join(" ").trim_matches(|c: char| !c.is_alphanumeric() && !"()[]#".contains(c)).to_owned()
+    if text.is_ascii() { folded(text.chars()) } else { folded(text.nfkc()) }
+}
+
+/// Composed characters in lower case, each run of white space as one space.
+fn folded(chars: impl Iterator<Item = char>) -> String {
+    let mut out = String::new();
+    for c in chars {
+        if !c.is_whitespace() {
+            out.extend(c.to_lowercase());
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    let kept = |c: char| c.is_alphanumeric() || "()[]#".contains(c);
+    out.truncate(out.rfind(kept).map_or(0, |at| at + out[at..].chars().next().map_or(0, char::len_utf8)));
+    let start = out.find(kept).unwrap_or(0);
+    out.drain(..start);
+    out
 }
 
 /// A text as the tables of checks and verdicts are written: folded, and without accents.
@@ -35,9 +50,8 @@ pub fn plain(text: &str) -> String {
         return fold(text);
     }
     // The breve stays: without it the Cyrillic й would be another letter.
-    let bare: String =
-        text.nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{305}' | '\u{307}'..='\u{36f}')).nfc().collect();
-    fold(&bare).replace(['‐', '‑', '–'], "-").replace('’', "'").replace("ß", "ss")
+    let accent = |c: &char| matches!(c, '\u{300}'..='\u{305}' | '\u{307}'..='\u{36f}');
+    folded(text.nfkd().filter(|c| !accent(c)).nfc()).replace(['‐', '‑', '–'], "-").replace('’', "'").replace('ß', "ss")
 }
 
 /// Whether a script writes its words without spaces between them, or glues endings to them.
