@@ -83,9 +83,14 @@ impl Inline {
     /// The part of the text in `range`, with its marks.
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Inline {
-        let marks = self
-            .marks
+        self.slice_with(&self.marks, range)
+    }
+
+    /// The part of the text in `range`, of whose marks those before `marks` are known to end earlier.
+    fn slice_with(&self, marks: &[Mark], range: Range<usize>) -> Inline {
+        let marks = marks
             .iter()
+            .take_while(|mark| mark.range.start < range.end)
             .filter(|mark| mark.range.start < range.end && mark.range.end > range.start)
             .map(|mark| Mark {
                 kind: mark.kind.clone(),
@@ -121,14 +126,20 @@ impl Inline {
     pub fn split(&self, separates: impl Fn(char) -> bool) -> impl Iterator<Item = Inline> {
         let mut parts = Vec::new();
         let mut start = 0;
+        // Marks that end before the part is begun are passed by once: a paragraph of many lines has many of them.
+        let mut marks = self.marks.as_slice();
         for (at, c) in self.text.char_indices().filter(|(_, c)| separates(*c)) {
-            if !self.is(at, &MarkKind::Code) {
-                parts.push(start..at);
+            while marks.first().is_some_and(|mark| mark.range.end <= start) {
+                marks = &marks[1..];
+            }
+            let is_code = |mark: &Mark| mark.kind == MarkKind::Code && mark.range.contains(&at);
+            if !marks.iter().take_while(|mark| mark.range.start <= at).any(is_code) {
+                parts.push(self.slice_with(marks, start..at));
                 start = at + c.len_utf8();
             }
         }
-        parts.push(start..self.text.len());
-        parts.into_iter().map(|range| self.slice(range).trim()).filter(|part| !part.text.is_empty())
+        parts.push(self.slice_with(marks, start..self.text.len()));
+        parts.into_iter().map(|part| part.trim()).filter(|part| !part.text.is_empty())
     }
 
     /// Whether the byte `at` lies under a mark of this kind.
