@@ -171,6 +171,14 @@ fn untouched_templates_state_nothing() {
 }
 
 #[test]
+fn each_of_many_principles_is_kept() {
+    let lines: String = (0..2_000).map(|n| format!("**Rule {n}**: kept ✅\n")).collect();
+    let items: String = (0..2_000).map(|n| format!("- ✅ **Test {n}**: kept\n")).collect();
+    let plan = plan(&format!("## Constitution Check\n\n{lines}\n## Constitution Re-Check\n\n{items}"));
+    assert_eq!(constitution::read(&plan).len(), 4_000);
+}
+
+#[test]
 fn two_checks_name_a_principle_once() {
     check(
         "## Constitution Check\n| Principle | Status |\n|---|---|\n| I. Open and Free | ✅ PASS |\n| II. Tests | Pending |\n\n## Post-Design Constitution Re-Check\n| Principle | Status |\n|---|---|\n| I. Open | PARTIAL |\n| II. Tests | ✅ PASS |\n| III. New | PASS |\n",
@@ -208,6 +216,7 @@ fn headings_of_the_check() {
         "Post–Phase 1 Constitution Re-Check",
         "宪章检查",
         "宪法检查（设计前）",
+        "章程检查",
         "憲章チェック",
         "憲法檢查",
         "Constitution 준수 확인",

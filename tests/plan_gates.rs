@@ -160,6 +160,22 @@ fn lines_with_a_verdict() {
 }
 
 #[test]
+fn lines_with_a_verdict_in_other_languages() {
+    for (line, verdict) in [
+        ("**Resultado de la puerta**: APROBADO", Verdict::Pass),
+        ("**Gate-Status**: BESTANDEN", Verdict::Pass),
+        ("**Статус гейта**: НЕ ПРОЙДЕН", Verdict::Fail),
+        ("**门禁状态**：通过", Verdict::Pass),
+        ("**ゲート結果**: 条件付き合格", Verdict::Partial),
+        ("**게이트 상태**: 대기", Verdict::Pending),
+        ("**Porte post-conception** : PASS si le cache reste local", Verdict::Partial),
+    ] {
+        let verdicts = gate::verdicts(&plan(&format!("# T\n\n## Summary\n\n{line}\n")));
+        assert_eq!(verdicts.iter().map(|found| found.verdict).collect::<Vec<_>>(), [verdict], "{line}");
+    }
+}
+
+#[test]
 fn instructions_are_no_verdicts() {
     check("## Constitution Check\n*GATE: Must pass before Phase 0 research. Re-check after Phase 1 design.*", &[]);
     check("## Research\n*GATE: Must complete BEFORE creating any classes*\n\n**Gate**: at most 5 failures\n", &[]);

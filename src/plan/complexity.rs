@@ -4,7 +4,8 @@
 
 use super::constitution::is_placeholder;
 use super::scope::{Title, joined};
-use super::words::checks::{ALTERNATIVE_COLUMNS, NOTHING, VIOLATION_COLUMNS, WHY_COLUMNS};
+use super::words::checks::NOTHING;
+use super::words::columns::{ALTERNATIVE_COLUMNS, VIOLATION_COLUMNS, WHY_COLUMNS};
 use super::words::{is_unspaced, plain};
 use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Document, Inline, Table};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::gate::{self, Verdict};
 use super::words::checks::PRINCIPLE_PREFIXES;
 use super::words::plain;
-use super::words::verdicts::EVERYDAY;
+use super::words::signs::EVERYDAY;
 use crate::document::{Inline, MarkKind};
 
 /// The longest label, in bytes, that is not bold.

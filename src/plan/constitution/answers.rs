@@ -6,7 +6,7 @@ use crate::plan::gate::{self, Verdict};
 use crate::plan::judged::{NamedBy, judge};
 use crate::plan::words::checks::VERDICT_LABELS;
 use crate::plan::words::plain;
-use crate::plan::words::verdicts::NO;
+use crate::plan::words::signs::NO;
 
 /// What one line of a group says.
 enum Answer {

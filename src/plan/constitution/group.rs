@@ -7,7 +7,7 @@ use crate::plan::gate::{self, Verdict};
 use crate::plan::judged::{Judged, NamedBy, judge, judge_title};
 use crate::plan::scope::{self, Part};
 use crate::plan::words::checks::VERDICT_LABELS;
-use crate::plan::words::verdicts::ALL;
+use crate::plan::words::signs::ALL;
 use crate::plan::words::{find_phrase, plain};
 
 /// Reads the blocks directly below a constitution check or one of its stages.

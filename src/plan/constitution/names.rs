@@ -30,8 +30,9 @@ pub(in crate::plan) fn clean(name: &Inline) -> Inline {
 pub(in crate::plan) fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
     let inside = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
-    inside
-        .is_some_and(|inside| !inside.contains(['[', ']']) && inside.chars().filter(|c| c.is_alphabetic()).count() > 2)
+    inside.is_some_and(|inside| {
+        !inside.contains(['[', ']']) && inside.chars().filter(|c| c.is_alphanumeric()).count() > 1
+    })
 }
 
 /// A name taken apart for comparison.

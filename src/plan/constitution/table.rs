@@ -3,8 +3,9 @@
 use super::names;
 use crate::document::{Inline, Row, Table};
 use crate::plan::gate::{self, Verdict};
-use crate::plan::words::checks::{
-    ALTERNATIVE_COLUMNS, EARLY_VERDICT_COLUMNS, LATE_VERDICT_COLUMNS, NO_VERDICT_COLUMNS, NOTHING, PRINCIPLE_COLUMNS,
+use crate::plan::words::checks::NOTHING;
+use crate::plan::words::columns::{
+    ALTERNATIVE_COLUMNS, EARLY_VERDICT_COLUMNS, LATE_VERDICT_COLUMNS, NO_VERDICT_COLUMNS, PRINCIPLE_COLUMNS,
     VERDICT_COLUMNS, VIOLATION_COLUMNS,
 };
 use crate::plan::words::{is_unspaced, plain};

@@ -11,8 +11,8 @@ use crate::plan::constitution::table;
 use crate::plan::judged::{Judged, NamedBy, judge, judge_title};
 use crate::plan::scope::{self, Part, Role, Title, joined, may_matter};
 use crate::plan::words::checks::VERDICT_LABELS;
-use crate::plan::words::sections::{GATE, GATE_INSIDE};
-use crate::plan::words::verdicts::INSTRUCTION;
+use crate::plan::words::gates::{GATE, GATE_INSIDE};
+use crate::plan::words::signs::INSTRUCTION;
 use crate::plan::words::{find_phrase, plain};
 
 /// Reads the verdicts of a part.

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::Verdict;
 use super::phrases::{self, Phrase};
-use crate::plan::words::verdicts::{EVERYDAY, INSTRUCTION, MARKS, NEGATION, NO, PASS, SHORTCODES};
+use crate::plan::words::signs::{EVERYDAY, INSTRUCTION, MARKS, NEGATION, NO, SHORTCODES};
+use crate::plan::words::verdicts::PASS;
 use crate::plan::words::{find_phrase, is_unspaced, plain};
 
 /// How much of a text is looked at.

@@ -2,9 +2,8 @@
 
 use super::Role;
 use crate::plan::words::checks::{EXPLANATION_LABELS, PRINCIPLE_PREFIXES, STAGE_INSIDE, STAGE_WORDS};
-use crate::plan::words::sections::{
-    CHECK, COMPLEXITY, CONSTITUTION, GATE, GATE_AROUND, GATE_INSIDE, GATE_QUALIFIERS, PHASE_STATUS, RECHECK,
-};
+use crate::plan::words::constitution::{CHECK, COMPLEXITY, CONSTITUTION, RECHECK};
+use crate::plan::words::gates::{GATE, GATE_AROUND, GATE_INSIDE, GATE_QUALIFIERS, PHASE_STATUS};
 use crate::plan::words::{is_unspaced, plain};
 
 /// The longest heading, in words, that can name gates or a constitution check.

@@ -4,7 +4,10 @@
 //! then Chinese (simplified, traditional), Japanese, Korean, Russian, Spanish, French, German, Arabic, Portuguese.
 
 pub mod checks;
+pub mod columns;
+pub mod constitution;
 pub mod criteria;
+pub mod gates;
 pub mod labels;
 pub mod levels;
 pub mod months;
@@ -14,6 +17,7 @@ pub mod placeholders;
 pub mod references;
 pub mod risks;
 pub mod sections;
+pub mod signs;
 pub mod stages;
 pub mod titles;
 pub mod verdicts;
