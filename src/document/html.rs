@@ -24,13 +24,21 @@ const MAX_DEPTH: usize = 64;
 const HONOURED: [&str; 7] = ["kbd", "sub", "sup", "mark", "ins", "del", "summary"];
 
 /// Writes the tree. Gives the body and the anchors that links may name.
-pub(super) fn write<'a>(root: &'a AstNode<'a>, source: &Source, heading_ids: &[String]) -> (Body, Vec<String>) {
+///
+/// Front matter is left out where it was understood and `raw_front_matter` is false; else it is shown as written.
+pub(super) fn write<'a>(
+    root: &'a AstNode<'a>,
+    source: &Source,
+    heading_ids: &[String],
+    raw_front_matter: bool,
+) -> (Body, Vec<String>) {
     let mut writer = Writer {
         source,
         body: Body { html: String::with_capacity(source.text().len() * 2), ..Body::default() },
         heading_ids: heading_ids.iter(),
         fragments: heading_ids.to_vec(),
         claimed_lines: vec![false; source.line_count() + 1],
+        raw_front_matter,
         titled: false,
         title_start: None,
         links: 0,
@@ -75,6 +83,8 @@ struct Writer<'s> {
     fragments: Vec<String>,
     /// Lines whose id is given.
     claimed_lines: Vec<bool>,
+    /// Whether front matter is shown as written.
+    raw_front_matter: bool,
     /// Whether the title has been seen.
     titled: bool,
     /// Where the title that is being written begins.
@@ -180,6 +190,7 @@ impl Writer<'_> {
             NodeValue::Heading(heading) => self.enter_heading(*heading, is_top_level(node)),
             NodeValue::ThematicBreak => self.push("<hr>\n"),
             NodeValue::CodeBlock(code) => self.code_block(&code.info, &code.literal, span),
+            NodeValue::FrontMatter(text) if self.raw_front_matter => self.code_block("yaml", text.trim_end(), span),
             NodeValue::HtmlBlock(html) => self.html_block(&html.literal, span),
             // A definition that nothing refers to stays where it is.
             NodeValue::FootnoteDefinition(_) if !is_top_level(node) => self.open("<div>"),

@@ -56,7 +56,7 @@ fn read<'a>(root: &'a AstNode<'a>, source: Source) -> (Document, Vec<Diagnostic>
         problems.extend(front_matter::unclosed(&source));
     }
     let read = blocks::read(root, &source);
-    let (body, fragments) = html::write(root, &source, &read.heading_ids);
+    let (body, fragments) = html::write(root, &source, &read.heading_ids, !problems.is_empty());
     let document = Document {
         front_matter,
         blocks: read.blocks,

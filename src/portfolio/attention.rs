@@ -2,7 +2,8 @@
 
 use super::contradictions::{self, TasksContradiction};
 use super::dependencies::{Dependencies, is_unfinished};
-use super::{Portfolio, register};
+use super::{Portfolio, PortfolioPlan, register};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Band, Plan, Stage, Verdict};
 
 /// A plan that needs somebody.
@@ -17,7 +18,7 @@ pub struct Attention {
 /// Why a plan needs somebody, most severe first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// Its document cannot be read.
+    /// Its document, or the header of its document, cannot be read: why.
     Unreadable(String),
     /// It is blocked.
     Blocked {
@@ -88,6 +89,7 @@ pub fn reasons(portfolio: &Portfolio, dependencies: &Dependencies, index: usize)
         return vec![Reason::TemplateUntouched];
     }
     let mut reasons = Vec::new();
+    reasons.extend(broken_header(&portfolio.plans[index]).map(Reason::Unreadable));
     if plan.status.stage == Stage::Blocked {
         let waits = dependencies.needs(index).iter().copied();
         let waits_for = waits.filter(|other| is_unfinished(&portfolio.plans[*other].plan)).collect();
@@ -113,6 +115,13 @@ pub fn reasons(portfolio: &Portfolio, dependencies: &Dependencies, index: usize)
         reasons.extend(counted(plan.clarifications.len(), Reason::ClarificationsOpen));
     }
     reasons
+}
+
+/// What makes the header of a plan unreadable while the rest of it is read.
+fn broken_header(plan: &PortfolioPlan) -> Option<String> {
+    let broken = |problem: &&Diagnostic| problem.code == Code::FrontMatterInvalid && problem.path == plan.plan.path;
+    let problem = plan.problems.iter().find(broken)?;
+    Some(format!("line {}, {}", problem.line().unwrap_or(1), problem.message))
 }
 
 fn counted(count: usize, reason: fn(usize) -> Reason) -> Option<Reason> {

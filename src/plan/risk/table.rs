@@ -29,6 +29,9 @@ enum Column {
 ///
 /// Outside a risk section the risk must lead the row and say more than a level, so that `File | Change | Risk` is none.
 pub(super) fn columns(table: &Table, in_register: bool) -> Option<Columns> {
+    if !in_register && !names_a_risk(table) {
+        return None;
+    }
     let names: Vec<Column> = table.header.cells.iter().map(|cell| column(&cell.text.text)).collect();
     let of = |wanted: Field| names.iter().position(|name| *name == Column::Field(wanted));
     let first_of_its_own = names.iter().position(|name| *name != Column::Id);
@@ -67,6 +70,14 @@ pub(super) fn columns(table: &Table, in_register: bool) -> Option<Columns> {
     Some(Columns { risk, description, category, fields })
 }
 
+/// Whether a column's name holds a word for risk: a quick look before most tables are left alone.
+fn names_a_risk(table: &Table) -> bool {
+    table.header.cells.iter().any(|cell| {
+        let name = cell.text.text.to_lowercase();
+        risks::RISK.iter().any(|word| name.contains(word))
+    })
+}
+
 fn column(name: &str) -> Column {
     let folded = words::fold(name);
     let name = folded.split(['(', '[']).next().unwrap_or_default().trim();
@@ -96,10 +107,10 @@ fn by_words(name: &str) -> Column {
     if words.iter().any(|word| risks::RESIDUAL.contains(word)) {
         return Column::Field(Field::Aside);
     }
-    let found = |wanted: Field| words.iter().any(|word| scan::field(word) == Some(wanted));
+    let meanings: Vec<Field> = words.iter().filter_map(|word| scan::field(word)).collect();
     let in_order =
         [Field::Mitigation, Field::Owner, Field::Contingency, Field::Likelihood, Field::Severity, Field::Impact];
-    if let Some(field) = in_order.into_iter().find(|field| found(*field)) {
+    if let Some(field) = in_order.into_iter().find(|field| meanings.contains(field)) {
         return Column::Field(field);
     }
     let risk =
