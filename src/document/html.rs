@@ -20,6 +20,10 @@ use crate::diagnostic::{Source, Span};
 /// How deep the HTML nests. Browsers flatten what is deeper than 512, and lay it out in quadratic time before that.
 const MAX_DEPTH: usize = 64;
 
+/// From how many bytes on a paragraph is called long: browsers take minutes to find the direction of each of its lines,
+/// so a theme does not ask for that.
+const LONG_PARAGRAPH: usize = 64 * 1024;
+
 /// The tags of raw HTML that pass where they are balanced within one paragraph, always without attributes.
 const HONOURED: [&str; 7] = ["kbd", "sub", "sup", "mark", "ins", "del", "summary"];
 
@@ -285,7 +289,8 @@ impl Writer<'_> {
             self.push("<dl>\n");
         } else if !is_tight(node) {
             let id = self.line_id(span);
-            self.push(&format!("<p{id}>"));
+            let class = if span.end - span.start > LONG_PARAGRAPH { " class=\"long\"" } else { "" };
+            self.push(&format!("<p{class}{id}>"));
         }
     }
 
