@@ -389,6 +389,69 @@ fn numbered_lists_hold_fields_below_each_risk() {
 }
 
 #[test]
+fn a_name_over_its_risk_and_its_mitigation() {
+    check(
+        "## Risk Mitigation
+
+### Technical Risks
+
+1. **Proof size**
+   - **Risk:** Proofs outgrow the wire
+   - **Mitigation:** Compress early
+   - **Monitoring:** Weekly report
+
+### Cost Risks
+**Risk**: The bill doubles
+**Mitigation**: Cap the calls
+
+**Risk: Late partners**
+→ Mitigation: Stub their side
+",
+        "5 [Technical Risks] Proof size: Proofs outgrow the wire | mitigation Compress early
+         11 [Cost Risks] The bill doubles | mitigation Cap the calls
+         14 [Cost Risks] Late partners | mitigation Stub their side",
+    );
+    check(
+        "## 実装時のリスクと対策\n\n### リスク 1: 重複が増える\n\n#### リスク 1 の対策\n\n- 二行に留める\n",
+        "3 重複が増える | mitigation 二行に留める",
+    );
+    check(
+        "## Риски\n\n**Риск 1: План устарел.**\nЧерновик попал в работу. Критичность: высокая.\n\n### Риск 2: Долгие тесты\n\n- **Мера**: Параллельный запуск\n- **Мера**: Кэш\n\n## Другое\n",
+        "3 План устарел. Черновик попал в работу. | impact высокая = 3\n6 Долгие тесты | mitigation Параллельный запуск; Кэш",
+    );
+}
+
+#[test]
+fn lists_that_answer_the_risks_are_no_risks() {
+    check(
+        "## Risk Analysis
+
+The strategy has these risks:
+1. Prices may turn
+2. Orders may not fill
+
+Risk-based solutions include:
+1. Stop losses
+2. Smaller orders
+",
+        "4 Prices may turn | mitigation Stop losses\n5 Orders may not fill | mitigation Smaller orders",
+    );
+    check("## Risk Assessment: Low\n\n- Two methods change\n- Nothing else does\n", "");
+    check(
+        "## Риски и откат\n\n- **Риск:** нет ключей. **Снижение:** остановиться.\n- **Откат:** вернуть образ.\n",
+        "3 нет ключей. | mitigation остановиться.",
+    );
+    check(
+        "### المخاطر المحتملة:\n1. **فقدان البيانات** - تم تخفيفه بنسخ احتياطية\n\n### خطة الطوارئ:\n- استعادة النسخة\n",
+        "2 فقدان البيانات | mitigation تم تخفيفه بنسخ احتياطية",
+    );
+    check(
+        "## 风险与缓解\n\n### 风险\n1. **工期偏乐观** - 缓解: 每周复盘\n",
+        "4 [风险] 工期偏乐观 | mitigation 每周复盘",
+    );
+}
+
+#[test]
 fn separate_mitigations_belong_by_name_or_by_position() {
     check(
         "## Risk Analysis

@@ -8,12 +8,15 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::super::words::{self, sections};
+use super::level;
 
 /// What a heading, or a bold label in its place, stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A list of risks.
     Register(Manner),
+    /// An assessment whose level the heading states, as in "Risk Assessment: Low"; what follows gives its reasons.
+    Assessment,
     /// A single risk: `Risk 2: Data loss`, with its name.
     OneRisk(String),
     /// A list of mitigations, whose risks stand elsewhere.
@@ -51,7 +54,9 @@ pub(super) fn kind(title: &str) -> Kind {
     let first = segments.first().map(|parts| register(parts, true));
     let last = segments.last().filter(|_| segments.len() > 1).map(|parts| register(parts, false));
     if let Some(manner) = first.flatten().or_else(|| last.flatten()) {
-        return Kind::Register(manner);
+        let tail = folded.rsplit_once([':', '—', '–']).map(|(_, tail)| tail);
+        let is_assessment = tail.is_some_and(|tail| level::phrase(tail).is_some());
+        return if is_assessment { Kind::Assessment } else { Kind::Register(manner) };
     }
     let is_list = |part: &Part| part.mitigations > 0 && part.is_mitigation_list;
     if segments.first().is_some_and(|parts| !parts.is_empty() && parts.iter().all(is_list)) {
@@ -108,6 +113,22 @@ pub(super) fn is_numbered_risk(title: &str) -> bool {
     let rest = words::risks::RISK.iter().find_map(|noun| strip_word(title, noun));
     rest.is_some_and(|rest| rest.trim_start_matches([' ', '#', '-', '№']).starts_with(|c: char| c.is_ascii_digit()))
 }
+
+/// Whether a label speaks of mitigations, in whatever words: "Risk-based solutions include".
+pub(super) fn speaks_of_mitigations(label: &str) -> bool {
+    let folded = without_brackets(&words::fold(label));
+    let parts: Vec<Part> = segments(&folded).flat_map(parts).collect();
+    parts.iter().any(|part| part.mitigations > 0) && parts.iter().all(|part| part.plurals == 0)
+}
+
+/// The name of the category that a label opens: none where the label is only the noun, or a sentence.
+pub(super) fn category_of_label(label: &str) -> Option<String> {
+    let is_sentence = label.split_whitespace().nth(MOST_WORDS_OF_A_CATEGORY).is_some();
+    Some(shown(label)).filter(|_| !is_sentence && !is_only_risks(label))
+}
+
+/// Longest label that is the name of a category, in words.
+const MOST_WORDS_OF_A_CATEGORY: usize = 4;
 
 /// Whether a label is nothing but the noun, so that it names no category.
 pub(super) fn is_only_risks(label: &str) -> bool {

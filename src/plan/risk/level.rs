@@ -24,7 +24,7 @@ pub(super) enum Axis {
 
 /// Reads a cell or a value; `None` where nothing is stated.
 pub(super) fn read(text: &str) -> Option<Level> {
-    let text = super::scan::one_line(text);
+    let text = super::scan::one_line(text).trim_end_matches(['.', '。']).to_owned();
     let level = level_of(&text);
     let absent = super::scan::is_no_value(&text) && !text.eq_ignore_ascii_case("none");
     let stated = level.is_some() || !absent && !super::scan::is_placeholder(&text);

@@ -129,9 +129,16 @@ impl Reader<'_> {
                 self.found = true;
                 self.one_risk(name, heading)
             }
+            (Region::Outside, Kind::Assessment) => {
+                self.found = true;
+                Region::Aside
+            }
             (Region::Outside, Kind::Mitigations) if !self.drafts.is_empty() => Region::Mitigations,
             (Region::Outside, _) => Region::Outside,
             (Region::OneRisk(risk) | Region::Field(risk, _), Kind::Mitigations) => {
+                Region::Field(*risk, Field::Mitigation)
+            }
+            (Region::OneRisk(risk) | Region::Field(risk, _), Kind::Register(manner)) if manner.countermeasures => {
                 Region::Field(*risk, Field::Mitigation)
             }
             (_, Kind::OneRisk(name)) => self.one_risk(name, heading),
@@ -145,7 +152,7 @@ impl Reader<'_> {
             (Region::Aside, Kind::Register(manner)) => Region::Register(manner, Some(heading::shown(title))),
             (Region::Aside, _) => Region::Aside,
             (Region::Register(..), Kind::Mitigations) => Region::Mitigations,
-            (Region::Register(..), Kind::Aside) => Region::Aside,
+            (Region::Register(..), Kind::Aside | Kind::Assessment) => Region::Aside,
             (Region::Register(outer, _), Kind::Register(inner)) => self.nested(*outer, inner, title),
             (Region::Register(manner, _), _) => {
                 if is_one_risk(title, rest) {

@@ -149,16 +149,17 @@ impl Reader<'_> {
         match heading::kind(label) {
             Kind::OneRisk(name) => self.named(text, name),
             Kind::Mitigations => self.label = Some(Region::Mitigations),
-            Kind::Aside | Kind::Barred => self.label = Some(Region::Aside),
+            Kind::Aside | Kind::Assessment | Kind::Barred => self.label = Some(Region::Aside),
             Kind::Register(inner) if inner.countermeasures && self.drafts.len() > self.register_from => {
                 self.label = Some(Region::Mitigations);
             }
             Kind::Other if begins_fields => self.named(text, heading::shown(label)),
+            Kind::Other if heading::speaks_of_mitigations(label) => self.label = Some(Region::Mitigations),
             Kind::Register(_) | Kind::Other => {
                 if matches!(next.map(|block| &block.kind), Some(BlockKind::List(_) | BlockKind::Table(_))) {
                     self.category_from = self.drafts.len();
                     let strict = manner.strict && heading::kind(label) == Kind::Other;
-                    let category = Some(heading::shown(label)).filter(|_| !heading::is_only_risks(label));
+                    let category = heading::category_of_label(label);
                     self.label = Some(Region::Register(Manner { strict, ..manner }, category));
                 }
             }
@@ -235,10 +236,10 @@ impl Reader<'_> {
 
     /// Reads an item that is a label over a list of its own; `false` where it is a risk with its details.
     fn group(&mut self, item: &Item, text: &Inline, label: &str, manner: Manner, category: Option<&str>) -> bool {
-        let named = Some(heading::shown(label)).filter(|_| !heading::is_only_risks(label));
+        let named = heading::category_of_label(label);
         match heading::kind(label) {
             Kind::OneRisk(_) => return false,
-            Kind::Aside | Kind::Barred => {}
+            Kind::Aside | Kind::Assessment | Kind::Barred => {}
             Kind::Mitigations => {
                 let listed = item.lists().flat_map(|list| list.items.iter().filter_map(Listed::of));
                 self.mitigations.extend(listed);

@@ -35,6 +35,7 @@ pub const SEVERITY: &[&str] = &[
     "severity", "sev", "严重程度", "严重性", "嚴重程度", "嚴重性", "深刻度", "重大度", "重要度", "심각도", "중요도", "серьёзность",
     "серьезность", "критичность", "тяжесть", "severidad", "gravedad", "gravité", "sévérité", "criticité",
     "schweregrad", "schwere", "الخطورة", "الشدة", "gravidade", "severidade", "gravità",
+    "الدرجة", "درجة الخطورة",
 ];
 /// Labels of a level that belongs to no axis.
 #[rustfmt::skip]
@@ -61,6 +62,7 @@ pub const MITIGATION: &[&str] = &[
     "تخفيف", "إجراءات التخفيف", "خطة التخفيف", "استراتيجية التخفيف", "التخفيف من المخاطر", "المعالجة", "mitigação",
     "mitigações", "medida de mitigação", "medidas de mitigação", "estratégia de mitigação", "plano de mitigação",
     "mitigazione", "contromisure", "contromisura", "środki zaradcze", "пом'якшення", "заходи",
+    "мера", "меры по снижению риска", "меры по снижению рисков", "способы снижения", "митигирование", "완화 조치", "완화 대책", "완화 계획",
 ];
 /// Labels of a mitigation that mean other things in running text: they count at the start of a line, in bold and as
 /// the name of a column.
@@ -72,6 +74,7 @@ pub const MITIGATION_AT_START: &[&str] = &[
     "解决方案", "対応", "対処", "대응", "조치", "해결 방안", "решение", "действия", "реагирование", "respuesta", "acción",
     "acciones", "medida", "medidas", "solución", "mesure", "mesures", "parade", "réponse", "action corrective",
     "abhilfe", "umgang", "lösung", "الإجراء", "الحل", "الاستجابة", "resposta", "ação", "ações", "solução",
+    "recommendation", "recommendations", "tratamento", "tratamiento", "traitement", "behandlung", "التوصية", "المعالجة المقترحة", "рекомендация", "рекомендации", "garde-fou", "garde-fous",
 ];
 /// Labels of an owner.
 #[rustfmt::skip]
@@ -102,6 +105,7 @@ pub const ASIDE: &[&str] = &[
     "conclusion", "overall", "overall assessment", "overall risk", "overall risk level", "监控", "触发条件", "状态", "备注", "回退", "回滚", "检测", "モニタリング", "検知",
     "備考", "状態", "トリガー", "모니터링", "상태", "감지", "비고", "мониторинг", "статус", "триггер", "примечание", "estado",
     "seguimiento", "nota", "suivi", "statut", "déclencheur", "überwachung", "auslöser", "hinweis", "monitoramento",
+    "откат", "восстановление", "retour arrière", "reversión", "rollback plan", "rollback strategy", "alerting", "escalation", "next steps",
 ];
 
 /// Texts that stand for the absence of a value.
@@ -150,6 +154,7 @@ pub const MITIGATED_BY: &[&str] = &[
     "mitigada con", "mitigada por", "mitigado com", "mitigada com", "se mitiga con", "se mitiga mediante",
     "atténué par", "atténuée par", "mitigé par", "gemindert durch", "abgemildert durch", "снижается за счёт",
     "снижается за счет", "смягчается", "通过以下方式缓解",
+    "mitigiert durch", "تم تخفيفه", "تم تخفيفها", "mitigiert über",
 ];
 
 /// Verbs that begin a countermeasure. Words that are as often nouns (test, plan, cache) are left out.

@@ -96,7 +96,8 @@ pub const RISK_MITIGATIONS: &[&str] = &[
     "митигация", "митигации", "смягчение", "меры", "снижение", "снижения", "минимизация", "реагирования", "mitigación",
     "mitigaciones", "contramedidas", "medidas", "atténuation", "atténuations", "mesures", "parades", "mitigación", "maßnahmen",
     "gegenmaßnahmen", "minderung", "risikominderung", "mitigationen", "التخفيف", "تخفيف", "والتخفيف", "المعالجة", "والمعالجة",
-    "mitigação", "mitigações", "mitigazione", "mitigazioni", "contromisure",
+    "mitigação", "mitigações", "mitigazione", "mitigazioni", "contromisure", "solutions", "решения", "soluciones",
+    "lösungen", "soluções", "الحلول", "والحلول", "safeguards",
 ];
 /// Mitigations: words beside those that keep a heading a list of mitigations.
 #[rustfmt::skip]
@@ -124,7 +125,7 @@ pub const RISK_ASIDES: &[&str] = &[
     "롤백", "모니터링", "가정", "제약", "결론", "비상", "откат", "допущения", "ограничения", "решения", "мониторинг", "выводы",
     "supuestos", "restricciones", "decisiones", "monitoreo", "contingencia", "hypothèses", "contraintes", "décisions",
     "suivi", "annahmen", "einschränkungen", "entscheidungen", "überwachung", "premissas", "restrições", "decisões",
-    "الافتراضات", "القيود", "المراقبة",
+    "الافتراضات", "القيود", "المراقبة", "الطوارئ", "recomendaciones", "recommandations", "empfehlungen", "рекомендации",
 ];
 /// Words of headings under which a risk is a principle or a check of the code, never a register.
 #[rustfmt::skip]
