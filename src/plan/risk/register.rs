@@ -174,6 +174,9 @@ impl Reader<'_> {
     }
 
     fn one_risk(&mut self, name: String, heading: &Heading) -> Region {
+        if scan::is_placeholder(&name) || !name.contains(char::is_alphanumeric) {
+            return Region::Aside;
+        }
         let category = self.open.iter().rev().find_map(|(_, region)| match region {
             Region::Register(_, category) => Some(category.clone()),
             _ => None,

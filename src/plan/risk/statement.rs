@@ -25,7 +25,7 @@ pub(super) fn label_only(text: &Inline) -> Option<&str> {
     let strong = text.leading_strong().map(|range| text.text[range].trim().trim_end_matches([':', '：']).trim_end());
     let bold = strong == Some(label);
     let ends_with_colon = label.len() < whole.len() && !label.contains([':', '：']);
-    (bold || ends_with_colon).then_some(label)
+    (label.contains(char::is_alphanumeric) && (bold || ends_with_colon)).then_some(label)
 }
 
 impl Reader<'_> {
@@ -122,7 +122,7 @@ impl Reader<'_> {
         }
         let place = self.place(text.inline, range.clone());
         let wording = wording::read(whole, &text.marks, range, manner, labels);
-        if wording.text.is_empty() {
+        if !wording.text.contains(char::is_alphanumeric) {
             return None;
         }
         let evident = wording.evident;
@@ -167,6 +167,9 @@ impl Reader<'_> {
     }
 
     fn named(&mut self, text: &Inline, name: String) {
+        if scan::is_placeholder(&name) || !name.contains(char::is_alphanumeric) {
+            return;
+        }
         let place = self.place(text, scan::trim(&text.text, 0..text.text.len()));
         let category = match self.region() {
             Region::Register(_, category) => category,

@@ -1,0 +1,126 @@
+//! Risks in tables, and tables that are no registers.
+
+use plansite::plan::risk::Level;
+
+use super::{check, check_none, read};
+
+#[test]
+fn tables_are_read_by_the_names_of_their_columns() {
+    check(
+        "## Risks\n\n| Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|\n| Queue fills up | Low | High | Back-pressure |\n",
+        "5 Queue fills up | likelihood Low = 1 | impact High = 3 | mitigation Back-pressure",
+    );
+    check(
+        "## Risk Register\n\n| Risk | Impact | Probability | Mitigation (this release) | Owner |\n|---|--:|--:|---|---|\n| Queue fills up | High | Medium | Back-pressure | Ana |\n",
+        "5 Queue fills up | likelihood Medium = 2 | impact High = 3 | mitigation Back-pressure | owner Ana",
+    );
+    check(
+        "## Risks\n\nNo | Risk | P | I | Response | Plan B\n-|-|-|-|-|-\n1 | `drop \\| keep` is unclear | 4 | 5 | Ask | Keep\n",
+        "5 drop | keep is unclear | likelihood 4 = 3 | impact 5 = 4 | mitigation Ask | contingency Keep",
+    );
+    check(
+        "## Risks\n\n| ID | Failure mode | Pre-emptive countermeasure |\n|---|---|---|\n| F1 | Torn page on crash | Write ahead |\n",
+        "5 Torn page on crash | mitigation Write ahead",
+    );
+    check(
+        "## Risks\n\n| Risk ID | Description | Category | Severity | Mitigation |\n|---|---|---|---|---|\n| R1 | Torn page | Storage | HIGH | Write ahead |\n",
+        "5 [Storage] Torn page | impact HIGH = 3 | mitigation Write ahead",
+    );
+    check(
+        "## Risks\n\n| Component | Risk | Mitigation |\n|---|---|---|\n| Parser | High | Fuzz it |\n",
+        "5 Parser | impact High = 3 | mitigation Fuzz it",
+    );
+    check(
+        "## Risks\n\n| Risk | Detection | Residual risk | Severity |\n|---|---|---|---|\n| Torn page | checksum | Low | Med |\n",
+        "5 Torn page | impact Med = 2",
+    );
+}
+
+#[test]
+fn tables_speak_every_language() {
+    let tables = [
+        ("## 风险与缓解", "风险 | 可能性 | 影响 | 缓解措施", "超时 | 低 | 高 | 重试"),
+        ("## 風險評估", "風險 | 機率 | 影響 | 緩解措施", "超时 | 低 | 高 | 重试"),
+        ("## リスクと対策", "リスク | 影響度 | 発生確率 | 対策", "超时 | 高 | 低 | 重试"),
+        ("## 위험 및 완화", "위험 | 가능성 | 영향 | 완화 전략", "超时 | 낮음 | 높음 | 重试"),
+        ("## Риски и меры", "Риск | Вероятность | Влияние | Меры", "超时 | Низкая | Высокое | 重试"),
+        ("## Análisis de riesgos", "Riesgo | Probabilidad | Impacto | Mitigación", "超时 | Baja | Alto | 重试"),
+        ("## Analyse des risques", "Risque | Probabilité | Impact | Atténuation", "超时 | Faible | Élevé | 重试"),
+        ("## Risikoanalyse", "Risiko | Wahrscheinlichkeit | Auswirkung | Maßnahme", "超时 | niedrig | hoch | 重试"),
+        ("## المخاطر", "الخطر | الاحتمال | التأثير | التخفيف", "超时 | منخفض | مرتفع | 重试"),
+        ("## Riscos e mitigações", "Risco | Probabilidade | Impacto | Mitigação", "超时 | Baixa | Alto | 重试"),
+    ];
+    for (heading, names, row) in tables {
+        let (risks, has_section) = read(&format!("{heading}\n\n| {names} |\n|---|---|---|---|\n| {row} |\n"));
+        let levels: Vec<_> = risks
+            .iter()
+            .map(|risk| {
+                let number = |level: &Option<Level>| level.as_ref().and_then(|level| level.level);
+                (risk.text.as_str(), number(&risk.likelihood), number(&risk.impact), risk.mitigation.as_deref())
+            })
+            .collect();
+        assert_eq!(levels, [("超时", Some(1), Some(3), Some("重试"))], "{heading}");
+        assert!(has_section, "{heading}");
+    }
+}
+
+#[test]
+fn rows_that_state_nothing_are_no_risks_and_cells_that_state_nothing_are_none() {
+    check(
+        "## Risks
+
+| Risk | Likelihood | Impact | Mitigation |
+|---|---|---|---|
+| Disk full | - | schedule slip | TBD |
+| Lost key | [High/Medium/Low] | High/Medium/Low | none |
+| Short row | Low |
+| Long row | Low | Low | Split | it | up |
+| [e.g., vendor leaves] | [level] | [level] | [action] |
+| None | - | - | - |
+| | | | |
+",
+        "5 Disk full | impact schedule slip = ?
+         6 Lost key | impact High/Medium/Low = ?
+         7 Short row | likelihood Low = 1
+         8 Long row | likelihood Low = 1 | impact Low = 1 | mitigation Split | surplus cells",
+    );
+}
+
+#[test]
+fn the_cell_of_a_mitigation_has_its_place() {
+    let text = "## Risks\n\n| Risk | Mitigation | Impact |\n|---|---|---|\n| Disk full |  | Low |\n| Late | Start early |\n- x\n";
+    let (risks, _) = read(text);
+    let places: Vec<_> = risks
+        .iter()
+        .map(|risk| {
+            risk.mitigation_cell.as_ref().map(|place| (place.line, text[place.span.start..place.span.end].trim()))
+        })
+        .collect();
+    assert_eq!(places[..2], [Some((5, "")), Some((6, "Start early"))]);
+}
+
+#[test]
+fn other_tables_are_no_registers() {
+    check_none("## Files\n\n| File | Change | Risk |\n|---|---|---|\n| a.rs | renamed | Low |\n");
+    check_none(
+        "## Complexity Tracking\n\n| Principle Violated | Why Required | Mitigation |\n|---|---|---|\n| Simplicity | speed | later |\n",
+    );
+    check(
+        "## Effort, Risks, and Mitigations
+
+| Phase | Effort |
+|---|---|
+| One | 2 days |
+
+| Risk | Mitigation |
+|---|---|
+| Late library | Pin it |
+",
+        "9 Late library | mitigation Pin it",
+    );
+    check(
+        "## Notes\n\n| Risk | Likelihood | Impact |\n|---|---|---|\n| Late library | Low | Low |\n",
+        "5 Late library | likelihood Low = 1 | impact Low = 1",
+    );
+    check("## Risks\n\n| File | Change | Risk |\n|---|---|---|\n| a.rs | renamed | Low |\n", "");
+}

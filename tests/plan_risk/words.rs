@@ -1,0 +1,190 @@
+//! Names of sections, levels and denials in every language, and texts that only sound like risks.
+
+use super::{check, check_none, read};
+
+#[test]
+fn levels_stand_inside_the_text_too() {
+    check(
+        "## Risks
+
+- 🔴 **High Risk**: Data loss
+- 🟡 Slow pages
+- [LOW] Typos
+- **Crash (Medium Risk)**: nightly job
+- Outage: High
+- Outage (Likelihood: Low, Impact: High). Mitigation: two zones
+- Overflow (high load) of the queue
+",
+        "3 Data loss | impact High Risk = 3
+         4 Slow pages | impact 🟡 = 2
+         5 Typos | impact LOW = 1
+         6 Crash: nightly job | impact Medium Risk = 2
+         7 Outage | impact High = 3
+         8 Outage | likelihood Low = 1 | impact High = 3 | mitigation two zones
+         9 Overflow (high load) of the queue",
+    );
+    check("## 风险\n\n### 🟢 低风险\n- 文档过期\n", "4 [🟢 低风险] 文档过期");
+}
+
+#[test]
+fn words_digits_ranges_and_arrows_give_levels() {
+    let levels = [
+        ("High - blocks every sign-in", Some(3)),
+        ("Low (for this release)", Some(1)),
+        ("High → Medium** *(after the split)*", Some(2)),
+        ("Low-Med", Some(2)),
+        ("Low to High", Some(3)),
+        ("Medium/High", Some(3)),
+        ("High - critical path", Some(3)),
+        ("Very Low", Some(1)),
+        ("very high", Some(4)),
+        ("CRITICAL", Some(4)),
+        ("relatively low", Some(1)),
+        ("High risk", Some(3)),
+        ("Medium if unpatched", Some(2)),
+        ("1", Some(1)),
+        ("2", Some(2)),
+        ("3/5", Some(2)),
+        ("4", Some(3)),
+        ("5", Some(4)),
+        ("2-4", Some(3)),
+        ("1 - High", Some(3)),
+        ("🔴", Some(3)),
+        ("🟢 Low", Some(1)),
+        ("🔴 blocks the release", Some(3)),
+        ("H", Some(3)),
+        ("中～高", Some(3)),
+        ("高（影响支付）", Some(3)),
+        ("매우 높음", Some(4)),
+        ("очень низкая", Some(1)),
+        ("средняя", Some(2)),
+        ("très élevé", Some(4)),
+        ("sehr hoch", Some(4)),
+        ("muy bajo", Some(1)),
+        ("média", Some(2)),
+        ("منخفضة", Some(1)),
+        ("High latency for readers", None),
+        ("Sync data is corrupted", None),
+        ("高并发时失败", None),
+        ("Low/Medium/High", None),
+        ("Expected", None),
+        ("50%", None),
+        ("7", None),
+        ("None", None),
+    ];
+    for (text, expected) in levels {
+        let (risks, _) = read(&format!("## Risks\n\n| Risk | Impact |\n|---|---|\n| x | {text} |\n"));
+        let impact = risks[0].impact.as_ref().map(|level| level.level);
+        assert_eq!(impact, Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn a_statement_that_there_is_no_risk_is_none() {
+    for text in [
+        "None",
+        "None identified.",
+        "None (standard library only)",
+        "No significant risks.",
+        "No known risks at this time",
+        "N/A",
+        "无",
+        "暂无风险",
+        "無",
+        "なし",
+        "特になし",
+        "リスクはありません",
+        "없음",
+        "식별된 위험 없음",
+        "Нет",
+        "Риски не выявлены",
+        "Ninguno",
+        "No hay riesgos conocidos",
+        "Aucun risque identifié",
+        "Keine",
+        "Keine Risiken bekannt",
+        "لا توجد مخاطر",
+        "Nenhum",
+        "Não há riscos",
+    ] {
+        check(&format!("## Risks\n\n- {text}\n"), "");
+    }
+    check(
+        "## Risks\n\n- None of the exporters closes its file\n- No rollback once the table is dropped\n- 无法回滚\n",
+        "3 None of the exporters closes its file\n4 No rollback once the table is dropped\n5 无法回滚",
+    );
+}
+
+#[test]
+fn names_of_risk_sections_in_many_words() {
+    for heading in [
+        "## Risk Assessment",
+        "## Risks",
+        "## RISKS & MITIGATIONS",
+        "## 🚨 Risks",
+        "## Risk Register — what could go wrong",
+        "## Risk Assessment (from the overview)",
+        "## Risks & Premortem",
+        "## Risk Management:",
+        "## Risk / Rollback",
+        "### Technical Risks",
+        "### High Risk",
+        "### Migration Risks",
+        "### Risks identified during planning",
+        "## 4.2 Risks ✅",
+        "## IV. Risks",
+        "## Phase 0: Risk Assessment",
+        "## 七、风险评估",
+        "## 风险与回退",
+        "## 风险管控",
+        "## 上线风险",
+        "## 想定されるリスク",
+        "## リスク分析",
+        "## 주요 리스크",
+        "## 위험 요소 및 대응",
+        "## Оценка рисков",
+        "## Технические риски",
+        "## Riesgos y mitigaciones",
+        "## Gestión de riesgos",
+        "## Risques identifiés",
+        "## Risiken und Maßnahmen",
+        "## تحليل المخاطر",
+        "## المخاطر والتخفيف",
+        "## Gestão de riscos",
+    ] {
+        let (risks, has_section) = read(&format!("# Plan\n\n{heading}\n\n- Ports clash (mitigation: ask)\n"));
+        assert!(has_section, "{heading}");
+        assert_eq!(risks.iter().map(|risk| risk.text.as_str()).collect::<Vec<_>>(), ["Ports clash"], "{heading}");
+    }
+}
+
+#[test]
+fn sections_that_only_sound_like_risks() {
+    for heading in [
+        "### Minimal Persistence Risk",
+        "### ODR Risk Assessment",
+        "## RiskGuard Integration",
+        "## Step 2 — Seam sweep (low-risk, mostly moves)",
+        "## Wave A: zero-risk fixes",
+        "## How we avoid risks",
+        "## 为什么这个方案风险更低",
+        "## Mitigation Strategies",
+        "## Risk Level",
+    ] {
+        check_none(&format!("# Plan\n\n{heading}\n\n- Ports clash\n- **Keys**: are lost\n"));
+    }
+    check_none("## Constitution Check\n\n### Risk Management\n- Data is kept in memory\n");
+    check_none("# Implementation Plan: Risk Register\n\n- Build the page\n");
+    check_none("```\n## Risks\n- not here\n```\n");
+    check_none("## Research\n\n### R1: Which parser\n**Decision**: comrak\n");
+}
+
+#[test]
+fn exposure_needs_both_axes() {
+    let (risks, _) = read(
+        "## Risks\n\n| Risk | Likelihood | Impact |\n|---|---|---|\n| a | High | Critical |\n| b | Low | prose only |\n| c | Low | Medium |\n",
+    );
+    let exposures: Vec<_> =
+        risks.iter().map(|risk| risk.exposure().map(|exposure| (exposure.score, exposure.band.name()))).collect();
+    assert_eq!(exposures, [Some((12, "critical")), None, Some((2, "low"))]);
+}
