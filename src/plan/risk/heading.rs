@@ -304,7 +304,7 @@ fn lookup(token: &str) -> Vec<(Option<Senses>, usize)> {
     if let Some(senses) = WORDS.get(token) {
         return vec![(Some(*senses), 1)];
     }
-    if !token.chars().any(is_unspaced) {
+    if !token.chars().any(words::is_unspaced) {
         return vec![(None, 1)];
     }
     let mut found = Vec::new();
@@ -330,10 +330,6 @@ fn lookup(token: &str) -> Vec<(Option<Senses>, usize)> {
         found.push((None, unknown));
     }
     found
-}
-
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
 fn part(words: &[(Option<Senses>, usize)]) -> Part {
