@@ -42,7 +42,7 @@ fn only_rendered_documents_stand_unescaped() {
         }));
         assert!(!text.contains("{{&"), "{path}: an unescaped value in the other notation");
     }
-    assert_eq!(found, ["partials/article.hbs: {{{article.html}}}"]);
+    assert_eq!(found, ["partials/article.hbs: {{{html}}}"]);
 }
 
 #[test]

@@ -94,7 +94,8 @@ impl<'a> Edition<'a> {
     pub fn folder_hint(&self, plan: &Plan) -> Option<String> {
         let parents_differ = *self.shared_numbers.get(&plan.number?)?;
         let (parent, own) = plan.folder.rsplit_once('/').unwrap_or(("", &plan.folder));
-        Some(if parents_differ { parent.to_owned() } else { own.to_owned() })
+        let hint = if parents_differ { parent } else { own };
+        (hint != title(plan)).then(|| hint.to_owned())
     }
 
     /// How many plans there are at a stage.

@@ -22,6 +22,7 @@ pub mod plan_table;
 pub mod plans;
 pub mod problems;
 pub mod rail;
+pub mod readiness;
 pub mod ring;
 pub mod risks;
 pub mod routes;
