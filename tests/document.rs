@@ -209,3 +209,36 @@ fn columns_count_characters_on_lines_of_any_length() {
     }
     assert_eq!(source.place(Span::new(usize::MAX, usize::MAX)).line, 3);
 }
+
+#[test]
+fn a_label_right_below_a_list_is_not_the_rest_of_its_last_item() {
+    let outline = outline(
+        "- [ ] one\n**Exit**:\n- [x] two\n  - deep\n**Note**: three\n**Last:** four\n- five\n**Risk 6**\n- seven\n",
+    );
+    insta::assert_snapshot!(outline, @r#"
+      1 ul
+      1   item [ ]@ 
+      1     p "one"
+      2 p "Exit:" Strong="Exit"
+      3 ul
+      3   item [x]@x
+      3     p "two"
+      4     ul
+      4       item
+      4         p "deep"
+      5 p "Note: three\nLast: four" Strong="Note" Strong="Last:"
+      7 ul
+      7   item
+      7     p "five"
+      8 p "Risk 6" Strong="Risk 6"
+      9 ul
+      9   item
+      9     p "seven"
+    "#);
+    // Indented, it belongs to the item; without a colon or in the middle of a line it is no label; nor is it in a quote.
+    let kept =
+        "- one\n  **Cost**: low\n- two\n**very** small\n- three\nand **Cost**: high\n\n> - four\n> **Cost**: low\n";
+    let (document, _) = parse(kept);
+    let lists = document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::List(_))).count();
+    assert_eq!((lists, document.blocks.len()), (1, 2));
+}

@@ -322,3 +322,16 @@ fn verdicts_by_words_and_signs() {
         assert_eq!(gate::verdict(text), expected, "{text:?}");
     }
 }
+
+#[test]
+fn a_label_right_below_a_list_ends_its_last_gate() {
+    check(
+        "## Gates\n**Entry**:\n- [ ] Plan is read\n- [x] Team is free\n**Exit**:\n- [ ] Tests are green\n**Gate Status**: PASS",
+        &[
+            "3 Gates: open Plan is read",
+            "4 Gates: done Team is free",
+            "6 Gates: open Tests are green",
+            "7 Gate Status = pass: PASS",
+        ],
+    );
+}

@@ -10,7 +10,7 @@ use comrak::nodes::{AstNode, ListType, NodeValue};
 use super::block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, Table};
 use super::inline::{Inline, InlineBuilder, MarkKind};
 use super::parse::span as position_span;
-use super::{Comment, Link};
+use super::{Comment, Link, lazy};
 use crate::diagnostic::{Source, Span};
 
 /// How deep lists and quotes are followed. People nest to about six.
@@ -158,7 +158,9 @@ impl Walk<'_> {
             }
             NodeValue::List(_) => {
                 if let Some(Frame::List(list)) = self.close() {
-                    self.block(BlockKind::List(list), span);
+                    for block in lazy::blocks(list, span, self.source) {
+                        self.block(block.kind, block.span);
+                    }
                 }
             }
             NodeValue::Item(_) | NodeValue::TaskItem(_) => {

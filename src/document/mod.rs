@@ -15,6 +15,7 @@ mod front_matter;
 mod html;
 mod inline;
 mod labelled;
+mod lazy;
 mod parse;
 
 pub use block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, Section, Table, sections};

@@ -384,3 +384,12 @@ fn a_document_named_for_risks_may_be_one_register() {
     let (document, _) = document::parse(Source::new("specs/001-x/risks.md", "# Risks\n\n- Torn pages\n".to_owned()));
     assert_eq!(risk::read(&document).risks.iter().map(show).collect::<Vec<_>>(), ["3 Torn pages"]);
 }
+
+#[test]
+fn labels_right_below_a_list_begin_the_next_risk() {
+    check(
+        "## Risks\n**Risk 1: Lost drafts**\n- Impact: High\n- Mitigation: save often\n**Risk 2: Slow start**\n- Impact: Low\n- Mitigation: load later\n",
+        "2 Lost drafts | impact High = 3 | mitigation save often
+         5 Slow start | impact Low = 1 | mitigation load later",
+    );
+}
