@@ -71,15 +71,13 @@ pub struct DocumentPage {
     pub contents: Vec<ContentsLine>,
     /// The text.
     pub article: Article,
-    /// Why there is no text.
-    pub unreadable: Option<Unreadable>,
     /// The documents that share its tab.
     pub documents: Option<Siblings>,
     /// Its problems.
     pub problems: ProblemsPart,
 }
 
-/// The page of a file that is not Markdown.
+/// The page of a file that is not Markdown, or cannot be read.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourcePage {
     /// The frame.
@@ -183,13 +181,12 @@ pub fn document_page(edition: &Edition<'_>, at: usize, current: usize) -> Docume
         strip: strip::strip(edition, at, current),
         contents: text::contents(edition, at, document),
         article: text::article(edition, at, current, &heading),
-        unreadable: unreadable(document),
         documents: strip::siblings(edition, at, current),
         problems: Margin::new(edition, at, current).problems(text::problems_of(edition, at, document)),
     }
 }
 
-/// Makes the page of document `current` of plan `at`, which is not Markdown.
+/// Makes the page of document `current` of plan `at`, which is not Markdown, or cannot be read.
 #[must_use]
 pub fn source_page(edition: &Edition<'_>, at: usize, current: usize) -> SourcePage {
     let plan = edition.plan(at);
