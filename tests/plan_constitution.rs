@@ -241,3 +241,24 @@ fn headings_of_the_check() {
         );
     }
 }
+
+#[test]
+fn checks_in_ukrainian_german_and_arabic() {
+    check(
+        "## Перевірка конституції\n\n| Принцип | Статус | Примітки |\n|---|---|---|\n| Простота | Відповідає | так |\n| Тести | Не відповідає | |\n| Мова | Частково | |\n| Вебінтерфейс | Не застосовується | |\n\n**Результат перевірки**: пройдено із зауваженнями\n",
+        &[
+            "5 Простота = pass: Відповідає",
+            "6 Тести = fail: Не відповідає",
+            "7 Мова = partial: Частково",
+            "8 Вебінтерфейс = waived: Не застосовується",
+        ],
+    );
+    check(
+        "## Prüfung der Grundsätze\n\n- **Einfachheit**: ein Dienst. ✅\n- **Sicherheit**: Schlüssel im Code. ❌\n\n### Datenschutz ❌ NICHT BESTANDEN\n\nAdressen liegen offen.\n",
+        &["3 Einfachheit = pass: ✅", "4 Sicherheit = fail: ❌", "6 Datenschutz = fail: ❌ NICHT BESTANDEN"],
+    );
+    check(
+        "## فحص الدستور\n\n| المبدأ | التقييم |\n|---|---|\n| البساطة | مطابق |\n| الاختبار | جزئياً |\n| الخصوصية | غير متوافقة |\n",
+        &["5 البساطة = pass: مطابق", "6 الاختبار = partial: جزئياً", "7 الخصوصية = fail: غير متوافقة"],
+    );
+}

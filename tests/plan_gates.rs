@@ -335,3 +335,20 @@ fn a_label_right_below_a_list_ends_its_last_gate() {
         ],
     );
 }
+
+#[test]
+fn gates_and_verdicts_in_ukrainian_and_german() {
+    check("## Шлюзи якості\n\n- [x] Узгоджено\n", &["3 Шлюзи якості: done Узгоджено"]);
+    check("## Qualitätstore\n\n- [ ] Last gemessen\n", &["3 Qualitätstore: open Last gemessen"]);
+    for (text, expected) in [
+        ("Порушень немає", Verdict::Pass),
+        ("Принцип не нарушен", Verdict::Pass),
+        ("Нарушен", Verdict::Fail),
+        ("пройдена с оговорками", Verdict::Partial),
+        ("Mit Einschränkungen erfüllt", Verdict::Partial),
+        ("zu prüfen", Verdict::Pending),
+        ("لا توجد مخالفات", Verdict::Pass),
+    ] {
+        assert_eq!(gate::verdict(text), expected, "{text:?}");
+    }
+}

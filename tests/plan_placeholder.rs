@@ -232,3 +232,11 @@ fn every_document_of_a_feature_is_read() {
     let criteria: Vec<String> = criteria::read(&plan).into_iter().map(|criterion| criterion.text).collect();
     assert_eq!(criteria, ["Fast", "SC-001: Right"]);
 }
+
+#[test]
+fn ordinary_words_in_a_cell_are_no_marker() {
+    check_clarifications(
+        "| Принцип | Оценка |\n|---|---|\n| Простота | Требует уточнения |\n| Тесты | ТРЕБУЕТ УТОЧНЕНИЯ |\n\n- Срок [потребує уточнення: хто?]\n",
+        &["4: Тесты", "6: хто?"],
+    );
+}

@@ -195,3 +195,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn fields_about_other_plans_in_ukrainian() {
+    check(
+        "# X\n\n**Залежить від**: 003-drums\n**Замінює**: 004-flute\n",
+        &["depends-on 003-drums → 003-drums @3", "supersedes 004-flute → 004-flute @4"],
+    );
+}

@@ -48,7 +48,7 @@ fn fits_after(after: &str) -> bool {
     remark || words_of::TAILS.iter().any(|tail| if tail.is_ascii() { word == *tail } else { rest.starts_with(tail) })
 }
 
-/// A text without the accents of its Latin letters.
+/// A text without the accents of its Latin letters, and with е for ё, as most people type it.
 fn plain(text: &str) -> String {
     let mut base = ' ';
     let bare = text.nfd().filter(|c| {
@@ -56,7 +56,7 @@ fn plain(text: &str) -> String {
         if !mark {
             base = *c;
         }
-        !(mark && base.is_ascii_alphabetic())
+        !(mark && (base.is_ascii_alphabetic() || matches!(base, 'е' | 'Е')))
     });
     bare.nfc().collect()
 }

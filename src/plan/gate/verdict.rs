@@ -237,7 +237,8 @@ fn in_words(written: &str) -> Option<Verdict> {
 /// Whether a violation is named only to say that there is none.
 fn is_absence(text: &str, at: usize, phrase: &str) -> bool {
     // "not met" has its negation inside.
-    let about_absence = phrase.starts_with("viola") || phrase.starts_with("fail") || phrase.starts_with("verletz");
+    let about_absence = ["viola", "fail", "verletz", "verstoss", "наруш", "поруш", "انتهاك"];
+    let about_absence = about_absence.iter().any(|stem| phrase.starts_with(stem));
     about_absence && text[..at].split_whitespace().rev().take(4).any(|word| NEGATION.contains(&word))
 }
 

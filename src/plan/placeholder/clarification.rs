@@ -120,8 +120,10 @@ impl Reading<'_, '_> {
         let text = &self.text.inline.text;
         let line = self.marked.line(marker.start);
         let written = &text[marker.clone()];
-        let lower = written.is_ascii() && written.chars().any(|c| c.is_ascii_lowercase());
-        if lower || matches!(self.text.position, Position::Heading) {
+        let lower = written.chars().any(char::is_lowercase);
+        // In a cell of a table ordinary words are what the row says of itself.
+        let ordinary = lower && (written.is_ascii() || matches!(self.text.position, Position::Cell(_)));
+        if ordinary || matches!(self.text.position, Position::Heading) {
             return None;
         }
         let before = text[line.start..marker.start].trim_end();

@@ -160,6 +160,14 @@ const STEMS: &[&str] = &[
     "tor",
     "freigabe",
     "prü",
+    "prinzip",
+    "einhalt",
+    "qualitäts",
+    "erneut",
+    "costituz",
+    "konstytuc",
+    "anayasa",
+    "grondwet",
     "estado",
 ];
 

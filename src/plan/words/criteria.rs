@@ -14,6 +14,10 @@ pub const SUCCESS: &[&str] = &[
     "成功基準", "成功の基準", "成功メトリクス", "測定可能な成果",
     "성공 기준", "성공기준", "성공 지표", "성공 메트릭", "성공 척도", "성공 조건", "측정 가능한 결과",
     "критерии успеха", "критерии успешности", "метрики успеха", "показатели успеха", "измеримые результаты",
+    "критерій успіху", "критерії успіху", "критерії успішності", "метрики успіху", "показники успіху",
+    "вимірювані результати", "критерий успеха", "критерии успешного завершения", "показатели успешности",
+    "erfolgsfaktoren", "erfolgskriterium", "erfolgskennzahlen", "kriterien fur den erfolg", "messgrossen",
+    "معيار النجاح", "معايير نجاح", "مقاييس نجاح", "مؤشرات نجاح", "مؤشرات الأداء الرئيسية",
     "criterios de exito", "metricas de exito", "indicadores de exito", "resultados medibles",
     "criteres de succes", "criteres de reussite", "metriques de succes", "indicateurs de succes",
     "indicateurs de reussite", "mesures de succes", "resultats mesurables",
@@ -32,6 +36,11 @@ pub const ACCEPTANCE: &[&str] = &[
     "受け入れ基準", "受入基準", "受け入れ条件", "受入条件", "完了の定義", "完了条件", "完了基準",
     "인수 기준", "수용 기준", "승인 기준", "완료 정의", "완료의 정의", "완료 기준", "완료 조건",
     "критерии приемки", "критерии готовности", "критерии завершения", "определение готовности",
+    "критерії приймання", "критерії прийняття", "критерії готовності", "критерії завершення",
+    "визначення готовності", "визначення завершеності", "критерии выполнения", "критерии принятия",
+    "условия приемки", "критерии выхода", "определение завершенности", "abschlusskriterien", "akzeptanzkriterium",
+    "annahmekriterien", "fertig-kriterien", "معايير الاكتمال", "معايير الانتهاء", "تعريف الاكتمال", "شروط القبول",
+    "تعريف المكتمل",
     "criterios de aceptacion", "definicion de hecho", "definicion de terminado", "criterios de finalizacion",
     "criterios de salida",
     "criteres d'acceptation", "criteres d’acceptation", "definition de termine", "definition du termine",
@@ -51,6 +60,7 @@ pub const TAILS: &[&str] = &[
     "report", "assessment", "progress", "for", "of",
     "映射", "验证", "驗證", "检查", "跟踪", "对照", "清单", "核对", "检验", "マッピング", "検証", "チェックリスト", "一覧",
     "매핑", "검증", "추적", "체크리스트", "확인", "проверка", "сопоставление", "y", "e", "et", "und", "и", "و",
+    "та", "і", "перевірка", "перевірки", "проверки", "وطرق", "وكيفية", "المشروع",
     "validacion", "validacao", "verificacion", "verificacao",
 ];
 
@@ -59,6 +69,7 @@ pub const TAILS: &[&str] = &[
 pub const NOT_BEFORE: &[&str] = &[
     "by", "against", "for", "of", "to", "per", "vs", "from", "with", "no", "non", "on", "in", "about", "de", "del",
     "des", "du", "pour", "para", "por", "fur", "nach", "gegen", "для", "по",
+    "за", "щодо",
 ];
 
 /// Sections inside a section of criteria that hold none.
@@ -70,6 +81,8 @@ pub const ASIDES: &[&str] = &[
     "how to verify",
     "范围外", "不在范围内", "非目标", "备注", "假设", "边界情况", "範囲外", "スコープ外", "備考", "前提", "범위 외", "비고", "가정",
     "вне рамок", "примечания", "допущения", "fuera de alcance", "notas", "supuestos", "hors perimetre", "notes",
+    "поза межами", "примітки", "припущення", "відкриті питання", "открытые вопросы", "вне объема", "offene fragen",
+    "abgrenzung", "nicht-ziele", "الافتراضات", "الأسئلة المفتوحة", "المخاطر",
     "hypotheses", "nicht im umfang", "notizen", "annahmen", "خارج النطاق", "ملاحظات", "fora do escopo", "premissas",
 ];
 
@@ -80,6 +93,8 @@ pub const COLUMN: &[&str] = &[
     "requirement", "what",
     "标准", "標準", "指标", "指標", "准则", "条件", "描述", "基準", "項目", "メトリクス", "説明", "기준", "지표", "메트릭", "항목", "설명",
     "критери", "метрик", "показател", "описани", "metrica", "indicador", "resultado", "critere", "metrique",
+    "критері", "показник", "опис", "kriteri", "ziel", "erfolg", "المعايير", "معايير", "المقاييس", "مؤشر",
+    "الوصف",
     "indicateur", "kriterium", "kriterien", "metrik", "kennzahl", "معيار", "المعيار", "مقياس", "المقياس", "المؤشر",
 ];
 
@@ -88,5 +103,6 @@ pub const COLUMN: &[&str] = &[
 pub const TARGET: &[&str] = &[
     "target", "threshold", "goal", "value", "expected", "目标", "目標", "阈值", "期望", "目標値", "閾値", "목표", "기준값",
     "цель", "порог", "целевое", "objetivo", "meta", "umbral", "cible", "seuil", "objectif", "ziel", "zielwert",
+    "ціль", "поріг", "цільове", "целевой", "soll", "sollwert", "القيمة المستهدفة", "المستهدف", "العتبة",
     "schwelle", "الهدف", "القيمة",
 ];

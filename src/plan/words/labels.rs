@@ -12,6 +12,7 @@ pub const STATUS: &[&str] = &[
     "ステータス", "状態", "状況", "現在のステータス",
     "상태", "현재 상태", "진행 상태", "문서 상태",
     "статус", "текущий статус", "состояние",
+    "стан", "поточний статус", "статус плану", "статус плана",
     "estado", "estado actual", "estatus",
     "statut", "état", "statut actuel",
     "aktueller status",
@@ -35,6 +36,7 @@ pub const CREATED: &[&str] = &[
     "criado", "criada", "criado em", "criada em", "data de criação",
     "creato", "creato il", "data di creazione", "oluşturulma", "utworzono", "ngày tạo",
     "дата створення", "створено", "data creazione", "created (utc)",
+    "створений", "дата составления",
 ];
 
 /// A date without a word of what happened then: the day of the plan where nothing says "created".
@@ -69,6 +71,7 @@ pub const BRANCH: &[&str] = &[
     "ramo", "ramo da funcionalidade", "branch da funcionalidade", "branch da feature", "branch de funcionalidade",
     "ramo git", "ramo de funcionalidade", "dal", "gałąź", "nhánh",
     "гілка", "branch di lavoro", "ветка git",
+    "робоча гілка", "гілка функції", "гілка git", "рабочая ветвь",
 ];
 
 /// Who wrote the plan.
@@ -85,6 +88,8 @@ pub const AUTHOR: &[&str] = &[
     "المؤلف", "الكاتب", "المؤلفون", "إعداد", "كتبه",
     "criado por", "autore", "yazar", "tác giả",
     "автори", "autori", "yazarlar",
+    "підготував", "підготувала", "склав", "розробив", "подготовила", "составила", "разработал",
+    "autor/a", "autor/in", "autor*in", "auteur·rice", "auteur·e", "автор(ы)",
 ];
 
 /// Who keeps the plan, which stands in for an author.
@@ -110,6 +115,7 @@ pub const FEATURE: &[&str] = &[
     "機能", "機能id", "機能名", "要件id", "フィーチャー",
     "기능", "기능 id", "기능명", "기능 이름",
     "фича", "функция", "функциональность", "id фичи",
+    "функція", "функціональність", "фіча",
     "funcionalidad", "característica", "id de funcionalidad",
     "fonctionnalité", "id de fonctionnalité",
     "funktion", "feature id", "merkmal",
@@ -119,12 +125,13 @@ pub const FEATURE: &[&str] = &[
 
 /// The title, as front matter gives it.
 pub const TITLE: &[&str] =
-    &["title", "标题", "標題", "タイトル", "제목", "название", "título", "titre", "titel", "العنوان"];
+    &["title", "标题", "標題", "タイトル", "제목", "название", "título", "titre", "titel", "العنوان", "назва"];
 
 /// A remark that templates put into the header.
 #[rustfmt::skip]
 pub const NOTE: &[&str] = &[
     "note", "注意", "说明", "备注", "註", "說明", "備註", "注記", "注", "備考", "참고", "비고", "примечание", "nota",
+    "примітка", "заметка",
     "remarque", "note importante", "hinweis", "anmerkung", "ملاحظة", "observação",
 ];
 
@@ -138,6 +145,8 @@ pub const DEPENDS_ON: &[&str] = &[
     "依存", "依存関係", "依存先", "前提", "前提条件",
     "의존성", "의존", "의존 관계", "종속성", "선행 조건", "선행 작업", "선행 기능",
     "зависит от", "зависимости", "зависимость", "требует", "предпосылки", "заблокировано",
+    "залежить від", "залежності", "залежність", "потребує", "передумови", "заблоковано", "опирается на",
+    "предварительные условия", "aufbauend auf", "basiert auf", "vorgänger", "يستند إلى", "مبني على",
     "depende de", "dependencias", "requiere", "prerrequisitos", "bloqueado por",
     "dépend de", "dépendances", "dépendance", "nécessite", "prérequis", "bloqué par",
     "hängt ab von", "abhängig von", "abhängigkeiten", "abhängigkeit", "setzt voraus", "voraussetzungen", "benötigt",
@@ -154,6 +163,7 @@ pub const SUPERSEDES: &[&str] = &[
     "置き換え", "置換対象", "置き換える", "後継元",
     "대체", "대체 대상", "대체함",
     "заменяет", "замещает",
+    "замінює", "заступає", "заменяет собой",
     "reemplaza", "reemplaza a", "sustituye", "sustituye a",
     "remplace", "supplante",
     "ersetzt", "löst ab",
@@ -171,10 +181,12 @@ pub const RELATED: &[&str] = &[
     "関連", "関連仕様", "関連計画", "関連ドキュメント",
     "관련", "관련 사양", "관련 계획", "관련 문서", "대체됨",
     "заменён", "заменена", "связано", "связанные", "связанные спецификации", "см. также",
+    "пов'язано", "пов'язані", "див. також", "замінено на", "связан с", "связанные планы", "verwandte pläne",
+    "مرتبط",
     "reemplazado por", "sustituido por", "relacionado", "relacionados", "véase también",
     "remplacé par", "lié à", "liés", "voir aussi",
     "ersetzt durch", "verwandt", "siehe auch", "bezug",
-    "استبدل بـ", "ذات صلة", "انظر أيضا",
+    "استبدل ب", "ذات صلة", "انظر أيضا",
     "substituído por", "relacionadas", "ver também",
 ];
 
@@ -199,5 +211,6 @@ pub const OTHER: &[&str] = &[
     "المواصفات", "المواصفة", "المدخلات", "الإدخال", "الإصدار", "الأولوية", "المسؤول", "آخر تحديث",
     "especificação", "versão", "prioridade", "responsável", "atualizado", "última atualização", "atualizado em",
     "time estimate", "оновлено", "версія", "objetivo", "ziel", "goal", "objective", "project", "module",
+    "специфікація", "вхідні дані", "вхід", "пріоритет", "відповідальний", "власник", "останнє оновлення",
     "tiempo estimado", "especificacion",
 ];

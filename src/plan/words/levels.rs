@@ -14,6 +14,13 @@ pub const LEVELS: &[(u8, &[&str])] = &[
         "peu probable", "niedrig", "sehr niedrig", "gering", "sehr gering", "klein", "unwahrscheinlich", "منخفض",
         "منخفضة", "منخفض جدا", "ضعيف", "ضعيفة", "baixo", "baixa", "muito baixo", "muito baixa", "improvável",
         "basso", "bassa", "niski", "niskie", "niska", "низький", "низька", "düşük", "thấp", "🟢", "🟩",
+        "низьке", "низькі", "низько", "дуже низький", "дуже низька", "дуже низьке", "незначний", "незначна",
+        "незначне", "мінімальний", "мінімальна", "малоймовірно", "малоймовірний", "малоймовірна", "малая", "малый",
+        "малое", "маловероятен", "маловероятна", "очень низкие", "крайне низкая", "крайне низкий", "минимальное",
+        "niedrige", "niedriger", "niedriges", "geringe", "geringer", "geringes", "vernachlässigbar", "selten",
+        "sehr selten", "sehr unwahrscheinlich", "قليل", "قليلة", "طفيف", "طفيفة", "ضئيل", "ضئيلة", "نادر", "نادرة",
+        "منخفضة جدا", "غير محتمل",
+        "v. low", "v low", "vlow",
     ]),
     (2, &[
         "medium", "med", "moderate", "mid", "average", "possible", "occasional", "m", "中", "中等", "中度", "一般", "适中",
@@ -22,6 +29,9 @@ pub const LEVELS: &[(u8, &[&str])] = &[
         "posible", "moyen", "moyenne", "modéré", "modérée", "mittel", "mittlere", "moderat", "mäßig", "möglich",
         "متوسط", "متوسطة", "médio", "média", "possível", "średni", "średnie", "średnia", "середній", "середня",
         "orta", "trung bình", "🟡", "🟨",
+        "середнє", "середні", "помірний", "помірна", "помірне", "можливо", "можливий", "умеренные", "возможна",
+        "возможен", "mittlerer", "mittleres", "moderater", "mäßige", "mäßiger", "mittelmäßig", "gelegentlich",
+        "معتدل", "معتدلة", "ممكن", "ممكنة",
     ]),
     (3, &[
         "high", "hi", "major", "significant", "serious", "substantial", "considerable", "large", "likely",
@@ -30,8 +40,12 @@ pub const LEVELS: &[(u8, &[&str])] = &[
         "значительная", "значительное", "существенный", "серьёзный", "серьезный", "вероятно", "alto", "alta",
         "grave", "mayor", "significativo", "significativa", "élevé", "élevée", "haut", "haute", "fort", "forte",
         "majeur", "majeure", "important", "importante", "hoch", "hohe", "groß", "erheblich", "schwer",
-        "wahrscheinlich", "عالي", "عالية", "عال", "عالٍ", "مرتفع", "مرتفعة", "كبير", "provável", "wysoki",
+        "wahrscheinlich", "عالي", "عالية", "عال", "مرتفع", "مرتفعة", "كبير", "provável", "wysoki",
         "wysokie", "wysoka", "високий", "висока", "yüksek", "cao", "🟠", "🟧", "🔴", "🟥",
+        "високе", "високі", "високо", "значний", "значна", "значне", "суттєвий", "суттєва", "суттєве", "ймовірно",
+        "імовірно", "существенная", "существенное", "вероятен", "вероятна", "серьёзная", "серьезная",
+        "серьёзное", "серьезное", "большой", "большая", "большое", "hoher", "hohes", "erhebliche", "erheblicher",
+        "wesentlich", "häufig", "كبيرة", "محتمل", "محتملة",
     ]),
     (4, &[
         "critical", "crit", "very high", "highest", "extremely high", "extreme", "severe", "catastrophic", "fatal",
@@ -44,6 +58,11 @@ pub const LEVELS: &[(u8, &[&str])] = &[
         "très forte", "catastrophique", "sévère", "kritisch", "sehr hoch", "katastrophal", "extrem", "حرج", "كارثي", "كارثية", "مؤكد", "حرجة",
         "مرتفع جدا", "مرتفعة جدا", "عالي جدا", "عالية جدا", "muito alto", "muito alta", "critico", "critica",
         "krytyczny", "krytyczne", "критичний", "kritik", "nghiêm trọng", "⚫",
+        "критична", "критичне", "критические", "дуже високий", "дуже висока", "дуже високе", "катастрофічний",
+        "катастрофічна", "катастрофічне", "очень высокие", "крайне высокий", "крайне высокая", "критичное",
+        "катастрофическая", "почти наверняка", "kritische", "kritischer", "kritisches", "sehr hohe", "sehr hoher",
+        "sehr wahrscheinlich", "höchst wahrscheinlich", "katastrophale", "existenzbedrohend", "fast sicher", "شديد",
+        "شديدة", "كارثي", "كارثية", "عال جدا", "كبير جدا", "كبيرة جدا", "محتمل جدا", "v. high", "v high", "vhigh",
     ]),
 ];
 
@@ -52,6 +71,7 @@ pub const LEVELS: &[(u8, &[&str])] = &[
 pub const MODIFIERS: &[&str] = &[
     "relatively", "fairly", "quite", "rather", "moderately", "somewhat", "mostly", "generally", "currently",
     "still", "probably", "относительно", "достаточно", "relativamente", "bastante", "relativement", "assez",
+    "відносно", "досить", "довольно", "скорее",
     "plutôt", "relativ", "eher", "ziemlich",
 ];
 
@@ -68,6 +88,8 @@ pub const FOLLOWERS: &[&str] = &[
     "for", "if", "because", "due", "but", "when", "since", "as", "until", "unless", "in", "on", "at", "with",
     "without", "only", "after", "before", "given", "while", "though", "now", "initially", "если", "при", "для",
     "риск", "но", "riesgo", "si", "por", "para", "pero", "risque", "pour", "mais", "risiko", "wenn", "für", "bei",
+    "якщо", "але", "через", "ризик", "из", "пока", "до", "weil", "da", "nur", "wegen", "nach", "vor",
+    "solange", "إذا", "لأن", "بسبب", "عند", "في",
     "aber", "risco", "se", "mas",
 ];
 
@@ -75,16 +97,21 @@ pub const FOLLOWERS: &[&str] = &[
 #[rustfmt::skip]
 pub const LIKELIHOOD_AXIS: &[&str] = &[
     "likelihood", "probability", "chance", "вероятность", "probabilidad", "probabilité", "wahrscheinlichkeit",
+    "ймовірність", "імовірність", "шанс", "eintrittswahrscheinlichkeit", "eintritt", "احتمال", "احتمالية",
+    "الاحتمال", "الاحتمالية",
     "probabilidade",
 ];
 /// Words that name an axis beside a bare level: impact.
 #[rustfmt::skip]
 pub const IMPACT_AXIS: &[&str] = &[
     "impact", "severity", "влияние", "impacto", "auswirkung", "gravité",
+    "вплив", "воздействие", "последствия", "наслідки", "серьёзность", "серьезность", "серйозність", "schaden",
+    "schwere", "schadenshöhe", "wirkung", "تأثير", "التأثير", "أثر", "الأثر",
 ];
 /// Words beside a bare level that name no axis.
 #[rustfmt::skip]
 pub const NO_AXIS: &[&str] = &[
     "risk", "priority", "level", "风险", "風險", "リスク", "위험", "리스크", "риск", "riesgo", "risque", "risiko", "risco",
+    "ризик", "уровень", "приоритет", "рівень", "пріоритет", "stufe", "priorität", "خطورة", "مخاطرة",
     "خطر",
 ];

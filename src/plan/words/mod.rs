@@ -24,16 +24,27 @@ pub mod verdicts;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// A text as it is compared: NFKC, lower case, white space folded, no colon, mark or emoji at either end.
+/// A text as it is compared: NFKC, lower case, white space folded, apostrophes straight, Arabic without vowel signs,
+/// no colon, mark or emoji at either end.
 #[must_use]
 pub fn fold(text: &str) -> String {
     if text.is_ascii() { folded(text.chars()) } else { folded(text.nfkc()) }
 }
 
+/// A character as most people type it: a straight apostrophe, and Arabic without vowel signs and stretches.
+#[must_use]
+pub fn as_usually_typed(c: char) -> Option<char> {
+    match c {
+        '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' => None,
+        '’' | '‘' | 'ʼ' => Some('\''),
+        _ => Some(c),
+    }
+}
+
 /// Composed characters in lower case, each run of white space as one space.
 fn folded(chars: impl Iterator<Item = char>) -> String {
     let mut out = String::new();
-    for c in chars {
+    for c in chars.filter_map(as_usually_typed) {
         if !c.is_whitespace() {
             out.extend(c.to_lowercase());
         } else if !out.is_empty() && !out.ends_with(' ') {
@@ -55,7 +66,7 @@ pub fn plain(text: &str) -> String {
     }
     // The breve stays: without it the Cyrillic й would be another letter.
     let accent = |c: &char| matches!(c, '\u{300}'..='\u{305}' | '\u{307}'..='\u{36f}');
-    folded(text.nfkd().filter(|c| !accent(c)).nfc()).replace(['‐', '‑', '–'], "-").replace('’', "'").replace('ß', "ss")
+    folded(text.nfkd().filter(|c| !accent(c)).nfc()).replace(['‐', '‑', '–'], "-").replace('ß', "ss")
 }
 
 /// Whether a script writes its words without spaces between them, or glues endings to them.

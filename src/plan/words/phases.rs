@@ -5,12 +5,14 @@
 pub const BEFORE_A_NUMBER: &[&str] = &[
     "phase", "stage",
     "阶段", "階段", "フェーズ", "フェイズ", "ステージ", "段階", "단계", "페이즈", "фаза", "этап", "стадия", "fase", "etapa",
+    "стадія", "етап", "etappe",
     "étape", "phase", "المرحلة", "مرحلة", "faza", "etap", "aşama", "giai đoạn",
 ];
 
 /// Words that stand after a phase's number: "第一阶段", "1단계", "1-й этап".
 #[rustfmt::skip]
-pub const AFTER_A_NUMBER: &[&str] = &["阶段", "階段", "フェーズ", "段階", "ステージ", "단계", "этап", "фаза", "стадия", "faza", "aşama"];
+pub const AFTER_A_NUMBER: &[&str] = &[    "етап", "стадія",
+"阶段", "階段", "フェーズ", "段階", "ステージ", "단계", "этап", "фаза", "стадия", "faza", "aşama",];
 
 /// Numbers in words, the first of each language first.
 #[rustfmt::skip]
@@ -18,6 +20,9 @@ pub const NUMBERS: &[&str] = &[
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "零", "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二",
     "первая", "вторая", "третья", "первый", "второй", "третий",
+    "нулевой", "нулевая", "четвертый", "четвёртый", "четвертая", "четвёртая", "пятый", "пятая", "перша", "друга",
+    "третя", "перший", "другий", "третій", "четверта", "четвертий", "erste", "zweite", "dritte", "vierte", "null",
+    "الأول", "الثاني", "الثالث", "الرابع", "صفر",
     "uno", "dos", "tres", "cuatro", "cinco", "un", "deux", "trois", "quatre", "cinq", "eins", "zwei", "drei", "vier", "fünf",
     "الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "um", "dois", "três", "quatro",
 ];

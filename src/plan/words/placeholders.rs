@@ -14,6 +14,8 @@ pub const NAMES: &[&str] = &[
     "機能", "機能名", "フィーチャー名", "プロジェクト名", "日付", "リンク", "作成者", "著者", "ブランチ名",
     "기능", "기능명", "기능 이름", "기능 명", "프로젝트 이름", "날짜", "링크", "작성자", "브랜치 이름", "브랜치명",
     "функция", "фича", "название функции", "название фичи", "название", "дата", "ссылка", "автор", "имя ветки",
+    "назва функції", "функція", "назва фічі", "посилання", "имя автора", "название проекта", "назва проєкту",
+    "autor", "projektname", "اسم المشروع", "اسم المؤلف",
     "funcionalidad", "nombre de la funcionalidad", "característica", "nombre de la característica", "fecha", "enlace",
     "nombre del autor", "nombre de la rama",
     "fonctionnalité", "nom de la fonctionnalité", "lien", "nom de l'auteur", "nom de la branche",
@@ -44,6 +46,7 @@ pub const OPENINGS: &[&str] = &[
     "該当する場合", "ドメイン固有", "機能仕様から", "憲章に基づく", "選択した構造",
     "예:", "해당되는 경우", "해당하는 경우", "도메인별", "기능 사양서에서", "기능 사양에서", "선택한 구조", "선택된 구조",
     "например", "напр.", "если применимо", "извлечь из", "извлеките из", "ворота определяются",
+    "наприклад", "якщо застосовно", "витягти з", "zum beispiel", "bspw.", "على سبيل المثال", "مثل",
     "p. ej.", "p.ej.", "si aplica", "si corresponde", "específico del dominio", "extraer de", "puertas determinadas",
     "compuertas determinadas", "documentar la estructura", "documente la estructura",
     "par ex.", "p. ex.", "ex.:", "ex. :", "le cas échéant", "si applicable", "spécifique au domaine", "extraire de",
@@ -57,6 +60,7 @@ pub const OPENINGS: &[&str] = &[
 #[rustfmt::skip]
 pub const EXAMPLES: &[&str] = &[
     ", e.g.", ": e.g.", "、例:", ",例:", ",例如", "、例如", ", 예:", ", например", ", напр.", ", p. ej.", ", p.ej.",
+    ", наприклад", ", zum beispiel", "، على سبيل المثال",
     ", par ex.", ", p. ex.", ", z. b.", ", z.b.", "، مثل", "، مثال", ", p.ex.",
 ];
 
@@ -69,6 +73,8 @@ pub const ANSWERS: &[&str] = &[
     "不适用", "不適用", "无", "無", "待定", "进行中", "已完成", "尚未开始", "無需變更", "无需变更",
     "該当なし", "なし", "未定", "進行中", "実装済み", "対応済み", "完了済み", "変更なし", "対象外",
     "해당 없음", "없음", "진행 중", "변경 없음", "구현 완료", "진행 예정", "완료 예정", "нет", "не применимо", "в работе", "no aplica", "ninguno", "en curso",
+    "немає", "не застосовується", "в процесі", "لا ينطبق", "entfällt", "erledigt", "offen", "выполнено", "виконано",
+    "готово",
     "sans objet", "aucun", "en cours", "keine", "in arbeit", "nicht zutreffend", "لا يوجد", "قيد التنفيذ",
     "não se aplica", "nenhum", "em andamento",
 ];
@@ -86,6 +92,9 @@ pub const CLARIFICATION: &[&str] = &[
     "needs clarification", "need clarification", "clarification needed", "clarification required",
     "待澄清", "需要澄清", "需澄清", "待釐清", "需要釐清", "要明確化", "明確化が必要", "명확화 필요", "명확화필요",
     "требует уточнения", "требуется уточнение", "нужно уточнение", "необходимо уточнение",
+    "потребує уточнення", "потрібне уточнення", "необхідне уточнення", "потребує роз'яснення",
+    "нуждается в уточнении", "klärung notwendig", "يحتاج الى توضيح",
+    "تحتاج إلى توضيح", "تحتاج توضيح", "يحتاج إلى إيضاح", "يتطلب توضيحا", "مطلوب توضيح",
     "requiere aclaración", "necesita aclaración", "requiere clarificación", "necesita clarificación",
     "à clarifier", "clarification nécessaire", "clarification requise", "nécessite clarification",
     "nécessite une clarification", "besoin de clarification",
@@ -97,7 +106,8 @@ pub const CLARIFICATION: &[&str] = &[
 
 /// The "or" before such a marker, where a template offers it as one of the answers.
 #[rustfmt::skip]
-pub const OR: &[&str] = &["or", "或", "或者", "または", "もしくは", "또는", "или", "o", "ou", "oder", "أو"];
+pub const OR: &[&str] = &[    "або",
+"or", "或", "或者", "または", "もしくは", "또는", "или", "o", "ou", "oder", "أو",];
 
 /// Words before a marker that make the sentence one about markers.
 #[rustfmt::skip]
@@ -113,5 +123,6 @@ pub const AFTER_MARKER: &[&str] = &[
     "were ", "has ", "have ", "→ resolved", "in ", "from ", "where ", "when ", "until ", "before ", "as ",
     "标记", "標記", "项", "已解决", "已解決", "マーカー", "タグ", "項目", "解決", "마커", "항목", "해결", "решен",
     "пункт", "маркер", "marcador", "resuelt", "marqueur", "résolu", "markierung", "gelöst", "geklärt", "علامات",
+    "вирішен",
     "resolvid",
 ];

@@ -8,6 +8,8 @@
 pub const SPEC: &[&str] = &[
     "spec", "specs", "specification", "specifications", "规格", "規格", "规范", "仕様", "仕様書", "要件", "사양", "사양서", "명세",
     "스펙", "спецификация", "спецификации", "спецификацию", "спека", "спеке", "спеки", "especificación", "spécification",
+    "специфікація", "специфікації", "специфікацію", "спецификацией", "специфікацією", "spezifikationen",
+    "المواصفات", "مواصفات",
     "spezifikation", "المواصفة", "مواصفة", "especificação",
 ];
 
@@ -16,6 +18,7 @@ pub const SPEC: &[&str] = &[
 pub const FEATURE: &[&str] = &[
     "feature", "features", "plan", "plans", "mission", "missions", "功能", "特性", "计划", "計畫", "機能", "計画", "フィーチャー",
     "기능", "계획", "피처", "фича", "фичи", "фичу", "фиче", "функция", "функции", "план", "плана", "плану", "funcionalidad",
+    "функція", "функції", "функцію", "фічі", "фічу", "плані", "фичей", "funktionen", "الخطط", "خاصية",
     "característica", "fonctionnalité", "funktion", "الميزة", "ميزة", "الخطة", "خطة", "funcionalidade", "plano",
 ];
 

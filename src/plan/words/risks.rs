@@ -6,6 +6,7 @@
 pub const RISK: &[&str] = &[
     "risk", "the risk", "risk statement", "threat", "风险", "風險", "风险点", "リスク", "위험", "리스크", "위험 요소", "риск",
     "riesgo", "risque", "risiko", "خطر", "الخطر", "المخاطرة", "risco", "rischio", "ryzyko", "ризик",
+    "угроза", "загроза", "gefahr", "bedrohung", "مخاطرة", "التهديد",
 ];
 /// Labels of what a risk is about, beside its name.
 #[rustfmt::skip]
@@ -13,6 +14,8 @@ pub const DESCRIPTION: &[&str] = &[
     "description", "risk description", "details", "detail", "concern", "issue", "problem", "scenario",
     "failure mode", "描述", "风险描述", "風險描述", "说明", "說明", "問題", "问题", "説明", "内容", "詳細", "リスク内容", "설명", "위험 설명", "내용",
     "описание", "описание риска", "descripción", "beschreibung", "الوصف", "descrição", "descrizione",
+    "опис", "опис ризику", "детали", "деталі", "проблема", "суть", "risikobeschreibung", "التفاصيل", "وصف الخطر",
+    "وصف المخاطرة",
 ];
 /// Labels of a likelihood.
 #[rustfmt::skip]
@@ -21,6 +24,8 @@ pub const LIKELIHOOD: &[&str] = &[
     "發生機率", "発生確率", "発生可能性", "確率", "가능성", "발생 가능성", "확률", "발생 확률", "вероятность", "probabilidad", "probabilité",
     "vraisemblance", "wahrscheinlichkeit", "eintrittswahrscheinlichkeit", "الاحتمال", "الاحتمالية", "احتمالية",
     "احتمال الحدوث", "probabilidade", "probabilità", "prawdopodobieństwo", "ймовірність", "olasılık",
+    "імовірність", "ймовірність настання", "вероятность возникновения", "вероятность наступления",
+    "вероятность реализации", "шанс", "eintritt", "إحتمالية", "احتمال", "احتمالية الحدوث", "إمكانية الحدوث",
 ];
 /// Labels of an impact.
 #[rustfmt::skip]
@@ -28,12 +33,16 @@ pub const IMPACT: &[&str] = &[
     "impact", "impacts", "consequence", "consequences", "effect", "影响", "影响程度", "影响范围", "影響", "影響度", "影響程度", "영향",
     "영향도", "влияние", "воздействие", "последствия", "impacto", "auswirkung", "auswirkungen", "التأثير", "الأثر",
     "تأثير", "impatto", "wpływ", "вплив", "etki",
+    "наслідки", "наслідок", "последствие", "эффект", "ущерб", "степень влияния", "сила влияния", "schadenshöhe",
+    "schadensausmaß", "schadenausmaß", "schaden", "folgen", "folge", "tragweite", "konsequenz", "konsequenzen",
+    "wirkung", "einfluss", "العواقب", "حجم التأثير", "درجة التأثير",
 ];
 /// Labels of a severity, which stands for the impact where none is named.
 #[rustfmt::skip]
 pub const SEVERITY: &[&str] = &[
     "severity", "sev", "严重程度", "严重性", "嚴重程度", "嚴重性", "深刻度", "重大度", "重要度", "심각도", "중요도", "серьёзность",
     "серьезность", "критичность", "тяжесть", "severidad", "gravedad", "gravité", "sévérité", "criticité",
+    "серйозність", "критичність", "тяжкість", "степень тяжести", "kritikalität", "الحدة",
     "schweregrad", "schwere", "الخطورة", "الشدة", "gravidade", "severidade", "gravità",
     "الدرجة", "درجة الخطورة",
 ];
@@ -42,6 +51,8 @@ pub const SEVERITY: &[&str] = &[
 pub const LEVEL: &[&str] = &[
     "level", "risk level", "rating", "risk rating", "priority", "score", "risk score", "exposure", "等级", "風險等級", "风险等级", "级别", "风险级别", "优先级", "レベル", "リスクレベル", "優先度", "수준", "위험도", "등급",
     "우선순위", "уровень", "уровень риска", "приоритет", "nivel", "nivel de riesgo", "prioridad", "niveau",
+    "рівень", "рівень ризику", "пріоритет", "оценка риска", "оцінка ризику", "risikoeinstufung", "risikowert",
+    "einstufung", "درجة الخطر",
     "niveau de risque", "priorité", "stufe", "risikostufe", "priorität", "المستوى", "مستوى الخطر", "الأولوية",
     "nível", "nível de risco", "prioridade",
 ];
@@ -63,6 +74,18 @@ pub const MITIGATION: &[&str] = &[
     "mitigações", "medida de mitigação", "medidas de mitigação", "estratégia de mitigação", "plano de mitigação",
     "mitigazione", "contromisure", "contromisura", "środki zaradcze", "пом'якшення", "заходи",
     "мера", "меры по снижению риска", "меры по снижению рисков", "способы снижения", "митигирование", "완화 조치", "완화 대책", "완화 계획",
+    "зменшення", "зменшення ризику", "зниження", "зниження ризику", "мінімізація", "мінімізація ризику",
+    "мітигація", "протидія", "контрзаходи", "стратегія пом'якшення", "план пом'якшення", "заходи пом'якшення",
+    "заходи з пом'якшення", "заходи зі зниження", "заходи реагування", "запобігання", "меры смягчения",
+    "меры по смягчению", "меры минимизации", "меры по минимизации", "меры реагирования",
+    "меры снижения риска", "смягчение риска", "смягчающие меры", "снижение рисков", "способ снижения",
+    "предотвращение", "стратегия снижения", "стратегия смягчения", "стратегия митигации",
+    "план снижения", "план митигации", "план смягчения", "противодействие", "компенсирующие меры", "как снижаем",
+    "как смягчаем", "abhilfe", "abhilfemaßnahme", "vermeidung", "vorbeugung", "risikominimierung", "abschwächung",
+    "entschärfung", "absicherung", "milderung", "gegenmassnahme", "gegenmassnahmen", "massnahme", "massnahmen",
+    "minderungsstrategie", "gegensteuerung", "تدابير التخفيف", "إجراء التخفيف", "طرق التخفيف", "طريقة التخفيف",
+    "تخفيف المخاطر", "الإجراءات الوقائية", "التدابير الوقائية", "الوقاية", "إجراءات المعالجة", "خطة المعالجة",
+    "الإجراء التخفيفي",
 ];
 /// Labels of a mitigation that mean other things in running text: they count at the start of a line, in bold and as
 /// the name of a column.
@@ -72,6 +95,10 @@ pub const MITIGATION_AT_START: &[&str] = &[
     "safeguards", "prevention", "remedy", "plan", "response plan", "mitigated by", "how we handle it",
     "how we mitigate", "pre-emptive countermeasure", "control", "controls", "措施", "方案", "应对", "應對", "处理", "处理方式",
     "解决方案", "対応", "対処", "대응", "조치", "해결 방안", "решение", "действия", "реагирование", "respuesta", "acción",
+    "дії", "рішення", "реакція", "стратегія", "мера", "действие", "стратегия", "план", "меры защиты",
+    "ответные меры", "реакция", "aktion", "aktionen", "strategie", "vorgehen", "reaktion",
+    "what we do", "what we do about it", "what we will do", "our response", "how we respond", "how we reduce it",
+    "الإجراءات", "الاستراتيجية", "الخطة", "التدابير", "التعامل",
     "acciones", "medida", "medidas", "solución", "mesure", "mesures", "parade", "réponse", "action corrective",
     "abhilfe", "umgang", "lösung", "الإجراء", "الحل", "الاستجابة", "resposta", "ação", "ações", "solução",
     "recommendation", "recommendations", "tratamento", "tratamiento", "traitement", "behandlung", "التوصية", "المعالجة المقترحة", "рекомендация", "рекомендации", "garde-fou", "garde-fous",
@@ -81,6 +108,8 @@ pub const MITIGATION_AT_START: &[&str] = &[
 pub const OWNER: &[&str] = &[
     "owner", "risk owner", "owners", "owned by", "responsible", "assignee", "accountable", "dri", "负责人", "負責人",
     "责任人", "担当", "担当者", "責任者", "オーナー", "담당", "담당자", "책임자", "владелец", "ответственный", "ответственные",
+    "власник", "відповідальний", "відповідальна", "відповідальні", "власник ризику", "владелец риска",
+    "ответственная", "zuständigkeit", "verantwortung", "risikoeigner", "eigentümer", "صاحب الخطر", "الجهة المسؤولة",
     "responsable", "propietario", "propriétaire", "verantwortlich", "verantwortlicher", "verantwortliche",
     "zuständig", "المسؤول", "المالك", "responsável", "responsabile",
 ];
@@ -90,6 +119,9 @@ pub const CONTINGENCY: &[&str] = &[
     "contingency", "contingency plan", "contingencies", "fallback", "fallback plan", "plan b", "backup plan",
     "if it happens", "应急", "应急预案", "应急计划", "应急方案", "應急計畫", "應變計畫", "备选方案", "备用方案", "コンティンジェンシー", "コンティンジェンシープラン",
     "代替策", "代替案", "緊急時対応", "비상 계획", "비상 대응", "대안", "запасной план", "план б", "план реагирования", "contingencia",
+    "запасний план", "резервний план", "план на випадок", "резервный план", "план на случай", "запасной вариант",
+    "аварийный план", "notfallmaßnahme", "notfallmassnahme", "ausweichplan", "ausweichlösung", "rückfalloption",
+    "eventualplan", "الخطة البديلة", "الخطة الاحتياطية",
     "plan de contingencia", "contingence", "plan de contingence", "plan de secours", "plan de repli",
     "notfallplan", "rückfallplan", "rückfallebene", "خطة الطوارئ", "خطة بديلة", "contingência",
     "plano de contingência", "piano di emergenza",
@@ -104,6 +136,12 @@ pub const ASIDE: &[&str] = &[
     "id", "timeline", "effort", "cost", "rollback", "acceptance", "decision", "assumption", "summary",
     "conclusion", "overall", "overall assessment", "overall risk", "overall risk level", "监控", "触发条件", "状态", "备注", "回退", "回滚", "检测", "モニタリング", "検知",
     "備考", "状態", "トリガー", "모니터링", "상태", "감지", "비고", "мониторинг", "статус", "триггер", "примечание", "estado",
+    "моніторинг", "тригер", "примітка", "радіус ураження", "виявлення", "ознаки", "радиус поражения",
+    "радиус взрыва", "зона поражения", "радиус воздействия", "аварийный выключатель", "аварийное отключение",
+    "рубильник", "признаки", "обнаружение", "индикатор", "индикаторы", "категория", "тип", "остаточный риск",
+    "залишковий ризик", "проверка", "erkennung", "indikator", "indikatoren", "restrisiko", "kategorie", "anmerkung",
+    "frühwarnzeichen", "notausschalter", "wirkungsradius", "schadensradius", "المراقبة", "الحالة", "ملاحظة",
+    "ملاحظات", "المؤشر", "المؤشرات", "الفئة", "مفتاح الإيقاف", "نطاق التأثير", "المخاطر المتبقية",
     "seguimiento", "nota", "suivi", "statut", "déclencheur", "überwachung", "auslöser", "hinweis", "monitoramento",
     "откат", "восстановление", "retour arrière", "reversión", "rollback plan", "rollback strategy", "alerting", "escalation", "next steps",
 ];
@@ -114,12 +152,16 @@ pub const NO_VALUE: &[&str] = &[
     "", "none", "none yet", "n/a", "na", "tbd", "tba", "todo", "to be determined", "to be defined", "pending",
     "nil", "unknown", "?", "无", "暂无", "待定", "無", "未定", "なし", "特になし", "없음", "미정", "нет", "не указано",
     "отсутствует", "ninguna", "ninguno", "pendiente", "por definir", "aucun", "aucune", "néant", "à définir",
+    "немає", "нема", "відсутній", "невідомо", "не визначено", "не определено", "неизвестно", "отсутствуют",
+    "keiner", "keines", "unbekannt", "noch offen", "k. a", "k.a", "غير محدد", "لا ينطبق", "غير معروف", "н/д",
     "à déterminer", "keine", "offen", "لا يوجد", "لا توجد", "nenhum", "nenhuma", "a definir", "nessuna", "nessuno",
 ];
 /// Beginnings of a value that is still owed, whatever follows.
 #[rustfmt::skip]
 pub const OWED: &[&str] = &[
     "tbd", "tba", "to be determined", "to be defined", "待定", "未定", "미정",
+    "уточняется", "уточнюється", "будет определено", "буде визначено", "noch offen", "noch zu klären", "سيحدد",
+    "يحدد لاحقا",
 ];
 
 /// Whole statements that no risk is known, or their beginning before a stop or a bracket.
@@ -130,6 +172,9 @@ pub const NO_RISK: &[&str] = &[
     "nothing identified", "nothing significant", "not applicable", "n/a", "无", "暂无", "没有", "無", "无风险", "沒有", "なし",
     "無し", "特になし", "なし（特筆すべきものなし）", "없음", "해당 없음", "нет", "отсутствуют", "не выявлено", "не выявлены",
     "не обнаружено", "не определены", "ninguno", "ninguna", "ninguno identificado", "no aplica",
+    "немає", "нема", "відсутні", "не виявлено", "не ідентифіковано", "не застосовується", "не применимо",
+    "не идентифицированы", "отсутствует", "нет известных", "keines", "nicht zutreffend", "keine erkannt",
+    "keine ersichtlich", "keine erwartet", "keine festgestellt", "لم يتم تحديد", "لا ينطبق",
     "no identificados", "aucun", "aucune", "aucun identifié", "néant", "sans objet", "keine", "keine bekannt",
     "keine identifiziert", "entfällt", "لا يوجد", "لا توجد", "لا شيء", "غير متوفر", "nenhum", "nenhuma",
     "nenhum identificado", "não aplicável", "não há", "nessuno", "nessuna", "brak",
@@ -138,6 +183,8 @@ pub const NO_RISK: &[&str] = &[
 #[rustfmt::skip]
 pub const DENIALS: &[&str] = &[
     "no", "not any", "无", "没有", "暂无", "未发现", "未识别", "нет", "никаких", "no hay", "no se", "sin", "aucun", "pas de",
+    "немає", "жодних", "не выявлено", "не обнаружено", "не виявлено", "kein", "derzeit keine", "aktuell keine",
+    "لم يتم تحديد", "ليس هناك", "بدون",
     "pas", "keine", "es gibt keine", "لا توجد", "لا يوجد", "não há", "nenhum", "sem", "nessun",
 ];
 /// Ends of a short sentence which denies risks, in languages that deny at the end.
@@ -155,6 +202,10 @@ pub const MITIGATED_BY: &[&str] = &[
     "atténué par", "atténuée par", "mitigé par", "gemindert durch", "abgemildert durch", "снижается за счёт",
     "снижается за счет", "смягчается", "通过以下方式缓解",
     "mitigiert durch", "تم تخفيفه", "تم تخفيفها", "mitigiert über",
+    "снижаем за счёт", "снижаем за счет", "снижается благодаря", "смягчаем", "компенсируется", "минимизируется",
+    "нивелируется", "пом'якшується", "знижується завдяки", "зменшується завдяки", "компенсується",
+    "gemildert durch", "abgefangen durch", "reduziert durch", "entschärft durch", "begrenzt durch", "يخفف عبر",
+    "يتم التخفيف عبر", "يخفف من خلال", "يتم تخفيفه",
 ];
 
 /// Verbs that begin a countermeasure. Words that are as often nouns (test, plan, cache) are left out.
@@ -166,6 +217,10 @@ pub const COUNTERMEASURE_VERBS: &[&str] = &[
     "leverage", "utilize", "monitor", "mitigated", "sanitize", "encrypt", "review", "isolate", "pin", "prioritize",
     "document", "fall", "run", "start", "使用", "采用", "採用", "添加", "增加", "实现", "實作", "确保", "確保", "通过", "引入", "提供",
     "实施", "加强", "добавить", "использовать", "реализовать", "проверить", "обеспечить", "применить", "внедрить",
+    "ввести", "настроить", "ограничить", "провести", "создать", "предусмотреть", "установить", "подготовить",
+    "додати", "використати", "використовувати", "реалізувати", "перевірити", "забезпечити", "застосувати",
+    "впровадити", "обмежити", "налаштувати", "створити", "передбачити", "einführen", "einrichten", "اعتماد",
+    "توفير", "إنشاء", "تطبيق", "تفعيل",
     "implementar", "usar", "utilizar", "añadir", "agregar", "verificar", "validar", "asegurar", "garantizar",
     "aplicar", "realizar", "definir", "implémenter", "utiliser", "ajouter", "vérifier", "valider", "assurer",
     "garantir", "appliquer", "mettre", "prévoir", "adicionar", "assegurar", "verwenden", "استخدام", "إضافة",
@@ -175,6 +230,7 @@ pub const COUNTERMEASURE_VERBS: &[&str] = &[
 #[rustfmt::skip]
 pub const MODALS: &[&str] = &[
     "may", "might", "could", "может", "могут", "podría", "podrían", "pourrait", "pourraient", "könnte", "könnten", "poderia",
+    "можуть", "könne", "قد", "ربما",
     "poderiam",
 ];
 /// Words of a sentence that says how things are or may be, rather than what is done.
@@ -182,6 +238,8 @@ pub const MODALS: &[&str] = &[
 pub const HEDGES: &[&str] = &[
     "may", "might", "could", "would", "can", "cannot", "risk", "risks", "if", "potentially", "possibly",
     "potential", "is", "are", "може", "может", "могут", "возможно", "риск", "если", "puede", "pueden", "podría",
+    "можуть", "ймовірно", "ризик", "якщо", "возможны", "вероятно", "риски", "ризики", "eventuell", "möglicherweise",
+    "risiken", "ربما", "مخاطر",
     "podrían", "riesgo", "si", "peut", "peuvent", "pourrait", "pourraient", "risque", "kann", "können", "könnte",
     "könnten", "risiko", "wenn", "falls", "قد", "يمكن", "خطر", "إذا", "pode", "podem", "poderia", "risco",
 ];
@@ -195,16 +253,39 @@ pub const HEDGES_WITHIN: &[&str] = &[
 #[rustfmt::skip]
 pub const ID_COLUMNS: &[&str] = &[
     "", "#", "id", "no", "nr", "№", "n°", "nº", "ref", "risk id", "risk #", "编号", "序号", "編號", "番号", "번호", "номер",
+    "ідентифікатор", "ид", "п/п", "№ п/п", "номер риска", "lfd. nr", "lfd. nr.", "رقم", "الرقم", "م",
+    "رقم الخطر",
 ];
 /// Names of columns that group the rows.
 #[rustfmt::skip]
 pub const CATEGORY_COLUMNS: &[&str] = &[
     "category", "area", "type", "risk category", "risk type", "类别", "分类", "类型", "類別", "分類", "カテゴリ", "カテゴリー", "카테고리",
     "분류", "категория", "categoría", "catégorie", "kategorie", "الفئة", "categoria",
+    "категорія", "тип", "тип риска", "область", "сфера", "bereich", "art", "risikoart", "النوع", "نوع الخطر",
+    "التصنيف", "المجال",
 ];
 /// Names of columns in one letter, likelihood before impact.
 pub const LIKELIHOOD_LETTERS: &[&str] = &["p", "l"];
 /// Names of columns in one letter that mean an impact.
 pub const IMPACT_LETTERS: &[&str] = &["i", "s"];
 /// Words of columns about what is left after mitigation.
-pub const RESIDUAL: &[&str] = &["residual", "remaining", "after"];
+pub const RESIDUAL: &[&str] = &[
+    "residual",
+    "remaining",
+    "after",
+    "остаточный",
+    "остаточная",
+    "остаточное",
+    "после",
+    "залишковий",
+    "залишкова",
+    "після",
+    "verbleibend",
+    "verbleibende",
+    "verbleibendes",
+    "restrisiko",
+    "nach",
+    "المتبقي",
+    "المتبقية",
+    "بعد",
+];

@@ -27,6 +27,7 @@ pub const METADATA: &[&str] = &[
     "メタデータ", "メタ情報", "文書情報", "基本情報", "ドキュメント情報",
     "메타데이터", "문서 정보", "기본 정보",
     "метаданные", "информация о документе", "о документе",
+    "метадані",
     "metadatos", "información del documento",
     "métadonnées", "informations", "informations sur le document",
     "metadaten", "dokumentinformationen", "dokumentinfo",
@@ -39,22 +40,28 @@ pub const METADATA: &[&str] = &[
 pub const RISK_PLURALS: &[&str] = &[
     "risks", "风险", "風險", "リスク", "위험", "리스크", "риски", "рисков", "рисками", "рискам", "riesgos", "risques", "risiken",
     "مخاطر", "المخاطر", "والمخاطر", "للمخاطر", "riscos", "rischi", "ryzyka", "ризики", "ризиків", "riskler", "rủi ro",
+    "ризиками", "ризикам", "угрозы", "загрози", "restrisiken", "بالمخاطر",
 ];
 /// Risks: what people list together with risks, so that such a heading stays a register.
 #[rustfmt::skip]
 pub const RISK_KIN: &[&str] = &[
     "issues", "issue", "challenges", "concerns", "threats", "pitfalls", "caveats", "gotchas", "blast", "radius", "contingency",
     "contingencies", "premortem", "mortem", "挑战", "问题", "課題", "懸念", "이슈", "проблемы", "problemas", "desafíos", "défis",
+    "загрози", "виклики", "проблеми", "вызовы", "угрозы", "stolpersteine", "fallstricke", "unsicherheiten",
+    "العقبات", "والعقبات",
     "herausforderungen", "التحديات", "والتحديات", "desafios",
 ];
 /// Risks: nouns in the singular, which head a register only among words that are known to.
 #[rustfmt::skip]
-pub const RISK_SINGULARS: &[&str] = &["risk", "риск", "риска", "riesgo", "risque", "risiko", "خطر", "risco", "rischio", "ryzyko"];
+pub const RISK_SINGULARS: &[&str] = &[    "ризик", "ризику", "مخاطرة", "الخطر",
+"risk", "риск", "риска", "riesgo", "risque", "risiko", "خطر", "risco", "rischio", "ryzyko",];
 /// Risks: one word that names a whole register.
 #[rustfmt::skip]
 pub const RISK_REGISTERS: &[&str] = &[
     "premortem", "risikoanalyse", "risikobewertung", "risikoregister", "risikomanagement", "risikobetrachtung",
     "risikoeinschätzung", "risikoübersicht", "risikoliste",
+    "risikomatrix", "risikotabelle", "risikoabschätzung", "risikobeurteilung", "risikobehandlung", "risikofaktoren",
+    "risikoplan", "risikoprüfung", "risiko-management",
 ];
 /// Risks: words that may stand beside the noun without turning the heading into something else.
 #[rustfmt::skip]
@@ -79,6 +86,20 @@ pub const RISK_COMPANIONS: &[&str] = &[
     "요소", "요인", "분석", "평가", "관리", "목록", "주요", "기술", "기술적", "일정", "잠재적", "식별", "이슈", "항목", "등록부", "대장",
     "анализ", "анализа", "оценка", "оценки", "управление", "реестр", "матрица", "основные", "ключевые", "технические",
     "технических", "проектные", "возможные", "потенциальные", "известные", "проекта", "организационные", "операционные",
+    "аналіз", "аналізу", "оцінка", "оцінки", "управління", "реєстр", "матриця", "основні", "ключові", "технічні",
+    "технічних", "організаційні", "операційні", "можливі", "потенційні", "відомі", "проєкту", "проекту", "бізнес",
+    "зовнішні", "внутрішні", "високі", "середні", "низькі", "графіка", "безпеки", "щодо", "їх", "за", "високий",
+    "середній", "низький", "их", "по", "список", "таблица", "карта", "обзор", "возможных", "главные", "главных",
+    "существенные", "внешние", "внутренние", "бизнес", "безопасности", "сроков", "графика", "реализации",
+    "внедрения", "производительности", "интеграции", "качества", "высокие", "средние", "низкие", "высокий",
+    "средний", "низкий", "высокого", "среднего", "низкого", "уровня", "основных", "ключевых", "выявленные",
+    "остаточные", "прочие", "продуктовые", "топ", "топ-3", "technischen", "projekt", "hohe", "hoher", "hohes",
+    "mittlere", "mittleres", "geringe", "geringes", "niedrige", "mit", "für", "im", "das", "projekts",
+    "organisatorischen", "fachliche", "betriebliche", "zeitliche", "terminliche", "weitere", "offene", "größte",
+    "verbleibende", "potenzielle", "identifizierte", "übersicht", "liste", "tabelle", "einschätzung", "den", "von",
+    "التشغيلية", "التنظيمية", "العالية", "المتوسطة", "المنخفضة", "المتوقعة", "الفنية", "الأمنية", "الخارجية",
+    "الداخلية", "وتقييمها", "وتحليلها", "منها", "أهم", "أبرز", "الجدول", "الزمني", "المتبقية", "عالية", "متوسطة",
+    "منخفضة",
     "análisis", "analisis", "evaluación", "gestión", "registro", "matriz", "técnicos", "técnico", "principales", "clave",
     "identificados", "conocidos", "potenciales", "proyecto", "del", "de", "los", "las", "la", "el", "cronograma", "operativos",
     "analyse", "analyses", "évaluation", "gestion", "registre", "matrice", "techniques", "technique", "principaux", "identifiés",
@@ -94,6 +115,12 @@ pub const RISK_MITIGATIONS: &[&str] = &[
     "缓解", "緩解", "缓解措施", "缓解策略", "应对措施", "应对策略", "對策", "对策", "规避", "規避", "化解",
     "対策", "軽減策", "緩和策", "軽減", "緩和", "対応策", "対応", "回避策", "완화", "대응", "대책", "완화책",
     "митигация", "митигации", "смягчение", "меры", "снижение", "снижения", "минимизация", "реагирования", "mitigación",
+    "пом'якшення", "зменшення", "зниження", "заходи", "мінімізація", "мінімізації", "протидія", "протидії",
+    "реагування", "смягчения", "смягчению", "снижению", "минимизации", "минимизацию", "контрмеры",
+    "противодействие", "противодействия", "реагирование", "мер", "мерами", "massnahmen", "gegenmassnahmen",
+    "abhilfe", "abhilfen", "vermeidung", "vorbeugung", "entschärfung", "absicherung", "gegensteuerung",
+    "minimierung", "risikominimierung", "abhilfemaßnahmen", "umgang", "المعالجات", "والحلول", "الحلول", "تدابير",
+    "والتدابير", "تخفيفها", "وتخفيفها", "معالجتها", "ومعالجتها", "والإجراءات",
     "mitigaciones", "contramedidas", "medidas", "atténuation", "atténuations", "mesures", "parades", "mitigación", "maßnahmen",
     "gegenmaßnahmen", "minderung", "risikominderung", "mitigationen", "التخفيف", "تخفيف", "والتخفيف", "المعالجة", "والمعالجة",
     "mitigação", "mitigações", "mitigazione", "mitigazioni", "contromisure", "solutions", "решения", "soluciones",
@@ -105,6 +132,9 @@ pub const RISK_MITIGATION_COMPANIONS: &[&str] = &[
     "strategy", "strategies", "measures", "measure", "plan", "plans", "actions", "action", "steps", "approach", "approaches",
     "applied", "implemented", "key", "proposed", "planned", "for", "of", "the", "risk", "risks", "in", "place", "and", "our",
     "措施", "策略", "方案", "计划", "戦略", "方法", "전략", "방안", "방법", "계획", "по", "рисков", "риска", "меры", "план", "стратегия",
+    "стратегія", "стратегії", "плани", "ризиків", "ризику", "щодо", "зі", "для", "з", "стратегии", "планы", "их",
+    "к", "способы", "strategie", "der", "von", "für", "zur", "risiken", "وسبل", "وطرق", "وخطة", "وخطط", "وإجراءات",
+    "واستراتيجيات", "واستراتيجية", "تدابير", "سبل", "طرق",
     "estrategias", "estrategia", "de", "del", "los", "medidas", "plan", "riesgos", "stratégies", "stratégie", "des", "les",
     "risques", "strategien", "استراتيجيات", "استراتيجية", "إجراءات", "خطة", "المخاطر", "estratégias", "estratégia", "riscos",
     "dos",
@@ -114,6 +144,8 @@ pub const RISK_MITIGATION_COMPANIONS: &[&str] = &[
 pub const RISK_PROSE: &[&str] = &[
     "no", "zero", "not", "without", "reduce", "reduces", "reducing", "avoid", "avoids", "avoiding", "lower", "lowers", "why",
     "how", "level", "levels", "等级", "等級", "水平", "minimize", "minimizes", "минимизируем", "sin", "sans", "ohne", "sem", "odr", "anti",
+    "без", "как", "почему", "снижаем", "уровень", "рівень", "як", "чому", "знижуємо", "kein", "keine", "warum",
+    "wie", "بدون", "مستوى", "كيف", "لماذا",
 ];
 /// Words of headings inside a risk register that are no category of risks.
 #[rustfmt::skip]
@@ -123,6 +155,8 @@ pub const RISK_ASIDES: &[&str] = &[
     "contingencies", "fallback", "fallbacks", "accepted", "scope", "review", "kpis", "metrics", "criteria",
     "回退", "回滚", "监控", "假设", "约束", "决策", "结论", "应急", "应急预案", "工作量", "前提", "制約", "監視", "結論", "ロールバック",
     "롤백", "모니터링", "가정", "제약", "결론", "비상", "откат", "допущения", "ограничения", "решения", "мониторинг", "выводы",
+    "припущення", "обмеження", "рішення", "моніторинг", "висновки", "відкат", "вопросы", "питання", "зависимости",
+    "залежності", "fragen", "abhängigkeiten", "rückfall", "الأسئلة", "الخلاصة", "الملاحظات",
     "supuestos", "restricciones", "decisiones", "monitoreo", "contingencia", "hypothèses", "contraintes", "décisions",
     "suivi", "annahmen", "einschränkungen", "entscheidungen", "überwachung", "premissas", "restrições", "decisões",
     "الافتراضات", "القيود", "المراقبة", "الطوارئ", "recomendaciones", "recommandations", "empfehlungen", "рекомендации",
@@ -132,9 +166,11 @@ pub const RISK_ASIDES: &[&str] = &[
 pub const RISK_BARRED: &[&str] = &[
     "constitution", "constitutional", "charter", "odr", "宪章", "憲章", "宪法", "憲法", "헌법", "헌장", "конституция", "конституции",
     "конституцией", "constitución", "verfassung", "verfassungsprüfung", "الدستور", "constituição", "costituzione",
+    "конституції", "конституція", "конституцию", "конституцію", "للدستور", "verfassungs",
 ];
 /// Words that join the parts of a heading.
 #[rustfmt::skip]
 pub const JOINERS: &[&str] = &[
     "and", "or", "plus", "与", "和", "及", "以及", "與", "と", "や", "および", "및", "와", "과", "и", "y", "e", "et", "und", "و", "ve", "i",
+    "та", "й", "або", "или", "oder", "أو",
 ];

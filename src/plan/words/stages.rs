@@ -25,6 +25,7 @@ pub const DRAFT: &[&str] = &[
     "rascunho", "em rascunho", "planejamento", "em planejamento", "planeamento", "em planeamento", "em elaboração",
     "bozza", "taslak", "szkic", "concept", "bản nháp",
     "чернетка", "планування", "especificación", "spécification", "spezifikation", "pianificazione",
+    "на етапі планування", "планується", "проєктування", "у підготовці",
     "in pianificazione", "planlama",
 ];
 
@@ -54,6 +55,8 @@ pub const REVIEW: &[&str] = &[
     "em revisão", "revisão", "aguardando revisão", "aguardando aprovação", "proposto", "proposta", "pronto para revisão",
     "in revisione", "incelemede", "w przeglądzie",
     "очікує схвалення", "очікує затвердження", "на розгляді", "in attesa di approvazione", "esperando aprobación",
+    "на перегляді", "на рецензії", "на рев'ю", "на узгодженні", "на погодженні", "на перевірці", "очікує рецензії",
+    "очікує перевірки", "запропоновано",
     "esperando revisión", "wartet auf genehmigung", "in begutachtung", "waiting on review",
 ];
 
@@ -98,6 +101,8 @@ pub const APPROVED: &[&str] = &[
     "não iniciada", "a fazer", "congelada",
     "approvato", "onaylandı", "zatwierdzony", "goedgekeurd",
     "затверджено", "схвалено", "прийнято", "готово до реалізації", "backlog planificado", "umsetzungsbereit",
+    "погоджено", "узгоджено", "готовий до реалізації", "готова до реалізації", "готовий до впровадження",
+    "готово до впровадження", "заплановано", "не розпочато",
     "bereit für umsetzung", "ready to build", "ready to go", "pronto per l'implementazione", "pianificato",
 ];
 
@@ -129,12 +134,14 @@ pub const ACTIVE: &[&str] = &[
     "in arbeit", "in bearbeitung", "in umsetzung", "in entwicklung", "in implementierung", "umsetzung", "laufend", "läuft",
     "begonnen", "gestartet", "aktiv", "teilweise umgesetzt", "teilweise abgeschlossen", "teilweise fertig",
     "unvollständig",
-    "قيد التنفيذ", "قيد التطوير", "قيد العمل", "قيد الإنجاز", "جاري", "جاري التنفيذ", "جارٍ", "جاري العمل", "نشط", "نشطة",
+    "قيد التنفيذ", "قيد التطوير", "قيد العمل", "قيد الإنجاز", "جاري", "جاري التنفيذ", "جار", "جاري العمل", "نشط", "نشطة",
     "بدأ", "بدأت", "مكتمل جزئيا", "منفذ جزئيا", "غير مكتمل",
     "em andamento", "em progresso", "em desenvolvimento", "em implementação", "em execução", "em curso", "ativo", "ativa",
     "implementação", "parcialmente implementado", "parcialmente concluído",
     "in corso", "devam ediyor", "w toku", "in uitvoering", "đang thực hiện",
     "у роботі", "в процесі", "виконується", "in umsetzungsphase", "wird umgesetzt", "wird implementiert",
+    "в роботі", "у процесі", "розробляється", "у розробці", "в розробці", "реалізується", "впроваджується",
+    "триває", "розпочато", "частково виконано", "частково реалізовано",
     "in lavorazione",
 ];
 
@@ -146,6 +153,7 @@ pub const BLOCKED: &[&str] = &[
     "ブロック", "ブロック中", "ブロックされ", "停滞", "停滞中", "阻害",
     "차단", "차단됨", "막힘", "블록", "블로킹", "블로킹됨",
     "заблокирован", "заблокирована", "заблокировано", "блокирован", "блокировано", "застрял",
+    "заблокований", "заблокована",
     "bloqueado", "bloqueada", "estancado",
     "bloqué", "bloquée",
     "blockiert", "gesperrt", "festgefahren",
@@ -188,6 +196,7 @@ pub const DONE: &[&str] = &[
     "implementação completa", "fechado", "lançado", "publicado",
     "completato", "tamamlandı", "ukończony", "zakończony", "voltooid", "hoàn thành",
     "виконано", "реалізовано", "completed and verified", "concluso", "tamamlanmış",
+    "завершений", "впроваджено", "готовий", "закрито", "зроблено", "випущено", "розгорнуто",
 ];
 
 /// Put off.
@@ -210,6 +219,7 @@ pub const DEFERRED: &[&str] = &[
     "adiado", "adiada", "suspenso", "suspensa", "em espera", "parado", "parada",
     "sospeso", "rimandato", "ertelendi", "wstrzymany", "uitgesteld",
     "відкладено", "призупинено", "geparkt", "sospesa", "in pausa",
+    "на паузі", "зупинено", "відкладений",
 ];
 
 /// Replaced by another plan, or given up.
@@ -239,6 +249,7 @@ pub const SUPERSEDED: &[&str] = &[
     "substituído", "substituída", "rejeitado", "rejeitada", "descontinuado", "descontinuada", "superado",
     "sostituito", "annullato", "iptal edildi", "anulowany", "vervangen",
     "скасовано", "замінено", "застаріло", "annullata",
+    "відхилено", "відкликано", "замінений", "застарілий",
 ];
 
 /// Phrases that begin like a row above and mean something that no stage stands for.

@@ -21,5 +21,7 @@ pub const PLAN_PREFIXES: &[&str] = &[
     "piano di implementazione", "piano", "implementatieplan", "uygulama planı", "plan wdrożenia", "plan implementacji",
     "kế hoạch triển khai",
     "план реалізації", "план впровадження", "план імплементації", "plan d'exécution", "plan de travail",
+    "технічний план", "план розробки", "план розроблення", "план виконання", "план робіт", "план проекта",
+    "план проекту", "технічний план реалізації",
     "implementation plan for feature", "piano di sviluppo", "plan de acción",
 ];
