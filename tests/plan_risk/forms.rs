@@ -393,3 +393,49 @@ fn labels_right_below_a_list_begin_the_next_risk() {
          5 Slow start | impact Low = 1 | mitigation load later",
     );
 }
+
+#[test]
+fn a_dash_or_a_slash_may_stand_between_labels_and_values() {
+    check(
+        "## Risks
+
+- Pump stops. Mitigation - keep a spare
+- Pump leaks - a little, every night
+- Valve sticks
+  - **Impact** — High
+  - Mitigation – oil it
+
+**Tank overflows** (Likelihood: Low / Impact: High)
+Mitigation / Contingency: float switch
+",
+        "3 Pump stops. | mitigation keep a spare
+         4 Pump leaks - a little, every night
+         5 Valve sticks | impact High = 3 | mitigation oil it
+         9 Tank overflows | likelihood Low = 1 | impact High = 3 | mitigation float switch",
+    );
+}
+
+#[test]
+fn an_axis_may_stand_before_its_level() {
+    check(
+        "## Riesgos\n\n- Bomba vieja (probabilidad alta, impacto medio): se para\n- Tank (impact on users high)\n",
+        "3 Bomba vieja: se para | likelihood probabilidad alta = 3 | impact impacto medio = 2
+         4 Tank (impact on users high)",
+    );
+}
+
+#[test]
+fn an_owner_ends_with_the_line() {
+    check(
+        "## Risks\n\n### Risk 2.1.3: Pump stops\n\n**Impact**: High | **Owner**: Ada\nThe cellar fills.\n",
+        "3 Pump stops: The cellar fills. | impact High = 3 | owner Ada",
+    );
+}
+
+#[test]
+fn a_premortem_is_a_register() {
+    check(
+        "## Pre-mortem\n\n1. **Nobody watched the gauge.** → Assign a watch\n",
+        "3 Nobody watched the gauge. | mitigation Assign a watch",
+    );
+}

@@ -188,3 +188,45 @@ fn exposure_needs_both_axes() {
         risks.iter().map(|risk| risk.exposure().map(|exposure| (exposure.score, exposure.band.name()))).collect();
     assert_eq!(exposures, [Some((12, "critical")), None, Some((2, "low"))]);
 }
+
+#[test]
+fn registers_in_ukrainian_german_and_arabic() {
+    check(
+        "## Ризики та пом’якшення
+
+| Ризик | Ймовірність | Вплив | Пом’якшення |
+|---|---|---|---|
+| Черга росте | Дуже низька | Критичний | другий сервер |
+
+### Організаційні ризики
+
+- **Немає чергового** (висока ймовірність): ніхто не відповість. Заходи: графік
+- Немає
+",
+        "5 Черга росте | likelihood Дуже низька = 1 | impact Критичний = 4 | mitigation другий сервер
+         9 [Організаційні ризики] Немає чергового: ніхто не відповість. | likelihood висока ймовірність = 3 | mitigation графік",
+    );
+    check(
+        "## Risikobewertung
+
+| Risiko | Eintrittswahrscheinlichkeit | Schadenshöhe | Gegenmaßnahme |
+|---|---|---|---|
+| Pumpe fällt aus | sehr wahrscheinlich | mäßig | Ersatz im Lager |
+
+### Projektrisiken
+
+- Lieferung verspätet sich (Eintritt: gering, Auswirkung: mittel). Abhilfe: früher bestellen
+",
+        "5 Pumpe fällt aus | likelihood sehr wahrscheinlich = 4 | impact mäßig = 2 | mitigation Ersatz im Lager
+         9 [Projektrisiken] Lieferung verspätet sich | likelihood gering = 1 | impact mittel = 2 | mitigation früher bestellen",
+    );
+    check(
+        "## المخاطر والتخفيف
+
+| الخطر | الاحتمال | الأثر | التخفيف |
+|---|---|---|---|
+| تعطل المضخة | عالٍ جداً | كارثي | مضخة ثانية |
+",
+        "5 تعطل المضخة | likelihood عالٍ جداً = 4 | impact كارثي = 4 | mitigation مضخة ثانية",
+    );
+}

@@ -96,7 +96,9 @@ impl Draft {
 
     /// Takes words of the statement that go on after a bracket.
     pub(super) fn go_on(&mut self, words: &str) {
-        self.text.push(' ');
+        if !words.starts_with([':', '：']) {
+            self.text.push(' ');
+        }
         self.text.push_str(&scan::one_line(words));
     }
 

@@ -45,7 +45,7 @@ pub(super) fn kind(title: &str) -> Kind {
     if let Some(name) = one_risk(title) {
         return Kind::OneRisk(name);
     }
-    let folded = without_brackets(&words::fold(title));
+    let folded = without_brackets(&words::fold(title)).replace("pre-mortem", "premortem");
     let segments: Vec<Vec<Part>> = segments(&folded).map(parts).collect();
     let all = || segments.iter().flatten();
     if all().any(|part| part.barred) {
@@ -96,7 +96,7 @@ pub(super) fn one_risk(title: &str) -> Option<String> {
     }
     let (_, rest) = words::risks::RISK.iter().find_map(|noun| strip_word(title, noun).map(|rest| (noun, rest)))?;
     let rest = rest.trim_start_matches([' ', '#', '-', '№']);
-    let name = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let name = after_number(rest);
     let numbered = name.len() < rest.len();
     let name = name.trim_start();
     let separators: &[char] = if numbered { &[':', '：', '.', '、', '—', '–', '-', ')'] } else { &[':', '：'] };
@@ -105,6 +105,20 @@ pub(super) fn one_risk(title: &str) -> Option<String> {
         _ if numbered && name.is_empty() => Some(super::scan::one_line(title)),
         _ => None,
     }
+}
+
+/// What follows the number of a risk at the start: `3`, `6.1.1`, `2a`, or a letter before a colon.
+fn after_number(text: &str) -> &str {
+    let mut rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() == text.len() {
+        let lettered = text.strip_prefix(|c: char| c.is_ascii_uppercase());
+        return lettered.filter(|rest| rest.starts_with([':', '：'])).unwrap_or(text);
+    }
+    while let Some(next) = rest.strip_prefix('.').filter(|next| next.starts_with(|c: char| c.is_ascii_digit())) {
+        rest = next.trim_start_matches(|c: char| c.is_ascii_digit());
+    }
+    let letter = rest.strip_prefix(|c: char| c.is_ascii_lowercase());
+    letter.filter(|rest| !rest.starts_with(char::is_alphanumeric)).unwrap_or(rest)
 }
 
 /// Whether a heading says by itself that it is one risk of several: `Risk 1: Name`.
@@ -138,7 +152,10 @@ pub(super) fn is_only_risks(label: &str) -> bool {
 
 /// Whether a text begins with a mark such as `R1:`, `R-04 ` or `RISK-2.`.
 pub(super) fn has_mark(text: &str) -> bool {
-    let Some(rest) = ["RISK", "RSK", "R"].iter().find_map(|letters| text.strip_prefix(letters)) else { return false };
+    let Some(rest) = ["RISK", "RSK", "R", "РИСК", "Р"].iter().find_map(|letters| text.strip_prefix(letters))
+    else {
+        return false;
+    };
     let number = rest.trim_start_matches(['-', '_']);
     let after = number.trim_start_matches(|c: char| c.is_ascii_digit());
     let after = if after.len() < number.len() { after } else { return false };
@@ -305,7 +322,7 @@ fn lookup(token: &str) -> Vec<(Option<Senses>, usize)> {
         return vec![(Some(*senses), 1)];
     }
     if !token.chars().any(words::is_unspaced) {
-        return vec![(None, 1)];
+        return vec![(compound(token), 1)];
     }
     let mut found = Vec::new();
     let mut unknown = 0;
@@ -330,6 +347,11 @@ fn lookup(token: &str) -> Vec<(Option<Senses>, usize)> {
         found.push((None, unknown));
     }
     found
+}
+
+/// "Projektrisiken": German writes the noun and what stands before it as one word.
+fn compound(token: &str) -> Option<Senses> {
+    token.ends_with("risiken").then_some(Senses(PLURAL))
 }
 
 fn part(words: &[(Option<Senses>, usize)]) -> Part {

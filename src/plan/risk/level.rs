@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::words::{levels, risks};
+use super::super::words::{self, levels, risks};
 use super::Level;
 
 /// What a bare level is said of.
@@ -43,8 +43,8 @@ pub(super) fn level_of(text: &str) -> Option<u8> {
 pub(super) fn phrase(text: &str) -> Option<(Axis, u8)> {
     let lower = lower(text);
     let lower = lower.trim_matches(|c: char| c.is_whitespace() || ".:".contains(c));
+    let (mut axis, lower) = axis_first(lower);
     let (range, rest) = leading(lower)?;
-    let mut axis = Axis::None;
     for word in rest.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()) {
         if levels::LIKELIHOOD_AXIS.contains(&word) {
             axis = Axis::Likelihood;
@@ -57,6 +57,15 @@ pub(super) fn phrase(text: &str) -> Option<(Axis, u8)> {
     Some((axis, range))
 }
 
+/// The axis that stands before its level, as in "impact high", and the rest.
+fn axis_first(lower: &str) -> (Axis, &str) {
+    match lower.split_once(' ') {
+        Some((word, rest)) if levels::LIKELIHOOD_AXIS.contains(&word) => (Axis::Likelihood, rest),
+        Some((word, rest)) if levels::IMPACT_AXIS.contains(&word) => (Axis::Impact, rest),
+        _ => (Axis::None, lower),
+    }
+}
+
 /// The sign of a level at the start of a text, with the rest of the text after it.
 pub(super) fn leading_sign(text: &str) -> Option<(&str, &str)> {
     let sign = text.chars().next().filter(|c| !c.is_alphanumeric())?.len_utf8();
@@ -64,7 +73,12 @@ pub(super) fn leading_sign(text: &str) -> Option<(&str, &str)> {
 }
 
 fn lower(text: &str) -> String {
-    let lower: String = text.nfkc().flat_map(char::to_lowercase).filter(|c| *c != '\u{fe0f}').collect();
+    let lower: String = text
+        .nfkc()
+        .filter(|c| *c != '\u{fe0f}')
+        .filter_map(words::as_usually_typed)
+        .flat_map(char::to_lowercase)
+        .collect();
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -87,7 +101,7 @@ fn stage_level(stage: &str) -> Option<u8> {
     if stage.starts_with(|c: char| c.is_ascii_digit()) {
         return digit_level(stage);
     }
-    let (level, rest) = leading(stage)?;
+    let (level, rest) = leading(axis_first(stage).1)?;
     ends_the_level(rest).then_some(level)
 }
 

@@ -81,6 +81,9 @@ fn lookup(label: &str) -> Option<(Field, Where)> {
     if let Some(found) = LABELS.get(folded) {
         return Some(*found);
     }
+    if let Some((first, second)) = folded.split_once(" / ") {
+        return LABELS.get(first).copied().filter(|_| LABELS.contains_key(second));
+    }
     let bare = folded.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches([' ', '#', '-', '№']);
     LABELS.get(bare).copied().filter(|_| bare.len() < folded.len())
 }
@@ -115,9 +118,13 @@ pub(super) fn parts(text: &Inline) -> Vec<Part> {
 
 fn parts_with(text: &Inline, marks: &Marks) -> Vec<Part> {
     let mut labels: Vec<(Range<usize>, Field, bool)> = Vec::new();
-    for (at, colon) in text.text.char_indices().filter(|(_, c)| matches!(c, ':' | '：')) {
+    for (at, colon) in text.text.char_indices().filter(|(_, c)| matches!(c, ':' | '：' | '-' | '–' | '—')) {
         let floor = labels.last().map_or(0, |(label, ..)| label.end);
-        if let Some((start, field, at_line_start)) = label_before(&text.text, at, floor, marks) {
+        let label = match colon {
+            ':' | '：' => label_before(&text.text, at, floor, marks),
+            dash => label_before_dash(&text.text, at..at + dash.len_utf8(), floor, marks),
+        };
+        if let Some((start, field, at_line_start)) = label {
             labels.push((start..at + colon.len_utf8(), field, at_line_start));
         }
     }
@@ -132,17 +139,26 @@ fn parts_with(text: &Inline, marks: &Marks) -> Vec<Part> {
         let end = labels.get(index + 1).map_or(text.text.len(), |(next, ..)| next.start);
         let inside = brackets.are_open_at(&text.text, label.start);
         let stop = if inside { closing_bracket(&text.text, label.end..end) } else { None };
+        // A name does not go on in the next line.
+        let line = || text.text[label.end..end].find('\n').filter(|_| *field == Field::Owner);
+        let stop = stop.or_else(|| line().map(|at| label.end + at));
         let value = trim(&text.text, label.end..stop.unwrap_or(end));
         out.push(Part { field: Some(*field), start: label.start, value, at_line_start: *at_line_start });
-        let rest = trim(
-            &text.text,
-            stop.map_or(end, |stop| text.text[stop..].chars().next().map_or(stop, |c| stop + c.len_utf8()))..end,
-        );
+        let rest = stop.map_or(end, |stop| text.text[stop..].chars().next().map_or(stop, |c| stop + c.len_utf8()));
+        let untrimmed = rest;
+        let mut rest = trim(&text.text, rest..end);
+        // "Name (impact: high): what happens" goes on with its colon.
+        rest.start -= colon_before(&text.text[untrimmed..rest.start]);
         if text.text[rest.clone()].contains(char::is_alphanumeric) {
             out.push(Part { field: None, start: rest.start, value: rest, at_line_start: false });
         }
     }
     out
+}
+
+/// The bytes from the colon on, where a text is nothing but a colon and white space.
+fn colon_before(text: &str) -> usize {
+    text.trim().chars().next().filter(|c| matches!(c, ':' | '：')).map_or(0, |_| text.trim_start().len())
 }
 
 /// How many round brackets are open, as a text is gone through.
@@ -190,6 +206,7 @@ fn label_before(text: &str, at: usize, floor: usize, marks: &Marks) -> Option<(u
     }
     let floor = floor.max(marks.emphasis_before(at).unwrap_or(0));
     let start = clause_start(text, at, floor)?;
+    let start = start_of_pair(text, start..at, floor).unwrap_or(start);
     let start = start + (at - start - text[start..at].trim_start_matches(|c: char| !c.is_alphanumeric()).len());
     // No label is a single letter.
     if at < start + 2 {
@@ -217,6 +234,30 @@ fn label_before(text: &str, at: usize, floor: usize, marks: &Marks) -> Option<(u
     ))
 }
 
+/// The label before a dash that stands for a colon: `Mitigation - keep a copy`, `**Impact** — high`. Only labels that
+/// mean nothing else count, at the start of a line or of a sentence.
+fn label_before_dash(text: &str, dash: Range<usize>, floor: usize, marks: &Marks) -> Option<(usize, Field, bool)> {
+    let apart = text[..dash.start].ends_with(' ') && text[dash.end..].starts_with(' ');
+    if !apart || marks.in_code(dash.start) {
+        return None;
+    }
+    let floor = floor.max(marks.emphasis_before(dash.start).unwrap_or(0));
+    let start = clause_start(text, dash.start, floor)?;
+    let start = start + (text[start..dash.start].len() - text[start..dash.start].trim_start().len());
+    let before = text[..start].trim_end_matches(|c: char| !c.is_alphanumeric() && !"\n.;!?。；".contains(c));
+    let at_line_start = before.is_empty() || before.ends_with('\n');
+    let begins = at_line_start || before.ends_with(['.', ';', '!', '?', '。', '；']);
+    let (field, place) = lookup(&text[start..dash.start])?;
+    (begins && place == Where::Anywhere).then_some((start, field, at_line_start))
+}
+
+/// Where the first of two labels begins that a slash joins: `Mitigation / Contingency: …`.
+fn start_of_pair(text: &str, second: Range<usize>, floor: usize) -> Option<usize> {
+    let slash = text[floor..second.start].strip_suffix('/')?.len() + floor;
+    let first = clause_start(text, slash, floor)?;
+    lookup(&text[first..second.end]).map(|_| first)
+}
+
 /// Where the clause that ends at `at` begins, at most [`LABEL_REACH`] characters before.
 fn clause_start(text: &str, at: usize, floor: usize) -> Option<usize> {
     let mut dash = None;
@@ -224,6 +265,9 @@ fn clause_start(text: &str, at: usize, floor: usize) -> Option<usize> {
         let start = floor + start;
         if "\n.;,。；，、|｜([（【!?！？•·—–→:：".contains(c) {
             return Some(start + c.len_utf8());
+        }
+        if c == '/' && text[..start].ends_with(' ') && text[start + 1..].starts_with(' ') {
+            return Some(start + 1);
         }
         if dash == Some(start + c.len_utf8()) && c == ' ' {
             return Some(start + 2);
@@ -244,7 +288,7 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
         range.start + (part.len() - part.trim_start_matches(|c: char| separates(c) && !"([（".contains(c)).len());
     let mut end = (range.start + part.trim_end_matches(separates).len()).max(start);
     let trimmed = &text[start..end];
-    if let Some(without) = trimmed.strip_suffix(" -") {
+    if let Some(without) = trimmed.strip_suffix(" -").or_else(|| trimmed.strip_suffix(" /")) {
         end = start + without.trim_end_matches(separates).len();
     }
     for (open, close) in [('(', ')'), ('（', '）'), ('[', ']')] {

@@ -333,6 +333,7 @@ impl Reader<'_> {
 
     /// Takes text without a label: the value that is awaited, a mitigation after an arrow, or a description.
     fn unlabelled(&mut self, risk: usize, text: &str, describes: bool) {
+        let text = text.trim_start_matches([':', '：', ' ']);
         let arrow = ["→", "⇒", "➔", "->", "=>"].iter().find_map(|arrow| text.strip_prefix(arrow));
         if let Some((risk, field)) = self.pending.take() {
             self.drafts[risk].give(field, text);
