@@ -129,6 +129,7 @@ fn help_and_version_are_data() {
     for (arguments, part) in [
         (&["--help"][..], "Usage: plansite <COMMAND>"),
         (&["build", "--help"], "Usage: plansite build [OPTIONS] [DIR]"),
+        (&["help", "build"], "Usage: plansite build [OPTIONS] [DIR]"),
         (&["export", "-h"], "--table <TABLE>"),
         (&["--version"], "plansite 0."),
     ] {

@@ -13,7 +13,7 @@ use crate::diagnostic::Style;
 
 /// Publishes a folder of feature plans as a static site.
 #[derive(Debug, Parser)]
-#[command(name = "plansite", version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(name = "plansite", version, arg_required_else_help = true)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
