@@ -22,26 +22,34 @@ pub(super) struct Circle {
 /// A call of a partial.
 #[derive(Clone)]
 struct Call {
+    /// The template it stands in; another than its partial, where that is defined inline.
+    template: String,
     /// The partial; `None` where the name is computed.
     partial: Option<String>,
     line: usize,
     column: usize,
 }
 
+/// The calls that each partial makes, those that are defined inline among them, by name.
+type Calls = BTreeMap<String, Vec<Call>>;
+
 /// Every call that closes a circle, and every call whose partial is computed, since such a one may close one too.
 pub(super) fn circles(templates: &HashMap<String, Template>) -> Vec<Circle> {
-    let mut calls: BTreeMap<String, Vec<Call>> = BTreeMap::new();
+    let mut calls = Calls::new();
     let sorted: BTreeMap<&String, &Template> = templates.iter().collect();
     for (name, template) in sorted {
-        let mut found = Vec::new();
-        collect(template, &mut found);
-        calls.entry(name.clone()).or_default().extend(found);
+        collect(template, name, name, &mut calls);
     }
     let mut circles = Vec::new();
-    for (name, of_template) in &calls {
-        for call in of_template {
-            let circle =
-                |message, help| Circle { template: name.clone(), line: call.line, column: call.column, message, help };
+    for (name, of_partial) in &calls {
+        for call in of_partial {
+            let circle = |message, help| Circle {
+                template: call.template.clone(),
+                line: call.line,
+                column: call.column,
+                message,
+                help,
+            };
             match &call.partial {
                 None => circles.push(circle(
                     "the name of this partial is computed".to_owned(),
@@ -59,7 +67,7 @@ pub(super) fn circles(templates: &HashMap<String, Template>) -> Vec<Circle> {
 }
 
 /// Whether calling `from` may end in `to`.
-fn reaches(calls: &BTreeMap<String, Vec<Call>>, from: &str, to: &str) -> bool {
+fn reaches(calls: &Calls, from: &str, to: &str) -> bool {
     let mut seen = BTreeSet::from([from]);
     let mut open = vec![from];
     while let Some(name) = open.pop() {
@@ -72,33 +80,35 @@ fn reaches(calls: &BTreeMap<String, Vec<Call>>, from: &str, to: &str) -> bool {
     false
 }
 
-/// The calls of a template, those in its blocks too. A partial that is defined inline counts as part of the template
-/// that defines it, so a circle through it is found as well.
-fn collect(template: &Template, calls: &mut Vec<Call>) {
-    for (at, element) in template.elements.iter().enumerate() {
-        let (line, column) = template.mapping.get(at).map_or((1, 1), |place| (place.0, place.1));
+/// Adds the calls of a template, those in its blocks too, as made by the partial `caller`. A partial that is defined
+/// inline is a caller of its own, whatever template it stands in.
+fn collect(part: &Template, template: &str, caller: &str, calls: &mut Calls) {
+    for (at, element) in part.elements.iter().enumerate() {
         match element {
             TemplateElement::HelperBlock(helper) => {
                 for inner in [&helper.template, &helper.inverse].into_iter().flatten() {
-                    collect(inner, calls);
+                    collect(inner, template, caller, calls);
                 }
             }
             TemplateElement::PartialExpression(partial) | TemplateElement::PartialBlock(partial) => {
                 let name = partial_name(&partial.name);
                 if name.as_deref() != Some("@partial-block") {
-                    calls.push(Call { partial: name, line, column });
+                    let (line, column) = part.mapping.get(at).map_or((1, 1), |place| (place.0, place.1));
+                    let call = Call { template: template.to_owned(), partial: name, line, column };
+                    calls.entry(caller.to_owned()).or_default().push(call);
                 }
-                collect_inner(partial.template.as_ref(), calls);
+                if let Some(inner) = &partial.template {
+                    collect(inner, template, caller, calls);
+                }
             }
-            TemplateElement::DecoratorBlock(decorator) => collect_inner(decorator.template.as_ref(), calls),
+            TemplateElement::DecoratorBlock(decorator) => {
+                let defined = decorator.params.first().and_then(partial_name);
+                if let Some(inner) = &decorator.template {
+                    collect(inner, template, defined.as_deref().unwrap_or(caller), calls);
+                }
+            }
             _ => {}
         }
-    }
-}
-
-fn collect_inner(template: Option<&Template>, calls: &mut Vec<Call>) {
-    if let Some(template) = template {
-        collect(template, calls);
     }
 }
 
@@ -138,7 +148,17 @@ mod tests {
     #[test]
     fn a_partial_that_calls_itself_is_a_circle() {
         check(&[("a", "{{#each x}}{{> a}}{{/each}}")], &["a:1"]);
-        check(&[("a", "{{#*inline \"b\"}}{{> a}}{{/inline}}{{> b}}"), ("b", "")], &["a:1"]);
+        check(&[("a", "{{#*inline \"b\"}}{{> a}}{{/inline}}{{> b}}"), ("b", "")], &["a:1", "a:1"]);
+    }
+
+    #[test]
+    fn a_partial_defined_inline_that_calls_itself_is_a_circle() {
+        check(&[("a", "{{#*inline \"b\"}}\n{{> b}}{{/inline}}\n{{> b}}")], &["a:2"]);
+        check(
+            &[("a", "{{#*inline \"b\"}}{{> c}}{{/inline}}\n{{#*inline \"c\"}}{{> b}}{{/inline}}\n{{> b}}")],
+            &["a:1", "a:2"],
+        );
+        check(&[("a", "{{#*inline \"b\"}}x{{/inline}}{{> b}}{{> b}}")], &[]);
     }
 
     #[test]
