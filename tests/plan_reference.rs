@@ -47,6 +47,14 @@ fn check(plan: &str, expected: &[&str]) {
 }
 
 #[test]
+fn a_name_with_one_letter_counts_in_a_field_and_not_in_prose() {
+    check(
+        "# X\n\n**Depends On**: 004-q, 003-books\n\nSee 006-a.\n",
+        &["depends-on 003-books → 003-books @3", "depends-on 004-q → 004-q @3"],
+    );
+}
+
+#[test]
 fn a_field_of_the_header_says_what_the_other_plan_is() {
     check(
         "# X\n\n**Depends On**: 003-books, Feature 5 and [Vault](../006-vault/plan.md)\n**Supersedes**: `001-lists`\n",

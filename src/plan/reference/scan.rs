@@ -165,8 +165,10 @@ fn bare<'t>(run: &'t str, mode: Mode, own: &Own) -> Option<&'t str> {
         Mode::Running => digits >= 3 && (padded || own.is_past_padding && several),
         Mode::Relation => digits >= 3 || digits == own.digits && several,
     };
+    // In prose, a number with one letter is a step or a version more often than a folder.
+    let long_enough = mode == Mode::Relation && padded || slug.chars().count() > 1;
     // Folders are named in small letters; capitals are part of a task's or a worktree's name.
-    let is_name = slug.chars().count() > 1 && !slug.contains(|c: char| c.is_ascii_uppercase());
+    let is_name = long_enough && !slug.contains(|c: char| c.is_ascii_uppercase());
     (likely && is_name && !is_example(name)).then_some(name)
 }
 
