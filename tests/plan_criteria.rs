@@ -180,3 +180,12 @@ fn a_spec_gives_its_measurable_outcomes() {
     );
     check(DocumentKind::Spec, "## Goals\n\n- SC-001: Adds\n- Other\n", &["3: SC-001: Adds"]);
 }
+
+#[test]
+fn how_criteria_are_measured_is_no_criterion() {
+    check(
+        DocumentKind::Plan,
+        "## Success Metrics\n\n- Fast\n\n### How we measure\n\n- With a clock\n\n## Erfolgskriterien\n\n- Schnell\n\n### Messmethode\n\n- Uhr\n",
+        &["3: Fast", "11: Schnell"],
+    );
+}

@@ -339,9 +339,16 @@ fn a_label_right_below_a_list_ends_its_last_gate() {
 #[test]
 fn gates_and_verdicts_in_ukrainian_and_german() {
     check("## Шлюзи якості\n\n- [x] Узгоджено\n", &["3 Шлюзи якості: done Узгоджено"]);
+    check(
+        "## 10. Контрольный список гейтов\n\n- [ ] Гейт 2: нагрузка\n",
+        &["3 10. Контрольный список гейтов: open Гейт 2: нагрузка"],
+    );
     check("## Qualitätstore\n\n- [ ] Last gemessen\n", &["3 Qualitätstore: open Last gemessen"]);
     for (text, expected) in [
         ("Порушень немає", Verdict::Pass),
+        ("Нарушений нет, кроме п. 3", Verdict::Partial),
+        ("No violations except in tests", Verdict::Partial),
+        ("Keine Verstöße außer Prinzip II", Verdict::Partial),
         ("Принцип не нарушен", Verdict::Pass),
         ("Нарушен", Verdict::Fail),
         ("пройдена с оговорками", Verdict::Partial),

@@ -439,3 +439,23 @@ fn a_premortem_is_a_register() {
         "3 Nobody watched the gauge. | mitigation Assign a watch",
     );
 }
+
+#[test]
+fn levels_may_follow_the_name_after_a_dash() {
+    check(
+        "## Риски\n\n- Нет запасных ламп — вероятность низкая, влияние высокое\n- Lamp breaks - low probability, high impact.\n- Lamp flickers - low, dim light\n",
+        "3 Нет запасных ламп | likelihood вероятность низкая = 1 | impact влияние высокое = 3
+         4 Lamp breaks | likelihood low probability = 1 | impact high impact = 3
+         5 Lamp flickers - low, dim light",
+    );
+}
+
+#[test]
+fn words_that_mean_other_things_are_labels_after_a_sentence() {
+    check(
+        "## 위험\n\n- 중복 기록. 대응: 고유 키\n\n## Risks\n\n- Pump stops. Action: call the fitter\n- The call to action: press the button\n",
+        "3 중복 기록. | mitigation 고유 키
+         7 Pump stops. | mitigation call the fitter
+         8 The call to action: press the button",
+    );
+}

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::Verdict;
 use super::phrases::{self, Phrase};
-use crate::plan::words::signs::{EVERYDAY, INSTRUCTION, MARKS, NEGATION, NO, SHORTCODES};
+use crate::plan::words::signs::{EVERYDAY, EXCEPT, INSTRUCTION, MARKS, NEGATION, NO, SHORTCODES};
 use crate::plan::words::verdicts::PASS;
 use crate::plan::words::{find_phrase, is_unspaced, plain};
 
@@ -231,7 +231,11 @@ fn in_words(written: &str) -> Option<Verdict> {
         }
     });
     let instructs = || INSTRUCTION.iter().any(|word| find_phrase(&text, word).is_some());
-    best.map(|(_, verdict)| verdict).filter(|_| !instructs())
+    let excepts = || EXCEPT.iter().any(|word| find_phrase(&text, word).is_some());
+    best.map(|(_, verdict)| verdict).filter(|_| !instructs()).map(|verdict| match verdict {
+        Verdict::Pass if excepts() => Verdict::Partial,
+        stated => stated,
+    })
 }
 
 /// Whether a violation is named only to say that there is none.

@@ -216,8 +216,13 @@ fn label_before(text: &str, at: usize, floor: usize, marks: &Marks) -> Option<(u
     let before = text[..start].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '\n' && !".,;)]".contains(c));
     let at_line_start = before.is_empty() || before.ends_with('\n');
     if let Some((field, place)) = lookup(&text[start..at]) {
-        let counts =
-            place == Where::Anywhere || at_line_start || in_bold || text[..start].trim_end().ends_with(['|', '｜']);
+        let after_sentence =
+            || field == Field::Mitigation && text[..start].trim_end().ends_with(['.', '。', ';', '；']);
+        let counts = place == Where::Anywhere
+            || after_sentence()
+            || at_line_start
+            || in_bold
+            || text[..start].trim_end().ends_with(['|', '｜']);
         return counts.then_some((start, field, at_line_start));
     }
     // "… for large files Mitigation: split them", without any stop.
@@ -244,11 +249,11 @@ fn label_before_dash(text: &str, dash: Range<usize>, floor: usize, marks: &Marks
     let floor = floor.max(marks.emphasis_before(dash.start).unwrap_or(0));
     let start = clause_start(text, dash.start, floor)?;
     let start = start + (text[start..dash.start].len() - text[start..dash.start].trim_start().len());
+    let (field, _) = lookup(&text[start..dash.start]).filter(|(_, place)| *place == Where::Anywhere)?;
     let before = text[..start].trim_end_matches(|c: char| !c.is_alphanumeric() && !"\n.;!?。；".contains(c));
     let at_line_start = before.is_empty() || before.ends_with('\n');
     let begins = at_line_start || before.ends_with(['.', ';', '!', '?', '。', '；']);
-    let (field, place) = lookup(&text[start..dash.start])?;
-    (begins && place == Where::Anywhere).then_some((start, field, at_line_start))
+    begins.then_some((start, field, at_line_start))
 }
 
 /// Where the first of two labels begins that a slash joins: `Mitigation / Contingency: …`.

@@ -62,9 +62,9 @@ pub(super) fn read(text: &str, marks: &Marks, lead: Range<usize>, manner: Manner
             range = risk;
         }
     }
-    let bare = level_as_value(text, range.clone(), marks);
-    if let Some((name, level)) = bare {
-        out.levels.push(level);
+    let bare = levels_as_value(text, range.clone(), marks);
+    if let Some((name, levels)) = bare {
+        out.levels.extend(levels);
         range = name;
     }
     out.text = scan::one_line(&without_levels(&text[range], &mut out.levels));
@@ -105,12 +105,26 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
     Some((&inner[..end], &inner[end + close.len_utf8()..]))
 }
 
-/// `Name: High` is a name and its level.
-fn level_as_value(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range<usize>, (Axis, String))> {
+/// `Name: High` is a name and its level, `Name — low probability, high impact` a name and two.
+fn levels_as_value(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range<usize>, Vec<(Axis, String)>)> {
     let (name, rest) = name_and_rest(text, range, marks)?;
     let value = scan::one_line(&text[rest]);
-    let (axis, _) = level::phrase(&value).filter(|_| value.chars().count() < 40)?;
-    Some((name, (axis, value)))
+    if let Some((axis, _)) = level::phrase(&value).filter(|_| value.chars().count() < 40) {
+        return Some((name, vec![(axis, value)]));
+    }
+    let value = value.trim_end_matches(['.', '。']);
+    if value.chars().count() > 80 {
+        return None;
+    }
+    let phrases: Option<Vec<(Axis, String)>> = value.split([',', ';', '，', '、', '،']).map(phrase_of).collect();
+    phrases
+        .filter(|found| found.len() > 1 && found.iter().all(|(axis, _)| *axis != Axis::None))
+        .map(|found| (name, found))
+}
+
+/// A phrase that is a level, with its axis.
+fn phrase_of(text: &str) -> Option<(Axis, String)> {
+    level::phrase(text).map(|(axis, _)| (axis, scan::one_line(text)))
 }
 
 /// Takes levels in brackets out of a text: `(High)`, `(low likelihood, high impact)`.
@@ -125,10 +139,7 @@ fn without_levels(text: &str, levels: &mut Vec<(Axis, String)>) -> String {
             rest = &rest[open + width..];
             continue;
         };
-        let phrases: Option<Vec<(Axis, String)>> = inner
-            .split([',', ';', '，', '、'])
-            .map(|one| level::phrase(one).map(|(axis, _)| (axis, scan::one_line(one))))
-            .collect();
+        let phrases: Option<Vec<(Axis, String)>> = inner.split([',', ';', '，', '、', '،']).map(phrase_of).collect();
         let ends = !after.trim_start().starts_with(char::is_alphanumeric);
         let found = phrases.filter(|_| ends).or_else(|| slashed(inner).filter(|_| ends));
         if let Some(found) = found {

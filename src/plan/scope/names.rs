@@ -164,6 +164,7 @@ const STEMS: &[&str] = &[
     "einhalt",
     "qualitäts",
     "erneut",
+    "konstit",
     "costituz",
     "konstytuc",
     "anayasa",

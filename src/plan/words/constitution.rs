@@ -22,6 +22,7 @@ pub const CONSTITUTION: &[&str] = &[
     "проверка на соответствие принципам",
     "перевірка принципів",
     "відповідність принципам",
+    "konstitution",
     "costituzion",
     "konstytucj",
     "anayasa",

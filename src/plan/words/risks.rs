@@ -26,6 +26,7 @@ pub const LIKELIHOOD: &[&str] = &[
     "احتمال الحدوث", "probabilidade", "probabilità", "prawdopodobieństwo", "ймовірність", "olasılık",
     "імовірність", "ймовірність настання", "вероятность возникновения", "вероятность наступления",
     "вероятность реализации", "шанс", "eintritt", "إحتمالية", "احتمال", "احتمالية الحدوث", "إمكانية الحدوث",
+    "вер", "вероятн", "ймов", "wkt",
 ];
 /// Labels of an impact.
 #[rustfmt::skip]
@@ -34,6 +35,7 @@ pub const IMPACT: &[&str] = &[
     "영향도", "влияние", "воздействие", "последствия", "impacto", "auswirkung", "auswirkungen", "التأثير", "الأثر",
     "تأثير", "impatto", "wpływ", "вплив", "etki",
     "наслідки", "наслідок", "последствие", "эффект", "ущерб", "степень влияния", "сила влияния", "schadenshöhe",
+    "damage", "harm",
     "schadensausmaß", "schadenausmaß", "schaden", "folgen", "folge", "tragweite", "konsequenz", "konsequenzen",
     "wirkung", "einfluss", "العواقب", "حجم التأثير", "درجة التأثير",
 ];
@@ -82,6 +84,7 @@ pub const MITIGATION: &[&str] = &[
     "предотвращение", "стратегия снижения", "стратегия смягчения", "стратегия митигации",
     "план снижения", "план митигации", "план смягчения", "противодействие", "компенсирующие меры", "как снижаем",
     "как смягчаем", "abhilfe", "abhilfemaßnahme", "vermeidung", "vorbeugung", "risikominimierung", "abschwächung",
+    "önlem", "önlemler", "azaltma", "azaltma stratejisi",
     "entschärfung", "absicherung", "milderung", "gegenmassnahme", "gegenmassnahmen", "massnahme", "massnahmen",
     "minderungsstrategie", "gegensteuerung", "تدابير التخفيف", "إجراء التخفيف", "طرق التخفيف", "طريقة التخفيف",
     "تخفيف المخاطر", "الإجراءات الوقائية", "التدابير الوقائية", "الوقاية", "إجراءات المعالجة", "خطة المعالجة",

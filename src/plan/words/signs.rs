@@ -91,6 +91,14 @@ pub const NEGATION: &[&str] = &[
     "دون",
 ];
 
+/// Words behind which stands what a verdict leaves out: "no violations except in tests" holds in part.
+#[rustfmt::skip]
+pub const EXCEPT: &[&str] = &[
+    "except", "apart from", "aside from", "other than", "but for", "除了", "除外", "以外", "を除", "제외", "кроме",
+    "за исключением", "крім", "за винятком", "excepto", "salvo", "a excepcion", "sauf", "hormis", "a l'exception", "ausser",
+    "bis auf", "mit ausnahme", "ما عدا", "باستثناء", "exceto", "a excecao",
+];
+
 /// Signs and what they say.
 pub const MARKS: &[(char, Verdict)] = &[
     ('✅', Verdict::Pass),

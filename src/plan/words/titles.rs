@@ -23,5 +23,6 @@ pub const PLAN_PREFIXES: &[&str] = &[
     "план реалізації", "план впровадження", "план імплементації", "plan d'exécution", "plan de travail",
     "технічний план", "план розробки", "план розроблення", "план виконання", "план робіт", "план проекта",
     "план проекту", "технічний план реалізації",
+    "план проєкту", "projektplan", "technischer umsetzungsplan", "технический план реализации",
     "implementation plan for feature", "piano di sviluppo", "plan de acción",
 ];
