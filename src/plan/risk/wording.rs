@@ -8,6 +8,9 @@ use super::heading::{self, Manner};
 use super::level::{self, Axis};
 use super::scan::{self, Field, Marks, Part};
 
+/// A level without a label, as written, with what it is said of.
+type Stated = (Axis, String);
+
 /// One risk as its text states it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wording {
@@ -18,7 +21,7 @@ pub(super) struct Wording {
     /// The risk with its mitigation, where one was taken off without a label.
     pub(super) whole: Option<String>,
     /// Levels without a label, as written, with what they are said of.
-    pub(super) levels: Vec<(Axis, String)>,
+    pub(super) levels: Vec<Stated>,
     /// Whether the wording alone shows that this is a risk: a mark, a level, an arrow, "mitigated by".
     pub(super) evident: bool,
 }
@@ -106,7 +109,7 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
 }
 
 /// `Name: High` is a name and its level, `Name — low probability, high impact` a name and two.
-fn levels_as_value(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range<usize>, Vec<(Axis, String)>)> {
+fn levels_as_value(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range<usize>, Vec<Stated>)> {
     let (name, rest) = name_and_rest(text, range, marks)?;
     let value = scan::one_line(&text[rest]);
     if let Some((axis, _)) = level::phrase(&value).filter(|_| value.chars().count() < 40) {
@@ -116,19 +119,19 @@ fn levels_as_value(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Ra
     if value.chars().count() > 80 {
         return None;
     }
-    let phrases: Option<Vec<(Axis, String)>> = value.split([',', ';', '，', '、', '،']).map(phrase_of).collect();
+    let phrases: Option<Vec<Stated>> = value.split([',', ';', '，', '、', '،']).map(phrase_of).collect();
     phrases
         .filter(|found| found.len() > 1 && found.iter().all(|(axis, _)| *axis != Axis::None))
         .map(|found| (name, found))
 }
 
 /// A phrase that is a level, with its axis.
-fn phrase_of(text: &str) -> Option<(Axis, String)> {
+fn phrase_of(text: &str) -> Option<Stated> {
     level::phrase(text).map(|(axis, _)| (axis, scan::one_line(text)))
 }
 
 /// Takes levels in brackets out of a text: `(High)`, `(low likelihood, high impact)`.
-fn without_levels(text: &str, levels: &mut Vec<(Axis, String)>) -> String {
+fn without_levels(text: &str, levels: &mut Vec<Stated>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(open) = rest.find(['(', '（', '[']) {
@@ -139,7 +142,7 @@ fn without_levels(text: &str, levels: &mut Vec<(Axis, String)>) -> String {
             rest = &rest[open + width..];
             continue;
         };
-        let phrases: Option<Vec<(Axis, String)>> = inner.split([',', ';', '，', '、', '،']).map(phrase_of).collect();
+        let phrases: Option<Vec<Stated>> = inner.split([',', ';', '，', '、', '،']).map(phrase_of).collect();
         let ends = !after.trim_start().starts_with(char::is_alphanumeric);
         let found = phrases.filter(|_| ends).or_else(|| slashed(inner).filter(|_| ends));
         if let Some(found) = found {
@@ -156,8 +159,8 @@ fn without_levels(text: &str, levels: &mut Vec<(Axis, String)>) -> String {
 }
 
 /// `high probability / low impact`; two bare levels are a range, not two statements.
-fn slashed(inner: &str) -> Option<Vec<(Axis, String)>> {
-    let phrases: Option<Vec<(Axis, String)>> =
+fn slashed(inner: &str) -> Option<Vec<Stated>> {
+    let phrases: Option<Vec<Stated>> =
         inner.split('/').map(|one| level::phrase(one).map(|(axis, _)| (axis, scan::one_line(one)))).collect();
     phrases.filter(|found| found.len() == 2 && found.iter().all(|(axis, _)| *axis != Axis::None))
 }
