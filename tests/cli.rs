@@ -152,6 +152,18 @@ fn a_build_is_summed_up_on_standard_error() {
 }
 
 #[test]
+fn an_export_does_not_take_the_place_of_a_source() {
+    let sandbox = Sandbox::new(PLAN);
+    let before = sandbox.read("specs/001-login/plan.md");
+    let run = sandbox.run(&["export", "--out", "specs/../specs/001-login/plan.md"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("is one of the sources, and was not overwritten"), "{}", run.stderr);
+    assert_eq!(sandbox.read("specs/001-login/plan.md"), before);
+    assert_eq!(sandbox.run(&["export", "--out", "model.json"]).code, 0);
+    assert!(sandbox.read("model.json").starts_with('{'));
+}
+
+#[test]
 fn an_output_folder_with_sources_or_other_content_is_refused() {
     let refused = |path: &str, holds: &str| {
         format!(

@@ -62,7 +62,6 @@ fn every_stage_has_words_in_every_language() {
             "Planning Complete",
             "Planned",
             "Frozen",
-            "Not started",
             "已批准",
             "等待执行",
             "已冻结（v2）",

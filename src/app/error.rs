@@ -62,6 +62,12 @@ pub enum Error {
         #[source]
         source: io::Error,
     },
+    /// An export would take the place of what it was read from.
+    #[error("`{}` is one of the sources, and was not overwritten", path.display())]
+    OutputIsSource {
+        /// The file asked for.
+        path: PathBuf,
+    },
     /// `plansite.yml` is wrong.
     #[error("`plansite.yml` says what plansite does not understand")]
     Settings {
@@ -153,6 +159,7 @@ impl Error {
             Self::OutputHoldsSources { .. } => {
                 "name a folder of its own for the site, such as `--out _site`".to_owned()
             }
+            Self::OutputIsSource { .. } => "name another file, such as `--out portfolio.json`".to_owned(),
             Self::OutputNotOurs { path } => {
                 format!("name another folder with `--out`, or empty `{}` if nothing in it is needed", path.display())
             }

@@ -60,6 +60,11 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     let root = Root::open(arguments.dir.as_deref(), environment, terminal)?;
     let asked = Asked { root: arguments.dir.as_deref(), specs: &arguments.specs, ..Asked::default() };
     let project = Project::open(root, &asked, environment, terminal)?;
+    let out = arguments.out.as_deref().filter(|path| *path != Path::new("-"));
+    let out = out.map(|path| environment.folder.join(path));
+    if let Some(path) = &out {
+        refuse_source(path, &project)?;
+    }
     let bar = terminal.progress(project.documents(), "reading plans");
     let disk = Disk::new(&project.root.path, bar.clone());
     let portfolio = crate::portfolio(project.input(&disk));
@@ -72,11 +77,25 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         Some(Table::Risks) => export::csv(&portfolio, &routes, export::Table::Risks),
         Some(Table::Gates) => export::csv(&portfolio, &routes, export::Table::Gates),
     };
-    match arguments.out.as_deref().filter(|path| *path != Path::new("-")) {
+    match out {
         None => terminal::data(&bytes)?,
-        Some(path) => replace(&environment.folder.join(path), &bytes)?,
+        Some(path) => replace(&path, &bytes)?,
     }
     Ok(Outcome::Fine)
+}
+
+/// Refuses to write over a document of the portfolio or its settings, under whatever name they are asked for.
+fn refuse_source(path: &Path, project: &Project) -> Result<(), Error> {
+    let Ok(real) = path.canonicalize() else { return Ok(()) };
+    let features = project.discovery.features.iter();
+    let documents = features.flat_map(|feature| {
+        std::iter::once(&feature.plan).chain(&feature.documents).chain(&feature.contracts).map(String::as_str)
+    });
+    let mut sources = documents.chain(["plansite.yml"]).map(|source| project.root.path.join(source));
+    if sources.any(|source| source.canonicalize().is_ok_and(|source| source == real)) {
+        return Err(Error::OutputIsSource { path: path.to_owned() });
+    }
+    Ok(())
 }
 
 /// Writes a file as a whole or not at all.

@@ -1,7 +1,7 @@
 //! Reads the files of a user's theme, to be laid over the one that is built in.
 //!
-//! A theme is named, or is a folder. `theme/` in the root is laid over whatever theme is named, so that a project
-//! can change one file and keep the rest.
+//! A theme is named, or is a folder. `theme/` in the root is laid over the default one, so that a project can change
+//! one file and keep the rest; a folder that is named takes its place.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

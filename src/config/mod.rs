@@ -104,7 +104,12 @@ fn read_base_url(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
 
 /// The project's own words for stages.
 fn statuses(node: &Node, reader: &mut Reader<'_>) -> BTreeMap<String, Stage> {
-    let stages = Stage::ALL.map(Stage::name);
+    // A word of the author's is a status that is stated and known.
+    let stages: Vec<&str> = Stage::ALL
+        .into_iter()
+        .filter(|stage| !matches!(stage, Stage::Unstated | Stage::Other))
+        .map(Stage::name)
+        .collect();
     let mut statuses = BTreeMap::new();
     for (word, value) in reader.entries(node) {
         let stage = reader.word(value, "stage", &stages);

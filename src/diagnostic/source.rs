@@ -161,18 +161,18 @@ const PROBE: usize = 64 * 1024;
 
 /// Reads bytes as text: UTF-8 with or without a mark, UTF-16 by its mark, else a guess by frequency.
 ///
-/// NUL bytes inside text are replaced by U+FFFD, as CommonMark asks; a file that is mostly control bytes is no text.
+/// NUL bytes and other control characters inside text are replaced by U+FFFD, as CommonMark asks of NUL; a file that is mostly control bytes is no text.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
         let guessed = (encoding != encoding_rs::UTF_8).then(|| encoding.name());
-        return Ok(Decoded { text: without_nul(text.into_owned()), guessed });
+        return Ok(Decoded { text: without_controls(text.into_owned()), guessed });
     }
     if looks_binary(bytes) {
         return Err(Undecodable::Binary);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(Decoded { text: without_nul(text.to_owned()), guessed: None });
+        return Ok(Decoded { text: without_controls(text.to_owned()), guessed: None });
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(PROBE)], true);
@@ -180,15 +180,17 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
     let bad = mostly_utf8.matches('\u{FFFD}').count();
     let good = mostly_utf8.chars().filter(|c| !c.is_ascii() && *c != '\u{FFFD}').count();
     if good > bad * 4 {
-        return Ok(Decoded { text: without_nul(mostly_utf8.into_owned()), guessed: Some("UTF-8") });
+        return Ok(Decoded { text: without_controls(mostly_utf8.into_owned()), guessed: Some("UTF-8") });
     }
     let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
     let (text, _) = encoding.decode_without_bom_handling(bytes);
-    Ok(Decoded { text: without_nul(text.into_owned()), guessed: Some(encoding.name()) })
+    Ok(Decoded { text: without_controls(text.into_owned()), guessed: Some(encoding.name()) })
 }
 
-fn without_nul(text: String) -> String {
-    if text.contains('\0') { text.replace('\0', "\u{FFFD}") } else { text }
+/// Replaces what no text file means to hold: NUL, escapes and other control characters, which are an error in HTML.
+fn without_controls(text: String) -> String {
+    let controls = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    if text.contains(controls) { text.replace(controls, "\u{FFFD}") } else { text }
 }
 
 /// Whether a tenth of the first bytes are control bytes that no text file has.

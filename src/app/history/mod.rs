@@ -74,7 +74,7 @@ pub(super) fn read(git: &Git, features: &[FeatureFolder], environment: &Environm
         past.notes.push((
             "the clone is shallow, so Git cannot say when a plan last changed, and no page says it".to_owned(),
             "fetch the whole history: `git fetch --unshallow`, or in a GitHub workflow\n\
-             - uses: actions/checkout@v4\n  with:\n    fetch-depth: 0"
+             - uses: actions/checkout@v5\n  with:\n    fetch-depth: 0"
                 .to_owned(),
         ));
     } else {

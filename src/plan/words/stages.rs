@@ -3,7 +3,7 @@
 //! Compared with the start of a [`super::fold`]ed status, the longest row of all tables first; see
 //! [the module above](super) for the order of languages. A word that could mean two stages stands in none.
 
-/// Being written: the team still decides what to do.
+/// Being written, or not begun: the team still decides what to do.
 #[rustfmt::skip]
 pub const DRAFT: &[&str] = &[
     "draft", "drafting", "drafted", "in draft", "initial draft", "first draft", "working draft", "early draft", "plan",
@@ -27,6 +27,13 @@ pub const DRAFT: &[&str] = &[
     "чернетка", "планування", "especificación", "spécification", "spezifikation", "pianificazione",
     "на етапі планування", "планується", "проєктування", "у підготовці",
     "in pianificazione", "planlama",
+    // Not begun: nobody has said yes to it either.
+    "not started", "not yet started", "not begun", "to do", "todo", "backlog", "queued", "up next", "scheduled",
+    "未开始", "尚未开始", "待开始", "未開始", "尚未開始", "着手前", "未着手", "開始前", "着手待ち", "시작 전", "미착수", "не начат", "не начата",
+    "не начато", "no iniciado", "no iniciada", "sin iniciar", "sin empezar", "por hacer", "por iniciar",
+    "non démarré", "non démarrée", "non commencé", "non commencée", "pas commencé", "à faire", "nicht begonnen",
+    "noch nicht begonnen", "nicht gestartet", "لم يبدأ", "لم تبدأ", "não iniciado", "não iniciada", "a fazer",
+    "не розпочато",
 ];
 
 /// Being reviewed, or waiting for it.
@@ -60,7 +67,7 @@ pub const REVIEW: &[&str] = &[
     "esperando revisión", "wartet auf genehmigung", "in begutachtung", "waiting on review",
 ];
 
-/// Accepted and ready, not begun.
+/// Accepted and ready.
 #[rustfmt::skip]
 pub const APPROVED: &[&str] = &[
     "approved", "accepted", "agreed", "ratified", "signed off", "signed-off", "ready", "ready for implementation",
@@ -68,42 +75,38 @@ pub const APPROVED: &[&str] = &[
     "ready to start", "ready for work", "ready for dev", "planned", "plan complete", "plan completed", "plan ready",
     "plan approved", "planning complete", "planning completed", "planning done", "design complete", "design approved",
     "spec complete", "specification complete", "research complete", "final", "finalized", "finalised", "frozen", "locked",
-    "baselined", "scheduled", "not started", "not yet started", "not begun", "to do", "todo", "backlog",
-    "queued", "up next", "validated",
+    "baselined",     "validated",
     "已批准", "批准", "已通过", "已审批", "已审核", "已评审", "已接受", "已确认", "已冻结", "冻结", "正式冻结", "已定稿", "定稿",
-    "待执行", "等待执行", "待实施", "等待实施", "待实现", "待开发", "等待开发", "待开始", "未开始", "尚未开始", "已规划", "已计划",
+    "待执行", "等待执行", "待实施", "等待实施", "待实现", "待开发", "等待开发", "已规划", "已计划",
     "计划完成", "规划完成", "设计完成", "就绪", "已就绪", "准备就绪", "可实施",
-    "已核准", "核准", "已凍結", "待執行", "等待執行", "待實作", "待開發", "未開始", "尚未開始", "已規劃", "計畫完成", "規劃完成",
+    "已核准", "核准", "已凍結", "待執行", "等待執行", "待實作", "待開發", "已規劃", "計畫完成", "規劃完成",
     "已接受", "已確認",
     "承認", "承認済み", "承認済", "合意済み", "確定", "確定済み", "実装待ち", "実装準備完了", "準備完了", "計画済み", "計画完了",
-    "設計完了", "着手前", "未着手", "未開始", "開始前", "着手待ち", "凍結",
+    "設計完了", "凍結",
     "승인", "승인됨", "승인 완료", "확정", "확정됨", "합의", "준비 완료", "준비됨", "구현 준비 완료", "구현 대기", "구현 예정",
-    "계획됨", "계획 완료", "설계 완료", "시작 전", "미착수", "예정", "예정됨", "완료 예정", "대기 중", "동결",
+    "계획됨", "계획 완료", "설계 완료", "예정", "예정됨", "완료 예정", "대기 중", "동결",
     "утвержден", "утверждён", "утверждена", "утверждено", "одобрен", "одобрена", "одобрено", "согласован", "согласована",
     "согласовано", "принят", "принята", "принято", "готов к реализации", "готово к реализации", "готова к реализации",
     "готов к разработке", "готово к разработке", "готов к внедрению", "готов к выполнению", "готов к работе",
-    "запланирован", "запланирована", "запланировано", "не начат", "не начата", "не начато", "план готов",
+    "запланирован", "запланирована", "запланировано", "план готов",
     "планирование завершено", "заморожен", "заморожено", "к выполнению",
     "aprobado", "aprobada", "aceptado", "aceptada", "acordado", "listo", "lista", "listo para implementar",
     "listo para implementación", "lista para implementación", "planificado", "planificada", "planificación completa",
-    "planificación completada", "validado", "validada", "no iniciado", "no iniciada", "sin iniciar", "sin empezar",
-    "por hacer", "por iniciar", "congelado",
+    "planificación completada", "validado", "validada",     "congelado",
     "approuvé", "approuvée", "accepté", "acceptée", "validé", "validée", "prêt", "prête", "prêt à implémenter",
     "prêt pour implémentation", "prêt pour l'implémentation", "planifié", "planifiée", "planification terminée",
-    "non démarré", "non démarrée", "non commencé", "non commencée", "pas commencé", "à faire", "gelé", "figé",
+    "gelé", "figé",
     "genehmigt", "freigegeben", "akzeptiert", "angenommen", "abgenommen", "verabschiedet", "bereit",
     "bereit zur umsetzung", "bereit für die umsetzung", "bereit zur implementierung", "geplant", "planung abgeschlossen",
-    "nicht begonnen", "noch nicht begonnen", "nicht gestartet", "offen zur umsetzung", "eingefroren",
+    "offen zur umsetzung", "eingefroren",
     "معتمد", "معتمدة", "موافق عليه", "موافق عليها", "تمت الموافقة", "مقبول", "مقبولة", "جاهز", "جاهزة",
-    "جاهز للتنفيذ", "مخطط", "مخطط له", "لم يبدأ", "لم تبدأ", "اكتمل التخطيط",
+    "جاهز للتنفيذ", "مخطط", "مخطط له", "اكتمل التخطيط",
     "aprovado", "aprovada", "aceito", "aceite", "aceita", "pronto", "pronta", "pronto para implementação",
-    "pronto para implementar", "planejado", "planejada", "planeado", "planejamento concluído", "não iniciado",
-    "não iniciada", "a fazer", "congelada",
+    "pronto para implementar", "planejado", "planejada", "planeado", "planejamento concluído",     "congelada",
     "approvato", "onaylandı", "zatwierdzony", "goedgekeurd",
     "затверджено", "схвалено", "прийнято", "готово до реалізації", "backlog planificado", "umsetzungsbereit",
     "погоджено", "узгоджено", "готовий до реалізації", "готова до реалізації", "готовий до впровадження",
-    "готово до впровадження", "заплановано", "не розпочато",
-    "bereit für umsetzung", "ready to build", "ready to go", "pronto per l'implementazione", "pianificato",
+    "готово до впровадження", "заплановано",     "bereit für umsetzung", "ready to build", "ready to go", "pronto per l'implementazione", "pianificato",
 ];
 
 /// Being carried out.
