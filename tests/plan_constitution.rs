@@ -262,3 +262,109 @@ fn checks_in_ukrainian_german_and_arabic() {
         &["5 البساطة = pass: مطابق", "6 الاختبار = partial: جزئياً", "7 الخصوصية = fail: غير متوافقة"],
     );
 }
+
+#[test]
+fn a_principle_named_twice_in_one_check_is_one() {
+    check(
+        "## Constitution Check\n| Principle | Status |\n|---|---|\n| VII. Names (Collisions) | PASS |\n| VIII. Tests First | PASS |\n\n**Required Check - Principle VII (Collisions of Names):**\n- [x] searched\n\n**Required Check - Principle VIII (Tests First, Always):**\n- [x] planned\n",
+        &["4 VII. Names (Collisions) = pass: PASS", "5 VIII. Tests First = pass: PASS"],
+    );
+    check(
+        "## Constitution Check\n**Principle II (Tests)**: PASS\n\n**Principle II (Debugging)**: N/A\n",
+        &["2 Principle II (Tests) = pass: PASS", "4 Principle II (Debugging) = waived: N/A"],
+    );
+}
+
+#[test]
+fn a_sign_before_the_first_sentence_judges_its_heading() {
+    check(
+        "## Constitution Check\n### I. Parts\n✅ Each part stands alone.\n### II. Quiet\nIt says nothing while ✅ is shown.\n",
+        &["2 I. Parts = pass: ✅", "4 II. Quiet = unstated: nothing"],
+    );
+}
+
+#[test]
+fn a_list_below_a_result_is_read_where_it_judges() {
+    check(
+        "## Constitution Check\n**GATE: PASS**\n\n- Principle 1 (Local): stays here — **COMPLIANT**\n- Principle 2 (Free): closed codec — **VIOLATION** (justified below)\n",
+        &["4 Principle 1 (Local) = pass: COMPLIANT", "5 Principle 2 (Free) = fail: VIOLATION"],
+    );
+    check("## Constitution Check\n**Result: PASS**\n\n- No new packages\n- **Docs**: written last\n", &[]);
+}
+
+#[test]
+fn stages_and_overall_results_are_no_principles() {
+    check(
+        "## Constitution Check\n### I. Parts\n- kept apart\n\n**Overall result**: No violations.\n\n## Post-Design Constitution Check\n**Pre-design**: PASS\n**Post-design**: PASS\n",
+        &["2 I. Parts = unstated: nothing"],
+    );
+    check(
+        "## Vérification de la constitution\n- [x] Principe I (Sobriété) : un seul service\n\n### Contrôle après conception\n⚠️ **Sobriété** : respectée sous réserve\n",
+        &["2 Principe I (Sobriété) = partial: respectée sous réserve"],
+    );
+}
+
+#[test]
+fn verdicts_in_romance_languages() {
+    check(
+        "## Vérification de la constitution\n| Principe | Statut |\n|---|---|\n| Un | À faire |\n| Deux | Hors périmètre |\n| Trois | Avec réserves |\n| Quatre | Non satisfait |\n| Cinq | Vérifié |\n",
+        &[
+            "4 Un = pending: À faire",
+            "5 Deux = waived: Hors périmètre",
+            "6 Trois = partial: Avec réserves",
+            "7 Quatre = fail: Non satisfait",
+            "8 Cinq = pass: Vérifié",
+        ],
+    );
+    check(
+        "## Verificación de la constitución\n| Principio | Resultado |\n|---|---|\n| Uno | Aprobado con observaciones |\n| Dos | No se cumple |\n| Tres | Por revisar |\n| Cuatro | Superado |\n",
+        &[
+            "4 Uno = partial: Aprobado con observaciones",
+            "5 Dos = fail: No se cumple",
+            "6 Tres = pending: Por revisar",
+            "7 Cuatro = pass: Superado",
+        ],
+    );
+    check(
+        "## Verificação da constituição\n| Princípio | Situação |\n|---|---|\n| Um | Não cumpre |\n| Dois | Fora do escopo |\n| Três | Por fazer |\n| Quatro | Alinhado |\n",
+        &[
+            "4 Um = fail: Não cumpre",
+            "5 Dois = waived: Fora do escopo",
+            "6 Três = pending: Por fazer",
+            "7 Quatro = pass: Alinhado",
+        ],
+    );
+}
+
+#[test]
+fn a_question_answered_no_is_no_failure() {
+    check(
+        "## Constitution Check\n**Architecture**:\n- Every part a library? No - one application\n- Command line for each? N/A\n\n**Simplicity**:\n- Any new pattern? No\n- One data model? Yes\n\n**Openness**:\n- Format documented? ❌ No\n",
+        &["2 Architecture = unstated: nothing", "6 Simplicity = pass: Yes", "10 Openness = fail: ❌ No"],
+    );
+}
+
+#[test]
+fn a_sentence_about_all_things_is_no_verdict() {
+    check("## 헌법 확인\n### 문서\n- 모든 결정과 화면은 우리말로 쓸 예정임\n", &["2 문서 = unstated: nothing"]);
+}
+
+#[test]
+fn a_number_and_the_title_behind_it_are_one_name() {
+    check(
+        "## Constitution Check\n- [x] Principle 1: Privacy by default\n- [ ] Principle 2: Records (pending the log)\n- [x] Principle 3: we keep every module as small as we are able to\n",
+        &[
+            "2 Principle 1: Privacy by default = unstated: nothing",
+            "3 Principle 2: Records = pending: pending the log",
+            "4 Principle 3 = unstated: nothing",
+        ],
+    );
+    check(
+        "## Constitution Check\n- **Principle I**: Layers — PASS\n- **Principle II**: PASS, nothing to add\n- III. Pressure: AT RISK. Queue unbounded.\n",
+        &[
+            "2 Principle I: Layers = pass: PASS",
+            "3 Principle II = pass: PASS, nothing to add",
+            "4 III. Pressure = partial: AT RISK",
+        ],
+    );
+}

@@ -359,3 +359,49 @@ fn gates_and_verdicts_in_ukrainian_and_german() {
         assert_eq!(gate::verdict(text), expected, "{text:?}");
     }
 }
+
+#[test]
+fn a_sign_before_a_heading_is_no_verdict() {
+    check("## ✅ Quality Gates\n- [ ] Coverage is high\n", &["2 ✅ Quality Gates: open Coverage is high"]);
+    check("## Constitution Check: PASS\n", &["1 Constitution Check = pass: PASS"]);
+}
+
+#[test]
+fn results_below_the_last_principle() {
+    check(
+        "## Constitution Check\n### I. Parts\nkept apart\n\n**Overall Result**: No violations.\n\n**Pre-design: PASSED**\n\nAll principles remain satisfied after the design.\n",
+        &[
+            "5 Overall Result = pass: No violations.",
+            "7 Pre-design = pass: PASSED",
+            "9 I. Parts = pass: All principles remain satisfied after the design.",
+        ],
+    );
+    check(
+        "## Comprobación de la constitución\n### I. Partes\nseparadas\n\n**Resultado general**: Sin violaciones.\n",
+        &["5 Resultado general = pass: Sin violaciones."],
+    );
+}
+
+#[test]
+fn headings_of_checks_and_gates_in_romance_languages() {
+    for title in [
+        "Revue constitutionnelle",
+        "Alignement avec la constitution",
+        "Alineación con la Constitución",
+        "Validación de la Constitución",
+        "Alinhamento com a Constituição",
+        "Portão da Constituição",
+        "Principles Check",
+        "Conformité aux principes",
+        "Barrières de qualité",
+        "Puertas de aprobación",
+        "Portões de Aprovação",
+        "Code Quality Gates",
+        "Pre-flight Gates",
+    ] {
+        check(&format!("# Plan\n\n## {title}\n- [x] looked at\n"), &[&format!("4 {title}: done looked at")]);
+    }
+    for title in ["Design Principles", "Validation Principles", "Noise Gate", "Portefeuille", "Puntos de partida"] {
+        check(&format!("# Plan\n\n## {title}\n- [x] looked at\n"), &[]);
+    }
+}

@@ -11,6 +11,9 @@ use crate::document::{Inline, MarkKind};
 /// The longest label, in bytes, that is not bold.
 const LONGEST_LABEL: usize = 120;
 
+/// The longest title of a numbered principle, in words.
+const LONGEST_TITLE: usize = 5;
+
 /// What one line says.
 #[derive(Clone, Debug)]
 pub(super) struct Judged {
@@ -49,11 +52,18 @@ pub(super) fn judge(line: &Inline) -> Judged {
     let Some((by, name, rest)) = bold_name(line, start).or_else(labelled) else {
         return unnamed(line, mark, start);
     };
+    let (name, rest) = with_title(text, name.clone(), rest).unwrap_or((name, rest));
     let inner_mark = gate::leading_mark(&text[name.clone()]);
     let mark = mark.map(|(verdict, _)| verdict).or(inner_mark.map(|(verdict, _)| verdict));
     let name = name.start + inner_mark.map_or(0, |(_, end)| end)..name.end;
     let rest_at = rest..text.len();
     let (verdict, written) = of_rest(&text[rest_at.clone()], mark);
+    let (verdict, written) = match verdict {
+        Verdict::Unstated => {
+            in_bold_capitals(line, &rest_at).map_or((verdict, None), |(verdict, at)| (verdict, Some(at)))
+        }
+        _ => (verdict, written),
+    };
     let written = written.map(|range| text[rest_at.start + range.start..rest_at.start + range.end].trim().to_owned());
     let sign = || text[..name.start].trim().trim_matches('*').to_owned();
     Judged {
@@ -83,6 +93,18 @@ fn of_rest(rest: &str, mark: Option<Verdict>) -> (Verdict, Option<Range<usize>>)
             }
         }
     }
+}
+
+/// A verdict that stands in bold capitals within what follows a name: `… keeps two **VIOLATION** (see below)`.
+fn in_bold_capitals(line: &Inline, rest: &Range<usize>) -> Option<(Verdict, Range<usize>)> {
+    let bold = line.marks.iter().filter(|mark| mark.kind == MarkKind::Strong && mark.range.start >= rest.start);
+    bold.filter(|mark| mark.range.end <= rest.end).find_map(|mark| {
+        let inside = &line.text[mark.range.clone()];
+        let capitals = inside.chars().any(char::is_uppercase) && !inside.chars().any(char::is_lowercase);
+        let found = gate::read_verdict(inside).filter(|_| capitals && gate::word_count(inside) <= 3);
+        let from = mark.range.start - rest.start;
+        found.map(|(verdict, written)| (verdict, from + written.start..from + written.end))
+    })
 }
 
 /// A line without a name: a verdict, or a statement.
@@ -174,8 +196,29 @@ fn labelled_name(text: &str, start: usize) -> Option<(NamedBy, Range<usize>, usi
     None
 }
 
+/// The name with the title behind it, where it is only a number: `Principle 2: Least privilege (kept)`.
+fn with_title(text: &str, name: Range<usize>, rest: usize) -> Option<(Range<usize>, usize)> {
+    let rest = text.len() - text[rest..].trim_start().len();
+    let behind = text[rest..].split('\n').next().unwrap_or_default();
+    if !is_number_label(&text[name.clone()]) {
+        return None;
+    }
+    let ends = [": ", "：", " — ", " – ", " - ", " (", " → "].iter().filter_map(|sign| behind.find(sign)).min();
+    let title = behind[..ends.unwrap_or(behind.len())].trim_end();
+    let starts_well = title.starts_with(|c: char| c.is_uppercase() || !c.is_ascii());
+    let end = rest + title.len();
+    let after = text[end..].trim_start_matches([':', '：', '—', '–', '-', '→', ' ']);
+    let starts_well = starts_well && gate::read_verdict(title).is_none();
+    let is_title = starts_well && (1..=LONGEST_TITLE).contains(&gate::word_count(title)) && !title.contains(". ");
+    is_title.then(|| (name.start..end, text.len() - after.len()))
+}
+
 /// "Principle IV", "Article 3": a label that goes on.
 fn is_number_label(label: &str) -> bool {
+    // Asked of every line: most labels are told by their length or the number of their words.
+    if label.len() > 40 || label.split_whitespace().count() != 2 {
+        return false;
+    }
     let label = plain(label);
     let words: Vec<&str> = label.split_whitespace().collect();
     words.len() == 2

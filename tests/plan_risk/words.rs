@@ -230,3 +230,29 @@ fn registers_in_ukrainian_german_and_arabic() {
         "5 تعطل المضخة | likelihood عالٍ جداً = 4 | impact كارثي = 4 | mitigation مضخة ثانية",
     );
 }
+
+#[test]
+fn measures_in_parentheses_in_romance_languages() {
+    check(
+        "## Risques\n- Congés d'été (mesure : commencer en mai)\n- Panne du fournisseur ; parade : second contrat\n",
+        "2 Congés d'été | mitigation commencer en mai
+         3 Panne du fournisseur | mitigation second contrat",
+    );
+    check(
+        "## Riesgos\n- Vacaciones de verano (medida: empezar en mayo)\n",
+        "2 Vacaciones de verano | mitigation empezar en mayo",
+    );
+}
+
+#[test]
+fn likelihoods_and_denials_in_romance_languages() {
+    check(
+        "## Risques\n| Risque | Probabilité | Impact |\n|---|---|---|\n| Saisie fautive | Très probable | Intermédiaire |\n| Panne | Peu probable | Bloquant |\n| Aucun autre | - | - |\n",
+        "4 Saisie fautive | likelihood Très probable = 4 | impact Intermédiaire = 2
+         5 Panne | likelihood Peu probable = 1 | impact Bloquant = 4",
+    );
+    check(
+        "## Riscos\n| Risco | Probabilidade |\n|---|---|\n| Atraso | Muito provável |\n| Nenhum outro | - |\n",
+        "4 Atraso | likelihood Muito provável = 4",
+    );
+}

@@ -14,13 +14,15 @@ enum Answer {
     Given(Verdict, String),
     /// It asks and nobody answered.
     Missing,
+    /// It asks and the answer is no, which is good or bad by what was asked.
+    Declined,
     /// It only tells something.
     None,
 }
 
 /// The verdict of a group: the worst answer, and none at all while a question is open.
 pub(super) fn of_items<'i>(items: impl Iterator<Item = &'i Item>) -> Stated {
-    let (mut given, mut missing, mut boxes, mut count) = (Vec::new(), false, 0, 0);
+    let (mut given, mut missing, mut declined, mut boxes, mut count) = (Vec::new(), false, false, 0, 0);
     for item in items {
         let Some(text) = item.text() else { continue };
         count += 1;
@@ -30,6 +32,7 @@ pub(super) fn of_items<'i>(items: impl Iterator<Item = &'i Item>) -> Stated {
         match answer(text) {
             Answer::Given(verdict, text) => given.push((verdict, text)),
             Answer::Missing => missing = true,
+            Answer::Declined => declined = true,
             Answer::None => {}
         }
     }
@@ -44,7 +47,7 @@ pub(super) fn of_items<'i>(items: impl Iterator<Item = &'i Item>) -> Stated {
         () if has(Verdict::Fail) => Verdict::Fail,
         () if has(Verdict::Partial) => Verdict::Partial,
         () if has(Verdict::Pending) => Verdict::Pending,
-        () if missing => Verdict::Unstated,
+        () if missing || all_waived && declined => Verdict::Unstated,
         () if all_waived => Verdict::Waived,
         () => Verdict::Pass,
     };
@@ -91,13 +94,20 @@ fn after_question(answer: &str, line: &str) -> Answer {
     if answer.is_empty() || template && gate::read_verdict(answer).is_none() {
         return Answer::Missing;
     }
-    if NO.contains(&plain(answer).as_str()) {
-        return Answer::None;
+    if says_no(answer) {
+        return Answer::Declined;
     }
     match gate::read_verdict(answer).or_else(|| gate::closing(answer)) {
         Some((verdict, written)) => Answer::Given(verdict, answer[written].trim().to_owned()),
         None => Answer::None,
     }
+}
+
+/// "No", "No: one application": the word alone, whatever explains it.
+fn says_no(answer: &str) -> bool {
+    let end = answer.find([':', '：', ',', '，', '(', '（', '—', '–', ';', '.', '。']).unwrap_or(answer.len());
+    let word = answer[..end].split(" - ").next().unwrap_or_default();
+    gate::leading_mark(answer).is_none() && NO.contains(&plain(word).as_str())
 }
 
 fn last_sign(line: &str) -> String {

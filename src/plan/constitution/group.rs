@@ -7,7 +7,7 @@ use crate::plan::gate::{self, Verdict};
 use crate::plan::judged::{Judged, NamedBy, judge, judge_title};
 use crate::plan::scope::{self, Part};
 use crate::plan::words::checks::VERDICT_LABELS;
-use crate::plan::words::signs::ALL;
+use crate::plan::words::signs::{ALL, OVERALL};
 use crate::plan::words::{find_phrase, plain};
 
 /// Reads the blocks directly below a constitution check or one of its stages.
@@ -112,7 +112,9 @@ fn stated_inside(blocks: &[Block]) -> Stated {
 pub(in crate::plan) fn is_on_all(judged: &Judged) -> bool {
     let said = if judged.name.text.is_empty() { &judged.rest } else { &judged.name };
     let texts = [plain(&said.text), plain(&judged.rest.text)];
-    texts.iter().any(|text| ALL.iter().any(|words| find_phrase(text, words).is_some()))
+    let names_all = |text: &String| ALL.iter().any(|words| find_phrase(text, words).is_some());
+    let label = plain(&judged.name.text);
+    texts.iter().any(names_all) || OVERALL.iter().any(|word| find_phrase(&label, word).is_some())
 }
 
 fn states_verdict(judged: &Judged) -> bool {
@@ -125,7 +127,17 @@ fn states_verdict(judged: &Judged) -> bool {
 }
 
 fn answered_inside(blocks: &[Block]) -> Stated {
-    answers::of_items(scope::items(blocks))
+    let answered = answers::of_items(scope::items(blocks));
+    if answered.0 == Verdict::Unstated { marked_first(blocks) } else { answered }
+}
+
+/// The sign at the head of the first paragraph: `✅ Each part stands alone.`
+fn marked_first(blocks: &[Block]) -> Stated {
+    let Some(BlockKind::Paragraph(text)) = blocks.first().map(|block| &block.kind) else { return Stated::default() };
+    match gate::leading_mark(&text.text) {
+        Some((verdict, end)) => (verdict, Some(text.text[..end].trim().to_owned())),
+        None => Stated::default(),
+    }
 }
 
 /// Paragraphs whose lines name principles.

@@ -37,13 +37,13 @@ pub(super) fn lists_principles(list: &List) -> bool {
     lines.iter().filter(own).count() * 2 > lines.len()
 }
 
-/// Whether every item of a list judges something it names in bold.
+/// Whether every item of a list judges something it names, or names a principle by its number.
 pub(super) fn judges_by_name(list: &List) -> bool {
     let lines: Vec<Line<'_>> = list.items.iter().filter_map(Line::of).collect();
     let judged = |line: &Line<'_>| {
-        line.judged.by == NamedBy::Bold
-            && line.judged.verdict != Verdict::Unstated
-            && !is_other_label(&line.judged.name.text)
+        let names_one = line.is_named() && line.judged.verdict != Verdict::Unstated
+            || line.judged.by != NamedBy::Nothing && is_numbered(&line.judged.name);
+        names_one && !is_other_label(&line.judged.name.text)
     };
     lines.len() > 1 && lines.iter().all(judged)
 }
@@ -54,7 +54,7 @@ pub(super) fn is_other_label(label: &str) -> bool {
     VERDICT_LABELS.contains(&folded.as_str())
         || EXPLANATION_LABELS.contains(&folded.as_str())
         || gate::names_result(label)
-        || folded.contains(' ') && Title::of(label).is_stage()
+        || folded.contains([' ', '-']) && Title::of(label).is_stage()
         || folded.ends_with(" status")
         || folded.split_whitespace().any(|word| word.starts_with("violation"))
 }

@@ -131,7 +131,7 @@ impl Checks<'_> {
         let near = key.number.iter().chain(key.words.first()).filter_map(|near| self.index.near.get(near));
         near.flat_map(|near| near.iter().take(NEAR)).copied().find(|at| {
             let known = &self.known[*at];
-            known.pass < self.pass && known.key.is_same(key)
+            known.pass < self.pass && known.key.is_same(key) || known.key.is_renamed(key)
         })
     }
 }

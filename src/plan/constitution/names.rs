@@ -60,6 +60,12 @@ impl Key {
         Self { number, words }
     }
 
+    /// Whether a name within one check means a principle already named there: the same number, and a word in common.
+    pub(super) fn is_renamed(&self, other: &Self) -> bool {
+        let shared = |word: &String| word.chars().count() > 2 && other.words.contains(word);
+        self.number.is_some() && self.number == other.number && self.words.iter().any(shared)
+    }
+
     /// Whether a later check means the same principle although it names it shorter or longer.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         if self == other {

@@ -11,6 +11,7 @@ use crate::plan::constitution::table;
 use crate::plan::judged::{Judged, NamedBy, judge, judge_title};
 use crate::plan::scope::{self, Part, Role, Title, joined, may_matter};
 use crate::plan::words::checks::VERDICT_LABELS;
+use crate::plan::words::constitution::RECHECK;
 use crate::plan::words::gates::{GATE, GATE_INSIDE};
 use crate::plan::words::signs::INSTRUCTION;
 use crate::plan::words::{find_phrase, plain};
@@ -45,7 +46,10 @@ impl Reader<'_, '_> {
             return;
         };
         let (name, verdict, written) = judge_title(title);
-        if let Some(written) = written {
+        // A sign before a heading decorates it, as other headings are by a rocket.
+        let decorates =
+            |written: &str| title.text.trim_start().starts_with(written) && verdict::word_count(written) == 0;
+        if let Some(written) = written.filter(|written| !decorates(written)) {
             self.add(&name.text, &written, verdict, self.part.span);
         }
     }
@@ -106,6 +110,7 @@ impl Reader<'_, '_> {
             Role::Gates if judged.marked || named && stated => self.marked(line, &judged),
             Role::Gates | Role::Check if is_verdict_alone(&judged) => self.summing_up(line, judged.verdict),
             _ if about_gates && stated && !bare => self.labelled(&judged),
+            _ if named && stated && names_stage(label) => self.labelled(&judged),
             _ if stated && is_on_all(&judged) && (is_verdict_label(label) || !named) => {
                 if named {
                     self.labelled(&judged);
@@ -250,6 +255,12 @@ pub(in crate::plan) fn names_gate(label: &str) -> bool {
     gate && words
         .next()
         .is_some_and(|id| id.len() <= 3 && (id.len() == 1 || id.chars().all(|c| c.is_ascii_digit() || c == '.')))
+}
+
+/// "Post-design", "Re-check": a stage of the check, wherever in it the line stands.
+fn names_stage(label: &str) -> bool {
+    let label = plain(label);
+    RECHECK.iter().any(|stage| label.contains(stage)) && Title::of(&label).is_stage()
 }
 
 fn is_verdict_label(label: &str) -> bool {

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::Verdict;
 use super::phrases::{self, Phrase};
-use crate::plan::words::signs::{EVERYDAY, EXCEPT, INSTRUCTION, MARKS, NEGATION, NO, SHORTCODES};
+use crate::plan::words::checks::PRINCIPLE_PREFIXES;
+use crate::plan::words::signs::{ALL, EVERYDAY, EXCEPT, INSTRUCTION, MARKS, NEGATION, NO, SHORTCODES};
 use crate::plan::words::verdicts::PASS;
 use crate::plan::words::{find_phrase, is_unspaced, plain};
 
@@ -196,6 +197,7 @@ fn in_words(written: &str) -> Option<Verdict> {
         return Some(Verdict::Fail);
     }
     let words = word_count(&text);
+    let on_all = (SHORT + 1..=SHORT * 2).contains(&words) && is_on_all_principles(&text);
     let clear = |found: &Phrase, at: usize| {
         let phrase = found.text;
         let after = &text[at + phrase.len()..];
@@ -215,7 +217,7 @@ fn in_words(written: &str) -> Option<Verdict> {
             return words <= CURT || words <= SHORT && (text.starts_with("all ") || is_absence(&text, at, phrase));
         }
         let condition = found.verdict == Verdict::Partial && phrase.contains(' ') && at < 40;
-        words <= SHORT || in_capitals && words <= SHORT + CURT || condition
+        words <= SHORT || on_all || in_capitals && words <= SHORT + CURT || condition
     };
     let mut best: Option<(usize, Verdict)> = None;
     phrases::each_in(&text, |found, at| {
@@ -236,6 +238,13 @@ fn in_words(written: &str) -> Option<Verdict> {
         Verdict::Pass if excepts() => Verdict::Partial,
         stated => stated,
     })
+}
+
+/// "All principles …": a bare word for "all" is not enough, since all things may be meant by it.
+fn is_on_all_principles(text: &str) -> bool {
+    let names_principles =
+        || PRINCIPLE_PREFIXES.iter().any(|noun| noun.chars().any(is_unspaced) && text.contains(noun));
+    ALL.iter().any(|all| text.starts_with(all) && (all.contains(' ') || names_principles()))
 }
 
 /// Whether a violation is named only to say that there is none.

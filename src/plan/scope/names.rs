@@ -2,7 +2,7 @@
 
 use super::Role;
 use crate::plan::words::checks::{EXPLANATION_LABELS, PRINCIPLE_PREFIXES, STAGE_INSIDE, STAGE_WORDS};
-use crate::plan::words::constitution::{CHECK, COMPLEXITY, CONSTITUTION, RECHECK};
+use crate::plan::words::constitution::{CHECK, COMPLEXITY, CONSTITUTION, PRINCIPLES, PRINCIPLES_CHECK, RECHECK};
 use crate::plan::words::gates::{GATE, GATE_AROUND, GATE_INSIDE, GATE_QUALIFIERS, PHASE_STATUS};
 use crate::plan::words::{is_unspaced, plain};
 
@@ -40,6 +40,9 @@ impl Title {
         let tokens = tokens(core);
         if tokens.is_empty() || tokens.len() > LONGEST || core.chars().filter(|c| is_unspaced(*c)).count() > 16 {
             return false;
+        }
+        if is_principles_check(&tokens) {
+            return true;
         }
         let noun = |word: &str| CONSTITUTION.iter().find(|noun| starts(word, noun));
         let Some(at) = tokens.iter().position(|word| noun(word).is_some()) else { return false };
@@ -137,6 +140,12 @@ impl Title {
     }
 }
 
+/// "Principles check", "Alignment with project principles".
+fn is_principles_check(tokens: &[&str]) -> bool {
+    let about = |words: &[&str]| tokens.iter().any(|token| words.contains(token));
+    tokens.len() <= LONGEST / 2 && about(PRINCIPLES) && about(PRINCIPLES_CHECK)
+}
+
 /// How words begin that a heading of gates or of a constitution check has, in scripts that ASCII letters begin.
 const STEMS: &[&str] = &[
     "gate",
@@ -170,6 +179,26 @@ const STEMS: &[&str] = &[
     "anayasa",
     "grondwet",
     "estado",
+    "princ",
+    "barr",
+    "nouvelle",
+    "apr",
+    "avant",
+    "rev",
+    "rév",
+    "recomprob",
+    "reaval",
+    "tras",
+    "despu",
+    "antes",
+    "apo",
+    "apó",
+    "depois",
+    "pos",
+    "pós",
+    "pré",
+    "vor",
+    "nach",
 ];
 
 /// A cheap look at a text: whether it may name gates or a constitution check. Most headings and labels do not.

@@ -139,6 +139,22 @@ pub const CHECK: &[&str] = &[
     "conformidade",
     "checagem",
     "avaliacao",
+    "adherence",
+    "revue",
+    "alignement",
+    "examen",
+    "porte",
+    "puerta",
+    "compuerta",
+    "alineacion",
+    "validacion",
+    "conformidad",
+    "portao",
+    "portoes",
+    "alinhamento",
+    "validacao",
+    "revisao",
+    "verificacao",
 ];
 
 /// Headings of a second check when they stand alone, with its words in any order.
@@ -165,6 +181,35 @@ pub const RECHECK: &[&str] = &[
     "إعادة الفحص",
     "reevaluacion",
     "nachprufung",
+    "reverification",
+    "nouvelle verification",
+    "apres conception",
+    "avant conception",
+    "apres la conception",
+    "post-conception",
+    "pre-conception",
+    "reverificacion",
+    "recomprobacion",
+    "post-diseno",
+    "posdiseno",
+    "pre-diseno",
+    "tras el diseno",
+    "despues del diseno",
+    "antes del diseno",
+    "reverificacao",
+    "reavaliacao",
+    "pos-projeto",
+    "pos-design",
+    "pre-projeto",
+    "apos o projeto",
+    "antes do projeto",
+    "depois do projeto",
+    "apos o design",
+    "antes do design",
+    "nach dem entwurf",
+    "nach entwurf",
+    "vor entwurf",
+    "vor dem entwurf",
 ];
 
 /// The section that justifies violations of the constitution.
@@ -213,4 +258,28 @@ pub const COMPLEXITY: &[&str] = &[
     "acompanhamento da complexidade",
     "rastreamento de complexidade",
     "rastreamento da complexidade",
+];
+
+/// Nouns for principles, which with one of [`PRINCIPLES_CHECK`] name their check where no constitution is named.
+pub const PRINCIPLES: &[&str] =
+    &["principle", "principles", "principios", "principes", "grundsatze", "prinzipien", "принципов", "принципам"];
+
+/// Words that make a heading about principles their check; what else is said of principles is advice.
+pub const PRINCIPLES_CHECK: &[&str] = &[
+    "check",
+    "compliance",
+    "alignment",
+    "adherence",
+    "conformity",
+    "cumplimiento",
+    "alineacion",
+    "conformite",
+    "respect",
+    "alignement",
+    "einhaltung",
+    "проверка",
+    "соответствие",
+    "соблюдение",
+    "conformidade",
+    "alinhamento",
 ];

@@ -69,7 +69,7 @@ pub const MITIGATION: &[&str] = &[
     "митигация", "смягчение", "меры", "меры по снижению", "меры снижения", "снижение", "снижение риска",
     "минимизация", "контрмеры", "mitigación", "mitigaciones", "medida de mitigación", "medidas de mitigación",
     "estrategia de mitigación", "plan de mitigación", "contramedida", "contramedidas", "atténuation",
-    "mesure d'atténuation", "mesures d'atténuation", "plan d'atténuation", "contre-mesure", "contre-mesures",
+    "mesure d'atténuation", "mesures d'atténuation", "plan d'atténuation", "mesure", "mesures", "parade", "parades", "medida", "medidas", "contre-mesure", "contre-mesures",
     "mitigation du risque", "stratégie d'atténuation", "gegenmaßnahme", "gegenmaßnahmen", "maßnahme", "maßnahmen",
     "minderung", "risikominderung", "minderungsmaßnahme", "minderungsmaßnahmen", "mitigationsstrategie", "التخفيف",
     "تخفيف", "إجراءات التخفيف", "خطة التخفيف", "استراتيجية التخفيف", "التخفيف من المخاطر", "المعالجة", "mitigação",
@@ -102,7 +102,7 @@ pub const MITIGATION_AT_START: &[&str] = &[
     "ответные меры", "реакция", "aktion", "aktionen", "strategie", "vorgehen", "reaktion",
     "what we do", "what we do about it", "what we will do", "our response", "how we respond", "how we reduce it",
     "الإجراءات", "الاستراتيجية", "الخطة", "التدابير", "التعامل",
-    "acciones", "medida", "medidas", "solución", "mesure", "mesures", "parade", "réponse", "action corrective",
+    "acciones", "solución", "réponse", "action corrective",
     "abhilfe", "umgang", "lösung", "الإجراء", "الحل", "الاستجابة", "resposta", "ação", "ações", "solução",
     "recommendation", "recommendations", "tratamento", "tratamiento", "traitement", "behandlung", "التوصية", "المعالجة المقترحة", "рекомендация", "рекомендации", "garde-fou", "garde-fous",
 ];
@@ -170,7 +170,7 @@ pub const OWED: &[&str] = &[
 /// Whole statements that no risk is known, or their beginning before a stop or a bracket.
 #[rustfmt::skip]
 pub const NO_RISK: &[&str] = &[
-    "none", "none identified", "none known", "none anticipated", "none expected", "none foreseen", "none found",
+    "none", "none other", "no others", "none beyond these", "ninguno más", "ningún otro", "ninguno otro", "aucun autre", "nenhum outro", "none identified", "none known", "none anticipated", "none expected", "none foreseen", "none found",
     "none significant", "none at this time", "none so far", "none currently", "none at the moment", "nothing",
     "nothing identified", "nothing significant", "not applicable", "n/a", "无", "暂无", "没有", "無", "无风险", "沒有", "なし",
     "無し", "特になし", "なし（特筆すべきものなし）", "없음", "해당 없음", "нет", "отсутствуют", "не выявлено", "не выявлены",
