@@ -405,3 +405,26 @@ fn headings_of_checks_and_gates_in_romance_languages() {
         check(&format!("# Plan\n\n## {title}\n- [x] looked at\n"), &[]);
     }
 }
+
+#[test]
+fn the_verdict_on_all_may_be_a_whole_sentence() {
+    check(
+        "## 헌장 준수 확인\n### 원칙 I: 단순\n**판정**: 통과\n\n**종합 결과**: 조건부 통과\n\n## 헌장 재확인\n**결론**: 모든 원칙을 준수하며, 다음 단계인 작업 분해로 진행합니다.\n",
+        &[
+            "5 종합 결과 = partial: 조건부 통과",
+            "8 결론 = pass: 모든 원칙을 준수하며, 다음 단계인 작업 분해로 진행합니다.",
+        ],
+    );
+    check(
+        "## 宪章检查\n**总体结论**：有条件通过\n\n所有原则都必须满足，否则不能进入设计阶段。\n",
+        &["2 总体结论 = partial: 有条件通过"],
+    );
+}
+
+#[test]
+fn a_threshold_is_a_gate_in_traditional_chinese() {
+    check(
+        "## 憲章檢核\n- [x] **簡潔**：一個模組\n\n**門檻狀態**：⚠️ 部分通過\n",
+        &["2 憲章檢核: done 簡潔：一個模組", "4 門檻狀態 = partial: ⚠️ 部分通過"],
+    );
+}

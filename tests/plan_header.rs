@@ -377,3 +377,28 @@ fn a_header_in_ukrainian() {
         ],
     );
 }
+
+#[test]
+fn prefixes_in_scripts_without_spaces_are_composed_and_may_stand_in_two_languages() {
+    check_title("# 技术实施方案：多租户隔离", "多租户隔离");
+    check_title("# 功能开发计划书 — 导出", "导出");
+    check_title("# 機能実装計画: 通知", "通知");
+    check_title("# 기능 구현 계획서: 알림", "알림");
+    check_title("# 实施计划 (Implementation Plan): 订单", "订单");
+    check_title("# Implementation Plan（实现计划）：订单", "订单");
+    // A plan for something else keeps its name.
+    check_title("# 测试计划：订单", "测试计划：订单");
+    check_title("# 迁移方案 (draft): 订单", "迁移方案 (draft): 订单");
+}
+
+#[test]
+fn labels_with_and_without_spaces_are_one() {
+    check(
+        "# 계획: 배송\n\n> **생성 일자**: 2026-05-01\n> **현재상태**: 보류\n",
+        &["title: 배송", "created: 2026-05-01 = 2026-05-01 @3", "status: 보류 @4"],
+    );
+    check(
+        "# 计划：网关\n\n- 创建人：赵敏\n- 编制日期：2026-04-18\n- 关联分支：feat/gateway\n",
+        &["title: 网关", "created: 2026-04-18 = 2026-04-18 @4", "branch: feat/gateway @5", "author: 赵敏 @3"],
+    );
+}

@@ -177,8 +177,10 @@ fn labelled_name(text: &str, start: usize) -> Option<(NamedBy, Range<usize>, usi
                 }
                 return Some((NamedBy::Colon, start..at, at + 1));
             }
-            '—' | '–' | '-' | '→' if depth == 0 && text[..at].ends_with(' ') && after.starts_with([' ', '>']) => {
-                let rest = after.trim_start_matches(['>', ' ', '-']);
+            '—' | '–' | '-' | '→' | '…'
+                if depth == 0 && text[..at].ends_with(' ') && after.starts_with([' ', '>', '…']) =>
+            {
+                let rest = after.trim_start_matches(['>', ' ', '-', '…']);
                 let judged = gate::read_verdict(rest).is_some() || gate::leading_mark(rest).is_some();
                 if judged {
                     return Some((NamedBy::Colon, start..at, text.len() - rest.len()));

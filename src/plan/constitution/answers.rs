@@ -4,7 +4,7 @@ use super::Stated;
 use crate::document::{Inline, Item};
 use crate::plan::gate::{self, Verdict};
 use crate::plan::judged::{NamedBy, judge};
-use crate::plan::words::checks::VERDICT_LABELS;
+use crate::plan::words::checks::is_verdict_label;
 use crate::plan::words::plain;
 use crate::plan::words::signs::NO;
 
@@ -73,7 +73,7 @@ fn answer(text: &Inline) -> Answer {
     let judged = judge(&text.slice(from..text.text.len()));
     let Some(written) = judged.written.filter(|_| judged.verdict != Verdict::Unstated) else { return Answer::None };
     let capitals = written.chars().any(char::is_uppercase) && !written.chars().any(char::is_lowercase);
-    let labelled = judged.by != NamedBy::Nothing && VERDICT_LABELS.contains(&plain(&judged.name.text).as_str());
+    let labelled = judged.by != NamedBy::Nothing && is_verdict_label(&plain(&judged.name.text));
     let waived = judged.verdict == Verdict::Waived;
     if capitals
         || labelled

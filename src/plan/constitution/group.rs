@@ -6,9 +6,9 @@ use crate::document::{Block, BlockKind, Inline};
 use crate::plan::gate::{self, Verdict};
 use crate::plan::judged::{Judged, NamedBy, judge, judge_title};
 use crate::plan::scope::{self, Part};
-use crate::plan::words::checks::VERDICT_LABELS;
-use crate::plan::words::signs::{ALL, OVERALL};
-use crate::plan::words::{find_phrase, plain};
+use crate::plan::words::checks::{is_overall, is_verdict_label};
+use crate::plan::words::signs::OVERALL;
+use crate::plan::words::{find_phrase, is_unspaced, plain};
 
 /// Reads the blocks directly below a constitution check or one of its stages.
 pub(super) fn section(checks: &mut Checks<'_>, blocks: &[Block]) {
@@ -51,7 +51,7 @@ pub(super) fn heading(checks: &mut Checks<'_>, part: &Part<'_>) {
     if !judges_itself && groups_principles(part.blocks) {
         return section(checks, part.blocks);
     }
-    let inner = stated_inside(part.blocks);
+    let inner = stated_inside(part.blocks, of_title.0 != Verdict::Unstated);
     let stated = if inner.0 == Verdict::Unstated { of_title } else { inner };
     let stated = if stated.0 == Verdict::Unstated { answered_inside(part.blocks) } else { stated };
     checks.add(&name, stated);
@@ -74,7 +74,7 @@ fn groups_principles(blocks: &[Block]) -> bool {
 /// A bold line with the list or paragraph below it.
 fn labelled_group(checks: &mut Checks<'_>, label: &Inline, below: &[Block]) {
     let (name, of_label) = split_title(label);
-    let stated = if of_label.0 == Verdict::Unstated { stated_inside(below) } else { of_label };
+    let stated = if of_label.0 == Verdict::Unstated { stated_inside(below, false) } else { of_label };
     let stated = if stated.0 == Verdict::Unstated { answered_inside(below) } else { stated };
     checks.add(&name, stated);
 }
@@ -86,7 +86,13 @@ fn split_title(title: &Inline) -> (Inline, Stated) {
 }
 
 fn names_group(label: &Inline) -> bool {
-    !is_other_label(&split_title(label).0.text)
+    !is_other_label(&split_title(label).0.text) && !is_on_all_stated(label)
+}
+
+/// "**All principles pass ✅**" says something of all and names none.
+fn is_on_all_stated(label: &Inline) -> bool {
+    let judged = judge(label);
+    judged.verdict != Verdict::Unstated && is_on_all(&judged)
 }
 
 fn is_principle_label(label: &Inline) -> bool {
@@ -94,17 +100,21 @@ fn is_principle_label(label: &Inline) -> bool {
     stated.0 != Verdict::Unstated || is_numbered(&name)
 }
 
-/// The verdict that a line below a principle states for it: `**Status**: PASS`, `✅ **PASSED**: …`.
-fn stated_inside(blocks: &[Block]) -> Stated {
+/// The verdict that a line below a principle states for it: `**Status**: PASS`, `✅ **PASSED**: …`; where the principle
+/// is judged in its name already, only behind a label.
+fn stated_inside(blocks: &[Block], labelled_only: bool) -> Stated {
     let rule = blocks.iter().position(|block| matches!(block.kind, BlockKind::Rule)).unwrap_or(blocks.len());
     let lines = blocks[..rule].iter().flat_map(|block| match &block.kind {
         BlockKind::Paragraph(text) => text.lines().collect(),
         BlockKind::List(list) => {
-            list.items.iter().filter(|item| item.checkbox.is_none()).filter_map(|item| item.text().cloned()).collect()
+            let texts = list.items.iter().filter(|item| item.checkbox.is_none()).filter_map(|item| item.text());
+            // "✅ Kept in RAII:" heads what is listed below it.
+            texts.filter(|text| !text.text.trim_end().ends_with([':', '：'])).cloned().collect()
         }
         _ => Vec::new(),
     });
-    let judged = lines.map(|line| judge(&line)).filter(|judged| states_verdict(judged) && !is_on_all(judged));
+    let judged =
+        lines.map(|line| judge(&line)).filter(|judged| states_verdict(judged, labelled_only) && !is_on_all(judged));
     judged.map(|judged| (judged.verdict, judged.written)).next().unwrap_or_default()
 }
 
@@ -112,18 +122,21 @@ fn stated_inside(blocks: &[Block]) -> Stated {
 pub(in crate::plan) fn is_on_all(judged: &Judged) -> bool {
     let said = if judged.name.text.is_empty() { &judged.rest } else { &judged.name };
     let texts = [plain(&said.text), plain(&judged.rest.text)];
-    let names_all = |text: &String| ALL.iter().any(|words| find_phrase(text, words).is_some());
     let label = plain(&judged.name.text);
-    texts.iter().any(names_all) || OVERALL.iter().any(|word| find_phrase(&label, word).is_some())
+    let names_overall = || {
+        let spaced = OVERALL.iter().filter(|word| !word.chars().any(is_unspaced));
+        spaced.into_iter().any(|word| find_phrase(&label, word).is_some())
+    };
+    texts.iter().any(|text| gate::is_about_all(text)) || is_overall(&label) || names_overall()
 }
 
-fn states_verdict(judged: &Judged) -> bool {
-    let labelled = judged.by != NamedBy::Nothing && VERDICT_LABELS.contains(&plain(&judged.name.text).as_str());
+fn states_verdict(judged: &Judged, labelled_only: bool) -> bool {
+    let labelled = judged.by != NamedBy::Nothing && is_verdict_label(&plain(&judged.name.text));
     let alone = judged.by == NamedBy::Nothing && judged.name.text.is_empty();
     let in_words = judged.written.as_ref().is_some_and(|written| written.chars().any(char::is_alphabetic));
     let capital =
         judged.written.as_ref().is_some_and(|written| written.chars().next().is_some_and(|c| !c.is_lowercase()));
-    judged.verdict != Verdict::Unstated && (labelled || alone && in_words && capital)
+    judged.verdict != Verdict::Unstated && (labelled || !labelled_only && alone && in_words && capital)
 }
 
 fn answered_inside(blocks: &[Block]) -> Stated {

@@ -5,8 +5,8 @@ use crate::document::{Inline, Item, List};
 use crate::plan::gate::{self, Verdict};
 use crate::plan::judged::{Judged, NamedBy, judge, reads_as_verdict};
 use crate::plan::scope::Title;
-use crate::plan::words::checks::{EXPLANATION_LABELS, PRINCIPLE_PREFIXES, VERDICT_LABELS};
-use crate::plan::words::plain;
+use crate::plan::words::checks::{EXPLANATION_LABELS, PRINCIPLE_PREFIXES, VERDICT_LABELS, is_verdict_label};
+use crate::plan::words::{is_unspaced, plain};
 
 /// Up to how many words stand before a colon in a name that is not bold.
 const SHORT_NAME: usize = 5;
@@ -51,12 +51,17 @@ pub(super) fn judges_by_name(list: &List) -> bool {
 /// Whether a label is that of a verdict, an explanation or a result, and names no principle.
 pub(super) fn is_other_label(label: &str) -> bool {
     let folded = plain(label);
-    VERDICT_LABELS.contains(&folded.as_str())
+    is_verdict_label(&folded)
         || EXPLANATION_LABELS.contains(&folded.as_str())
         || gate::names_result(label)
-        || folded.contains([' ', '-']) && Title::of(label).is_stage()
+        || (folded.contains([' ', '-']) || ends_in_result(&folded)) && Title::of(label).is_stage()
         || folded.ends_with(" status")
         || folded.split_whitespace().any(|word| word.starts_with("violation"))
+}
+
+/// 检查结论, 評価結果: a label that ends in what verdicts stand behind, in a script without spaces.
+fn ends_in_result(folded: &str) -> bool {
+    VERDICT_LABELS.iter().any(|label| label.chars().any(is_unspaced) && folded.ends_with(label))
 }
 
 struct Line<'i> {

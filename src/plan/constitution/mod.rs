@@ -37,18 +37,19 @@ pub struct PrincipleCheck {
 /// Reads every constitution check of a plan, in order, merged.
 #[must_use]
 pub fn read(plan: &Document) -> Vec<PrincipleCheck> {
-    let mut checks = Checks { plan, found: Vec::new(), known: Vec::new(), index: Index::default(), pass: 0 };
+    let mut checks =
+        Checks { plan, found: Vec::new(), known: Vec::new(), index: Index::default(), named: vec![Vec::new()] };
     for part in scope::parts(plan) {
         match part.role {
             Role::Check => {
-                checks.pass += 1;
+                checks.named.push(Vec::new());
                 group::section(&mut checks, part.blocks);
             }
             Role::Principle => group::heading(&mut checks, &part),
             _ => {}
         }
     }
-    checks.found
+    checks.aligned()
 }
 
 /// Whether the plan has a constitution check at all.
@@ -66,8 +67,8 @@ struct Checks<'d> {
     found: Vec<PrincipleCheck>,
     known: Vec<Known>,
     index: Index,
-    /// Which check of the plan is being read, counted from 1.
-    pass: usize,
+    /// Which principles each check of the plan names, in order; the last one is being read.
+    named: Vec<Vec<usize>>,
 }
 
 /// What is kept of a principle for comparison.
@@ -89,6 +90,8 @@ struct Index {
 
 /// How many principles of one number or first word are compared.
 const NEAR: usize = 16;
+/// How many checks of one plan are compared place by place.
+const ALIGNED: usize = 16;
 
 impl Checks<'_> {
     /// Adds a principle, or gives a known one its later verdict.
@@ -99,8 +102,10 @@ impl Checks<'_> {
         }
         let key = Key::of(&name.text);
         let text = text.map(|text| joined(&text)).filter(|text| !text.is_empty());
-        if let Some(at) = self.same(&key) {
-            self.known[at].pass = self.pass;
+        let pass = self.named.len() - 1;
+        if let Some(at) = self.same(&key, pass) {
+            self.known[at].pass = pass;
+            self.named[pass].push(at);
             if verdict != Verdict::Unstated {
                 self.found[at].verdict = verdict;
                 self.found[at].text = text;
@@ -112,26 +117,55 @@ impl Checks<'_> {
         if key.words.len() > 1 {
             self.index.by_words.entry(key.words.clone()).or_insert(at);
         }
-        for near in key.number.iter().chain(key.words.first()) {
-            self.index.near.entry(near.clone()).or_default().push(at);
+        for near in key.number.clone().into_iter().chain(key.beginning()) {
+            self.index.near.entry(near).or_default().push(at);
         }
-        self.known.push(Known { key, pass: self.pass });
+        self.known.push(Known { key, pass });
+        self.named[pass].push(at);
         let place = self.plan.place(name.span);
         self.found.push(PrincipleCheck { principle: joined(&name.text), verdict, text, place });
     }
 
     /// The principle that a name means: the same name, or in a later check a similar one.
-    fn same(&self, key: &Key) -> Option<usize> {
+    fn same(&self, key: &Key, pass: usize) -> Option<usize> {
         if let Some(at) = self.index.exact.get(&(key.number.clone(), key.words.clone())) {
             return Some(*at);
         }
         if let Some(at) = self.index.by_words.get(&key.words) {
             return Some(*at);
         }
-        let near = key.number.iter().chain(key.words.first()).filter_map(|near| self.index.near.get(near));
+        let near = key.number.clone().into_iter().chain(key.beginning());
+        let near = near.filter_map(|near| self.index.near.get(&near));
         near.flat_map(|near| near.iter().take(NEAR)).copied().find(|at| {
             let known = &self.known[*at];
-            known.pass < self.pass && known.key.is_same(key) || known.key.is_renamed(key)
+            known.pass < pass && known.key.is_same(key) || known.key.is_renamed(key)
         })
+    }
+
+    /// The principles, where a later check that goes through the same list calls some of them otherwise: they are the
+    /// ones at their places if most of the others are.
+    fn aligned(mut self) -> Vec<PrincipleCheck> {
+        let mut repeats = vec![false; self.found.len()];
+        for pass in 1..self.named.len().min(ALIGNED) {
+            let later = &self.named[pass];
+            let Some(first) = self.named[..pass].iter().find(|first| first.len() == later.len()) else { continue };
+            let agreed = later.iter().zip(first).filter(|(later, first)| later == first).count();
+            let first_new = self.named[..pass].iter().flatten().max().map_or(0, |last| last + 1);
+            if agreed * 2 < later.len() || agreed == 0 {
+                continue;
+            }
+            for (later, first) in
+                later.iter().zip(first).filter(|(later, first)| later != first && **later >= first_new)
+            {
+                repeats[*later] = true;
+                if self.found[*later].verdict != Verdict::Unstated {
+                    self.found[*first].verdict = self.found[*later].verdict;
+                    self.found[*first].text = self.found[*later].text.clone();
+                }
+            }
+        }
+        let mut repeats = repeats.into_iter();
+        self.found.retain(|_| repeats.next() != Some(true));
+        self.found
     }
 }

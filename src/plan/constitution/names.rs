@@ -3,7 +3,7 @@
 use crate::document::Inline;
 use crate::plan::gate;
 use crate::plan::words::checks::PRINCIPLE_PREFIXES;
-use crate::plan::words::plain;
+use crate::plan::words::{is_unspaced, plain};
 
 /// What templates write before a principle's name.
 const FORMULA: &str = "required check";
@@ -44,6 +44,9 @@ pub(super) struct Key {
     pub(super) words: Vec<String>,
 }
 
+/// How many characters two names in a script without spaces have to share.
+const SHORTEST: usize = 2;
+
 impl Key {
     pub(super) fn of(name: &str) -> Self {
         let folded = plain(name);
@@ -66,6 +69,13 @@ impl Key {
         self.number.is_some() && self.number == other.number && self.words.iter().any(shared)
     }
 
+    /// How the words begin, by which names that may mean the same are found.
+    pub(super) fn beginning(&self) -> Option<String> {
+        let first = self.words.first()?;
+        let unspaced = first.chars().next().is_some_and(is_unspaced);
+        Some(if unspaced { first.chars().take(SHORTEST).collect() } else { first.clone() })
+    }
+
     /// Whether a later check means the same principle although it names it shorter or longer.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         if self == other {
@@ -76,8 +86,15 @@ impl Key {
         match (&self.number, &other.number) {
             // Roman numerals count the constitution's own articles; other numbers only the items of a list.
             (Some(a), Some(b)) => a == b && (prefix > 0 || shorter == 0 || a.chars().all(|c| c.is_ascii_alphabetic())),
-            _ => shorter > 0 && prefix == shorter,
+            _ => shorter > 0 && prefix == shorter || self.begins_like(other),
         }
+    }
+
+    /// 简洁性 and 简洁性原则: one name begins with the other.
+    fn begins_like(&self, other: &Self) -> bool {
+        let ([one], [two]) = (self.words.as_slice(), other.words.as_slice()) else { return false };
+        let (short, long) = if one.len() < two.len() { (one, two) } else { (two, one) };
+        short.chars().count() >= SHORTEST && short.chars().all(is_unspaced) && long.starts_with(short.as_str())
     }
 }
 

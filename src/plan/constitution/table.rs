@@ -8,6 +8,7 @@ use crate::plan::words::columns::{
     ALTERNATIVE_COLUMNS, EARLY_VERDICT_COLUMNS, LATE_VERDICT_COLUMNS, NO_VERDICT_COLUMNS, PRINCIPLE_COLUMNS,
     VERDICT_COLUMNS, VIOLATION_COLUMNS,
 };
+use crate::plan::words::signs::CELL_SIGNS;
 use crate::plan::words::{is_unspaced, plain};
 
 /// One row: what is checked, and how it stands.
@@ -28,6 +29,8 @@ struct Columns {
     name: usize,
     /// The columns with verdicts, the latest first.
     verdicts: Vec<usize>,
+    /// Whether the table is in a language that writes O for met and X for not met.
+    letters: bool,
 }
 
 impl Columns {
@@ -56,7 +59,8 @@ impl Columns {
             None if verdicts.is_empty() => return None,
             None => first()?,
         };
-        Some(Self { name, verdicts })
+        let letters = headers.iter().any(|header| header.chars().any(is_unspaced));
+        Some(Self { name, verdicts, letters })
     }
 
     fn read<'d>(&self, row: &'d Row) -> Option<CheckedRow<'d>> {
@@ -67,14 +71,22 @@ impl Columns {
         }
         let cells = self.verdicts.iter().filter_map(|at| row.cells.get(*at)).map(|cell| &cell.text);
         let mut cells = cells.filter(|cell| !cell.text.trim().is_empty() && !names::is_placeholder(&cell.text));
-        let latest = cells.clone().find(|cell| gate::verdict(&cell.text) != Verdict::Unstated);
+        let latest = cells.clone().find(|cell| cell_verdict(&cell.text, self.letters) != Verdict::Unstated);
         let verdict_cell = latest.or_else(|| cells.next());
-        let verdict = verdict_cell.map_or(Verdict::Unstated, |cell| cell_verdict(&cell.text));
+        let verdict = verdict_cell.map_or(Verdict::Unstated, |cell| cell_verdict(&cell.text, self.letters));
         Some(CheckedRow { name, verdict, verdict_cell })
     }
 }
 
-fn cell_verdict(cell: &str) -> Verdict {
+fn cell_verdict(cell: &str, letters: bool) -> Verdict {
+    if let Some((_, verdict)) = CELL_SIGNS.iter().find(|(sign, _)| *sign == cell.trim()) {
+        return *verdict;
+    }
+    match cell.trim() {
+        "O" | "o" if letters => return Verdict::Pass,
+        "X" | "x" if letters => return Verdict::Fail,
+        _ => {}
+    }
     match gate::verdict(cell) {
         Verdict::Unstated => gate::closing(cell).map_or(Verdict::Unstated, |(verdict, _)| verdict),
         stated => stated,

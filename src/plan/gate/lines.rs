@@ -10,7 +10,7 @@ use crate::plan::constitution::is_on_all;
 use crate::plan::constitution::table;
 use crate::plan::judged::{Judged, NamedBy, judge, judge_title};
 use crate::plan::scope::{self, Part, Role, Title, joined, may_matter};
-use crate::plan::words::checks::VERDICT_LABELS;
+use crate::plan::words::checks::is_verdict_label as is_verdict_word;
 use crate::plan::words::constitution::RECHECK;
 use crate::plan::words::gates::{GATE, GATE_INSIDE};
 use crate::plan::words::signs::INSTRUCTION;
@@ -138,7 +138,7 @@ impl Reader<'_, '_> {
 
     /// "No violations. All gates pass."
     fn summing_up(&mut self, line: &Inline, verdict: Verdict) {
-        let label = self.part.title_text();
+        let label = self.part.title.map(|title| judge_title(title).0.text).unwrap_or_default();
         self.add(&label, &line.text, verdict, line.span);
     }
 
@@ -160,9 +160,7 @@ impl Reader<'_, '_> {
             }
             Role::Other if summed || stated && names_gate(label) => self.labelled(&judged),
             Role::Check if summed => self.labelled(&judged),
-            Role::Check
-                if self.group.is_none() && named && stated && VERDICT_LABELS.contains(&plain(label).as_str()) =>
-            {
+            Role::Check if self.group.is_none() && named && stated && is_verdict_word(&plain(label)) => {
                 self.labelled(&judged);
             }
             _ => {}
@@ -265,7 +263,7 @@ fn names_stage(label: &str) -> bool {
 
 fn is_verdict_label(label: &str) -> bool {
     let label = plain(label);
-    VERDICT_LABELS.contains(&label.as_str()) || Title::of(&label).is_stage()
+    is_verdict_word(&label) || Title::of(&label).is_stage()
 }
 
 /// Whether a paragraph is a short sentence that is a verdict. "Violations requiring justification" announces a table.

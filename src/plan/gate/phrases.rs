@@ -59,13 +59,25 @@ pub(super) fn each_in(text: &str, mut found: impl FnMut(&Phrase, usize)) {
         }
         at = start + first.len();
     }
+    // Here the longer phrase is the one that is meant: 不通过, 尚未通过, 위반 없음.
+    let mut covered = 0;
     for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
-        for phrase in PHRASES.by_first_char.get(&c).into_iter().flatten() {
-            if text[at..].starts_with(phrase.text) {
-                found(phrase, at);
-            }
+        let phrases = || {
+            let phrases = PHRASES.by_first_char.get(&c).into_iter().flatten();
+            phrases.filter(|phrase| text[at..].starts_with(phrase.text))
+        };
+        let end = at + phrases().map(|phrase| phrase.text.len()).max().unwrap_or_default();
+        if end > covered {
+            phrases().filter(|phrase| at + phrase.text.len() == end).for_each(|phrase| found(phrase, at));
+            covered = end;
         }
     }
+}
+
+/// Whether a text begins with a phrase of a script without spaces.
+pub(super) fn begins(text: &str) -> bool {
+    let phrases = text.chars().next().and_then(|first| PHRASES.by_first_char.get(&first));
+    phrases.into_iter().flatten().any(|phrase| text.starts_with(phrase.text))
 }
 
 fn word(text: &str, at: usize) -> &str {

@@ -7,7 +7,10 @@ use std::ops::Range;
 
 use super::Verdict;
 use super::phrases::{self, Phrase};
+use super::unspaced::{self, Stance};
 use crate::plan::words::checks::PRINCIPLE_PREFIXES;
+use crate::plan::words::constitution::CONSTITUTION;
+use crate::plan::words::gates::GATE_INSIDE;
 use crate::plan::words::signs::{ALL, EVERYDAY, EXCEPT, INSTRUCTION, MARKS, NEGATION, NO, SHORTCODES};
 use crate::plan::words::verdicts::PASS;
 use crate::plan::words::{find_phrase, is_unspaced, plain};
@@ -20,6 +23,8 @@ const LONGEST: usize = 160;
 const SHORT: usize = 5;
 /// Up to how many words weaker words may lead.
 const CURT: usize = 3;
+/// Up to how many words stand before the verdict on all principles.
+const LONG: usize = 10;
 
 /// The verdict that words, signs or a cell give; `Unstated` where they give none.
 #[must_use]
@@ -197,7 +202,8 @@ fn in_words(written: &str) -> Option<Verdict> {
         return Some(Verdict::Fail);
     }
     let words = word_count(&text);
-    let on_all = (SHORT + 1..=SHORT * 2).contains(&words) && is_on_all_principles(&text);
+    // The verdict on all may stand in a longer sentence than others.
+    let sums_up = ALL.iter().any(|all| text.starts_with(all)) && is_about_all(&text);
     let clear = |found: &Phrase, at: usize| {
         let phrase = found.text;
         let after = &text[at + phrase.len()..];
@@ -217,20 +223,30 @@ fn in_words(written: &str) -> Option<Verdict> {
             return words <= CURT || words <= SHORT && (text.starts_with("all ") || is_absence(&text, at, phrase));
         }
         let condition = found.verdict == Verdict::Partial && phrase.contains(' ') && at < 40;
-        words <= SHORT || on_all || in_capitals && words <= SHORT + CURT || condition
+        // 已评审通过，… is clear without what follows the comma.
+        let clause = || after.find(['，', ',']).map(|end| word_count(&text[..at + phrase.len() + end]));
+        words <= SHORT
+            || in_capitals && words <= SHORT + CURT
+            || condition
+            || sums_up && word_count(&text[..at]) <= LONG
+            || phrase.chars().any(is_unspaced) && clause().is_some_and(|words| words <= SHORT)
     };
     let mut best: Option<(usize, Verdict)> = None;
     phrases::each_in(&text, |found, at| {
         if best.is_some_and(|(rank, _)| rank <= found.rank) || !clear(found, at) {
             return;
         }
-        if found.verdict != Verdict::Fail {
-            best = Some((found.rank, found.verdict));
-        } else if is_absence(&text, at, found.text) {
-            best = Some((found.rank, Verdict::Pass));
-        } else if !is_covered(&text, at, found.text) {
-            best = Some((found.rank, Verdict::Fail));
-        }
+        let denied = match unspaced::stance(&text, at, found.text) {
+            Stance::Prose => return,
+            stance => stance == Stance::Denied,
+        };
+        let verdict = match found.verdict {
+            Verdict::Pass if denied => Verdict::Fail,
+            Verdict::Fail if denied || is_absence(&text, at, found.text) => Verdict::Pass,
+            Verdict::Fail if is_covered(&text, at, found.text) => return,
+            verdict => verdict,
+        };
+        best = Some((found.rank, verdict));
     });
     let instructs = || INSTRUCTION.iter().any(|word| find_phrase(&text, word).is_some());
     let excepts = || EXCEPT.iter().any(|word| find_phrase(&text, word).is_some());
@@ -240,11 +256,14 @@ fn in_words(written: &str) -> Option<Verdict> {
     })
 }
 
-/// "All principles …": a bare word for "all" is not enough, since all things may be meant by it.
-fn is_on_all_principles(text: &str) -> bool {
-    let names_principles =
-        || PRINCIPLE_PREFIXES.iter().any(|noun| noun.chars().any(is_unspaced) && text.contains(noun));
-    ALL.iter().any(|all| text.starts_with(all) && (all.contains(' ') || names_principles()))
+/// Whether a text, as it is compared, speaks of all principles or gates at once.
+pub(in crate::plan) fn is_about_all(text: &str) -> bool {
+    let about = || {
+        let words = [PRINCIPLE_PREFIXES, CONSTITUTION, GATE_INSIDE];
+        words.into_iter().flatten().any(|word| find_phrase(text, word).is_some())
+    };
+    // "All principles" says it; 모든 is only "all".
+    ALL.iter().any(|all| find_phrase(text, all).is_some() && (!all.chars().any(is_unspaced) || about()))
 }
 
 /// Whether a violation is named only to say that there is none.

@@ -39,7 +39,7 @@ pub(in crate::plan) enum Meaning {
 }
 
 /// Every known label; the earlier table wins where two languages share a word.
-static MEANINGS: LazyLock<HashMap<&'static str, Meaning>> = LazyLock::new(|| {
+static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
     let tables = [
         (labels::STATUS, Meaning::Status),
         (labels::CREATED, Meaning::Created),
@@ -56,10 +56,15 @@ static MEANINGS: LazyLock<HashMap<&'static str, Meaning>> = LazyLock::new(|| {
         (labels::RELATED, Meaning::Related),
         (labels::OTHER, Meaning::Other),
     ];
-    let mut meanings = HashMap::new();
-    for (table, meaning) in tables {
-        for word in table {
-            meanings.entry(*word).or_insert(meaning);
+    let mut meanings: HashMap<String, Meaning> = HashMap::new();
+    for (table, meaning) in &tables {
+        for word in *table {
+            meanings.entry((*word).to_owned()).or_insert(*meaning);
+        }
+    }
+    for (table, meaning) in &tables {
+        for word in table.iter().filter(|word| word.contains(' ') && word.chars().any(words::is_unspaced)) {
+            meanings.entry(word.replace(' ', "")).or_insert(*meaning);
         }
     }
     meanings
@@ -69,5 +74,8 @@ static MEANINGS: LazyLock<HashMap<&'static str, Meaning>> = LazyLock::new(|| {
 pub(in crate::plan) fn meaning(label: &str) -> Option<Meaning> {
     let folded = words::fold(&label.replace(['_', '-'], " "));
     let known = |label: &str| MEANINGS.get(label).copied();
-    known(&folded).or_else(|| known(folded.split('(').next().unwrap_or_default().trim_end()))
+    let bare = || folded.split('(').next().unwrap_or_default().trim_end();
+    // 생성 일자 and 생성일자 are one label.
+    let joined = || bare().chars().any(words::is_unspaced).then(|| bare().replace(' ', ""));
+    known(&folded).or_else(|| known(bare())).or_else(|| joined().and_then(|label| known(&label)))
 }

@@ -32,9 +32,21 @@ fn is_mark(title: &str, at: usize, c: char) -> bool {
     MARKS.contains(&c) && (c != '-' || spaced && title[at + 1..].starts_with([' ', '-', '\u{a0}']))
 }
 
-/// Whether these words are a prefix, a number or an emoji before them aside.
+/// Whether these words are a prefix, a number or an emoji before them aside, and the same in another language behind.
 fn is_prefix(before: &str) -> bool {
     let folded = words::fold(before).replace('’', "'");
     let bare = folded.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
-    titles::PLAN_PREFIXES.contains(&bare)
+    let known = |words: &str| titles::PLAN_PREFIXES.contains(&words) || is_composed(words);
+    let in_two = || bare.strip_suffix(')').and_then(|bare| bare.split_once('('));
+    known(bare) || in_two().is_some_and(|(one, other)| known(one.trim_end()) && known(other.trim()))
+}
+
+/// Whether a prefix in a script without spaces is made of nothing but words for plans: 技术实施方案.
+fn is_composed(prefix: &str) -> bool {
+    let Some(kind) = titles::PLAN_NOUNS.iter().find_map(|noun| prefix.strip_suffix(noun)) else { return false };
+    let mut rest = kind;
+    while let Some(after) = titles::PLAN_KINDS.iter().find_map(|kind| rest.strip_prefix(kind)) {
+        rest = after;
+    }
+    rest.is_empty()
 }

@@ -1,7 +1,9 @@
 //! What a heading or label is by its words.
 
+use std::sync::LazyLock;
+
 use super::Role;
-use crate::plan::words::checks::{EXPLANATION_LABELS, PRINCIPLE_PREFIXES, STAGE_INSIDE, STAGE_WORDS};
+use crate::plan::words::checks::{EXPLANATION_LABELS, PRINCIPLE_PREFIXES, STAGE_AROUND, STAGE_INSIDE, STAGE_WORDS};
 use crate::plan::words::constitution::{CHECK, COMPLEXITY, CONSTITUTION, PRINCIPLES, PRINCIPLES_CHECK, RECHECK};
 use crate::plan::words::gates::{GATE, GATE_AROUND, GATE_INSIDE, GATE_QUALIFIERS, PHASE_STATUS};
 use crate::plan::words::{is_unspaced, plain};
@@ -45,10 +47,23 @@ impl Title {
             return true;
         }
         let noun = |word: &str| CONSTITUTION.iter().find(|noun| starts(word, noun));
+        if self.explains_as_constitution() {
+            return tokens.iter().any(|word| is_check_word(word));
+        }
         let Some(at) = tokens.iter().position(|word| noun(word).is_some()) else { return false };
         let behind_noun = noun(tokens[at]).and_then(|noun| after(tokens[at], noun)).unwrap_or_default();
         tokens.iter().enumerate().any(|(other, word)| other != at && is_check_word(word))
             || CHECK.iter().any(|check| behind_noun.contains(check) || in_unspaced(check) && core.contains(check))
+    }
+
+    /// "원칙 준수 점검 (Constitution)": the parentheses say what is checked.
+    fn explains_as_constitution(&self) -> bool {
+        let inside = self.whole.strip_suffix(')').and_then(|whole| whole.rsplit_once('('));
+        inside.is_some_and(|(_, inside)| {
+            let words = tokens(inside);
+            let noun = |word: &str| CONSTITUTION.iter().any(|noun| starts(word, noun));
+            words.iter().any(|word| noun(word)) && words.iter().all(|word| noun(word) || is_check_word(word))
+        })
     }
 
     /// Whether it is that of a second look at the gates or the constitution.
@@ -57,8 +72,7 @@ impl Title {
             return false;
         };
         let tokens = tokens(&self.core);
-        let known = tokens.iter().all(|word| is_stage_word(word));
-        let known = known || STAGE_INSIDE.iter().any(|part| self.core.contains(part));
+        let known = tokens.iter().all(|word| is_stage_word(word)) || self.unspaced && names_stage_only(&self.core);
         known && (in_unspaced(about) || tokens.iter().any(|word| is_check_word(word)))
     }
 
@@ -102,8 +116,9 @@ impl Title {
     pub(in crate::plan) fn is_stage(&self) -> bool {
         let tokens = tokens(&self.core);
         let numbered = tokens.first().is_some_and(|word| PRINCIPLE_PREFIXES.contains(word)) && tokens.len() > 1;
-        let inside =
-            || self.unspaced && STAGE_INSIDE.iter().any(|part| self.core.contains(part)) && !self.core.contains(" - ");
+        let inside = || {
+            self.unspaced && STAGE_INSIDE.iter().any(|part| self.core.contains(part)) && names_stage_only(&self.core)
+        };
         !numbered && !tokens.is_empty() && (tokens.iter().all(|word| is_stage_word(word)) || inside())
     }
 
@@ -223,6 +238,25 @@ pub(in crate::plan) fn may_matter(text: &str) -> bool {
     }
     false
 }
+
+/// Whether a heading in a script without spaces consists of nothing but words for a stage of the check.
+fn names_stage_only(core: &str) -> bool {
+    let mut rest = core.to_owned();
+    for known in STAGE_LONGEST_FIRST.iter() {
+        if rest.contains(known) {
+            rest = rest.replace(known, " ");
+        }
+    }
+    tokens(&rest).iter().all(|word| is_stage_word(word))
+}
+
+/// The words of such a heading, the longest first: 設計後 goes before 設計, and 재확인 before 확인.
+static STAGE_LONGEST_FIRST: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let tables = [STAGE_INSIDE, STAGE_AROUND, RECHECK, CHECK, CONSTITUTION, GATE_INSIDE];
+    let mut words: Vec<&str> = tables.concat().into_iter().filter(|word| in_unspaced(word)).collect();
+    words.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
+    words
+});
 
 /// "Gate A: planning admission", "Gate 3".
 fn names_one_gate(core: &str) -> bool {

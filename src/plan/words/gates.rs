@@ -53,7 +53,7 @@ pub const GATE: &[&str] = &[
 
 /// Words for "gate" in scripts without spaces between words, found inside a short heading.
 pub const GATE_INSIDE: &[&str] =
-    &["门禁", "門禁", "关卡", "關卡", "闸门", "閘門", "质量门", "品質門", "ゲート", "게이트"];
+    &["门禁", "門禁", "关卡", "關卡", "闸门", "閘門", "门槛", "門檻", "质量门", "品質門", "ゲート", "게이트"];
 
 /// What may stand around those words.
 pub const GATE_AROUND: &[&str] = &[

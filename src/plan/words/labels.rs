@@ -19,6 +19,7 @@ pub const STATUS: &[&str] = &[
     "الحالة", "حالة", "حالة الخطة",
     "estado atual", "situação",
     "stato", "durum", "stan", "trạng thái",
+    "当前进度状态", "審查狀態", "文件狀態", "計画ステータス", "進捗状況", "文書ステータス", "ドキュメントステータス", "계획 상태", "계획상태",
 ];
 
 /// When the plan was created.
@@ -37,6 +38,7 @@ pub const CREATED: &[&str] = &[
     "creato", "creato il", "data di creazione", "oluşturulma", "utworzono", "ngày tạo",
     "дата створення", "створено", "data creazione", "created (utc)",
     "створений", "дата составления",
+    "创建日", "建立时间", "制定日期", "编制日期", "编写日期", "撰写日期", "起草日期", "提出日期", "創建時間", "編寫日期", "撰寫日期", "製作日期", "作成日付", "起票日", "起案日", "策定日", "作成年月日", "생성일시", "작성일시", "최초 작성일", "등록일",
 ];
 
 /// A date without a word of what happened then: the day of the plan where nothing says "created".
@@ -72,6 +74,7 @@ pub const BRANCH: &[&str] = &[
     "ramo git", "ramo de funcionalidade", "dal", "gałąź", "nhánh",
     "гілка", "branch di lavoro", "ветка git",
     "робоча гілка", "гілка функції", "гілка git", "рабочая ветвь",
+    "关联分支", "开发分支", "工作分支", "代码分支", "所属分支", "对应分支", "關聯分支", "開發分支", "工作分支", "対象ブランチ", "開発ブランチ", "関連ブランチ", "개발 브랜치", "관련 브랜치", "깃 브랜치",
 ];
 
 /// Who wrote the plan.
@@ -90,6 +93,7 @@ pub const AUTHOR: &[&str] = &[
     "автори", "autori", "yazarlar",
     "підготував", "підготувала", "склав", "розробив", "подготовила", "составила", "разработал",
     "autor/a", "autor/in", "autor*in", "auteur·rice", "auteur·e", "автор(ы)",
+    "拟制人", "制定人", "起草人", "提出人", "撰稿人", "起票者", "担当著者", "記入者", "작성인",
 ];
 
 /// Who keeps the plan, which stands in for an author.
@@ -213,4 +217,5 @@ pub const OTHER: &[&str] = &[
     "time estimate", "оновлено", "версія", "objetivo", "ziel", "goal", "objective", "project", "module",
     "специфікація", "вхідні дані", "вхід", "пріоритет", "відповідальний", "власник", "останнє оновлення",
     "tiempo estimado", "especificacion",
+    "最后更新日期", "最近更新", "修订日期", "更新时间", "审批人", "負責單位", "最終更新日時", "改訂日", "承認者", "최종 수정일", "마지막 수정일", "마지막 업데이트", "검토자", "승인자",
 ];

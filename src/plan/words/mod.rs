@@ -20,6 +20,7 @@ pub mod sections;
 pub mod signs;
 pub mod stages;
 pub mod titles;
+pub mod unspaced;
 pub mod verdicts;
 
 use unicode_normalization::UnicodeNormalization;

@@ -131,6 +131,19 @@ pub const MARKS: &[(char, Verdict)] = &[
     ('⏭', Verdict::Waived),
 ];
 
+/// Signs that say something where they are the whole cell of a column of verdicts, and not elsewhere.
+pub const CELL_SIGNS: &[(&str, Verdict)] = &[
+    ("○", Verdict::Pass),
+    ("◯", Verdict::Pass),
+    ("〇", Verdict::Pass),
+    ("◎", Verdict::Pass),
+    ("△", Verdict::Partial),
+    ("▲", Verdict::Partial),
+    ("×", Verdict::Fail),
+    ("✕", Verdict::Fail),
+    ("╳", Verdict::Fail),
+];
+
 /// The signs that people type by name.
 pub const SHORTCODES: &[(&str, Verdict)] = &[
     (":white_check_mark:", Verdict::Pass),
@@ -161,6 +174,14 @@ pub const EVERYDAY: &[&str] = &[
     "valide",
     "met",
     "todo",
+];
+
+/// Words of a label that speaks of the whole check: "Overall result", 総合判定, 최종 결과.
+#[rustfmt::skip]
+pub const OVERALL: &[&str] = &[
+    "overall", "final", "total", "总体", "總體", "整体", "整體", "综合", "綜合", "最终", "最終", "总", "總", "総合", "全体", "종합", "최종",
+    "전체", "общий", "общая", "итоговый", "итоговая", "итого", "general", "global", "globale", "insgesamt", "gesamt",
+    "gesamtergebnis", "gesamtbewertung", "gesamturteil", "gesamtstatus", "geral", "الإجمالي", "العام", "generale",
 ];
 
 /// Words that make a verdict one on all principles at once.
@@ -208,32 +229,4 @@ pub const ALL: &[&str] = &[
     "toutes les portes",
     "toutes les exigences",
     "todos os portoes",
-];
-
-/// Words of a label that make what follows it a verdict on the whole check.
-pub const OVERALL: &[&str] = &[
-    "overall",
-    "total",
-    "итого",
-    "общий",
-    "общая",
-    "итоговый",
-    "general",
-    "global",
-    "globale",
-    "generale",
-    "geral",
-    "gesamt",
-    "gesamtergebnis",
-    "gesamtbewertung",
-    "gesamtstatus",
-    "gesamturteil",
-    "总体",
-    "总体结论",
-    "總體",
-    "総合評価",
-    "総合判定",
-    "종합",
-    "종합 평가",
-    "종합 결과",
 ];

@@ -26,3 +26,17 @@ pub const PLAN_PREFIXES: &[&str] = &[
     "план проєкту", "projektplan", "technischer umsetzungsplan", "технический план реализации",
     "implementation plan for feature", "piano di sviluppo", "plan de acción",
 ];
+
+/// What a plan is called in scripts without spaces; words of [`PLAN_KINDS`] may stand before it.
+#[rustfmt::skip]
+pub const PLAN_NOUNS: &[&str] = &[
+    "计划书", "计划", "方案", "规划", "計畫書", "計畫", "計劃書", "計劃", "規劃", "計画書", "計画", "プラン", "계획서", "계획", "플랜",
+];
+
+/// Words that say what kind of plan it is, and no more.
+#[rustfmt::skip]
+pub const PLAN_KINDS: &[&str] = &[
+    "实施", "实现", "开发", "执行", "技术", "功能", "特性", "详细", "工程", "落地", "设计", "實施", "實作", "實現", "開發", "執行", "技術",
+    "詳細", "設計", "実装", "実施", "開発", "機能", "実行", "作業", "フィーチャー", "구현", "실행", "개발", "기술", "기능", "상세", "작업",
+    "설계", "及", "与", "與", "和", "的", "の", "および", "및", " ", "・", "/",
+];
