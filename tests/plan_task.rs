@@ -3,7 +3,7 @@
 use plansite::diagnostic::Source;
 use plansite::document;
 use plansite::plan::feature::FeatureContent;
-use plansite::plan::{DocumentKind, Feature, FeatureDocument, task};
+use plansite::plan::{self, DocumentKind, Feature, FeatureDocument, ReadOptions, task};
 
 /// Compares the tasks of a document, as "done/total" or "none".
 #[track_caller]
@@ -114,7 +114,8 @@ fn the_tasks_document_comes_before_the_plan() {
             FeatureDocument { kind: *kind, path: "a.md".to_owned(), content }
         });
         let documents = documents.collect();
-        shown(task::read(&Feature { id: "a".to_owned(), number: None, folder: "a".to_owned(), documents }))
+        let feature = Feature { id: "a".to_owned(), number: None, folder: "a".to_owned(), documents };
+        shown(plan::read(feature, &ReadOptions::default()).tasks)
     };
     assert_eq!(read(&documents), "0/2");
     assert_eq!(read(&documents[..1]), "1/1");

@@ -191,6 +191,8 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
     for document in feature.documents.iter().filter(|document| document.kind != DocumentKind::Plan) {
         risks.extend(document.document().map(|document| risk::read(document).risks).unwrap_or_default());
     }
+    let count = |document: &FeatureDocument| document.document().and_then(|it| task::of_document(it, document.kind));
+    let tasks: Vec<_> = feature.documents.iter().map(|document| (document.kind, count(document))).collect();
     let has = |section: fn(&crate::document::Document) -> bool| feature.plan().is_some_and(section);
     Plan {
         number: feature.number,
@@ -214,7 +216,7 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
         success_criteria: criteria::read(&feature),
         phases: feature.plan().map(phase::read).unwrap_or_default(),
         complexity: feature.plan().map(complexity::read).unwrap_or_default(),
-        tasks: task::read(&feature),
+        tasks: task::of_feature(&tasks),
         clarifications: placeholder::clarifications(&feature),
         placeholders: placeholder::placeholders(&feature),
         references: reference::read(&feature),
@@ -223,7 +225,12 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
             gates: has(gate::has_section),
             constitution: has(constitution::has_section),
         },
-        documents: feature.documents.into_iter().map(|document| keep(document, &feature.folder)).collect(),
+        documents: feature
+            .documents
+            .into_iter()
+            .zip(tasks)
+            .map(|(it, (_, tasks))| keep(it, &feature.folder, tasks))
+            .collect(),
         id: feature.id,
     }
 }
@@ -239,7 +246,7 @@ fn status_of(field: Option<Fact>, source: StatusSource, options: &ReadOptions) -
 }
 
 /// Keeps of a document what the site needs and lets the rest go.
-fn keep(document: FeatureDocument, folder: &str) -> PlanDocument {
+fn keep(document: FeatureDocument, folder: &str, tasks: Option<Progress>) -> PlanDocument {
     let FeatureDocument { kind, path, content } = document;
     let name = path.strip_prefix(folder).unwrap_or(&path).trim_start_matches('/').to_owned();
     match content {
@@ -259,7 +266,7 @@ fn keep(document: FeatureDocument, folder: &str) -> PlanDocument {
                 title: document.title().map_or(name, |title| title.text.text.clone()),
                 path,
                 unreadable: None,
-                tasks: task::of_document(&document, kind),
+                tasks,
                 contents,
                 content: Content::Body(document.body),
                 links: document.links,

@@ -4,9 +4,9 @@
 //! check lists; elsewhere only a box with a task's number, or under a heading that speaks of tasks, is one. Tasks
 //! that stand in tables or headings have no box and are not counted.
 
+use super::DocumentKind;
 use super::criteria::is_acceptance;
 use super::words::{self, parts};
-use super::{DocumentKind, Feature, FeatureDocument};
 use crate::document::{Block, BlockKind, Document, Heading, Inline, Item, MarkKind};
 
 /// How many tasks are done.
@@ -23,13 +23,10 @@ const FEW: usize = 5;
 /// The letters of task numbers such as `T012` and `WP04`.
 const LETTERS: [&str; 8] = ["t", "task", "wp", "tk", "ts", "st", "tt", "dt"];
 
-/// Counts the tasks of a feature: of its tasks document, else of a plan that is its own task list.
+/// The tasks of a feature: those of its tasks document, else of a plan that is its own task list.
 #[must_use]
-pub fn read(feature: &Feature) -> Option<Progress> {
-    let of_kind = |kind| {
-        let documents = feature.documents.iter().filter(move |document| document.kind == kind);
-        documents.filter_map(FeatureDocument::document).find_map(move |document| of_document(document, kind))
-    };
+pub fn of_feature(counted: &[(DocumentKind, Option<Progress>)]) -> Option<Progress> {
+    let of_kind = |kind| counted.iter().filter(move |(of, _)| *of == kind).find_map(|(_, tasks)| *tasks);
     of_kind(DocumentKind::Tasks).or_else(|| of_kind(DocumentKind::Plan))
 }
 
@@ -105,7 +102,8 @@ impl Count {
         self.headings.retain(|(level, _, _)| *level < heading.level);
         let title = &heading.text.text;
         // "Phase 1 Success Metrics" are criteria; "Task 4: Check the success criteria" is a task.
-        let is_part = parts::names_part(title) && (title.contains([':', '：', '—', '–']) || !has(parts::CHECKS, title));
+        let is_part = parts::names_part(title)
+            && (title.contains([':', '：', '—', '–']) || !parts::CHECKS.is_in(&words::fold(title)));
         let place = if is_part { Place::Tasks } else { self.named(title) };
         self.headings.push((heading.level, place, is_part));
     }
@@ -123,16 +121,17 @@ impl Count {
     /// What a heading or label makes of the boxes below it.
     fn named(&self, title: &str) -> Place {
         let in_part = self.headings.iter().any(|(_, _, is_part)| *is_part);
+        let folded = words::fold(title);
         if in_part && is_acceptance(title) {
             // A part is done when its criteria are met.
             Place::Open
-        } else if has(parts::TASK_CHECKLISTS, title) {
+        } else if parts::TASK_CHECKLISTS.is_in(&folded) {
             Place::Tasks
-        } else if has(parts::CHECKS, title) {
+        } else if parts::CHECKS.is_in(&folded) {
             Place::Checks
-        } else if has(parts::TASKS, title) {
+        } else if parts::TASKS.is_in(&folded) {
             Place::Tasks
-        } else if !in_part && has(parts::REVIEWS, title) {
+        } else if !in_part && parts::REVIEWS.is_in(&folded) {
             Place::Checks
         } else {
             Place::Open
@@ -174,12 +173,6 @@ fn is_struck(text: &Inline) -> bool {
     let rest = text.text[struck.range.end..].trim_start();
     let remark = rest.is_empty() || rest.starts_with(['(', '（', '—', '–', '-', '→', ':', '[', '.', '⏭', '❌', '✅']);
     (before <= 6 && remark) || struck.range.len() * 2 > text.text.trim().len()
-}
-
-/// Whether a heading or label has one of these words in it.
-fn has(words: &[&str], title: &str) -> bool {
-    let folded = words::fold(title);
-    words.iter().any(|word| folded.contains(word))
 }
 
 /// Whether a text begins by naming a part of the work: "Task 7: …", "Step 2".

@@ -8,7 +8,7 @@ use crate::plan::judged::{Judged, NamedBy, judge, judge_title};
 use crate::plan::scope::{self, Part};
 use crate::plan::words::checks::{is_overall, is_verdict_label};
 use crate::plan::words::signs::OVERALL;
-use crate::plan::words::{find_phrase, is_unspaced, plain};
+use crate::plan::words::{is_unspaced, plain};
 
 /// Reads the blocks directly below a constitution check or one of its stages.
 pub(super) fn section(checks: &mut Checks<'_>, blocks: &[Block]) {
@@ -123,10 +123,7 @@ pub(in crate::plan) fn is_on_all(judged: &Judged) -> bool {
     let said = if judged.name.text.is_empty() { &judged.rest } else { &judged.name };
     let texts = [plain(&said.text), plain(&judged.rest.text)];
     let label = plain(&judged.name.text);
-    let names_overall = || {
-        let spaced = OVERALL.iter().filter(|word| !word.chars().any(is_unspaced));
-        spaced.into_iter().any(|word| find_phrase(&label, word).is_some())
-    };
+    let names_overall = || OVERALL.found_in(&label).any(|word| !word.chars().any(is_unspaced));
     texts.iter().any(|text| gate::is_about_all(text)) || is_overall(&label) || names_overall()
 }
 

@@ -8,7 +8,7 @@ mod section;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words::{criteria as words_of, parts};
+use super::words::{Phrases, criteria as words_of, parts};
 use super::{Feature, Statement};
 use crate::document::{Document, Section, sections};
 
@@ -28,13 +28,13 @@ pub fn read(feature: &Feature) -> Vec<SuccessCriterion> {
 
 /// Whether a heading or label is a name for criteria of acceptance or success.
 pub(super) fn is_acceptance(title: &str) -> bool {
-    name::is_named(title, words_of::ACCEPTANCE) || name::is_named(title, words_of::SUCCESS)
+    name::is_named(title, &words_of::ACCEPTANCE) || name::is_named(title, &words_of::SUCCESS)
 }
 
 /// The criteria of a document: of the sections named for success, else of those named for acceptance.
 fn of_document(document: &Document) -> Vec<SuccessCriterion> {
-    let found = statements(document, &candidates(document, words_of::SUCCESS));
-    if found.is_empty() { statements(document, &candidates(document, words_of::ACCEPTANCE)) } else { found }
+    let found = statements(document, &candidates(document, &words_of::SUCCESS));
+    if found.is_empty() { statements(document, &candidates(document, &words_of::ACCEPTANCE)) } else { found }
 }
 
 /// A section whose name says that it holds criteria.
@@ -49,7 +49,7 @@ struct Candidate<'d> {
 /// The sections so named, without those inside another one.
 ///
 /// A phase that holds all the parts of the work is the plan itself under another name.
-fn candidates<'d>(document: &'d Document, names: &[&str]) -> Vec<Candidate<'d>> {
+fn candidates<'d>(document: &'d Document, names: &Phrases) -> Vec<Candidate<'d>> {
     let title = document.title().map(|title| title.span);
     let mut open: Vec<(u8, usize, bool)> = Vec::new();
     let mut found: Vec<Candidate> = Vec::new();

@@ -1,8 +1,10 @@
 //! Whether a heading names a section of criteria, with what may stand before and after the name.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
-use crate::plan::words::{self, criteria as words_of, parts};
+use crate::plan::words::{self, Phrases, criteria as words_of, parts};
 
 /// How many words may stand before the name.
 const BEFORE: usize = 3;
@@ -10,17 +12,19 @@ const BEFORE: usize = 3;
 const BEFORE_WIDE: usize = 6;
 
 /// Whether a heading is one of these names: "7. Overall Success Criteria *(mandatory)*", "成功标准验证".
-pub(super) fn is_named(title: &str, names: &[&str]) -> bool {
+pub(super) fn is_named(title: &str, names: &Phrases) -> bool {
     let folded = words::fold(&plain(title));
     let title = parts::unnumbered(&folded);
-    names.iter().any(|name| {
-        title.match_indices(name).any(|(at, _)| {
-            let (before, after) = (&title[..at], &title[at + name.len()..]);
-            let wide = !name.is_ascii() && name.chars().all(|c| !c.is_alphabetic() || is_wide(c));
-            let whole = wide || !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
-            whole && fits_before(before.trim(), wide) && fits_after(after)
+    names.is_in(title)
+        && names.iter().any(|name| {
+            title.match_indices(name).any(|(at, _)| {
+                let (before, after) = (&title[..at], &title[at + name.len()..]);
+                let wide = !name.is_ascii() && name.chars().all(|c| !c.is_alphabetic() || is_wide(c));
+                let whole =
+                    wide || !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+                whole && fits_before(before.trim(), wide) && fits_after(after)
+            })
         })
-    })
 }
 
 /// A few words that say whose criteria these are; none that name a part or turn the meaning round.
@@ -49,7 +53,10 @@ fn fits_after(after: &str) -> bool {
 }
 
 /// A text without the accents of its Latin letters, and with е for ё, as most people type it.
-fn plain(text: &str) -> String {
+fn plain(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
     let mut base = ' ';
     let bare = text.nfd().filter(|c| {
         let mark = matches!(c, '\u{300}'..='\u{36f}');

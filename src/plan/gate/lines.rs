@@ -13,8 +13,8 @@ use crate::plan::scope::{self, Part, Role, Title, joined, may_matter};
 use crate::plan::words::checks::is_verdict_label as is_verdict_word;
 use crate::plan::words::constitution::RECHECK;
 use crate::plan::words::gates::{GATE, GATE_INSIDE};
+use crate::plan::words::plain;
 use crate::plan::words::signs::INSTRUCTION;
-use crate::plan::words::{find_phrase, plain};
 
 /// Reads the verdicts of a part.
 pub(super) fn read(plan: &Document, part: &Part<'_>, verdicts: &mut Vec<GateVerdict>) {
@@ -242,7 +242,7 @@ fn is_bare_gate(label: &str) -> bool {
 /// Whether a line tells what has to be done.
 fn instructs(judged: &Judged) -> bool {
     let rest = plain(&judged.rest.text);
-    INSTRUCTION.iter().any(|word| find_phrase(&rest, word).is_some())
+    INSTRUCTION.says(&rest)
 }
 
 /// "GATE 3", "Gate A (privacy)": one gate by its number.

@@ -248,8 +248,8 @@ fn in_words(written: &str) -> Option<Verdict> {
         };
         best = Some((found.rank, verdict));
     });
-    let instructs = || INSTRUCTION.iter().any(|word| find_phrase(&text, word).is_some());
-    let excepts = || EXCEPT.iter().any(|word| find_phrase(&text, word).is_some());
+    let instructs = || INSTRUCTION.says(&text);
+    let excepts = || EXCEPT.says(&text);
     best.map(|(_, verdict)| verdict).filter(|_| !instructs()).map(|verdict| match verdict {
         Verdict::Pass if excepts() => Verdict::Partial,
         stated => stated,
@@ -263,7 +263,7 @@ pub(in crate::plan) fn is_about_all(text: &str) -> bool {
         words.into_iter().flatten().any(|word| find_phrase(text, word).is_some())
     };
     // "All principles" says it; 모든 is only "all".
-    ALL.iter().any(|all| find_phrase(text, all).is_some() && (!all.chars().any(is_unspaced) || about()))
+    ALL.found_in(text).any(|all| !all.chars().any(is_unspaced) || about())
 }
 
 /// Whether a violation is named only to say that there is none.

@@ -3,7 +3,9 @@
 //! Templates and reports name the marker more often than plans use it: "all … resolved", "no … markers remain",
 //! "for each …". So a marker is live only in brackets of its own, or where a value or an item begins with it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Clarification;
 use super::bracket::{brackets, content};
@@ -35,6 +37,15 @@ pub(super) fn read(document: &Document) -> Vec<Clarification> {
     found
 }
 
+/// The markers by the character that they begin with.
+static MARKERS: LazyLock<BTreeMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut markers: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
+    for marker in words_of::CLARIFICATION {
+        markers.entry(marker.chars().next().unwrap_or_default()).or_default().push(marker);
+    }
+    markers
+});
+
 /// Where the marker's words stand in a text, however they are cased and spaced.
 fn markers(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -47,7 +58,7 @@ fn markers(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let first = c.to_lowercase().next().unwrap_or(c);
-        let candidates = words_of::CLARIFICATION.iter().filter(|marker| marker.starts_with(first));
+        let candidates = MARKERS.get(&first).into_iter().flatten();
         if let Some(end) = candidates.filter_map(|marker| match_at(&text[at..], marker)).max() {
             found.push(at..at + end);
         }

@@ -2,9 +2,11 @@
 //!
 //! Latin letters stand without accents here, since many people leave them out of headings.
 
+use super::Phrases;
+
 /// Sections that say how the team will know that it worked.
 #[rustfmt::skip]
-pub const SUCCESS: &[&str] = &[
+pub static SUCCESS: Phrases = Phrases::new(&[
     "success criteria", "success criterion", "criteria for success", "criteria of success", "success metrics",
     "success metric", "success measures", "success indicators", "measures of success", "metrics for success",
     "success validation", "success definition", "definition of success", "measurable outcomes", "measures for success",
@@ -26,11 +28,11 @@ pub const SUCCESS: &[&str] = &[
     "معايير النجاح", "مقاييس النجاح", "مؤشرات النجاح", "النتائج القابلة للقياس",
     "criterios de sucesso", "metricas de sucesso", "indicadores de sucesso", "resultados mensuraveis",
     "criteri di successo", "basari kriterleri", "basari olcutleri",
-];
+]);
 
 /// Sections that stand in for them where a plan has none of the former.
 #[rustfmt::skip]
-pub const ACCEPTANCE: &[&str] = &[
+pub static ACCEPTANCE: Phrases = Phrases::new(&[
     "acceptance criteria", "acceptance criterion", "definition of done", "done criteria", "exit criteria",
     "completion criteria", "done when", "dod",
     "验收标准", "驗收標準", "验收准则", "验收条件", "驗收條件", "完成定义", "完成定義", "完成标准", "完成標準", "退出标准", "完成的定义",
@@ -51,7 +53,7 @@ pub const ACCEPTANCE: &[&str] = &[
     "معايير القبول", "تعريف الإنجاز", "معايير الإنجاز", "معايير الإكمال",
     "criterios de aceitacao", "definicao de pronto", "definicao de concluido", "criterios de conclusao",
     "criterios de saida",
-];
+]);
 
 /// What may follow the name in a heading: what is done with the criteria.
 #[rustfmt::skip]

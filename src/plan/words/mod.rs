@@ -13,6 +13,7 @@ pub mod levels;
 pub mod months;
 pub mod parts;
 pub mod phases;
+mod phrases;
 pub mod placeholders;
 pub mod references;
 pub mod risks;
@@ -23,7 +24,11 @@ pub mod titles;
 pub mod unspaced;
 pub mod verdicts;
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
+
+pub use phrases::Phrases;
 
 /// A text as it is compared: NFKC, lower case, white space folded, apostrophes straight, Arabic without vowel signs,
 /// no colon, mark or emoji at either end.
@@ -80,10 +85,12 @@ pub fn is_unspaced(c: char) -> bool {
 #[must_use]
 pub fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
     let anywhere = phrase.chars().any(is_unspaced);
+    let places = text.match_indices(phrase).map(|(at, _)| at);
+    places.into_iter().find(|at| anywhere || stands_alone(text, *at..at + phrase.len()))
+}
+
+/// Whether what stands in a range of a text is not a part of a longer word.
+fn stands_alone(text: &str, range: Range<usize>) -> bool {
     let is_letter = |c: char| c.is_alphanumeric() || c == '-' || c == '/';
-    text.match_indices(phrase).map(|(at, _)| at).find(|at| {
-        let before = text[..*at].chars().next_back();
-        let after = text[at + phrase.len()..].chars().next();
-        anywhere || !before.is_some_and(is_letter) && !after.is_some_and(is_letter)
-    })
+    !text[..range.start].ends_with(is_letter) && !text[range.end..].starts_with(is_letter)
 }

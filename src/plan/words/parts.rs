@@ -2,6 +2,8 @@
 //!
 //! Compared with [`super::fold`]ed headings; see [the module above](super) for the order of languages.
 
+use super::Phrases;
+
 /// Words that name one phase, task, step or story together with its number.
 #[rustfmt::skip]
 pub const PART: &[&str] = &[
@@ -21,7 +23,7 @@ pub const PART: &[&str] = &[
 
 /// What a heading or label has in it whose boxes are tasks.
 #[rustfmt::skip]
-pub const TASKS: &[&str] = &[
+pub static TASKS: Phrases = Phrases::new(&[
     "task", "phase", "step", "todo", "to-do", "to do", "implementation", "work package", "milestone", "sprint",
     "user story", "action item", "work item", "rollout", "backlog", "deliverable",
     "任务", "任務", "步骤", "步驟", "阶段", "階段", "待办", "待辦", "实施", "實施", "实现", "工作项", "里程碑",
@@ -31,11 +33,11 @@ pub const TASKS: &[&str] = &[
     "tâche", "étape", "mise en œuvre", "implémentation", "à faire", "aufgabe", "schritt", "umsetzung",
     "implementierung", "مهام", "مهمة", "المهام", "مرحلة", "المرحلة", "خطوة", "خطوات", "تنفيذ",
     "tarefa", "passo", "etapa", "implementação",
-];
+]);
 
 /// What a heading or label has in it whose boxes check work and are no tasks, unless they carry a task's number.
 #[rustfmt::skip]
-pub const CHECKS: &[&str] = &[
+pub static CHECKS: Phrases = Phrases::new(&[
     "checklist", "check list", "gate", "constitution", "charter", "definition of done", "acceptance criteria",
     "success criteria", "success metrics", "completion criteria", "sign-off", "phase status", "progress tracking",
     "execution status", "files checked", "review trigger", "completeness", "readiness",
@@ -52,11 +54,11 @@ pub const CHECKS: &[&str] = &[
     "حالة المراحل", "status das fases", "liste de contrôle", "liste de vérification", "portes", "critères", "checkliste",
     "prüfliste", "verfassung", "kriterien", "قائمة التحقق", "قائمة المراجعة", "البوابات", "الدستور", "معايير",
     "lista de verificação", "portões", "constituição", "critérios", "definição de pronto",
-];
+]);
 
 /// The same, but only outside a phase or task, where checking is part of the work.
 #[rustfmt::skip]
-pub const REVIEWS: &[&str] = &[
+pub static REVIEWS: Phrases = Phrases::new(&[
     "validation", "verification", "verify", "quality", "compliance", "prerequisite", "acceptance", "success", "criteria",
     "验证", "驗證", "校验", "检查", "檢查", "核对", "验收", "質量", "质量", "品質", "検証", "チェック", "受け入れ",
     "검증", "점검", "인수", "품질", "준수", "проверк", "приемк", "приёмк", "качеств", "готовност",
@@ -64,17 +66,17 @@ pub const REVIEWS: &[&str] = &[
     "validación", "verificación", "aceptación", "calidad", "vérification", "acceptation", "qualité",
     "abnahme", "prüfung", "validierung", "qualität", "التحقق", "القبول", "الجودة",
     "validação", "verificação", "aceitação", "qualidade",
-];
+]);
 
 /// Check lists that are lists of tasks all the same.
 #[rustfmt::skip]
-pub const TASK_CHECKLISTS: &[&str] = &[
+pub static TASK_CHECKLISTS: Phrases = Phrases::new(&[
     "implementation checklist", "task checklist", "tasks checklist", "todo checklist", "work checklist",
     "development checklist", "execution checklist", "实施清单", "任务清单", "任務清單", "待办清单", "実装チェックリスト",
     "タスクチェックリスト", "구현 체크리스트", "작업 체크리스트", "чек-лист реализации", "чек-лист задач",
     "чек-лист реалізації", "чек-лист завдань", "aufgaben-checkliste", "umsetzungscheckliste", "قائمة مهام",
     "lista de tareas", "liste des tâches", "liste de tâches", "aufgabenliste", "قائمة المهام", "lista de tarefas",
-];
+]);
 
 /// Whether a heading names one part of the work: "Phase 2: Storage", "Task 1.3", "WP04 — Import", "第一阶段".
 #[must_use]

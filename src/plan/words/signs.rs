@@ -2,13 +2,14 @@
 //!
 //! Written as [`super::plain`] leaves them.
 
+use super::Phrases;
 use crate::plan::gate::Verdict;
 
 /// Whole answers that mean "no".
 pub const NO: &[&str] = &["no", "否", "いいえ", "아니오", "아니요", "нет", "nein", "non", "nao", "لا", "ні"];
 
 /// Words of an instruction. A sentence with one of them tells what has to pass, not that it did.
-pub const INSTRUCTION: &[&str] = &[
+pub static INSTRUCTION: Phrases = Phrases::new(&[
     "must",
     "should",
     "shall",
@@ -50,7 +51,7 @@ pub const INSTRUCTION: &[&str] = &[
     "应当",
     "應當",
     "해야",
-];
+]);
 
 /// Words that turn a violation or failure behind them into its absence.
 pub const NEGATION: &[&str] = &[
@@ -93,11 +94,11 @@ pub const NEGATION: &[&str] = &[
 
 /// Words behind which stands what a verdict leaves out: "no violations except in tests" holds in part.
 #[rustfmt::skip]
-pub const EXCEPT: &[&str] = &[
+pub static EXCEPT: Phrases = Phrases::new(&[
     "except", "apart from", "aside from", "other than", "but for", "除了", "除外", "以外", "を除", "제외", "кроме",
     "за исключением", "крім", "за винятком", "excepto", "salvo", "a excepcion", "sauf", "hormis", "a l'exception", "ausser",
     "bis auf", "mit ausnahme", "ما عدا", "باستثناء", "exceto", "a excecao",
-];
+]);
 
 /// Signs and what they say.
 pub const MARKS: &[(char, Verdict)] = &[
@@ -178,14 +179,14 @@ pub const EVERYDAY: &[&str] = &[
 
 /// Words of a label that speaks of the whole check: "Overall result", 総合判定, 최종 결과.
 #[rustfmt::skip]
-pub const OVERALL: &[&str] = &[
+pub static OVERALL: Phrases = Phrases::new(&[
     "overall", "final", "total", "总体", "總體", "整体", "整體", "综合", "綜合", "最终", "最終", "总", "總", "総合", "全体", "종합", "최종",
     "전체", "общий", "общая", "итоговый", "итоговая", "итого", "general", "global", "globale", "insgesamt", "gesamt",
     "gesamtergebnis", "gesamtbewertung", "gesamturteil", "gesamtstatus", "geral", "الإجمالي", "العام", "generale",
-];
+]);
 
 /// Words that make a verdict one on all principles at once.
-pub const ALL: &[&str] = &[
+pub static ALL: Phrases = Phrases::new(&[
     "all principles",
     "all constitution",
     "all constitutional",
@@ -229,4 +230,4 @@ pub const ALL: &[&str] = &[
     "toutes les portes",
     "toutes les exigences",
     "todos os portoes",
-];
+]);
