@@ -65,4 +65,4 @@ pub mod theme;
 
 mod build;
 
-pub use build::{Build, Files, Input, build, portfolio};
+pub use build::{Build, Cache, Files, Input, build, portfolio, portfolio_again};

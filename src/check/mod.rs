@@ -15,6 +15,8 @@ mod testing;
 
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::plan::Plan;
 use crate::portfolio::Portfolio;
@@ -49,8 +51,9 @@ pub fn run(portfolio: &mut Portfolio, found: Vec<Diagnostic>, severities: &Sever
 /// What the rules have to say of each plan.
 fn reported(portfolio: &Portfolio) -> Vec<Vec<Diagnostic>> {
     let shared = Shared::of(portfolio);
-    let subjects = (0..portfolio.plans.len()).map(|index| Subject { portfolio, shared: &shared, index });
+    let subjects = (0..portfolio.plans.len()).into_par_iter();
     subjects
+        .map(|index| Subject { portfolio, shared: &shared, index })
         .map(|subject| {
             let problems = rules::ALL.iter().flat_map(|rule| (rule.check)(&subject));
             problems.filter(|problem| is_sayable(subject.plan(), problem)).collect()
@@ -95,7 +98,7 @@ impl Shelves {
         let mut shelves = Self { documents: HashMap::new(), folders: HashMap::new() };
         for (index, plan) in portfolio.plans.iter().enumerate() {
             shelves.folders.entry(plan.plan.folder.clone()).or_insert(index);
-            for document in &plan.plan.documents {
+            for document in plan.plan.documents.iter() {
                 shelves.documents.entry(document.path.clone()).or_insert(index);
             }
         }

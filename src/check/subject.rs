@@ -91,7 +91,7 @@ impl Shared {
                 shared.names.entry(nameless).or_default().push(index);
             }
             shared.names.entry(name).or_default().push(index);
-            for document in &plan.documents {
+            for document in plan.documents.iter() {
                 shared.cases.entry(case_key(&document.path)).or_insert_with(|| document.path.clone());
             }
         }

@@ -22,7 +22,9 @@ pub mod status;
 pub mod task;
 pub mod words;
 
-use crate::diagnostic::{Diagnostic, Place};
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::document::{Body, Link};
 
 pub use complexity::Violation;
@@ -95,8 +97,8 @@ pub struct Plan {
     pub references: Vec<Reference>,
     /// Which sections the plan has, whether or not they state anything.
     pub sections: PlanSections,
-    /// The feature's documents, the plan first.
-    pub documents: Vec<PlanDocument>,
+    /// The feature's documents, the plan first. Shared, since a copy of a plan keeps its texts.
+    pub documents: Arc<Vec<PlanDocument>>,
 }
 
 /// Which of the sections that the views count are there at all.
@@ -131,6 +133,8 @@ pub struct PlanDocument {
     pub contents: Vec<ContentsEntry>,
     /// Task boxes in it.
     pub tasks: Option<Progress>,
+    /// What was read, for quoting; `None` where nothing could be.
+    pub source: Option<Source>,
 }
 
 /// The text of a document.
@@ -168,7 +172,7 @@ pub struct Statement {
 pub type Problems = Vec<Diagnostic>;
 
 /// What reading needs to know beside the documents.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadOptions {
     /// The project's own status words, in lower case, with the stage they mean.
     pub statuses: std::collections::BTreeMap<String, Stage>,
@@ -194,7 +198,7 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
     let count = |document: &FeatureDocument| document.document().and_then(|it| task::of_document(it, document.kind));
     let tasks: Vec<_> = feature.documents.iter().map(|document| (document.kind, count(document))).collect();
     let has = |section: fn(&crate::document::Document) -> bool| feature.plan().is_some_and(section);
-    Plan {
+    let mut plan = Plan {
         number: feature.number,
         folder: feature.folder.clone(),
         path: plan_path,
@@ -225,14 +229,12 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
             gates: has(gate::has_section),
             constitution: has(constitution::has_section),
         },
-        documents: feature
-            .documents
-            .into_iter()
-            .zip(tasks)
-            .map(|(it, (_, tasks))| keep(it, &feature.folder, tasks))
-            .collect(),
+        documents: Arc::default(),
         id: feature.id,
-    }
+    };
+    let documents = feature.documents.into_iter().zip(tasks);
+    plan.documents = Arc::new(documents.map(|(it, (_, tasks))| keep(it, &feature.folder, tasks)).collect());
+    plan
 }
 
 /// A status field with its stage.
@@ -249,6 +251,18 @@ fn status_of(field: Option<Fact>, source: StatusSource, options: &ReadOptions) -
 fn keep(document: FeatureDocument, folder: &str, tasks: Option<Progress>) -> PlanDocument {
     let FeatureDocument { kind, path, content } = document;
     let name = path.strip_prefix(folder).unwrap_or(&path).trim_start_matches('/').to_owned();
+    let bare = PlanDocument {
+        kind,
+        title: name,
+        path,
+        unreadable: None,
+        content: Content::Text(String::new()),
+        links: Vec::new(),
+        fragments: Vec::new(),
+        contents: Vec::new(),
+        tasks: None,
+        source: None,
+    };
     match content {
         feature::FeatureContent::Document(document) => {
             let contents = document
@@ -262,38 +276,17 @@ fn keep(document: FeatureDocument, folder: &str, tasks: Option<Progress>) -> Pla
                 })
                 .collect();
             PlanDocument {
-                kind,
-                title: document.title().map_or(name, |title| title.text.text.clone()),
-                path,
-                unreadable: None,
+                title: document.title().map_or(bare.title, |title| title.text.text.clone()),
                 tasks,
                 contents,
                 content: Content::Body(document.body),
                 links: document.links,
                 fragments: document.fragments,
+                source: Some(document.source),
+                ..bare
             }
         }
-        feature::FeatureContent::Text(text) => PlanDocument {
-            kind,
-            title: name,
-            path,
-            unreadable: None,
-            content: Content::Text(text),
-            links: Vec::new(),
-            fragments: Vec::new(),
-            contents: Vec::new(),
-            tasks: None,
-        },
-        feature::FeatureContent::Unreadable(reason) => PlanDocument {
-            kind,
-            title: name,
-            path,
-            unreadable: Some(reason),
-            content: Content::Text(String::new()),
-            links: Vec::new(),
-            fragments: Vec::new(),
-            contents: Vec::new(),
-            tasks: None,
-        },
+        feature::FeatureContent::Text(text) => PlanDocument { content: Content::Text(text), ..bare },
+        feature::FeatureContent::Unreadable(reason) => PlanDocument { unreadable: Some(reason), ..bare },
     }
 }

@@ -328,8 +328,9 @@ mod tests {
             sample::plan("specs/002-b", &["plan.md", "Spec.md"]),
             sample::plan("specs/003-ü", &["plan.md"]),
         ];
-        sample::link(&mut plans[0].documents[1], written);
-        plans[1].documents[0].fragments = ["goals", "goals-1", "L3", "L12", "L48"].map(str::to_owned).to_vec();
+        sample::link(sample::document_mut(&mut plans[0], 1), written);
+        sample::document_mut(&mut plans[1], 0).fragments =
+            ["goals", "goals-1", "L3", "L12", "L48"].map(str::to_owned).to_vec();
         let exists = |path: &str| ["README.md", "specs", "src/main.rs", "specs/002-b/SPEC.md"].contains(&path);
         resolve(&plans, &exists)[0][1][0].clone()
     }

@@ -43,7 +43,7 @@ pub(crate) fn plan(folder: &str, documents: &[&str]) -> Plan {
         placeholders: Vec::new(),
         references: Vec::new(),
         sections: PlanSections::default(),
-        documents: documents.iter().map(|relative| document(folder, relative)).collect(),
+        documents: Arc::new(documents.iter().map(|relative| document(folder, relative)).collect()),
     }
 }
 
@@ -59,7 +59,13 @@ fn document(folder: &str, relative: &str) -> PlanDocument {
         fragments: Vec::new(),
         contents: Vec::new(),
         tasks: None,
+        source: None,
     }
+}
+
+/// One of a plan's documents, to be changed.
+pub(crate) fn document_mut(plan: &mut Plan, at: usize) -> &mut PlanDocument {
+    &mut Arc::make_mut(&mut plan.documents)[at]
 }
 
 /// Adds a link to a document.

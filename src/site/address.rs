@@ -48,7 +48,7 @@ mod tests {
     #[test]
     fn a_line_inside_a_block_is_found_at_its_beginning() {
         let mut plan = sample::plan("specs/1-x", &["plan.md", "contracts/api.yaml"]);
-        plan.documents[0].fragments = ["L3", "intro", "L8", "Lx"].map(str::to_owned).to_vec();
+        sample::document_mut(&mut plan, 0).fragments = ["L3", "intro", "L8", "Lx"].map(str::to_owned).to_vec();
         let anchor = |document: usize, line| line_anchor(&plan.documents[document], line);
         assert_eq!(anchor(0, 5).as_deref(), Some("L3"));
         assert_eq!(anchor(0, 8).as_deref(), Some("L8"));

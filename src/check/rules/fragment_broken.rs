@@ -51,9 +51,9 @@ mod tests {
     #[test]
     fn only_missing_anchors_are_reported() {
         let links = |plan: &mut crate::plan::Plan| {
-            plan.documents[0].fragments = vec!["goals".to_owned(), "L3".to_owned()];
+            sample::document_mut(plan, 0).fragments = vec!["goals".to_owned(), "L3".to_owned()];
             for target in ["#goals", "#L3", "plan.md", "missing.md#x", "plan.md#goal"] {
-                sample::link(&mut plan.documents[0], target);
+                sample::link(sample::document_mut(plan, 0), target);
             }
         };
         let expected = ["specs/001-a/plan.md:1: `specs/001-a/plan.md` has no heading with the anchor `#goal`"];

@@ -115,7 +115,7 @@ mod tests {
     fn each_link_that_leads_nowhere_is_reported() {
         let mut first = plan("001-a");
         for target in ["plan.md", "https://example.org", "x.md", "", "../../../x", "/x", "file:///x", "#gone"] {
-            sample::link(&mut first.documents[0], target);
+            sample::link(sample::document_mut(&mut first, 0), target);
         }
         let expected = [
             "specs/001-a/plan.md:1: the link `x.md` leads nowhere",
@@ -138,7 +138,7 @@ mod tests {
             ("elsewhere/completely.md", "there is no `specs/001-a/elsewhere/completely.md`"),
         ] {
             let mut first = plan("001-a");
-            sample::link(&mut first.documents[0], target);
+            sample::link(sample::document_mut(&mut first, 0), target);
             let mut portfolio = sample::portfolio(vec![first]);
             run(&mut portfolio, Vec::new(), &Severities::new());
             let problem = portfolio.plans[0].problems.iter().find(|problem| problem.code == Code::LinkBroken);

@@ -86,8 +86,8 @@ mod tests {
     fn links_are_left_to_their_own_rule() {
         let mut first = plan("001-a");
         sample::reference(&mut first, ReferenceKind::Mentions, ReferenceTarget::Path("specs/009-no".to_owned()));
-        sample::link(&mut first.documents[0], "../009-no/plan.md");
-        first.documents[0].links[0].place = first.references[0].place.clone();
+        sample::link(sample::document_mut(&mut first, 0), "../009-no/plan.md");
+        sample::document_mut(&mut first, 0).links[0].place = first.references[0].place.clone();
         assert!(said(Code::ReferenceUnknown, vec![first]).is_empty());
     }
 }

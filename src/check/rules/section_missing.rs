@@ -62,7 +62,7 @@ mod tests {
     fn with(headings: Vec<&'static str>) -> impl FnOnce(&mut Plan) {
         move |plan| {
             let entry = |text: &str| ContentsEntry { level: 2, text: text.to_owned(), id: String::new(), line: 1 };
-            plan.documents[0].contents = headings.into_iter().map(entry).collect();
+            crate::portfolio::sample::document_mut(plan, 0).contents = headings.into_iter().map(entry).collect();
         }
     }
 

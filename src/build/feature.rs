@@ -1,0 +1,97 @@
+//! One folder's files become a [`Feature`]: decoded, parsed, and with what cannot be read said.
+
+use crate::diagnostic::{self, Code, Diagnostic, Source};
+use crate::document;
+use crate::plan::feature::{DocumentKind, Feature, FeatureContent, FeatureDocument, FeatureFolder};
+
+use super::Files;
+
+/// The bytes of a folder's files, or for each one sentence that says why there are none.
+///
+/// The plan first, then the other documents, then the contracts.
+pub(super) type Contents = Vec<Result<Vec<u8>, Unread>>;
+
+/// Why a file has no bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// It was refused when it was found, and has been reported.
+    Refused(String),
+    /// Reading it failed.
+    Failed(String),
+}
+
+/// Reads the bytes of a folder's files.
+pub(super) fn read(files: &dyn Files, folder: &FeatureFolder) -> Contents {
+    paths(folder)
+        .map(|path| match folder.refused.iter().find(|(refused, _)| refused == path) {
+            Some((_, reason)) => Err(Unread::Refused(reason.clone())),
+            None => files.read(path).map_err(Unread::Failed),
+        })
+        .collect()
+}
+
+/// Parses what was read.
+pub(super) fn parse(
+    id: String,
+    number: Option<u64>,
+    folder: FeatureFolder,
+    contents: Contents,
+    found: &mut Vec<Diagnostic>,
+) -> Feature {
+    let relative = |path: &str| path.strip_prefix(&folder.folder).unwrap_or(path).trim_start_matches('/').to_owned();
+    let markdown = 1 + folder.documents.len();
+    let documents = paths(&folder)
+        .zip(contents)
+        .enumerate()
+        .map(|(at, (path, bytes))| {
+            let kind = match at {
+                0 => DocumentKind::Plan,
+                _ if at < markdown => DocumentKind::of(&relative(path)),
+                _ => DocumentKind::Contract,
+            };
+            let content = match text(path, bytes, found) {
+                Ok(text) if at < markdown => {
+                    let (document, problems) = document::parse(Source::new(path.as_str(), text));
+                    found.extend(problems);
+                    FeatureContent::Document(Box::new(document))
+                }
+                Ok(text) => FeatureContent::Text(text),
+                Err(reason) => FeatureContent::Unreadable(reason),
+            };
+            FeatureDocument { kind, path: path.clone(), content }
+        })
+        .collect();
+    Feature { id, number, folder: folder.folder, documents }
+}
+
+/// The files of a folder: the plan, the other documents, the contracts.
+fn paths(folder: &FeatureFolder) -> impl Iterator<Item = &String> {
+    std::iter::once(&folder.plan).chain(&folder.documents).chain(&folder.contracts)
+}
+
+/// The text of one file, or why there is none; both end in a problem where the reader should know.
+fn text(path: &str, bytes: Result<Vec<u8>, Unread>, found: &mut Vec<Diagnostic>) -> Result<String, String> {
+    let unreadable = |found: &mut Vec<Diagnostic>, reason: String, help: &str| {
+        found.push(Diagnostic::of_file(Code::DocumentUnreadable, path, reason.clone()).help(help));
+        Err(reason)
+    };
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(Unread::Refused(reason)) => return Err(reason),
+        Err(Unread::Failed(reason)) => return unreadable(found, reason, "make the file readable, or remove it"),
+    };
+    match diagnostic::decode(&bytes) {
+        Ok(decoded) => {
+            if let Some(encoding) = decoded.guessed {
+                let message = format!("the file is not plain UTF-8 and was read as {encoding}");
+                found.push(Diagnostic::of_file(Code::EncodingGuessed, path, message).help("save the file as UTF-8"));
+            }
+            Ok(decoded.text)
+        }
+        Err(diagnostic::Undecodable::Binary) => unreadable(
+            found,
+            "the file holds binary data, not text".to_owned(),
+            "save the file as UTF-8 text, or rename it",
+        ),
+    }
+}
