@@ -12,7 +12,7 @@
 //! | [`plan::read`] | the documents of one folder | a [`plan::Plan`]: status, gates, risks, …, each with its place |
 //! | [`portfolio::assemble`](fn@portfolio::assemble) | all plans, what Git knows | references and links resolved |
 //! | [`check::run`] | the portfolio | problems, filed under their plans |
-//! | [`site::pages`] | the portfolio | view models: decisions, addresses, words |
+//! | [`site::Site`] | the portfolio | a view model for each page: decisions, addresses, words |
 //! | [`theme::render`] | view models, templates | the bytes of every file |
 //!
 //! Each stage knows those above it in this table and none below. All of them are pure: no files, no clock, no

@@ -14,7 +14,7 @@ use crate::diagnostic::{self, Diagnostic, Source};
 use crate::plan::feature::FeatureFolder;
 use crate::plan::{PlanDocument, ReadOptions};
 use crate::portfolio::{self, Assembly, History, Portfolio, Revision};
-use crate::site::{self, SiteOptions};
+use crate::site::{Site, SiteOptions};
 use crate::theme::{self, Output, Theme};
 
 /// The files below a root, as the pipeline sees them. Paths are relative to the root, with `/`.
@@ -73,8 +73,7 @@ pub struct Build {
 /// Builds the whole site.
 pub fn build(input: Input<'_>, theme: &Theme, options: &SiteOptions) -> Build {
     let portfolio = portfolio(input);
-    let site = site::pages(&portfolio, options);
-    let output = theme::render(theme, site);
+    let output = theme::render(theme, &Site::new(&portfolio, options));
     Build { portfolio, output }
 }
 

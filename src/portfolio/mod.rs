@@ -19,6 +19,7 @@ pub mod summary;
 pub(crate) mod sample;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -55,6 +56,21 @@ pub struct PortfolioPlan {
     pub targets: Vec<Vec<Target>>,
     /// What is wrong with it, sorted.
     pub problems: Vec<Diagnostic>,
+}
+
+impl PortfolioPlan {
+    /// Whether two builds have read the same files of a plan, and know the same of it beside.
+    ///
+    /// Documents are shared between builds that did not read them again, so that the texts need not be compared.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.plan.documents, &other.plan.documents)
+            && self.plan.id == other.plan.id
+            && self.plan.references == other.plan.references
+            && self.changed == other.changed
+            && self.targets == other.targets
+            && self.problems == other.problems
+    }
 }
 
 /// The state of the repository that was read.

@@ -32,21 +32,50 @@ pub mod words;
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use self::edition::Edition;
+use self::export::Export;
 use self::routes::Routes;
 use crate::plan::Content;
 use crate::portfolio::Portfolio;
 
-/// Everything that will be published: pages to be rendered, and files that are finished.
-#[derive(Debug, Default)]
-pub struct Site {
-    /// The pages.
-    pub pages: Vec<Page>,
-    /// Files whose bytes are already known: exports, badges.
-    pub files: BTreeMap<String, Vec<u8>>,
+/// The site of a portfolio: which files it has, and each of them when it is asked for.
+///
+/// Nothing is made twice and nothing is kept, so that a build may write files as they come, and a server may make only
+/// those that somebody looks at.
+#[derive(Debug)]
+pub struct Site<'a> {
+    edition: Edition<'a>,
+    /// What each path holds.
+    parts: BTreeMap<String, Part>,
+}
+
+/// What a file of the site is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Overview,
+    Plans,
+    Gates,
+    /// A page of the register, counted from 0.
+    Risks(usize),
+    Problems,
+    NotFound,
+    /// The page of a document of a plan.
+    Document {
+        plan: usize,
+        document: usize,
+    },
+    Export(Export),
+}
+
+/// A file of the site.
+#[derive(Debug)]
+pub enum Made {
+    /// A page, to be rendered.
+    Page(Page),
+    /// A file whose bytes are finished: exports, badges.
+    File(Vec<u8>),
 }
 
 /// One page to be rendered.
@@ -61,7 +90,7 @@ pub struct Page {
 }
 
 /// What the site needs to know beside the portfolio.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SiteOptions {
     /// The address the site will stand at, ending in `/`.
     pub base_url: Option<String>,
@@ -76,39 +105,64 @@ impl Page {
     }
 }
 
-/// Makes the pages of a portfolio.
-#[must_use]
-pub fn pages(portfolio: &Portfolio, options: &SiteOptions) -> Site {
-    let routes = Routes::of(portfolio);
-    let files = export::files(portfolio, &routes);
-    let edition = Edition::new(portfolio, options, routes, files.keys().cloned().collect());
-    let mut pages = vec![
-        Page::new(address::OVERVIEW, "pages/overview", &overview::overview_page(&edition)),
-        Page::new(address::PLANS, "pages/plans", &plans::plans_page(&edition)),
-        Page::new(address::GATES, "pages/gates", &gates::gates_page(&edition)),
-        Page::new(address::PROBLEMS, "pages/problems", &problems::problems_page(&edition)),
-        Page::new(address::NOT_FOUND, "pages/not-found", &not_found::not_found_page(&edition)),
-    ];
-    pages.extend(risks::risks_pages(&edition).into_iter().map(|(path, page)| Page::new(path, "pages/risks", &page)));
-    pages.par_extend((0..portfolio.plans.len()).into_par_iter().flat_map_iter(|plan| pages_of_plan(&edition, plan)));
-    Site { pages, files }
+impl<'a> Site<'a> {
+    /// The site of a portfolio.
+    #[must_use]
+    pub fn new(portfolio: &'a Portfolio, options: &'a SiteOptions) -> Self {
+        let exports = export::paths(portfolio);
+        let files = exports.keys().cloned().collect();
+        let edition = Edition::new(portfolio, options, Routes::of(portfolio), files);
+        let mut parts = BTreeMap::from([
+            (address::OVERVIEW.to_owned(), Part::Overview),
+            (address::PLANS.to_owned(), Part::Plans),
+            (address::GATES.to_owned(), Part::Gates),
+            (address::PROBLEMS.to_owned(), Part::Problems),
+            (address::NOT_FOUND.to_owned(), Part::NotFound),
+        ]);
+        parts.extend((0..risks::page_count(&edition)).map(|page| (risks::page_path(page), Part::Risks(page))));
+        for (plan, of) in edition.plans().iter().enumerate() {
+            for document in 0..of.plan.documents.len() {
+                parts.insert(edition.routes.document(plan, document).to_owned(), Part::Document { plan, document });
+            }
+        }
+        parts.extend(exports.into_iter().map(|(path, export)| (path, Part::Export(export))));
+        Self { edition, parts }
+    }
+
+    /// The paths of all files, relative, `/`-separated, not percent-encoded, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.parts.keys().map(String::as_str)
+    }
+
+    /// Whether there is a file at a path.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.parts.contains_key(path)
+    }
+
+    /// Makes the file at a path; `None` where there is none.
+    #[must_use]
+    pub fn make(&self, path: &str) -> Option<Made> {
+        let edition = &self.edition;
+        let page = match *self.parts.get(path)? {
+            Part::Overview => Page::new(path, "pages/overview", &overview::overview_page(edition)),
+            Part::Plans => Page::new(path, "pages/plans", &plans::plans_page(edition)),
+            Part::Gates => Page::new(path, "pages/gates", &gates::gates_page(edition)),
+            Part::Risks(page) => Page::new(path, "pages/risks", &risks::risks_page(edition, page)),
+            Part::Problems => Page::new(path, "pages/problems", &problems::problems_page(edition)),
+            Part::NotFound => Page::new(path, "pages/not-found", &not_found::not_found_page(edition)),
+            Part::Document { plan, document } => document_page(edition, path, plan, document),
+            Part::Export(export) => return Some(Made::File(export::file(edition.portfolio, &edition.routes, export))),
+        };
+        Some(Made::Page(page))
+    }
 }
 
-/// The pages of every document of one plan.
-fn pages_of_plan(edition: &Edition<'_>, plan: usize) -> Vec<Page> {
-    let documents = &edition.plan(plan).documents;
-    documents
-        .iter()
-        .enumerate()
-        .map(|(at, document)| {
-            let path = edition.routes.document(plan, at);
-            match (&document.content, at) {
-                (_, 0) => Page::new(path, "pages/plan", &plan_page::plan_page(edition, plan)),
-                (Content::Body(_), _) => {
-                    Page::new(path, "pages/document", &plan_page::document_page(edition, plan, at))
-                }
-                (Content::Text(_), _) => Page::new(path, "pages/source", &plan_page::source_page(edition, plan, at)),
-            }
-        })
-        .collect()
+/// The page of one document of a plan.
+fn document_page(edition: &Edition<'_>, path: &str, plan: usize, document: usize) -> Page {
+    match (&edition.plan(plan).documents[document].content, document) {
+        (_, 0) => Page::new(path, "pages/plan", &plan_page::plan_page(edition, plan)),
+        (Content::Body(_), _) => Page::new(path, "pages/document", &plan_page::document_page(edition, plan, document)),
+        (Content::Text(_), _) => Page::new(path, "pages/source", &plan_page::source_page(edition, plan, document)),
+    }
 }

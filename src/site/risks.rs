@@ -110,33 +110,25 @@ pub struct PageLink {
 }
 
 /// Where the page of a number stands, counted from 0.
-fn page_path(page: usize) -> String {
+#[must_use]
+pub fn page_path(page: usize) -> String {
     if page == 0 { address::RISKS.to_owned() } else { format!("risks-{}.html", page + 1) }
 }
 
-/// Makes every page of the register with its address; at least one.
+/// How many pages the register has; at least one.
 #[must_use]
-pub fn risks_pages(edition: &Edition<'_>) -> Vec<(String, RisksPage)> {
-    let register = register::risks(edition.portfolio);
-    let pages = register.len().div_ceil(PAGE).max(1);
-    (0..pages)
-        .map(|page| {
-            let path = page_path(page);
-            let rows = &register[page * PAGE..register.len().min((page + 1) * PAGE)];
-            let made = risks_page(edition, &path, &register, rows, page, pages);
-            (path, made)
-        })
-        .collect()
+pub fn page_count(edition: &Edition<'_>) -> usize {
+    let risks: usize = edition.plans().iter().map(|plan| plan.plan.risks.len()).sum();
+    risks.div_ceil(PAGE).max(1)
 }
 
-fn risks_page(
-    edition: &Edition<'_>,
-    path: &str,
-    register: &[RegisteredRisk<'_>],
-    rows: &[RegisteredRisk<'_>],
-    page: usize,
-    pages: usize,
-) -> RisksPage {
+/// Makes one page of the register, counted from 0.
+#[must_use]
+pub fn risks_page(edition: &Edition<'_>, page: usize) -> RisksPage {
+    let register = &register::risks(edition.portfolio);
+    let pages = page_count(edition);
+    let path = &page_path(page);
+    let rows = &register[page * PAGE..register.len().min((page + 1) * PAGE)];
     let has_kind = register.iter().any(|entry| entry.risk.category.is_some());
     let first = page * PAGE + 1;
     let mut chrome = Chrome::new(edition, "risks", path, Some("Risk register"));

@@ -73,6 +73,11 @@ impl Assets {
     }
 
     /// The files to publish.
+    pub(super) fn files(&self) -> &Output {
+        &self.files
+    }
+
+    /// The files to publish.
     pub(super) fn into_files(self) -> Output {
         self.files
     }

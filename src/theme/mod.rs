@@ -21,7 +21,7 @@ use self::assets::Assets;
 use self::sprite::Icons;
 use self::templates::Templates;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::site::{Page, Site};
+use crate::site::{Made, Page, Site};
 
 /// Templates and assets by their path inside the theme, such as `pages/overview.hbs`.
 #[derive(Clone, Debug, Default)]
@@ -64,31 +64,52 @@ fn collect(folder: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
     }
 }
 
-/// A page's path and bytes, or what its template does wrong.
-type Rendered = Result<(String, Vec<u8>), Box<Diagnostic>>;
+/// A theme made ready: its templates parsed, its assets put together.
+pub struct Press {
+    templates: Templates,
+    icons: Icons,
+    assets: Assets,
+}
 
-/// Renders every page. A template that cannot be parsed or rendered is reported with file, line and column.
-pub fn render(theme: &Theme, site: Site) -> Result<Output, Vec<Diagnostic>> {
-    let templates = Templates::parse(theme)?;
-    let assets = Assets::of(theme);
-    let icons = Icons::of(theme);
-    let Site { pages, files } = site;
-    let rendered: Vec<Rendered> = pages
+impl Press {
+    /// Makes a theme ready. A template that cannot be parsed is reported with file, line and column.
+    pub fn new(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
+        Ok(Self { templates: Templates::parse(theme)?, icons: Icons::of(theme), assets: Assets::of(theme) })
+    }
+
+    /// The files of the theme that are published, by site path.
+    #[must_use]
+    pub fn files(&self) -> &Output {
+        self.assets.files()
+    }
+
+    /// The bytes of a file of the site, or what its template does wrong.
+    pub fn print(&self, made: Made) -> Result<Vec<u8>, Box<Diagnostic>> {
+        match made {
+            Made::File(bytes) => Ok(bytes),
+            Made::Page(Page { path, template, model }) => {
+                let html = self.templates.render(template, self.assets.add_to(model, &path))?;
+                self.icons.insert(&html).map(String::into_bytes)
+            }
+        }
+    }
+}
+
+/// Makes every file of a site. A template that cannot be parsed or rendered is reported with file, line and column.
+pub fn render(theme: &Theme, site: &Site<'_>) -> Result<Output, Vec<Diagnostic>> {
+    let press = Press::new(theme)?;
+    let paths: Vec<&str> = site.paths().collect();
+    let printed: Vec<_> = paths
         .into_par_iter()
-        .map(|page| {
-            let Page { path, template, model } = page;
-            let html = templates.render(template, assets.add_to(model, &path))?;
-            let html = icons.insert(&html)?;
-            Ok((path, html.into_bytes()))
-        })
+        .filter_map(|path| Some((path, press.print(site.make(path)?))))
+        .map(|(path, printed)| printed.map(|bytes| (path.to_owned(), bytes)))
         .collect();
-    let mut output = files;
-    output.extend(assets.into_files());
+    let mut output = press.assets.into_files();
     let mut problems: Vec<Diagnostic> = Vec::new();
-    for page in rendered {
-        match page {
-            Ok((path, html)) => {
-                output.insert(path, html);
+    for file in printed {
+        match file {
+            Ok((path, bytes)) => {
+                output.insert(path, bytes);
             }
             // One fault in a template shows on every page of its kind, and is said once.
             Err(problem) if !problems.contains(&problem) => problems.push(*problem),

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use plansite::config::Config;
 use plansite::diagnostic::Diagnostic;
 use plansite::plan::feature::FeatureFolder;
+use plansite::portfolio::Portfolio;
 use plansite::portfolio::{Change, History, Revision};
-use plansite::site::{self, Page, SiteOptions};
+use plansite::site::{Made, Page, Site, SiteOptions};
 use plansite::theme::{Output, Theme};
 use plansite::{Files, Input};
 
@@ -110,7 +111,13 @@ fn pages_of(texts: &Texts, options: &SiteOptions) -> Vec<Page> {
     let stray = Diagnostic::of_file(plansite::diagnostic::Code::FileTooLarge, "stray.md", "the file is too large");
     let files = Memory(texts);
     let portfolio = plansite::portfolio(input(&files, vec![stray]));
-    site::pages(&portfolio, options).pages
+    every_page(&portfolio, options)
+}
+
+fn every_page(portfolio: &Portfolio, options: &SiteOptions) -> Vec<Page> {
+    let site = Site::new(portfolio, options);
+    let made = site.paths().filter_map(|path| site.make(path));
+    made.filter_map(|made| if let Made::Page(page) = made { Some(page) } else { None }).collect()
 }
 
 /// Every page of the harbours, of a portfolio that states nothing, of one with many risks, and of an empty one.
@@ -125,7 +132,7 @@ pub(crate) fn pages() -> Vec<Page> {
     let nothing = Memory(&silent);
     let mut portfolio = plansite::portfolio(input(&nothing, Vec::new()));
     portfolio.plans.iter_mut().for_each(|plan| plan.problems.clear());
-    pages.extend(site::pages(&portfolio, &options).pages);
+    pages.extend(every_page(&portfolio, &options));
     pages
 }
 

@@ -1,7 +1,5 @@
 //! Badges for a README: how many gates are done, as a small SVG of our own.
 
-use std::collections::BTreeMap;
-
 use crate::plan::{GateState, Plan};
 use crate::portfolio::{Portfolio, summary};
 
@@ -9,13 +7,14 @@ use crate::portfolio::{Portfolio, summary};
 const OPEN: &str = "#484e54";
 const COMPLETE: &str = "#216b3c";
 
-/// The badge of the portfolio and of every plan, by site path.
-pub(super) fn badges(portfolio: &Portfolio) -> BTreeMap<String, Vec<u8>> {
-    let plans = || portfolio.plans.iter().map(|plan| &plan.plan);
-    let mut badges: BTreeMap<String, Vec<u8>> =
-        plans().map(|plan| (path(&plan.id), badge(&plan.title, Gates::of(std::iter::once(plan))))).collect();
-    badges.insert("badges/portfolio.svg".to_owned(), badge(&portfolio.title, Gates::of(plans())));
-    badges
+/// The badge of a portfolio.
+pub(super) fn of_portfolio(portfolio: &Portfolio) -> Vec<u8> {
+    badge(&portfolio.title, Gates::of(portfolio.plans.iter().map(|plan| &plan.plan)))
+}
+
+/// The badge of a plan.
+pub(super) fn of_plan(plan: &Plan) -> Vec<u8> {
+    badge(&plan.title, Gates::of(std::iter::once(plan)))
 }
 
 /// Where a plan's badge is published. The one name that is taken gets a `_`, which no identity contains.

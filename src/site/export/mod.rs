@@ -19,13 +19,37 @@ pub use badge::path as badge_path;
 pub use csv::{Table, csv};
 pub use json::{json, problems};
 
+/// An exported file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Export {
+    /// The whole model.
+    Json,
+    /// A register for a spreadsheet.
+    Csv(Table),
+    /// How many gates are done in a plan, or in all of them.
+    Badge(Option<usize>),
+}
+
 /// Every exported file by its site path.
 #[must_use]
-pub fn files(portfolio: &Portfolio, routes: &Routes) -> BTreeMap<String, Vec<u8>> {
-    let mut files = badge::badges(portfolio);
-    files.insert("portfolio.json".to_owned(), json(portfolio, routes));
-    for table in Table::ALL {
-        files.insert(format!("{}.csv", table.name()), csv(portfolio, routes, table));
+pub fn paths(portfolio: &Portfolio) -> BTreeMap<String, Export> {
+    let mut paths = BTreeMap::from([
+        ("portfolio.json".to_owned(), Export::Json),
+        ("badges/portfolio.svg".to_owned(), Export::Badge(None)),
+    ]);
+    paths.extend(Table::ALL.map(|table| (format!("{}.csv", table.name()), Export::Csv(table))));
+    let plans = portfolio.plans.iter().enumerate();
+    paths.extend(plans.map(|(plan, of)| (badge_path(&of.plan.id), Export::Badge(Some(plan)))));
+    paths
+}
+
+/// The bytes of an exported file.
+#[must_use]
+pub fn file(portfolio: &Portfolio, routes: &Routes, export: Export) -> Vec<u8> {
+    match export {
+        Export::Json => json(portfolio, routes),
+        Export::Csv(table) => csv(portfolio, routes, table),
+        Export::Badge(None) => badge::of_portfolio(portfolio),
+        Export::Badge(Some(plan)) => badge::of_plan(&portfolio.plans[plan].plan),
     }
-    files
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Table, csv, files, json, problems};
+use super::{Table, csv, file, json, paths, problems};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Progress, ReferenceKind, Stage, reference::ReferenceTarget};
 use crate::portfolio::{Change, Portfolio, sample};
@@ -167,7 +167,9 @@ fn badges_say_what_they_count_and_escape_titles() {
     let mut portfolio = portfolio();
     portfolio.plans[1].plan.id = "portfolio".to_owned();
     portfolio.plans[0].plan.title = "<script>\"&\u{1}".to_owned();
-    let files = files(&portfolio, &Routes::of(&portfolio));
+    let routes = Routes::of(&portfolio);
+    let made = |(path, export)| (path, file(&portfolio, &routes, export));
+    let files: std::collections::BTreeMap<_, _> = paths(&portfolio).into_iter().map(made).collect();
     let badge = |path: &str| String::from_utf8(files[path].clone()).expect("SVG is UTF-8");
     assert!(badge("badges/001-a.svg").contains("<title>&lt;script&gt;&quot;&amp;: 1 of 2 gates done</title>"));
     assert!(badge("badges/portfolio_.svg").contains("<title>002-b: no gates</title>"));
