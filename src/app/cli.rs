@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::terminal::{self, Terminal};
-use super::{build, export};
+use super::{build, export, serve};
 use crate::diagnostic::Style;
 
 /// Publishes a folder of feature plans as a static site.
@@ -24,6 +24,8 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Write the site
     Build(build::Arguments),
+    /// Serve the site from memory and refresh it at every save
+    Serve(serve::Arguments),
     /// Write the model as JSON or as a table
     Export(export::Arguments),
 }

@@ -140,6 +140,22 @@ pub enum Error {
         #[source]
         source: io::Error,
     },
+    /// An address cannot be listened at.
+    #[error("cannot listen at {address}")]
+    Listen {
+        /// Which.
+        address: String,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// Folders cannot be watched.
+    #[error("cannot watch the folders of the plans")]
+    Watch {
+        /// Why.
+        #[source]
+        source: Box<notify::Error>,
+    },
     /// We are wrong.
     #[error("plansite stopped because of a fault of its own, and nothing was written\n{0}")]
     Fault(String),
@@ -165,6 +181,10 @@ impl Error {
             }
             Self::BaseUrl { .. } => "write it like `https://example.org/plans/`".to_owned(),
             Self::SourceDate { .. } => "unset it, or set it to the output of `git log -1 --format=%ct`".to_owned(),
+            Self::Listen { source, .. } if source.kind() == io::ErrorKind::AddrInUse => {
+                "another program listens there; name another port with `--port`, or leave it out".to_owned()
+            }
+            Self::Watch { .. } => "try `--poll`, which looks for changes instead of being told".to_owned(),
             Self::TableOfJson => "leave out `--table`, or ask for `--format csv`".to_owned(),
             Self::Fault(_) => "please report it with the text above and, if you can, the plan that causes it".to_owned(),
             _ => return None,

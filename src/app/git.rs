@@ -25,6 +25,8 @@ const FOREIGN: [&str; 9] = [
 #[derive(Clone, Debug)]
 pub(super) struct Git {
     folder: PathBuf,
+    /// The repository's own folder, and the one it shares with other checkouts; `None` outside of repositories.
+    folders: Option<(PathBuf, PathBuf)>,
     /// `-c` settings that silence programs which the repository itself names.
     silenced: Vec<String>,
 }
@@ -43,9 +45,18 @@ pub(super) enum Answer {
 impl Git {
     /// Git in `folder`.
     pub(super) fn at(folder: &Path) -> Self {
-        let mut git = Self { folder: folder.to_owned(), silenced: Vec::new() };
+        let mut git = Self { folder: folder.to_owned(), folders: None, silenced: Vec::new() };
+        git.folders = git.line(&["rev-parse", "--absolute-git-dir", "--git-common-dir"]).and_then(|lines| {
+            let (own, shared) = lines.split_once('\n')?;
+            Some((PathBuf::from(own), folder.join(shared)))
+        });
         git.silenced = git.filters().iter().flat_map(|name| silence(name)).collect();
         git
+    }
+
+    /// The repository's own folder, and the one it shares with other checkouts.
+    pub(super) fn folders(&self) -> Option<&(PathBuf, PathBuf)> {
+        self.folders.as_ref()
     }
 
     /// Calls git and gives what it prints.

@@ -18,9 +18,14 @@ mod git;
 mod history;
 mod project;
 mod remote;
+mod repository;
 mod root;
+mod serve;
+mod story;
 mod terminal;
 mod theme;
+mod watcher;
+mod workbench;
 mod write;
 
 use std::any::Any;
@@ -56,6 +61,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let outcome = catching(|| match cli.command {
         Command::Build(arguments) => build::run(&arguments, &environment?, &terminal),
+        Command::Serve(arguments) => serve::run(&arguments, &environment?, &terminal),
         Command::Export(arguments) => export::run(&arguments, &environment?, &terminal),
     });
     match outcome {

@@ -1,14 +1,15 @@
 //! Everything a command needs to know of a portfolio before the pipeline runs: root, settings, plans, past.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::discover::{self, Discovery, Sought};
 use super::disk::{Disk, read_regular, reason};
 use super::environment::Environment;
 use super::error::NoPlans;
-use super::git::Git;
-use super::history::{self, Past};
+use super::history::Past;
 use super::remote::{self, Remote};
+use super::repository::Repository;
 use super::terminal::Terminal;
 use super::{Error, root};
 use crate::config::{self, Config};
@@ -69,31 +70,55 @@ impl Root {
 impl Project {
     /// Finds the plans and asks Git about them. No plan at all is an error.
     pub(super) fn open(
-        mut root: Root,
+        root: Root,
         asked: &Asked<'_>,
         environment: &Environment,
         terminal: &Terminal,
+    ) -> Result<Self, Error> {
+        let project = Self::open_again(root, asked, environment, &mut None)?;
+        if project.discovery.features.is_empty() {
+            return Err(no_plans(&project.root, asked, project.discovery));
+        }
+        for (message, help) in project.notes() {
+            terminal.note(message, Some(help));
+        }
+        Ok(project)
+    }
+
+    /// The same with or without plans, and with what is known of the repository from the last time.
+    pub(super) fn open_again(
+        mut root: Root,
+        asked: &Asked<'_>,
+        environment: &Environment,
+        repository: &mut Option<Repository>,
     ) -> Result<Self, Error> {
         if !asked.specs.is_empty() {
             root.config.specs = typed_specs(asked.specs, &root.path, &environment.folder);
         }
         let discovery =
             discover::discover(&Sought { root: &root.path, specs: &root.config.specs, exclude: &root.config.exclude })?;
-        if discovery.features.is_empty() {
-            return Err(no_plans(&root, asked, discovery));
-        }
-        let git = Git::at(&root.path);
-        let past = history::read(&git, &discovery.features, environment);
-        for (message, help) in &past.notes {
-            terminal.note(message, Some(help));
-        }
-        let remote = Remote::find(&git);
-        let default_title = remote::title(&git, remote.as_ref(), &root.path);
+        let known = Repository::again(repository.take(), &root.path, &discovery.features);
+        let past = known.past(&discovery.features, environment);
         let options = SiteOptions {
             base_url: asked.base_url.or(root.config.base_url.as_deref()).map(base_url).transpose()?,
-            source_link: source_link(&root.config, remote.as_ref(), &past),
+            source_link: source_link(&root.config, known.remote.as_ref(), &past),
         };
+        let default_title = known.title.clone();
+        *repository = Some(known);
         Ok(Self { root, discovery, past, default_title, options })
+    }
+
+    /// The folders that hold features and nothing above them: where new features are to be expected.
+    pub(super) fn specs_roots(&self) -> BTreeSet<PathBuf> {
+        let root = &self.root.path;
+        let folders = self.discovery.features.iter().map(|feature| root.join(&feature.folder));
+        let above = |folder: PathBuf| folder.parent().map(Path::to_owned).filter(|parent| parent != root);
+        folders.filter(|folder| folder != root).filter_map(above).filter(|folder| folder.starts_with(root)).collect()
+    }
+
+    /// What somebody should know of the past: the sentence, and what to do.
+    pub(super) fn notes(&self) -> &[(String, String)] {
+        &self.past.notes
     }
 
     /// How many documents there are to be read.
@@ -158,7 +183,7 @@ fn no_plans(root: &Root, asked: &Asked<'_>, discovery: Discovery) -> Error {
         root: asked.root.map_or_else(|| root.path.clone(), |typed| typed.components().collect()),
         specs: root.config.specs.clone(),
         exclude: root.config.exclude.clone(),
-        folders: discovery.folders,
+        folders: discovery.folders.len(),
         markdown: discovery.markdown,
         outward: discovery.outward,
     }))

@@ -34,6 +34,13 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
+    /// The folder that was laid over the theme, and those in it.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        let Some((folder, _)) = &self.folder else { return Vec::new() };
+        let inside = WalkDir::new(folder).into_iter().filter_map(Result::ok);
+        inside.filter(|found| found.file_type().is_dir()).map(walkdir::DirEntry::into_path).collect()
+    }
+
     /// Names the files that problems are in as the user knows them, and not by their place in the theme.
     pub(super) fn locate(&self, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
         if let Some((folder, name)) = &self.folder {

@@ -11,7 +11,8 @@ mod specs;
 mod tests;
 mod walk;
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
@@ -39,8 +40,8 @@ pub(super) struct Discovery {
     pub(super) constitution: Option<String>,
     /// What cannot be read, and why.
     pub(super) problems: Vec<Diagnostic>,
-    /// How many folders were looked into.
-    pub(super) folders: usize,
+    /// The folders that were looked into, canonical.
+    pub(super) folders: BTreeSet<PathBuf>,
     /// How many Markdown files were seen.
     pub(super) markdown: usize,
     /// Links to folders outside the root.

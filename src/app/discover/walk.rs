@@ -3,7 +3,7 @@
 //! Links to folders are followed after everything else, and only to folders inside the root that were not seen under
 //! their own name: so a loop ends, a folder is listed once however many links lead to it, and the real name wins.
 
-use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -54,14 +54,15 @@ pub(super) struct Tree {
     pub(super) files: BTreeMap<String, Vec<Seen>>,
     /// Folders that could not be read, and links that lead out of the root.
     pub(super) problems: Vec<Diagnostic>,
-    pub(super) folders: usize,
+    /// The folders that were looked into, canonical.
+    pub(super) folders: BTreeSet<PathBuf>,
     pub(super) markdown: usize,
     pub(super) outward: Vec<String>,
 }
 
 /// Walks the folders at `starts`, which are relative to the root.
 pub(super) fn walk(sought: &Sought<'_>, exclude: &GlobSet, starts: &[String]) -> Tree {
-    let mut walk = Walk { sought, exclude, seen: HashSet::new(), links: VecDeque::new(), tree: Tree::default() };
+    let mut walk = Walk { sought, exclude, links: VecDeque::new(), tree: Tree::default() };
     for start in starts {
         walk.follow(start);
     }
@@ -80,8 +81,6 @@ pub(super) fn is_left_out(name: &str) -> bool {
 struct Walk<'a> {
     sought: &'a Sought<'a>,
     exclude: &'a GlobSet,
-    /// Canonical folders that were looked into.
-    seen: HashSet<PathBuf>,
     /// Links to folders, to be followed later.
     links: VecDeque<String>,
     tree: Tree,
@@ -118,10 +117,9 @@ impl Walk<'_> {
                 if found.depth() > 0 && (is_plan(&name) || is_numbered_plan(&name)) {
                     self.file(&path, found.file_name().to_str().is_none());
                     folders.skip_current_dir();
-                } else if found.depth() > 0 && is_left_out(&name) || !self.seen.insert(found.path().to_owned()) {
+                } else if found.depth() > 0 && is_left_out(&name) || !self.tree.folders.insert(found.path().to_owned())
+                {
                     folders.skip_current_dir();
-                } else {
-                    self.tree.folders += 1;
                 }
             } else if found.file_type().is_symlink() && fs::metadata(found.path()).is_ok_and(|target| target.is_dir()) {
                 self.link(&path, found.file_name().to_str().is_none());

@@ -28,59 +28,69 @@ pub(super) struct Past {
     pub(super) notes: Vec<(String, String)>,
 }
 
-/// Asks Git about the features below the root.
-pub(super) fn read(git: &Git, features: &[FeatureFolder], environment: &Environment) -> Past {
-    let mut past = Past {
-        revision: Revision {
-            commit: None,
-            committed: None,
-            dirty: false,
-            as_of: day(environment.source_date.unwrap_or(environment.now)),
-        },
-        history: History::default(),
-        prefix: String::new(),
-        notes: Vec::new(),
-    };
+/// What changes only when something is committed, staged or checked out.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    /// The commit that is checked out, and its time.
+    tip: Option<(String, Timestamp)>,
+    prefix: String,
+    history: History,
+    /// The files below the features' folders that Git knows.
+    tracked: BTreeSet<String>,
+    notes: Vec<(String, String)>,
+}
+
+/// Asks Git what does not change while plans are edited.
+pub(super) fn know(git: &Git, features: &[FeatureFolder]) -> Known {
+    let mut known = Known::default();
     let place = match git.run(["rev-parse", "--is-shallow-repository", "--show-prefix"]) {
         Answer::Printed(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Answer::Refused(said) => {
-            past.notes.extend(refusal(&said));
-            return past;
+            known.notes.extend(refusal(&said));
+            return known;
         }
-        Answer::NotInstalled => return past,
+        Answer::NotInstalled => return known,
     };
     let (shallow, prefix) = place.split_once('\n').unwrap_or((&place, ""));
-    past.prefix = prefix.trim_end_matches('\n').to_owned();
-    let Some((commit, committed)) = tip(git) else { return past };
-    past.revision.commit = Some(commit);
-    past.revision.committed = Some(committed.to_string());
-    let documents = documents(features);
-    let tracked = tracked(git, features);
-    let foreign = tracked.is_empty() && git.line(&["check-ignore", "--", "."]).is_some();
+    known.prefix = prefix.trim_end_matches('\n').to_owned();
+    let Some(tip) = tip(git) else { return known };
+    known.tracked = tracked(git, features);
+    let foreign = known.tracked.is_empty() && git.line(&["check-ignore", "--", "."]).is_some();
     if foreign {
         // The folder only lies in a repository that wants nothing to do with it, such as below its build folder.
-        return Past {
-            prefix: String::new(),
-            revision: Revision { commit: None, committed: None, ..past.revision },
-            ..past
-        };
+        return Known::default();
     }
-    past.revision.dirty =
-        documents.iter().any(|path| !tracked.contains(*path)) || differs(git, features, &documents, &past.prefix);
-    if environment.source_date.is_none() && !past.revision.dirty {
-        past.revision.as_of = day(committed);
-    }
+    known.tip = Some(tip);
     if shallow == "true" {
-        past.notes.push((
+        known.notes.push((
             "the clone is shallow, so Git cannot say when a plan last changed, and no page says it".to_owned(),
             "fetch the whole history: `git fetch --unshallow`, or in a GitHub workflow\n\
              - uses: actions/checkout@v5\n  with:\n    fetch-depth: 0"
                 .to_owned(),
         ));
     } else {
-        past.history.changes = changes(git, features);
+        known.history.changes = changes(git, features);
     }
-    past
+    known
+}
+
+impl Known {
+    /// Everything, with whether the plans differ from the commit now.
+    pub(super) fn past(&self, git: &Git, features: &[FeatureFolder], environment: &Environment) -> Past {
+        let today = day(environment.source_date.unwrap_or(environment.now));
+        let mut revision = Revision { commit: None, committed: None, dirty: false, as_of: today };
+        if let Some((commit, committed)) = &self.tip {
+            let documents = documents(features);
+            revision.commit = Some(commit.clone());
+            revision.committed = Some(committed.to_string());
+            revision.dirty = documents.iter().any(|path| !self.tracked.contains(*path))
+                || differs(git, features, &documents, &self.prefix);
+            if environment.source_date.is_none() && !revision.dirty {
+                revision.as_of = day(*committed);
+            }
+        }
+        Past { revision, history: self.history.clone(), prefix: self.prefix.clone(), notes: self.notes.clone() }
+    }
 }
 
 /// The commit that is checked out, and its time.

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use super::{Past, parse_log, read};
+use super::{Past, know, parse_log};
 use crate::app::environment::Environment;
 use crate::app::git::Git;
 use crate::plan::feature::FeatureFolder;
@@ -72,7 +72,8 @@ fn past(root: &Path, source_date: Option<i64>) -> Past {
         began: Instant::now(),
         source_date: source_date.map(|seconds| Timestamp::from_second(seconds).unwrap()),
     };
-    read(&Git::at(root), &[feature], &environment)
+    let (git, features) = (Git::at(root), [feature]);
+    know(&git, &features).past(&git, &features, &environment)
 }
 
 /// `path date author` of each change.

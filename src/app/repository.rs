@@ -1,0 +1,87 @@
+//! What Git knows of a portfolio, asked again only when the repository has changed.
+//!
+//! Git takes longer to start than a plan takes to be read. Between two saves only whether the plans differ from the
+//! commit can change; everything else follows from what is committed, staged and checked out, which is told by a few
+//! small files of the repository.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::environment::Environment;
+use super::git::Git;
+use super::history::{self, Known, Past};
+use super::remote::{self, Remote};
+use crate::plan::feature::FeatureFolder;
+
+/// Git and what it said last.
+#[derive(Debug)]
+pub(super) struct Repository {
+    git: Git,
+    known: Known,
+    mark: Mark,
+    /// The repository behind this one.
+    pub(super) remote: Option<Remote>,
+    /// The repository's name, else the folder's.
+    pub(super) title: String,
+}
+
+/// What is different after everything that Git would answer differently to.
+#[derive(Debug, PartialEq, Eq)]
+struct Mark {
+    root: PathBuf,
+    features: Vec<String>,
+    /// What is checked out: the text of `HEAD`, and of the branch that it names.
+    head: Option<(String, Option<String>)>,
+    /// Length and time of the files that say what is staged, committed and set.
+    files: Vec<Option<(u64, SystemTime)>>,
+}
+
+impl Repository {
+    /// Asks Git about a root and its features; of the last answers, takes what still holds.
+    pub(super) fn again(last: Option<Self>, root: &Path, features: &[FeatureFolder]) -> Self {
+        match last {
+            Some(last) if last.mark == Mark::of(&last.git, root, features) => last,
+            _ => {
+                let git = Git::at(root);
+                let mark = Mark::of(&git, root, features);
+                let remote = Remote::find(&git);
+                let title = remote::title(&git, remote.as_ref(), root);
+                Self { known: history::know(&git, features), git, mark, remote, title }
+            }
+        }
+    }
+
+    /// The folders whose files say that Git would answer differently.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        let Some((own, shared)) = self.git.folders() else { return Vec::new() };
+        vec![own.clone(), own.join("logs"), shared.clone(), shared.join("refs/heads")]
+    }
+
+    /// The past as it is now.
+    pub(super) fn past(&self, features: &[FeatureFolder], environment: &Environment) -> Past {
+        self.known.past(&self.git, features, environment)
+    }
+}
+
+impl Mark {
+    fn of(git: &Git, root: &Path, features: &[FeatureFolder]) -> Self {
+        let mut features: Vec<String> = features.iter().map(|feature| feature.folder.clone()).collect();
+        features.dedup();
+        let mut mark = Self { root: root.to_owned(), features, head: None, files: Vec::new() };
+        if let Some((own, shared)) = git.folders() {
+            let head = fs::read_to_string(own.join("HEAD")).unwrap_or_default();
+            let branch = head.trim().strip_prefix("ref: ").map(|name| shared.join(name));
+            mark.head = Some((head.clone(), branch.and_then(|path| fs::read_to_string(path).ok())));
+            let files = [own.join("index"), own.join("logs/HEAD"), shared.join("packed-refs"), shared.join("config")];
+            mark.files = files.iter().map(|path| stamp(path)).collect();
+        }
+        mark
+    }
+}
+
+/// Length and time of a file.
+fn stamp(path: &Path) -> Option<(u64, SystemTime)> {
+    let metadata = fs::metadata(path).ok()?;
+    Some((metadata.len(), metadata.modified().ok()?))
+}

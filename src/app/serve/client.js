@@ -1,0 +1,262 @@
+// Keeps a served page fresh: hears of new builds, puts what changed into the page in place, shows what went wrong.
+// Scroll, focus, open parts and filters stay, because only nodes that differ are touched.
+(function () {
+  "use strict";
+  var me = document.currentScript;
+  var session = me.dataset.session;
+  var build = Number(me.dataset.build);
+  var events = me.src.replace(/serve\.js$/, "events");
+  var source = null, closing = 0, busy = false, wanted = 0, lastNews = null, hiddenSheet = null;
+
+  // ── Comparing pages ────────────────────────────────────────────────────────────────────────────────────────────
+  // Attributes that the reader or another script sets, and a new build must not take back.
+  var THEIRS = { open: 1, hidden: 1, "aria-pressed": 1, "aria-sort": 1, "aria-current": 0, tabindex: 1, "data-theme": 1, "data-mode": 1 };
+  var MARKED = "li,tr,dd,p,h1,h2,h3,td,article,.k,[id^=gate-],[id^=risk-]";
+
+  function key(node) {
+    if (node.nodeType !== 1) return "";
+    if (node.id) return "#" + node.id;
+    if (/^(LI|TR|ARTICLE|DETAILS)$/.test(node.nodeName)) {
+      var link = node.querySelector("a[href]");
+      var name = link ? link.getAttribute("href").replace(/#L\d+$/, "") + " " + link.textContent : node.textContent;
+      return node.nodeName + name.trim();
+    }
+    return "";
+  }
+  function alike(a, b) {
+    return a.nodeType === b.nodeType && a.nodeName === b.nodeName && key(a) === key(b);
+  }
+  function note(node, changed) {
+    var element = node.nodeType === 1 ? node : node.parentElement;
+    var marked = element && element.closest(MARKED);
+    if (marked) changed.add(marked);
+  }
+  function attributes(from, to, changed) {
+    var differs = false;
+    Array.from(to.attributes).forEach(function (attribute) {
+      if (THEIRS[attribute.name] || from.getAttribute(attribute.name) === attribute.value) return;
+      from.setAttribute(attribute.name, attribute.value);
+      differs = differs || !/^(id|href|title|datetime)$/.test(attribute.name);
+    });
+    Array.from(from.attributes).forEach(function (attribute) {
+      if (!THEIRS[attribute.name] && !to.hasAttribute(attribute.name) && !from.classList.contains("just-now")) {
+        from.removeAttribute(attribute.name);
+        differs = true;
+      }
+    });
+    if (differs) note(from, changed);
+  }
+  function morph(from, to, changed) {
+    if (from.isEqualNode(to)) return;
+    if (from.nodeType !== 1) {
+      if (from.nodeValue !== to.nodeValue) {
+        var words = from.nodeValue.trim() !== to.nodeValue.trim();
+        from.nodeValue = to.nodeValue;
+        if (words) note(from, changed);
+      }
+      return;
+    }
+    attributes(from, to, changed);
+    var next = from.firstChild;
+    Array.from(to.childNodes).forEach(function (wish) {
+      while (next && next.nodeType === 1 && next.hasAttribute("data-added")) next = next.nextSibling;
+      var found = next;
+      while (found && !alike(found, wish)) found = found.nextSibling;
+      // What is only further down stays there unless it has a name of its own.
+      if (found && found !== next && !key(wish) && next && next.nodeName === wish.nodeName) found = next;
+      if (found && alike(found, wish)) {
+        if (found !== next) from.insertBefore(found, next);
+        else next = next.nextSibling;
+        morph(found, wish, changed);
+      } else if (next && next.nodeName === wish.nodeName && !later(to, wish, next)) {
+        found = next;
+        next = next.nextSibling;
+        morph(found, wish, changed);
+      } else {
+        var fresh = document.importNode(wish, true);
+        from.insertBefore(fresh, next);
+        note(fresh, changed);
+      }
+    });
+    while (next) {
+      var gone = next;
+      next = next.nextSibling;
+      if (!(gone.nodeType === 1 && gone.hasAttribute("data-added"))) from.removeChild(gone);
+    }
+  }
+  // Whether a node of the old page is still wanted below the one that is looked at.
+  function later(to, wish, old) {
+    if (!key(old)) return false;
+    for (var node = wish.nextSibling; node; node = node.nextSibling) if (alike(node, old)) return true;
+    return false;
+  }
+
+  // ── A new build ────────────────────────────────────────────────────────────────────────────────────────────────
+  function refresh(news) {
+    wanted = news.build;
+    if (busy) return;
+    busy = true;
+    fetch(location.pathname + location.search, { headers: { accept: "text/html" } }).then(function (answer) {
+      return answer.text();
+    }).then(function (text) {
+      var page = new DOMParser().parseFromString(text, "text/html");
+      var script = page.querySelector("script[data-session]");
+      busy = false;
+      if (!script || script.dataset.session !== session) return location.reload();
+      var style = 'link[rel="stylesheet"]';
+      var sheets = [document, page].map(function (of) { return of.querySelector(style); });
+      var scripts = [document, page].map(function (of) {
+        return Array.from(of.querySelectorAll("script[src]")).map(function (s) { return s.getAttribute("src"); }).join();
+      });
+      if (scripts[0] !== scripts[1]) return location.reload();
+      if (sheets[0] && sheets[1] && sheets[0].getAttribute("href") !== sheets[1].getAttribute("href")) {
+        sheets[0].setAttribute("href", sheets[1].getAttribute("href"));
+      }
+      put(page);
+      build = Number(script.dataset.build);
+      if (build < wanted) refresh({ build: wanted });
+    }, function () { busy = false; });
+  }
+  function put(page) {
+    document.dispatchEvent(new CustomEvent("plansite:before-refresh"));
+    document.querySelectorAll(".just-now").forEach(function (marked) { marked.classList.remove("just-now"); });
+    document.querySelectorAll("[class='']").forEach(function (bare) { bare.removeAttribute("class"); });
+    var changed = new Set(), x = scrollX, y = scrollY, focus = document.activeElement, anchor = first();
+    var top = anchor && anchor.getBoundingClientRect().top;
+    ["#Icons", "header.mast", "#Main", "body > footer"].forEach(function (part) {
+      var from = document.querySelector(part), to = page.querySelector(part);
+      if (from && to) morph(from, to, part === "#Main" ? changed : new Set());
+    });
+    document.title = page.title;
+    // What stood first in the window stays there, whatever grew or shrank above it.
+    if (anchor && anchor.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: "instant" });
+    else scrollTo({ left: x, top: y, behavior: "instant" });
+    if (focus && focus !== document.body && focus.isConnected) focus.focus({ preventScroll: true });
+    changed.forEach(function (marked) {
+      if (marked.isConnected && !marked.querySelector(".just-now")) marked.classList.add("just-now");
+    });
+    document.dispatchEvent(new CustomEvent("plansite:refresh", { detail: { changed: Array.from(changed) } }));
+  }
+  // The first block of the text that is in the window.
+  function first() {
+    var blocks = document.querySelectorAll("#Main [id]");
+    for (var at = 0; at < blocks.length; at++) {
+      var box = blocks[at].getBoundingClientRect();
+      if (box.height && box.top >= 0 && box.top < innerHeight) return scrollY > 0 ? blocks[at] : null;
+    }
+    return null;
+  }
+
+  // ── What is said ───────────────────────────────────────────────────────────────────────────────────────────────
+  var css = new CSSStyleSheet();
+  css.replaceSync(
+    ".just-now{background:var(--accent-soft);box-shadow:inset 2px 0 var(--accent)}" +
+    "@media(prefers-reduced-motion:no-preference){.just-now{animation:plansite-now 1.2s}}" +
+    "@keyframes plansite-now{from{background:var(--accent)}}" +
+    ".plansite-pill{position:fixed;z-index:30;inset-block-end:1rem;inset-inline-end:1rem;max-width:min(40rem,calc(100vw - 2rem));padding:.375rem .75rem;border:1px solid var(--edge);border-radius:6px;background:var(--raised);color:var(--ink);font-size:.8125rem;box-shadow:0 4px 16px rgb(0 0 0/.18)}" +
+    ".plansite-pill:empty{display:none}" +
+    ".plansite-sheet{position:fixed;z-index:40;inset-inline:0;inset-block-end:0;max-height:62vh;overflow:auto;padding:1rem clamp(1rem,4vw,3rem) 1.5rem;background:var(--raised);color:var(--ink);border-block-start:3px solid var(--stage-blocked);box-shadow:0 -8px 32px rgb(0 0 0/.22);font-size:.875rem}" +
+    ".plansite-sheet[hidden]{display:none}" +
+    ".plansite-sheet h2{margin:0 0 .5rem;font-size:1.1875rem}" +
+    ".plansite-sheet pre{margin:.25rem 0;padding:.5rem .75rem;background:var(--sunken);overflow:auto;white-space:pre}" +
+    ".plansite-sheet code{font-family:var(--font-mono)}" +
+    ".plansite-sheet b{color:var(--stage-blocked);text-decoration:underline wavy;text-underline-offset:3px}" +
+    ".plansite-sheet p{margin:.25rem 0}.plansite-sheet small{color:var(--ink-3)}" +
+    "@media print{.plansite-pill,.plansite-sheet{display:none}}"
+  );
+  document.adoptedStyleSheets = document.adoptedStyleSheets.concat(css);
+  var pill = make("div", "plansite-pill"), sheet = make("section", "plansite-sheet");
+  pill.setAttribute("role", "status");
+  sheet.setAttribute("role", "alert");
+  sheet.setAttribute("aria-label", "What went wrong");
+  sheet.tabIndex = 0;
+  sheet.hidden = true;
+  pill.dataset.added = sheet.dataset.added = "";
+  document.body.append(pill, sheet);
+  var pillTimer = 0;
+
+  function make(name, className, text) {
+    var element = document.createElement(name);
+    if (className) element.className = className;
+    if (text) element.textContent = text;
+    return element;
+  }
+  function tell(text, forGood) {
+    clearTimeout(pillTimer);
+    pill.textContent = text;
+    if (!forGood) pillTimer = setTimeout(function () { pill.textContent = ""; }, 8000);
+  }
+  function trouble(news) {
+    var what = news.trouble;
+    var same = JSON.stringify(what);
+    if (!what) {
+      sheet.hidden = true;
+      hiddenSheet = null;
+      return;
+    }
+    if (hiddenSheet === same) return;
+    sheet.replaceChildren(make("h2", "", what.title));
+    what.faults.forEach(function (fault) {
+      sheet.append(make("p", "", fault.message));
+      var place = make("p");
+      place.append(make("code", "", fault.place));
+      sheet.append(place);
+      if (fault.line) {
+        var pre = make("pre"), code = make("code"), number = fault.line + " | ";
+        code.append(number, fault.before, make("b", "", fault.meant || " "), fault.after);
+        pre.append(code);
+        pre.tabIndex = 0;
+        sheet.append(pre);
+      }
+      if (fault.help) sheet.append(make("p", "", "help: " + fault.help));
+    });
+    if (what.help) sheet.append(make("p", "", "help: " + what.help));
+    sheet.append(make("small", "", "The page shows the last build that worked. Esc hides this; it goes by itself when it is mended."));
+    sheet.hidden = false;
+  }
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape" || sheet.hidden) return;
+    hiddenSheet = JSON.stringify(lastNews && lastNews.trouble);
+    sheet.hidden = true;
+  });
+
+  // ── Hearing ────────────────────────────────────────────────────────────────────────────────────────────────────
+  function hear(event) {
+    clearTimeout(closing);
+    var news = JSON.parse(event.data), before = lastNews;
+    lastNews = news;
+    if (news.session !== session) return location.reload();
+    if (news.stopping) return tell("plansite stopped", true);
+    if (!before && pill.textContent === "plansite stopped") tell("");
+    trouble(news);
+    if (news.build > build) {
+      refresh(news);
+      if (news.said.length) tell(news.said.join(" · ") + ", " + news.at);
+    }
+  }
+  function listen() {
+    if (source) return;
+    source = new EventSource(events);
+    source.onmessage = hear;
+    source.onopen = function () { if (pill.textContent === "plansite stopped") tell(""); };
+    source.onerror = function () {
+      clearTimeout(closing);
+      closing = setTimeout(function () { tell("plansite stopped", true); }, 1500);
+      if (source && source.readyState === EventSource.CLOSED) {
+        source = null;
+        setTimeout(listen, 1000);
+      }
+    };
+  }
+  // A browser has few connections to one server: a page that nobody sees lets go of its own.
+  document.addEventListener("visibilitychange", function () {
+    if (document.visibilityState === "visible") return listen();
+    clearTimeout(closing);
+    if (source) source.close();
+    source = null;
+    lastNews = null;
+  });
+  addEventListener("pagehide", function () { if (source) source.close(); source = null; clearTimeout(closing); });
+  addEventListener("pageshow", listen);
+  if (document.visibilityState === "visible") listen();
+})();

@@ -1,0 +1,183 @@
+//! `plansite serve`: the site in memory, on a screen, fresh after every save.
+//!
+//! One thread builds and watches, the others answer. What cannot be shown is told over the last site that could; no
+//! input ends the server.
+
+mod guard;
+mod http;
+mod page;
+mod rebuild;
+mod snapshot;
+mod state;
+mod trouble;
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Args;
+use tokio::net::TcpListener;
+
+use self::guard::Names;
+use self::rebuild::Rebuilder;
+use super::environment::Environment;
+use super::terminal::Terminal;
+use super::workbench::{Order, Workbench};
+use super::{Error, Outcome};
+use crate::diagnostic::printable;
+
+/// The port that is tried first: PLAN on the keys of a phone.
+const PORT: u16 = 7526;
+/// How many ports after it are tried.
+const MORE_PORTS: u16 = 40;
+/// How long listeners are given to hear that the server stops.
+const FAREWELL: Duration = Duration::from_millis(60);
+
+/// The flags of `plansite serve`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Arguments {
+    /// The portfolio's root; by default the nearest folder upwards with `plansite.yml`, else with a specs folder
+    dir: Option<PathBuf>,
+    /// The port to listen at [default: 7526, or the next one that is free]
+    #[arg(short, long)]
+    port: Option<u16>,
+    /// The address to listen at; others than this machine's own show the plans to whoever reaches it
+    #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
+    host: String,
+    /// Open the site in the browser
+    #[arg(long)]
+    open: bool,
+    /// The path to serve the site under, as where it will be published
+    #[arg(long, value_name = "/PATH/")]
+    base_path: Option<String>,
+    /// Look for changes a few times a second instead of being told, as network folders need it
+    #[arg(long)]
+    poll: bool,
+    /// The theme: `default`, or a folder with files to be laid over it
+    #[arg(short, long, value_name = "NAME|DIR")]
+    theme: Option<String>,
+    /// A folder to look for plans in, below the root; may be given several times
+    #[arg(long, value_name = "DIR")]
+    specs: Vec<String>,
+}
+
+/// Serves until it is stopped.
+pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Error> {
+    let base: Arc<str> = base_path(arguments.base_path.as_deref()).into();
+    let order = Order {
+        root: arguments.dir.clone(),
+        specs: arguments.specs.clone(),
+        theme: arguments.theme.clone(),
+        base_url: None,
+    };
+    let workbench = Workbench::new(order, environment);
+    let (rebuilder, state) = Rebuilder::start(workbench, arguments.poll, terminal)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|source| Error::Listen { address: arguments.host.clone(), source })?;
+    let listener = runtime.block_on(listen(&arguments.host, arguments.port))?;
+    let address = listener.local_addr().map_err(|source| Error::Listen { address: arguments.host.clone(), source })?;
+    let url = http::shown_address(address, &arguments.host, &base);
+    terminal.say(&format!(
+        "{}\nserving at {url}\n{}; press Ctrl C to stop",
+        rebuilder.greeting(),
+        rebuilder.watching()
+    ));
+    if !address.ip().is_loopback() {
+        terminal.note(&seen_by(address), Some("leave out `--host` to show the plans on this machine only"));
+    }
+    let site = http::Site { state: Arc::clone(&state), names: Names::of(&arguments.host), base };
+    runtime.spawn(http::answer(listener, site));
+    let builder = std::thread::Builder::new().name("builder".to_owned());
+    let talker = terminal.clone();
+    builder
+        .spawn(move || rebuilder.run(&talker))
+        .map_err(|source| Error::Listen { address: arguments.host.clone(), source })?;
+    if arguments.open {
+        // The server is of use without a browser too.
+        if let Err(error) = open::that_detached(&url) {
+            terminal.note(&format!("cannot open a browser: {error}"), Some(&format!("open {url}")));
+        }
+    }
+    runtime.block_on(async {
+        let _ = stopped().await;
+        state.stop();
+        tokio::time::sleep(FAREWELL).await;
+    });
+    runtime.shutdown_background();
+    terminal.say("stopped");
+    Ok(Outcome::Fine)
+}
+
+/// Waits until somebody wants the server to stop.
+#[cfg(unix)]
+async fn stopped() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        result = tokio::signal::ctrl_c() => result,
+        _ = terminate.recv() => Ok(()),
+    }
+}
+
+/// Waits until somebody wants the server to stop.
+#[cfg(not(unix))]
+async fn stopped() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
+}
+
+/// Takes the port that is asked for, else the first free one.
+async fn listen(host: &str, port: Option<u16>) -> Result<TcpListener, Error> {
+    let name = host.trim_matches(['[', ']']);
+    let first = port.unwrap_or(PORT);
+    let last = if port.is_some() { first } else { first.saturating_add(MORE_PORTS) };
+    let mut failure = None;
+    for port in first..=last {
+        match TcpListener::bind((name, port)).await {
+            Ok(listener) => return Ok(listener),
+            Err(error) => {
+                let taken = error.kind() == std::io::ErrorKind::AddrInUse;
+                failure.get_or_insert(error);
+                if !taken {
+                    break;
+                }
+            }
+        }
+    }
+    let source = failure.unwrap_or_else(|| std::io::ErrorKind::AddrInUse.into());
+    Err(Error::Listen { address: format!("{host}:{first}"), source })
+}
+
+/// The path the site stands under, with a slash at both ends.
+fn base_path(typed: Option<&str>) -> String {
+    let path = typed.unwrap_or_default().trim_matches('/');
+    if path.is_empty() { "/".to_owned() } else { format!("/{}/", crate::site::routes::encoded_path(path)) }
+}
+
+/// Who can see the plans now.
+fn seen_by(address: SocketAddr) -> String {
+    match address.ip() {
+        ip if ip.is_unspecified() => format!(
+            "everybody who reaches this machine over any of its networks can read the plans now, at port {}",
+            address.port()
+        ),
+        IpAddr::V4(ip) if ip.is_private() || ip.is_link_local() => {
+            format!("everybody in the network of {ip} can read the plans now")
+        }
+        ip => format!("everybody who reaches {} can read the plans now", printable(&ip.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base_path;
+
+    #[test]
+    fn a_base_path_has_a_slash_at_both_ends() {
+        for (typed, path) in [(None, "/"), (Some("/"), "/"), (Some("x"), "/x/"), (Some("/a/b c/"), "/a/b%20c/")] {
+            assert_eq!(base_path(typed), path);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What changed between two builds, in the words of the plans: "012: 2 gates ticked".
+//!
+//! For people who look at a screen while somebody edits. What the history of a plan says stands elsewhere.
+
+use std::collections::BTreeMap;
+
+use super::error::counted;
+use crate::plan::{GateState, Plan};
+use crate::portfolio::Portfolio;
+
+/// How many plans are named before the rest is only counted.
+const MOST: usize = 3;
+
+/// Says what changed.
+pub(super) fn of(before: &Portfolio, after: &Portfolio, theme: bool) -> Vec<String> {
+    let by_path = |portfolio| -> BTreeMap<String, &Plan> { plans(portfolio).collect() };
+    let (old, new) = (by_path(before), by_path(after));
+    let mut said = Vec::new();
+    if theme {
+        said.push("the theme changed".to_owned());
+    }
+    let named = |plan: &Plan| plan.number.map_or_else(|| plan.id.clone(), |number| format!("{number:03}"));
+    let mut of_plans: Vec<String> = Vec::new();
+    for (path, plan) in &new {
+        match old.get(path) {
+            None => of_plans.push(format!("{}: new", named(plan))),
+            Some(last) => {
+                let changes = of_plan(last, plan);
+                if !changes.is_empty() {
+                    of_plans.push(format!("{}: {}", named(plan), changes.join(", ")));
+                }
+            }
+        }
+    }
+    of_plans.extend(
+        old.iter().filter(|(path, _)| !new.contains_key(*path)).map(|(_, plan)| format!("{}: removed", named(plan))),
+    );
+    let more = of_plans.len().saturating_sub(MOST);
+    said.extend(of_plans.into_iter().take(MOST));
+    if more > 0 {
+        said.push(format!("{} more", counted(more, "plan")));
+    }
+    if said.is_empty() {
+        said.push(
+            if before.revision != after.revision { "the revision changed" } else { "the portfolio changed" }.to_owned(),
+        );
+    }
+    said
+}
+
+fn plans(portfolio: &Portfolio) -> impl Iterator<Item = (String, &Plan)> {
+    portfolio.plans.iter().map(|of| (of.plan.path.clone(), &of.plan))
+}
+
+/// What changed in one plan.
+fn of_plan(before: &Plan, after: &Plan) -> Vec<String> {
+    let mut said = Vec::new();
+    if before.unreadable.is_none() && after.unreadable.is_some() {
+        said.push("cannot be read".to_owned());
+    }
+    if before.status.stage != after.status.stage {
+        said.push(format!("{} → {}", before.status.stage.name(), after.status.stage.name()));
+    }
+    let states = |plan: &Plan| -> BTreeMap<(String, String), GateState> {
+        plan.gates.iter().map(|gate| ((gate.section.clone(), gate.text.clone()), gate.state)).collect()
+    };
+    let (old, new) = (states(before), states(after));
+    let turned = |to: GateState| {
+        new.iter().filter(|(gate, state)| **state == to && old.get(gate).is_some_and(|was| was != *state)).count()
+    };
+    let mut count = |number: usize, noun: &str, what: &str| {
+        if number > 0 {
+            said.push(format!("{} {what}", counted(number, noun)));
+        }
+    };
+    count(turned(GateState::Done), "gate", "ticked");
+    count(turned(GateState::Open), "gate", "reopened");
+    count(new.keys().filter(|gate| !old.contains_key(*gate)).count(), "gate", "added");
+    count(old.keys().filter(|gate| !new.contains_key(*gate)).count(), "gate", "removed");
+    count(after.risks.len().saturating_sub(before.risks.len()), "risk", "added");
+    count(before.risks.len().saturating_sub(after.risks.len()), "risk", "removed");
+    let open = |plan: &Plan| plan.risks.iter().filter(|risk| risk.mitigation.is_none()).count();
+    if before.risks.len() == after.risks.len() {
+        count(open(before).saturating_sub(open(after)), "risk", "mitigated");
+    }
+    let done = |plan: &Plan| plan.tasks.map_or(0, |tasks| tasks.done);
+    count(done(after).saturating_sub(done(before)), "task", "done");
+    count(done(before).saturating_sub(done(after)), "task", "reopened");
+    if said.is_empty() && !std::sync::Arc::ptr_eq(&before.documents, &after.documents) {
+        said.push("text edited".to_owned());
+    }
+    said
+}
