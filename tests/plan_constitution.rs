@@ -463,3 +463,25 @@ fn parentheses_may_say_that_it_is_the_constitution() {
     );
     check("## Security review (per Constitution III)\n- ✅ **Keys**: rotated\n", &[]);
 }
+
+#[test]
+fn the_words_of_a_verdict_stand_for_the_sign_that_says_the_same() {
+    check(
+        "## Constitution Check\n\n- ✅ **Testability**: pass, with fakes\n- ✅ **Privacy** - PASS (nothing is stored)\n- ✅ **Clarity**: code reads plainly\n- ❌ **Speed**: fail\n- ⚠️ **Docs**: violation\n",
+        &[
+            "3 Testability = pass: pass, with fakes",
+            "4 Privacy = pass: PASS",
+            "5 Clarity = pass: ✅",
+            "6 Speed = fail: fail",
+            "7 Docs = partial: ⚠️",
+        ],
+    );
+}
+
+#[test]
+fn a_name_may_be_a_word_of_consent_elsewhere() {
+    check(
+        "## Constitution Check\n\n- ❌ **Sim**: fail\n- ✅ **Go**: PASS\n- ❌ **Sim**: the simulator drops frames\n- ✅ **Yes**: all principles pass\n- ✅ **PASSED**: passes\n- ✅ **Oui**\n",
+        &["3 Sim = fail: ❌", "4 Go = pass: PASS"],
+    );
+}

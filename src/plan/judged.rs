@@ -14,6 +14,9 @@ const LONGEST_LABEL: usize = 120;
 /// The longest title of a numbered principle, in words.
 const LONGEST_TITLE: usize = 5;
 
+/// The longest verdict that is kept in its words beside a sign that says the same, in words.
+const LONGEST_VERDICT: usize = 8;
+
 /// What one line says.
 #[derive(Clone, Debug)]
 pub(super) struct Judged {
@@ -86,10 +89,10 @@ fn of_rest(rest: &str, mark: Option<Verdict>) -> (Verdict, Option<Range<usize>>)
         (Some(mark), Some((verdict, written))) => {
             // Words behind a passing sign may take it back, never the other way round.
             let says_less = matches!(verdict, Verdict::Partial | Verdict::Pending | Verdict::Waived);
-            if says_less && gate::word_count(&rest[written.clone()]) <= 4 {
-                (verdict, Some(written))
-            } else {
-                (mark, None)
+            match gate::word_count(&rest[written.clone()]) {
+                ..=4 if says_less => (verdict, Some(written)),
+                ..=LONGEST_VERDICT if verdict == mark => (mark, Some(written)),
+                _ => (mark, None),
             }
         }
     }
@@ -135,7 +138,7 @@ fn bold_name(line: &Inline, start: usize) -> Option<(NamedBy, Range<usize>, usiz
     let from = bold.range.start.max(start);
     let mut end = bold.range.end;
     let inside = text[from..end].trim();
-    if reads_as_verdict(inside) {
+    if reads_as_verdict(inside) && !is_name_like_an_answer(inside, &text[..from], &text[end..]) {
         return None;
     }
     // "**Gate result: PASS — no violations**" has label and verdict in one.
@@ -155,6 +158,20 @@ fn bold_name(line: &Inline, start: usize) -> Option<(NamedBy, Range<usize>, usiz
     }
     let rest = text[end..].trim_start_matches(|c: char| c.is_whitespace() || ":：,-–—→=>".contains(c));
     Some((NamedBy::Bold, from..end, text.len() - rest.len()))
+}
+
+/// Whether a word that is an answer elsewhere is a name here, as in `❌ **Sim**: fail`: what follows its colon is the
+/// verdict, or the sign before it says the opposite.
+fn is_name_like_an_answer(word: &str, before: &str, behind: &str) -> bool {
+    let Some(said) = [word, behind].into_iter().find_map(|part| part.split_once([':', '：']).map(|(_, said)| said))
+    else {
+        return false;
+    };
+    let said = if said.is_empty() { behind } else { said };
+    let is_judged = || gate::read_verdict(said).is_some() && !gate::is_about_all(&plain(said));
+    let is_opposed = || gate::leading_mark(before).is_some_and(|(mark, _)| mark == Verdict::Fail);
+    let capitals = !word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase);
+    !capitals && gate::is_passing_answer(word) && (is_opposed() || is_judged())
 }
 
 /// The text before a colon or dash, and where the rest begins.

@@ -14,7 +14,7 @@ pub use verdict::verdict;
 pub(super) use boxes::written_box;
 pub(super) use lines::{is_gate_label, names_gate, names_result};
 pub(super) use verdict::{
-    closing, is_about_all, last_sign, leading_mark, read as read_verdict, trailing_mark, word_count,
+    closing, is_about_all, is_passing_answer, last_sign, leading_mark, read as read_verdict, trailing_mark, word_count,
 };
 
 use super::scope::{self, Role};

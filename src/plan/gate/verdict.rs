@@ -281,6 +281,12 @@ fn is_covered(text: &str, at: usize, phrase: &str) -> bool {
     })
 }
 
+/// Whether a text is nothing but an everyday word of consent, such as "yes", "oui" or "sim".
+pub(in crate::plan) fn is_passing_answer(text: &str) -> bool {
+    let text = plain(text);
+    PASS.leading.contains(&text.as_str())
+}
+
 fn clip(text: &str) -> &str {
     &text[..super::floor(text, REACH)]
 }
