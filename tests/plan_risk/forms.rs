@@ -459,3 +459,17 @@ fn words_that_mean_other_things_are_labels_after_a_sentence() {
          8 The call to action: press the button",
     );
 }
+
+#[test]
+fn fields_of_a_header_are_no_risks() {
+    check(
+        "## Risks\n\n**Depends On**: 004-boiler\n\n**Última actualización**: mayo\n\n**Dependencies**: the supplier may go bankrupt\n\n**Dust**: clogs the vents\n",
+        "7 Dependencies: the supplier may go bankrupt
+         9 Dust: clogs the vents",
+    );
+    check(
+        "## Risiken\n\n- **Abhängig von**: 004-kessel\n- **Zuletzt aktualisiert**: 12.05.2026\n- **Abhängigkeiten**: Lieferant fällt aus\n- **2 pumps**: both stop\n",
+        "5 Abhängigkeiten: Lieferant fällt aus
+         6 2 pumps: both stop",
+    );
+}

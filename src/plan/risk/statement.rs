@@ -11,6 +11,7 @@ use super::table;
 use super::wording::{self, Labels};
 use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Inline, Item, List};
+use crate::plan::header;
 
 /// Longest label that can stand in place of a heading, in bytes.
 const LONGEST_LABEL: usize = 160;
@@ -71,8 +72,18 @@ impl Reader<'_> {
         let marked = heading::one_risk(&text.text).is_some();
         let bold = text.leading_strong().is_some() && !manner.strict && !self.listed;
         if (marked || bold) && !wording::denies(&text.text) {
-            self.risk(&scanned, 0..text.text.len(), manner, category, Labels::None);
+            let evident = self.risk(&scanned, 0..text.text.len(), manner, category, Labels::None);
+            let is_field = || header_value(text).is_some_and(|value| !wording::hedges(&value.text));
+            if !marked && evident == Some(false) && is_field() {
+                self.drop_last();
+            }
         }
+    }
+
+    /// Takes back the risk that was added last.
+    fn drop_last(&mut self) {
+        self.drafts.pop();
+        self.current = None;
     }
 
     /// Reads a text with labels: each `Risk` at the start of a line begins a risk, all else belongs to the last one.
@@ -217,9 +228,11 @@ impl Reader<'_> {
         let Some(risk) = self.current else { return };
         let mitigation = self.drafts[risk].mitigation.is_some();
         let plain = if manner.strict { !evident } else { manner.countermeasures && !mitigation && !evident };
+        if !evident && !fielded && header_value(text).is_some_and(|value| is_identifier(&value.text)) {
+            return self.drop_last();
+        }
         if plain && !fielded {
-            self.drafts.pop();
-            self.current = None;
+            self.drop_last();
             if manner.countermeasures {
                 self.mitigations.extend(Listed::of(item));
             }
@@ -343,6 +356,17 @@ impl Reader<'_> {
             self.drafts[risk].give(Field::Description, text);
         }
     }
+}
+
+/// The value of a text that is a field of a header, such as `**Depends On**: 004-boiler`.
+fn header_value(text: &Inline) -> Option<Inline> {
+    let (label, value) = text.labelled()?;
+    header::meaning(&label.text).map(|_| value)
+}
+
+/// Whether a value names something and says nothing of it: a date, a number, the name of a folder.
+fn is_identifier(value: &str) -> bool {
+    value.split_whitespace().all(|word| word.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// A range without `Risk 1:` or `Risk 1 -` before the risk itself.

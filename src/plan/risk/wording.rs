@@ -248,8 +248,7 @@ fn countermeasure(
     let promised = (manner.promises && !manner.strict || manner.countermeasures && in_bold)
         && text[name.clone()].chars().count() <= 60
         && !has_word(value, risks::MODALS)
-        && !has_word(value, risks::HEDGES)
-        && !risks::HEDGES_WITHIN.iter().any(|hedge| value.contains(hedge));
+        && !hedges(value);
     (imperative || promised).then_some((name, rest))
 }
 
@@ -280,6 +279,11 @@ fn after_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     // Scripts without spaces have no border to show.
     let unspaced = words.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}'));
     (unspaced || !rest.as_str().starts_with(char::is_alphanumeric)).then_some(rest.as_str())
+}
+
+/// Whether a text says how things may be.
+pub(super) fn hedges(text: &str) -> bool {
+    has_word(text, risks::HEDGES) || risks::HEDGES_WITHIN.iter().any(|hedge| text.contains(hedge))
 }
 
 fn has_word(text: &str, words: &[&str]) -> bool {
