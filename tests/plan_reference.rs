@@ -211,3 +211,12 @@ fn fields_about_other_plans_in_ukrainian() {
         &["depends-on 003-drums → 003-drums @3", "supersedes 004-flute → 004-flute @4"],
     );
 }
+
+#[test]
+fn a_column_of_specs_names_plans_by_their_numbers() {
+    check(
+        "# X\n\n## Dependencies\n\n| Spec | Direction | Where |\n|---|---|---|\n| 004 — Tariffs | 007 depends on 004 | rates |\n| 003 - Books | 003 extends 007 | 12 tables |\n| 250 | none | 001 |\n| SC-012 | - | - |\n\n| Change of the spec | Where |\n|---|---|\n| 008 is new | here |\n",
+        &["depends-on 004 → #4 @7", "mentions 003 → #3 @8"],
+    );
+    check("# X\n\n| Task | Where |\n|---|---|\n| 004 — Sort | 007 depends on 004 |\n", &[]);
+}

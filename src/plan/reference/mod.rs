@@ -12,9 +12,10 @@ use std::collections::BTreeMap;
 use self::own::Own;
 use self::scan::{Mode, Named};
 use super::header::{self, Fact, Meaning, meaning};
+use super::words::references;
 use super::{DocumentKind, Feature};
 use crate::diagnostic::Place;
-use crate::document::{Block, BlockKind, Document, Inline, Link};
+use crate::document::{Block, BlockKind, Cell, Document, Inline, Link, Table};
 
 /// One mention of another plan, as written; which plan it means is found out when all plans are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,12 +132,33 @@ impl Found {
                 BlockKind::Paragraph(text) => self.of_text(text, document, own),
                 BlockKind::List(list) => list.items.iter().for_each(|item| self.of_blocks(&item.blocks, document, own)),
                 BlockKind::Quote(blocks) | BlockKind::Footnote(blocks) => self.of_blocks(blocks, document, own),
-                BlockKind::Table(table) => {
-                    let rows = std::iter::once(&table.header).chain(&table.rows);
-                    rows.flat_map(|row| &row.cells).for_each(|cell| self.of_text(&cell.text, document, own));
-                }
+                BlockKind::Table(table) => self.of_table(table, document, own),
                 BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Rule => {}
             }
+        }
+    }
+
+    /// Adds what a table names. In a column of specs a bare number names one, and the row may say of it that the plan
+    /// depends on it: `| 004 — Tariffs | 007 depends on 004 |`.
+    fn of_table(&mut self, table: &Table, document: &Document, own: &Own) {
+        // "Spec", "Dependent spec", and not "Change in the accepted spec".
+        let names_specs = |cell: &Cell| {
+            let name = cell.text.text.to_lowercase();
+            let last = name.split_whitespace().next_back();
+            last.is_some_and(|last| references::SPEC.contains(&last)) && name.split_whitespace().count() <= 2
+        };
+        let column = table.header.cells.iter().position(names_specs);
+        for row in std::iter::once(&table.header).chain(&table.rows) {
+            if let Some(cell) = column.and_then(|column| row.cells.get(column)) {
+                let depends = row.cells.iter().any(|cell| own.depends(&cell.text.text));
+                let kind = if depends { ReferenceKind::DependsOn } else { ReferenceKind::Mentions };
+                let first = cell.text.text.split_whitespace().next().unwrap_or_default();
+                let first = if first.starts_with(|c: char| c.is_ascii_digit()) { first } else { "" };
+                for Named { range, target } in scan::names(first, Mode::Relation, own) {
+                    self.add(target, kind, &first[range], || document.place(cell.span), own);
+                }
+            }
+            row.cells.iter().for_each(|cell| self.of_text(&cell.text, document, own));
         }
     }
 

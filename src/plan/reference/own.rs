@@ -2,6 +2,7 @@
 
 use super::ReferenceTarget;
 use super::scan::{feature_of, leading_number};
+use crate::plan::words::{self, labels::DEPENDS_ON};
 use crate::plan::{Feature, header};
 
 /// The names of a plan.
@@ -58,6 +59,18 @@ impl Own {
                 is_name(feature_of(path)) || path.strip_prefix(&self.folder).is_some_and(|rest| rest.starts_with('/'))
             }
         }
+    }
+
+    /// Whether a text says by number that the plan depends on something: "007 depends on 004".
+    pub(super) fn depends(&self, text: &str) -> bool {
+        let number = text.split_whitespace().next().and_then(|word| word.parse().ok());
+        if number.is_none() || number != self.number {
+            return false;
+        }
+        let said = words::fold(text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()));
+        let follows =
+            |rest: &str| rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric() || words::is_unspaced(c));
+        DEPENDS_ON.iter().any(|words| said.strip_prefix(words).is_some_and(follows))
     }
 
     /// Whether a word has the form of the folder's own name, where that begins with no number.
