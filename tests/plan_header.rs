@@ -402,3 +402,11 @@ fn labels_with_and_without_spaces_are_one() {
         &["title: 网关", "created: 2026-04-18 = 2026-04-18 @4", "branch: feat/gateway @5", "author: 赵敏 @3"],
     );
 }
+
+#[test]
+fn numbered_findings_are_no_facts() {
+    check(
+        "# Implementation Plan: X\n\n## Technical Context\n\nWe found:\n\n1. **Glass breaks**: at noon\n2. **Wood bends**: in rain\n\n- **Storage**: SQLite\n",
+        &["title: X", "* Storage: SQLite @10"],
+    );
+}

@@ -59,15 +59,16 @@ impl Reader<'_> {
             BlockKind::List(list) => {
                 let fields = list.items.iter().filter_map(|item| Some((item, item.text()?)));
                 let fields = fields.flat_map(|(item, text)| self.of_text(text, item.lists().next())).collect();
-                self.add_if_known(fields);
+                // What is numbered are steps or findings, not fields.
+                self.add_if_known(fields, list.ordered);
             }
             BlockKind::Quote(blocks) => {
                 let fields = read(self.document, blocks, self.scope);
-                self.add_if_known(fields);
+                self.add_if_known(fields, false);
             }
             BlockKind::Table(table) => {
                 let fields = self.of_table(table);
-                self.add_if_known(fields);
+                self.add_if_known(fields, false);
             }
             BlockKind::Code { info, .. } if yaml::is_yaml(info) => {
                 self.fields.extend(yaml::of_fence(&self.document.source, block.span));
@@ -77,9 +78,9 @@ impl Reader<'_> {
     }
 
     /// Adds fields of a block that might be something else than a header.
-    fn add_if_known(&mut self, fields: Vec<Field>) {
+    fn add_if_known(&mut self, fields: Vec<Field>, doubtful: bool) {
         let known = |field: &Field| field.meaning.is_some_and(|meaning| meaning != Meaning::Note);
-        if self.scope == Scope::Facts || fields.iter().any(known) {
+        if self.scope == Scope::Facts && !doubtful || fields.iter().any(known) {
             self.fields.extend(fields);
         }
     }
