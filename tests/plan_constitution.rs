@@ -485,3 +485,11 @@ fn a_name_may_be_a_word_of_consent_elsewhere() {
         &["3 Sim = fail: ❌", "4 Go = pass: PASS"],
     );
 }
+
+#[test]
+fn gates_with_an_identity_are_no_principles_and_a_prinzipien_check_is_one() {
+    check(
+        "## Constitution Check\n\nGate A (Admission): **PASS** - inputs\nGate B (Build): **HOLD** - glass\n\n## 2. Prinzipien-Check\n\n1. Einfachheit: ✅\n2. Tests: ❌ keine Zeit\n",
+        &["8 Einfachheit = pass: ✅", "9 Tests = fail: ❌"],
+    );
+}

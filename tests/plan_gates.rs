@@ -428,3 +428,20 @@ fn a_threshold_is_a_gate_in_traditional_chinese() {
         &["2 憲章檢核: done 簡潔：一個模組", "4 門檻狀態 = partial: ⚠️ 部分通過"],
     );
 }
+
+#[test]
+fn gates_on_lines_of_their_own_are_judged_one_by_one() {
+    check(
+        "## Quality Gates\n\nGATE 1: Anforderungen vollständig? JA\nGATE 2: Budget frei? NEIN\n",
+        &["3 GATE 1 = pass: Anforderungen vollständig? JA", "4 GATE 2 = fail: Budget frei? NEIN"],
+    );
+    check(
+        "## Constitution Check\n\nGate A (Admission): **PASS** - inputs\nGate B (Build): **HOLD** - glass\nGate C (Sale): NO-GO\n\n**Post-Design Gate**: PASS, provided the noise test holds\n",
+        &[
+            "3 Gate A (Admission) = pass: PASS - inputs",
+            "4 Gate B (Build) = pending: HOLD - glass",
+            "5 Gate C (Sale) = fail: NO-GO",
+            "7 Post-Design Gate = partial: PASS, provided the noise test holds",
+        ],
+    );
+}

@@ -124,3 +124,12 @@ fn other_tables_are_no_registers() {
     );
     check("## Risks\n\n| File | Change | Risk |\n|---|---|---|\n| a.rs | renamed | Low |\n", "");
 }
+
+#[test]
+fn single_letters_of_other_languages_name_the_axes() {
+    check(
+        "## Risiken\n\n| Nr. | Risiko | W | A | Maßnahme |\n|---|---|---|---|---|\n| 1 | Glasbruch | 2 | hoch | Folie |\n\n## Риски\n\n| Риск | В | У | Меры |\n|---|---|---|---|\n| Обрыв | низкая | высокий | запас |\n",
+        "5 Glasbruch | likelihood 2 = 2 | impact hoch = 3 | mitigation Folie
+         11 Обрыв | likelihood низкая = 1 | impact высокий = 3 | mitigation запас",
+    );
+}

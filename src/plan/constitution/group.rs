@@ -171,7 +171,7 @@ fn paragraph(checks: &mut Checks<'_>, text: &Inline) {
         let stated = judged.verdict != Verdict::Unstated;
         let principle = match judged.by {
             _ if is_other_label(&judged.name.text) => false,
-            _ if gate::is_gate_label(&judged.name.text) && !gate::names_gate(&judged.name.text) => false,
+            _ if gate::is_gate_label(&judged.name.text) || gate::names_gate(&judged.name.text) => false,
             NamedBy::Bold if judged.rest.text.is_empty() => judged.marked && is_numbered(&judged.name),
             NamedBy::Bold => stated || all_named || is_numbered(&judged.name),
             NamedBy::Colon => all_named || judged.marked || is_numbered(&judged.name) && stated,

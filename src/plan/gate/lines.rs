@@ -86,7 +86,8 @@ impl Reader<'_, '_> {
 
     /// Whether a line of a paragraph is a statement of its own and not the rest of the one above.
     fn begins_anew(&self, line: &Inline) -> bool {
-        line.leading_strong().is_some() || verdict::leading_mark(&line.text).is_some()
+        let one_gate = || may_name_gate(&line.text) && names_gate(&judge(line).name.text);
+        line.leading_strong().is_some() || verdict::leading_mark(&line.text).is_some() || one_gate()
     }
 
     fn line(&mut self, line: &Inline) {

@@ -30,6 +30,8 @@ pub const CONSTITUTION: &[&str] = &[
     "prufung der grundsatze",
     "prufung der prinzipien",
     "prinzipienprufung",
+    "prinzipiencheck",
+    "prinzipien-check",
     "einhaltung der grundsatze",
     "einhaltung der prinzipien",
     "التحقق من المبادئ",

@@ -268,9 +268,9 @@ pub const CATEGORY_COLUMNS: &[&str] = &[
     "التصنيف", "المجال",
 ];
 /// Names of columns in one letter, likelihood before impact.
-pub const LIKELIHOOD_LETTERS: &[&str] = &["p", "l"];
+pub const LIKELIHOOD_LETTERS: &[&str] = &["p", "l", "w", "ew", "в"];
 /// Names of columns in one letter that mean an impact.
-pub const IMPACT_LETTERS: &[&str] = &["i", "s"];
+pub const IMPACT_LETTERS: &[&str] = &["i", "s", "a", "g", "у"];
 /// Words of columns about what is left after mitigation.
 pub const RESIDUAL: &[&str] = &[
     "residual",

@@ -62,7 +62,7 @@ const FAIL: VerdictWords = VerdictWords {
         "nao aprovada", "nao satisfeito", "violacao", "violacoes",
     ],
     leading: &[
-        "blocked", "broken", "违反", "違反",
+        "blocked", "broken", "no-go", "no go", "违反", "違反",
     ],
 };
 
@@ -72,7 +72,7 @@ const PARTIAL: VerdictWords = VerdictWords {
     strong: &[
         "partial", "partially", "partly", "conditional", "conditionally", "deferred", "pass with", "passed with",
         "passes with", "compliant with exceptions", "with conditions", "with caveats", "with caveat", "with notes",
-        "with obligation", "with obligations", "pass if", "pass only if", "pass provided", "pass si", "pass wenn",
+        "with obligation", "with obligations", "pass if", "pass only if", "pass provided", "pass, provided", "passes, provided", "passed, provided", "pass, if", "pass si", "pass wenn",
         "pass falls", "pass se", "sous reserve", "subject to", "provided that", "on condition", "部分", "有条件", "有條件",
         "延期", "延后", "推迟", "一部", "条件付き", "保留", "부분", "조건부", "연기", "보류", "частично", "условно", "отложено",
         "при условии", "с оговорками", "с оговоркой", "с замечаниями", "частичное", "частичная", "отложена",
@@ -113,7 +113,7 @@ const PENDING: VerdictWords = VerdictWords {
         "a verificar", "a validar", "nao iniciado",
     ],
     leading: &[
-        "offen", "required", "open", "in progress", "not started", "in review", "unresolved", "unknown", "进行中",
+        "offen", "required", "open", "hold", "on hold", "in progress", "not started", "in review", "unresolved", "unknown", "进行中",
         "進行中", "진행 중", "в процессе", "у процесі", "триває", "قيد التنفيذ", "قيد العمل", "لم يبدأ", "en curso",
         "en cours", "in arbeit", "em andamento", "prevu", "prevue", "previsto", "prevista", "no iniciado",
     ],
