@@ -493,3 +493,11 @@ fn gates_with_an_identity_are_no_principles_and_a_prinzipien_check_is_one() {
         &["8 Einfachheit = pass: ✅", "9 Tests = fail: ❌"],
     );
 }
+
+#[test]
+fn verdicts_in_square_brackets_and_checks_of_principles() {
+    check(
+        "## Verificação de Princípios\n\n| Princípio | Avaliação |\n|---|---|\n| I. Resiliência | 🟡 Em parte |\n\n## Prüfung der Grundsätze\n\n**Ergebnis der Prüfung**: ✅ eingehalten\n\n### Article IX: Integration [DEFERRED]\n",
+        &["5 I. Resiliência = partial: 🟡 Em parte", "11 Article IX: Integration = partial: DEFERRED"],
+    );
+}

@@ -445,3 +445,22 @@ fn gates_on_lines_of_their_own_are_judged_one_by_one() {
         ],
     );
 }
+
+#[test]
+fn checklists_of_gates_and_their_result_in_other_languages() {
+    check(
+        "## Lista de Verificação dos Portões\n\n- [x] Escopo fechado\n\n## Проверка конституции\n\n**Статус ворот**: частично пройдено (2/3)\n",
+        &[
+            "3 Lista de Verificação dos Portões: done Escopo fechado",
+            "7 Статус ворот = partial: частично пройдено (2/3)",
+        ],
+    );
+}
+
+#[test]
+fn a_box_in_a_table_is_a_gate_and_no_verdict() {
+    check(
+        "## Quality Gates\n\n| Gate | Criteria | Status |\n|---|---|---|\n| G1 | Wiring | ☑ |\n| G2 | Noise | PASS |\n",
+        &["5 Quality Gates: done G1", "6 G2 = pass: PASS"],
+    );
+}

@@ -410,3 +410,10 @@ fn numbered_findings_are_no_facts() {
         &["title: X", "* Storage: SQLite @10"],
     );
 }
+
+#[test]
+fn a_label_for_a_day_may_stand_before_a_stage() {
+    check("# Plan: X\n\n**Stand**: freigegeben\n", &["title: X", "status: freigegeben @3"]);
+    check("# Plan: X\n\n**Stand**: 12.05.2026\n", &["title: X", "created: 12.05.2026 = 2026-05-12 @3"]);
+    check("# Plan: X\n\n**Data**: active users\n", &["title: X", "+ Data: active users @3"]);
+}

@@ -240,3 +240,11 @@ fn ordinary_words_in_a_cell_are_no_marker() {
         &["4: Тесты", "6: хто?"],
     );
 }
+
+#[test]
+fn questions_are_marked_in_portuguese_in_several_words() {
+    check_clarifications(
+        "## Perguntas\n\n- Qual o prazo? [PRECISA ESCLARECER]\n- Quem paga? [PRECISA SER ESCLARECIDO: jurídico]\n",
+        &["3: Qual o prazo?", "4: jurídico"],
+    );
+}

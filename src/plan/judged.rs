@@ -281,7 +281,7 @@ pub(super) fn judge_title(title: &Inline) -> (Inline, Verdict, Option<String>) {
     let text = title.text.trim_end().trim_end_matches([':', '：']).trim_end();
     let leading = gate::leading_mark(text);
     let start = leading.map_or(0, |(_, end)| end);
-    let splits = ["- ", "— ", "– ", ": ", "：", "(", "（", "→ "];
+    let splits = ["- ", "— ", "– ", ": ", "：", "(", "（", "[", "→ "];
     let behind = splits.iter().filter_map(|sign| text[start..].rfind(sign).map(|at| (start + at, sign.len()))).max();
     let sign = gate::last_sign(&text[start..]).map(|at| (start + at, 0));
     for (at, width) in sign.into_iter().chain(behind).filter(|(at, _)| !text[start..*at].trim().is_empty()) {

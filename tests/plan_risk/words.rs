@@ -256,3 +256,21 @@ fn likelihoods_and_denials_in_romance_languages() {
         "4 Atraso | likelihood Muito provável = 4",
     );
 }
+
+#[test]
+fn denials_at_the_end_levels_between_dashes_and_verbs_of_more_languages() {
+    check(
+        "## Риски\n\n- Рисков по кадрам не выявлено\n- Ошибка оператора: обучить смену\n- Риск отказа: сбой не обнаружен вовремя\n",
+        "4 Ошибка оператора | mitigation обучить смену
+         5 Риск отказа: сбой не обнаружен вовремя",
+    );
+    check(
+        "## Risiken\n\n- Stromausfall – Wahrscheinlichkeit niedrig – Auswirkung hoch – Gegenmaßnahme: Batterie\n",
+        "3 Stromausfall | likelihood Wahrscheinlichkeit niedrig = 1 | impact Auswirkung hoch = 3 | mitigation Batterie",
+    );
+    check(
+        "## Risques\n\n- Livraison en retard : commander plus tôt\n\n## Riscos\n\n- Fornecedor atrasa: contratar outro\n",
+        "3 Livraison en retard | mitigation commander plus tôt
+         7 Fornecedor atrasa | mitigation contratar outro",
+    );
+}

@@ -99,13 +99,16 @@ fn ticked_sign(text: &str) -> Option<(bool, usize)> {
     verdict::leading_mark(text).filter(|(verdict, _)| *verdict == Verdict::Pass).map(|(_, at)| (true, at))
 }
 
+/// Whether a cell is a box and nothing else; an empty square stands for a verdict that is still to come.
+pub(super) fn is_box(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell != "⬜" && TYPED.iter().any(|(sign, _)| *sign == cell)
+}
+
 /// Rows of a table of gates with a cell that is a box and nothing else.
 fn read_table(context: &Context<'_>, table: &Table, gates: &mut Vec<Gate>) {
     for row in &table.rows {
-        let boxed = row.cells.iter().position(|cell| {
-            let cell = cell.text.text.trim();
-            cell != "⬜" && TYPED.iter().any(|(sign, _)| *sign == cell)
-        });
+        let boxed = row.cells.iter().position(|cell| is_box(&cell.text.text));
         let Some(boxed) = boxed else { continue };
         let sign = row.cells[boxed].text.text.trim();
         let ticked = TYPED.iter().any(|(known, ticked)| *known == sign && *ticked);

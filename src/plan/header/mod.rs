@@ -12,12 +12,14 @@ mod line;
 mod title;
 mod yaml;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use self::field::{Field, Scope};
 pub(super) use self::label::{Meaning, meaning};
 use super::words::{self, sections};
-use super::{Feature, placeholder, status};
+use super::{Feature, Stage, placeholder, status};
 use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Document, Heading, sections as all_sections};
 
@@ -164,6 +166,7 @@ fn sort(document: &Document, fields: Vec<Field>, footer: Vec<Field>) -> Header {
                 date = Some(field);
                 continue;
             }
+            Some(Meaning::DateBeforeADay) if at < in_footer && says_a_stage(&field) => &mut header.status,
             Some(Meaning::Title) => continue,
             _ => {
                 header.other.push(fact(document, field));
@@ -185,6 +188,12 @@ fn sort(document: &Document, fields: Vec<Field>, footer: Vec<Field>) -> Header {
         None => {}
     }
     header
+}
+
+/// Whether the value of a label that may stand before a day is a stage, as in "Stand: freigegeben".
+fn says_a_stage(field: &Field) -> bool {
+    words::labels::STATUS_OR_DAY.contains(&words::fold(&field.label).as_str())
+        && !matches!(status::stage(&field.value, &BTreeMap::new()), Stage::Other | Stage::Unstated)
 }
 
 /// Whether a field says nothing: its value is only a placeholder, a mask for a date or a call for clarification.

@@ -119,7 +119,8 @@ fn levels_as_value(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Ra
     if value.chars().count() > 80 {
         return None;
     }
-    let phrases: Option<Vec<Stated>> = value.split([',', ';', '，', '、', '،']).map(phrase_of).collect();
+    let parts = value.split([',', ';', '，', '、', '،', '–', '—']).flat_map(|part| part.split(" - "));
+    let phrases: Option<Vec<Stated>> = parts.map(phrase_of).collect();
     phrases
         .filter(|found| found.len() > 1 && found.iter().all(|(axis, _)| *axis != Axis::None))
         .map(|found| (name, found))
@@ -307,6 +308,12 @@ pub(super) fn denies(text: &str) -> bool {
     if clause.chars().count() <= 24
         && risks::DENIALS_AT_END.iter().any(|end| clause.ends_with(end))
         && names_risk(clause)
+    {
+        return true;
+    }
+    if clause.chars().count() <= 60
+        && risks::DENIED_AT_END.iter().any(|end| clause.ends_with(end))
+        && heading::is_only_risks(clause.split(' ').next().unwrap_or_default())
     {
         return true;
     }

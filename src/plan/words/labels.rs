@@ -58,6 +58,9 @@ pub const DATE: &[&str] = &[
 /// A label that means a date in one language and something else in another: it counts where a day follows.
 pub const DATE_BEFORE_A_DAY: &[&str] = &["data", "time", "stand"];
 
+/// Those among them that may stand before a stage as well.
+pub const STATUS_OR_DAY: &[&str] = &["stand"];
+
 /// The Git branch.
 #[rustfmt::skip]
 pub const BRANCH: &[&str] = &[

@@ -100,7 +100,7 @@ pub const CLARIFICATION: &[&str] = &[
     "nécessite une clarification", "besoin de clarification",
     "klärungsbedarf", "klärung erforderlich", "klärung nötig", "klärung benötigt", "benötigt klärung",
     "يحتاج توضيح", "يحتاج إلى توضيح", "بحاجة إلى توضيح", "يتطلب توضيح",
-    "precisa de esclarecimento", "requer esclarecimento", "necessita esclarecimento", "precisa de clarificação",
+    "precisa de esclarecimento", "precisa esclarecer", "precisa ser esclarecido", "a esclarecer", "requer esclarecimento", "necessita esclarecimento", "precisa de clarificação",
     "requer clarificação", "necessita clarificação", "da chiarire",
 ];
 

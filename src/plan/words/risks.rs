@@ -195,6 +195,12 @@ pub const DENIALS: &[&str] = &[
 pub const DENIALS_AT_END: &[&str] = &[
     "なし", "無し", "ありません", "ない", "없음", "없습니다", "없다", "yok",
 ];
+/// The same in languages with spaces, where the sentence may be longer.
+#[rustfmt::skip]
+pub const DENIED_AT_END: &[&str] = &[
+    "не выявлено", "не выявлены", "не обнаружено", "не обнаружены", "не предвидится", "не ожидается", "не виявлено",
+    "не передбачається", "nicht erkennbar", "nicht bekannt",
+];
 
 /// Words that lead from a risk to what mitigates it, and are kept as part of the mitigation.
 #[rustfmt::skip]
@@ -226,7 +232,12 @@ pub const COUNTERMEASURE_VERBS: &[&str] = &[
     "توفير", "إنشاء", "تطبيق", "تفعيل",
     "implementar", "usar", "utilizar", "añadir", "agregar", "verificar", "validar", "asegurar", "garantizar",
     "aplicar", "realizar", "definir", "implémenter", "utiliser", "ajouter", "vérifier", "valider", "assurer",
-    "garantir", "appliquer", "mettre", "prévoir", "adicionar", "assegurar", "verwenden", "استخدام", "إضافة",
+    "garantir", "appliquer", "mettre", "prévoir", "surveiller", "limiter", "remplacer", "commander", "planifier",
+    "former", "isoler", "chiffrer", "sauvegarder", "réduire", "créer", "définir", "activer", "éviter",
+    "monitorar", "limitar", "criar", "configurar", "evitar", "reduzir", "documentar", "treinar", "planejar",
+    "contratar", "manter", "crear", "reducir", "monitorear", "planificar", "mantener",
+    "отслеживать", "контролировать", "документировать", "обучить", "заложить", "тестировать", "избегать",
+    "минимизировать", "разделить", "adicionar", "assegurar", "verwenden", "استخدام", "إضافة",
     "تنفيذ", "التحقق", "ضمان",
 ];
 /// Words of a sentence that says what may happen: not even an imperative before them makes it a countermeasure.
