@@ -272,5 +272,28 @@ fn denials_at_the_end_levels_between_dashes_and_verbs_of_more_languages() {
         "## Risques\n\n- Livraison en retard : commander plus tôt\n\n## Riscos\n\n- Fornecedor atrasa: contratar outro\n",
         "3 Livraison en retard | mitigation commander plus tôt
          7 Fornecedor atrasa | mitigation contratar outro",
+fn arabic_stops_part_fields() {
+    check(
+        "## المخاطر\n- **ضياع الطلبات** (الاحتمال: متوسط، التأثير: عالٍ) — التخفيف: نسخة ثانية\n- انقطاع الشبكة. الاحتمال: منخفض؛ التأثير: متوسط؛ التخفيف: خط بديل\n",
+        "2 ضياع الطلبات | likelihood متوسط = 2 | impact عالٍ = 3 | mitigation نسخة ثانية
+         3 انقطاع الشبكة. | likelihood منخفض = 1 | impact متوسط = 2 | mitigation خط بديل",
+    );
+}
+
+#[test]
+fn a_bracket_that_opens_with_an_answer_holds_the_mitigation() {
+    check(
+        "## 风险\n- 高峰排队：窗口不够（应对：加开窗口）\n- 배터리 소모 (대응: 주기 조절)\n- 端末の故障（対応：予備機）\n",
+        "2 高峰排队：窗口不够 | mitigation 加开窗口
+         3 배터리 소모 | mitigation 주기 조절
+         4 端末の故障 | mitigation 予備機",
+    );
+}
+
+#[test]
+fn a_shock_is_an_impact() {
+    check(
+        "## 風險評估\n| 風險 | 機率 | 衝擊 | 因應措施 |\n|---|---|---|---|\n| 停電 | 低 | 高 | 備用電源 |\n",
+        "4 停電 | likelihood 低 = 1 | impact 高 = 3 | mitigation 備用電源",
     );
 }

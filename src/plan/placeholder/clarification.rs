@@ -40,7 +40,7 @@ pub(super) fn read(document: &Document) -> Vec<Clarification> {
 /// The markers by the character that they begin with.
 static MARKERS: LazyLock<BTreeMap<char, Vec<&'static str>>> = LazyLock::new(|| {
     let mut markers: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
-    for marker in words_of::CLARIFICATION {
+    for marker in words_of::CLARIFICATION.iter().chain(words_of::CLARIFICATION_IN_BRACKETS) {
         markers.entry(marker.chars().next().unwrap_or_default()).or_default().push(marker);
     }
     markers
@@ -131,6 +131,9 @@ impl Reading<'_, '_> {
         let text = &self.text.inline.text;
         let line = self.marked.line(marker.start);
         let written = &text[marker.clone()];
+        if words_of::CLARIFICATION_IN_BRACKETS.iter().any(|marker| match_at(written, marker).is_some()) {
+            return None;
+        }
         let lower = written.chars().any(char::is_lowercase);
         // In a cell of a table ordinary words are what the row says of itself.
         let ordinary = lower && (written.is_ascii() || matches!(self.text.position, Position::Cell(_)));

@@ -216,10 +216,12 @@ fn label_before(text: &str, at: usize, floor: usize, marks: &Marks) -> Option<(u
     let before = text[..start].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '\n' && !".,;)]".contains(c));
     let at_line_start = before.is_empty() || before.ends_with('\n');
     if let Some((field, place)) = lookup(&text[start..at]) {
-        let after_sentence =
-            || field == Field::Mitigation && text[..start].trim_end().ends_with(['.', '。', ';', '；']);
+        let after_stop = || {
+            let stops = ['.', '。', ';', '；', '؛', '(', '（'];
+            field == Field::Mitigation && text[..start].trim_end().ends_with(stops)
+        };
         let counts = place == Where::Anywhere
-            || after_sentence()
+            || after_stop()
             || at_line_start
             || in_bold
             || text[..start].trim_end().ends_with(['|', '｜']);
@@ -268,7 +270,7 @@ fn clause_start(text: &str, at: usize, floor: usize) -> Option<usize> {
     let mut dash = None;
     for (count, (start, c)) in text[floor..at].char_indices().rev().enumerate() {
         let start = floor + start;
-        if "\n.;,。；，、|｜([（【!?！？•·—–→:：".contains(c) {
+        if "\n.;,。；，、،؛؟|｜([（【!?！？•·—–→:：".contains(c) {
             return Some(start + c.len_utf8());
         }
         if c == '/' && text[..start].ends_with(' ') && text[start + 1..].starts_with(' ') {
@@ -288,7 +290,7 @@ fn clause_start(text: &str, at: usize, floor: usize) -> Option<usize> {
 /// A range without the marks and stops that only separate it from its neighbours.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let part = &text[range.clone()];
-    let separates = |c: char| c.is_whitespace() || ",;|｜·•—–→([（、，；:：\\".contains(c);
+    let separates = |c: char| c.is_whitespace() || ",;|｜·•—–→([（、，；،؛:：\\".contains(c);
     let start =
         range.start + (part.len() - part.trim_start_matches(|c: char| separates(c) && !"([（".contains(c)).len());
     let mut end = (range.start + part.trim_end_matches(separates).len()).max(start);

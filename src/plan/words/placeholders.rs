@@ -90,18 +90,26 @@ pub const ANSWER_OPENINGS: &[&str] = &[
 #[rustfmt::skip]
 pub const CLARIFICATION: &[&str] = &[
     "needs clarification", "need clarification", "clarification needed", "clarification required",
-    "待澄清", "需要澄清", "需澄清", "待釐清", "需要釐清", "要明確化", "明確化が必要", "명확화 필요", "명확화필요",
+    "待澄清", "需要澄清", "需澄清", "须澄清", "待釐清", "需要釐清", "需釐清", "要明確化", "明確化が必要", "명확화 필요", "명확화필요",
+    "명확화 요망", "명확화 요구", "명확화 요청",
     "требует уточнения", "требуется уточнение", "нужно уточнение", "необходимо уточнение",
     "потребує уточнення", "потрібне уточнення", "необхідне уточнення", "потребує роз'яснення",
     "нуждается в уточнении", "klärung notwendig", "يحتاج الى توضيح",
     "تحتاج إلى توضيح", "تحتاج توضيح", "يحتاج إلى إيضاح", "يتطلب توضيحا", "مطلوب توضيح",
-    "requiere aclaración", "necesita aclaración", "requiere clarificación", "necesita clarificación",
+    "requiere aclaración", "necesita aclaración", "requiere clarificación", "necesita clarificación", "requiere aclaracion", "necesita aclaracion", "por aclarar", "aclaración necesaria",
     "à clarifier", "clarification nécessaire", "clarification requise", "nécessite clarification",
     "nécessite une clarification", "besoin de clarification",
     "klärungsbedarf", "klärung erforderlich", "klärung nötig", "klärung benötigt", "benötigt klärung",
     "يحتاج توضيح", "يحتاج إلى توضيح", "بحاجة إلى توضيح", "يتطلب توضيح",
     "precisa de esclarecimento", "precisa esclarecer", "precisa ser esclarecido", "a esclarecer", "requer esclarecimento", "necessita esclarecimento", "precisa de clarificação",
     "requer clarificação", "necessita clarificação", "da chiarire",
+];
+
+/// Everyday words that are such a marker only at the start of a bracket: a cell that says 待确认 is a state of its row.
+#[rustfmt::skip]
+pub const CLARIFICATION_IN_BRACKETS: &[&str] = &[
+    "待确认", "待確認", "需确认", "需確認", "需要确认", "需要確認", "要確認", "確認が必要", "要確定", "확인 필요", "확인필요", "por aclarar",
+    "zu klären", "уточнить", "уточнити",
 ];
 
 /// The "or" before such a marker, where a template offers it as one of the answers.

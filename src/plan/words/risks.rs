@@ -20,8 +20,8 @@ pub const DESCRIPTION: &[&str] = &[
 /// Labels of a likelihood.
 #[rustfmt::skip]
 pub const LIKELIHOOD: &[&str] = &[
-    "likelihood", "probability", "prob", "chance", "odds", "likelihood of occurrence", "可能性", "概率", "发生概率", "機率",
-    "發生機率", "発生確率", "発生可能性", "確率", "가능성", "발생 가능성", "확률", "발생 확률", "вероятность", "probabilidad", "probabilité",
+    "likelihood", "probability", "prob", "chance", "odds", "likelihood of occurrence", "可能性", "概率", "发生概率", "发生可能性", "几率", "機率",
+    "發生機率", "發生可能性", "發生率", "起こりやすさ", "発生頻度", "발생확률", "발생가능성", "발생 빈도", "発生確率", "発生可能性", "確率", "가능성", "발생 가능성", "확률", "발생 확률", "вероятность", "probabilidad", "probabilité",
     "vraisemblance", "wahrscheinlichkeit", "eintrittswahrscheinlichkeit", "الاحتمال", "الاحتمالية", "احتمالية",
     "احتمال الحدوث", "probabilidade", "probabilità", "prawdopodobieństwo", "ймовірність", "olasılık",
     "імовірність", "ймовірність настання", "вероятность возникновения", "вероятность наступления",
@@ -37,7 +37,8 @@ pub const IMPACT: &[&str] = &[
     "наслідки", "наслідок", "последствие", "эффект", "ущерб", "степень влияния", "сила влияния", "schadenshöhe",
     "damage", "harm",
     "schadensausmaß", "schadenausmaß", "schaden", "folgen", "folge", "tragweite", "konsequenz", "konsequenzen",
-    "wirkung", "einfluss", "العواقب", "حجم التأثير", "درجة التأثير",
+    "wirkung", "einfluss", "衝擊", "衝擊程度", "冲击", "影响面", "影响级别", "インパクト", "影響範囲", "影響の大きさ", "영향 정도", "영향력",
+    "파급 효과", "العواقب", "حجم التأثير", "درجة التأثير",
 ];
 /// Labels of a severity, which stands for the impact where none is named.
 #[rustfmt::skip]

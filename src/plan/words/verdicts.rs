@@ -98,7 +98,7 @@ const PENDING: VerdictWords = VerdictWords {
     verdict: Verdict::Pending,
     strong: &[
         "pending", "tbd", "todo", "needs clarification", "to be confirmed", "to be determined", "to be verified",
-        "to be assessed", "not yet", "待定", "待确认", "待確認", "待检查", "待验证", "待驗證", "待办", "待處理", "未着手", "未実施", "未確認",
+        "to be assessed", "not yet", "not evaluated", "not assessed", "not checked", "not verified", "unverified", "待定", "待确认", "待確認", "待检查", "待验证", "待驗證", "待办", "待處理", "未着手", "未実施", "未確認",
         "保留中", "検討中", "要確認", "대기", "미정", "예정", "검토 중", "확인 필요", "ожидает", "ожидается", "в ожидании",
         "требует уточнения", "не проверено", "очікує", "очікується", "в очікуванні", "потребує уточнення",
         "не перевірено", "буде визначено", "будет определено", "ожидают", "zu prufen", "wird gepruft",
@@ -107,9 +107,10 @@ const PENDING: VerdictWords = VerdictWords {
         "noch offen", "معلق", "قيد الانتظار", "لم يحدد", "pendente", "a confirmar", "a definir", "offen", "尚未",
         "尚未通过", "尚未通過", "还未", "還未", "还没", "還沒", "待补充", "待補充", "待完善", "待复核", "待覆核", "待评审", "待評審", "待审查", "待審查",
         "待评估", "待評估", "待澄清", "待实现", "待實作", "待完成", "待落实", "待批准", "待审核", "待審核", "计划中", "計畫中", "規劃中", "规划中", "评审中",
-        "審查中", "未確定", "予定", "確認中", "評価中", "要検討", "要対応", "要修正", "後日確認", "確認待ち", "미확인", "미완료", "검토 필요", "재검토 필요",
+        "審查中", "未確定", "予定", "確認中", "評価中", "要検討", "要対応", "要修正", "後日確認", "確認待ち", "未評価", "未评估", "未評估", "未审查", "未審查", "未验证", "未驗證", "未検証", "未検討", "未チェック", "미평가", "미검증", "미확인", "미완료", "검토 필요", "재검토 필요",
         "보완 필요", "논의 필요", "검토 예정", "재평가 예정", "확인 중", "검토 대기", "por verificar", "por revisar", "por hacer",
-        "sin verificar", "a faire", "a valider", "reste a", "a preciser", "non commence", "por fazer",
+        "sin verificar", "sin evaluar", "no evaluado", "no evaluada", "non evalue", "non evaluee", "nicht bewertet", "nicht gepruft",
+        "ungepruft", "не оценено", "не проверена", "не проверен", "не оцінено", "لم يقيم", "لم يتم التقييم", "لم يتم التحقق", "غير مقيم", "nao avaliado", "nao avaliada", "a faire", "a valider", "reste a", "a preciser", "non commence", "por fazer",
         "a verificar", "a validar", "nao iniciado",
     ],
     leading: &[
