@@ -463,4 +463,34 @@ fn a_box_in_a_table_is_a_gate_and_no_verdict() {
         "## Quality Gates\n\n| Gate | Criteria | Status |\n|---|---|---|\n| G1 | Wiring | ☑ |\n| G2 | Noise | PASS |\n",
         &["5 Quality Gates: done G1", "6 G2 = pass: PASS"],
     );
+fn points_of_control_are_gates_in_headings() {
+    for heading in [
+        "Контрольные точки",
+        "Контрольні точки якості",
+        "Points de contrôle (avant conception)",
+        "Puntos de control",
+        "نقاط التحقق",
+        "Punti di controllo",
+        "检查点",
+        "設計前檢查點",
+        "チェックポイント",
+        "관문 점검",
+        "阶段门",
+        "Bramki jakości",
+        "Kalite kapıları",
+        "Poorten voor het ontwerp",
+    ] {
+        check(
+            &format!("# Plan\n\n## {heading}\n- [ ] Budget agreed\n"),
+            &[&format!("4 {heading}: open Budget agreed")],
+        );
+    }
+}
+
+#[test]
+fn points_of_control_of_a_phase_or_of_a_product_are_no_gates() {
+    check("## Phase 1: Model\n\n**检查点**:\n- [ ] 可以运行\n", &[]);
+    check("## 模型检查点\n- [ ] 保存权重\n", &[]);
+    check("## Control points of the curve\n- [ ] Draw them\n", &[]);
+    check("## Puntos de control de la curva\n- [ ] Dibujarlos\n", &[]);
 }

@@ -125,6 +125,9 @@ fn label_role(label: &Inline, base: Role) -> Option<Role> {
     if title.is_phase_status() {
         return Some(Role::Other);
     }
+    if title.checkpoint().is_some() {
+        return None;
+    }
     let named = title.role(if base.is_constitution() { Role::Check } else { base });
     let begins = named != base && matches!(named, Role::Gates | Role::Check) && !base.is_constitution()
         || named == Role::Check && title.is_recheck()

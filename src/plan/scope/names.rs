@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use super::Role;
 use crate::plan::words::checks::{EXPLANATION_LABELS, PRINCIPLE_PREFIXES, STAGE_AROUND, STAGE_INSIDE, STAGE_WORDS};
 use crate::plan::words::constitution::{CHECK, COMPLEXITY, CONSTITUTION, PRINCIPLES, PRINCIPLES_CHECK, RECHECK};
-use crate::plan::words::gates::{GATE, GATE_AROUND, GATE_INSIDE, GATE_QUALIFIERS, PHASE_STATUS};
-use crate::plan::words::{is_unspaced, plain};
+use crate::plan::words::gates::{CHECKPOINTS, GATE, GATE_AROUND, GATE_INSIDE, GATE_QUALIFIERS, PHASE_STATUS};
+use crate::plan::words::{find_phrase, is_unspaced, plain};
 
 /// The longest heading, in words, that can name gates or a constitution check.
 const LONGEST: usize = 8;
@@ -85,6 +85,11 @@ impl Title {
         if let Some(inside) = GATE_INSIDE.iter().find(|word| self.unspaced && core.contains(**word)) {
             return is_gates_unspaced(core, inside);
         }
+        if let Some(checkpoint) = self.checkpoint() {
+            let rest = tokens(core.split_once(": ").map_or(core, |(label, _)| label)).join(" ");
+            return in_unspaced(checkpoint) && is_gates_unspaced(core, checkpoint)
+                || tokens(&rest.replacen(checkpoint, " ", 1)).iter().all(|word| is_gate_word(word));
+        }
         // A numbered phase is a stretch of work, except the one before the first.
         if self.whole.starts_with("phase") && core.contains(": ") && !self.whole.starts_with("phase -") {
             return false;
@@ -96,10 +101,15 @@ impl Title {
         }
         let label = core.split_once(": ").map_or(core, |(label, _)| label);
         let tokens = tokens(label);
-        let known = |word: &str| GATE.contains(&word) || GATE_QUALIFIERS.contains(&word) || is_number(word);
-        let known = |word: &&str| known(word) || word.split('-').all(known);
+        let known = |word: &&str| is_gate_word(word) || word.split('-').all(is_gate_word);
         let gate = |word: &&str| word.split('-').any(|part| GATE.contains(&part));
         tokens.len() <= LONGEST && tokens.iter().any(gate) && tokens.iter().all(known)
+    }
+
+    /// The point where work is checked that it names, if it names one.
+    pub(super) fn checkpoint(&self) -> Option<&'static str> {
+        let found = || CHECKPOINTS.iter().find(|phrase| find_phrase(&self.core, phrase).is_some());
+        self.matters.then(found).flatten().copied()
     }
 
     /// Whether it is that of boxes for phases.
@@ -214,6 +224,18 @@ const STEMS: &[&str] = &[
     "pré",
     "vor",
     "nach",
+    "punt",
+    "point",
+    "pont",
+    "punk",
+    "kontrol",
+    "control",
+    "poort",
+    "kwalit",
+    "cancell",
+    "varc",
+    "bramk",
+    "kap",
 ];
 
 /// A cheap look at a text: whether it may name gates or a constitution check. Most headings and labels do not.
@@ -278,6 +300,10 @@ fn is_gates_unspaced(core: &str, gate: &str) -> bool {
         rest = rest.replace(known, " ");
     }
     rest.split_whitespace().all(|word| !word.chars().any(is_unspaced) && (is_number(word) || is_stage_word(word)))
+}
+
+fn is_gate_word(word: &str) -> bool {
+    GATE.contains(&word) || GATE_QUALIFIERS.contains(&word) || is_number(word)
 }
 
 fn is_stage_word(word: &str) -> bool {

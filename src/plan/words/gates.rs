@@ -50,11 +50,56 @@ pub const GATE: &[&str] = &[
     "barrieres",
     "barrera",
     "barreras",
+    "poort",
+    "poorten",
+    "kwaliteitspoort",
+    "kwaliteitspoorten",
+    "cancello",
+    "cancelli",
+    "varco",
+    "varchi",
+    "bramka",
+    "bramki",
+    "kapı",
+    "kapılar",
+    "kapıları",
+];
+
+/// Words for a point where work is checked. In a heading they name gates; as a label below a phase they say what the
+/// phase has reached.
+#[rustfmt::skip]
+pub const CHECKPOINTS: &[&str] = &[
+    "检查点", "檢查點", "核查点", "查核點", "チェックポイント", "체크포인트", "점검 포인트",
+    "контрольные точки", "контрольных точек", "контрольная точка", "контрольні точки", "контрольна точка",
+    "puntos de control", "punto de control", "puntos de verificacion", "points de controle", "point de controle",
+    "points de passage", "points de verification", "نقاط التحقق", "نقاط المراقبة", "نقاط المراجعة", "نقاط العبور",
+    "pontos de controle", "pontos de controlo", "pontos de verificacao", "punti di controllo", "punkty kontrolne",
+    "kontrol noktaları", "kontrollpunkte", "controlepunten",
 ];
 
 /// Words for "gate" in scripts without spaces between words, found inside a short heading.
-pub const GATE_INSIDE: &[&str] =
-    &["门禁", "門禁", "关卡", "關卡", "闸门", "閘門", "门槛", "門檻", "质量门", "品質門", "ゲート", "게이트"];
+pub const GATE_INSIDE: &[&str] = &[
+    "门禁",
+    "門禁",
+    "关卡",
+    "關卡",
+    "闸门",
+    "閘門",
+    "门槛",
+    "門檻",
+    "质量门",
+    "品質門",
+    "阶段门",
+    "階段門",
+    "准入门",
+    "评审门",
+    "关口",
+    "關口",
+    "ゲート",
+    "関門",
+    "게이트",
+    "관문",
+];
 
 /// What may stand around those words.
 pub const GATE_AROUND: &[&str] = &[
@@ -374,6 +419,26 @@ pub const GATE_QUALIFIERS: &[&str] = &[
     "finais",
     "com",
     "na",
+    "di",
+    "qualita",
+    "stato",
+    "progettazione",
+    "prima",
+    "dopo",
+    "della",
+    "kwaliteit",
+    "voor",
+    "na",
+    "ontwerp",
+    "het",
+    "jakosci",
+    "przed",
+    "po",
+    "kalite",
+    "onay",
+    "gecis",
+    "sonra",
+    "once",
 ];
 
 /// Labels of boxes that tell how far the work is, and are no gates.
