@@ -72,3 +72,16 @@ fn other_languages() {
         &["4 خدمتان: السرعة"],
     );
 }
+
+#[test]
+fn the_section_is_known_by_its_two_nouns() {
+    for (heading, header) in [
+        ("複雑性の正当化", "違反 | 必要な理由 | 却下した代替案"),
+        ("复杂度说明", "违反项 | 必要性 | 被否决的替代方案"),
+        ("Tracciamento della complessità", "Violazione | Perché serve | Alternativa scartata"),
+        ("Registro de complejidad", "Violación | Motivo | Alternativa"),
+    ] {
+        let text = format!("## {heading}\n\n| {header} |\n|---|---|---|\n| queue | load | no |\n");
+        check(&text, &["5 queue: load"]);
+    }
+}

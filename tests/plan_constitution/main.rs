@@ -477,3 +477,13 @@ fn what_nobody_has_judged_yet_is_pending() {
         &["2 Sencillez = pending: Sin evaluar", "3 Pruebas = pending: No evaluado"],
     );
 }
+
+#[test]
+fn principles_are_checked_in_scripts_without_spaces_too() {
+    check(
+        "## 二、原则核对\n| 原则 | 是否符合 |\n|---|---|\n| 职责单一 | 是 |\n| 幂等 | 否 |\n| 可撤销 | 部分 |\n",
+        &["4 职责单一 = pass: 是", "5 幂等 = fail: 否", "6 可撤销 = partial: 部分"],
+    );
+    check("## 원칙 준수 점검\n- ✅ 단순함\n", &["2 단순함 = pass: ✅"]);
+    check("## 遵循的原则\n- ✅ 职责单一\n\n## 設計原則\n- ✅ 単純さ\n", &[]);
+}

@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use super::Role;
 use crate::plan::words::checks::{EXPLANATION_LABELS, PRINCIPLE_PREFIXES, STAGE_AROUND, STAGE_INSIDE, STAGE_WORDS};
-use crate::plan::words::constitution::{CHECK, COMPLEXITY, CONSTITUTION, PRINCIPLES, PRINCIPLES_CHECK, RECHECK};
+use crate::plan::words::constitution::{
+    CHECK, COMPLEXITY, COMPLEXITY_NOUNS, COMPLEXITY_TRACKED, CONSTITUTION, PRINCIPLES, PRINCIPLES_CHECK,
+    PRINCIPLES_CHECKED, PRINCIPLES_UNSPACED, RECHECK,
+};
 use crate::plan::words::gates::{CHECKPOINTS, GATE, GATE_AROUND, GATE_INSIDE, GATE_QUALIFIERS, PHASE_STATUS};
 use crate::plan::words::{find_phrase, is_unspaced, plain};
 
@@ -43,7 +46,7 @@ impl Title {
         if tokens.is_empty() || tokens.len() > LONGEST || core.chars().filter(|c| is_unspaced(*c)).count() > 16 {
             return false;
         }
-        if is_principles_check(&tokens) {
+        if is_principles_check(&tokens) || self.unspaced && is_principles_check_unspaced(core) {
             return true;
         }
         let noun = |word: &str| CONSTITUTION.iter().find(|noun| starts(word, noun));
@@ -119,7 +122,10 @@ impl Title {
 
     /// Whether it is that of the table of justified violations.
     pub(in crate::plan) fn is_complexity(&self) -> bool {
+        let tokens = tokens(&self.core);
+        let any = |words: &[&str]| tokens.iter().any(|token| words.iter().any(|word| starts(token, word)));
         COMPLEXITY.contains(&self.core.as_str())
+            || tokens.len() <= LONGEST / 2 && any(COMPLEXITY_NOUNS) && any(COMPLEXITY_TRACKED)
     }
 
     /// Whether, inside a constitution check, it names a stage of it, such as "Initial check" or "Summary".
@@ -169,6 +175,12 @@ impl Title {
 fn is_principles_check(tokens: &[&str]) -> bool {
     let about = |words: &[&str]| tokens.iter().any(|token| words.contains(token));
     tokens.len() <= LONGEST / 2 && about(PRINCIPLES) && about(PRINCIPLES_CHECK)
+}
+
+/// 原则核对, 원칙 준수 점검: the check stands behind the principles, since 遵循的原则 only lists them.
+fn is_principles_check_unspaced(core: &str) -> bool {
+    let behind = PRINCIPLES_UNSPACED.iter().find_map(|noun| core.find(noun).map(|at| &core[at + noun.len()..]));
+    behind.is_some_and(|behind| PRINCIPLES_CHECKED.iter().any(|check| behind.trim_start().starts_with(check)))
 }
 
 /// How words begin that a heading of gates or of a constitution check has, in scripts that ASCII letters begin.

@@ -85,6 +85,10 @@ pub const PRINCIPLE_COLUMNS: &[&str] = &[
     "principios",
     "regra",
     "artigo",
+    "beginsel",
+    "zasada",
+    "ilke",
+    "principi",
 ];
 
 /// Columns that hold a verdict after the design.
@@ -222,6 +226,17 @@ pub const VERDICT_COLUMNS: &[&str] = &[
     "conformidade",
     "veredito",
     "avaliacao",
+    "stato",
+    "esito",
+    "uitslag",
+    "wynik",
+    "sonuc",
+    "durum",
+    "符合情况",
+    "符合情形",
+    "충족 여부",
+    "부합 여부",
+    "합격 여부",
 ];
 
 /// Columns that look like a verdict and are none: whether a principle concerns the feature at all.
@@ -330,6 +345,11 @@ pub const WHY_COLUMNS: &[&str] = &[
     "سبب",
     "justificativa",
     "razao",
+    "perche",
+    "waarom",
+    "dlaczego",
+    "neden",
+    "gerekce",
 ];
 
 /// Columns that name a violation.
@@ -368,6 +388,11 @@ pub const VIOLATION_COLUMNS: &[&str] = &[
     "المخالفة",
     "violacao",
     "desvio",
+    "violazione",
+    "violazioni",
+    "schending",
+    "naruszenie",
+    "ihlal",
 ];
 
 /// Columns for the alternative that was rejected, which only a table of violations has.
@@ -401,4 +426,7 @@ pub const ALTERNATIVE_COLUMNS: &[&str] = &[
     "einfachere",
     "بديل",
     "البديل",
+    "alternatief",
+    "alternatywa",
+    "alternatif",
 ];

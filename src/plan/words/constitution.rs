@@ -161,3 +161,31 @@ pub const PRINCIPLES_CHECK: &[&str] = &[
     "conformidade",
     "alinhamento",
 ];
+
+/// Nouns for principles in scripts without spaces, which a word of [`PRINCIPLES_CHECKED`] follows in the heading of
+/// their check.
+pub const PRINCIPLES_UNSPACED: &[&str] = &["原则", "原則", "원칙"];
+
+/// What follows those nouns in such a heading.
+#[rustfmt::skip]
+pub const PRINCIPLES_CHECKED: &[&str] = &[
+    "检查", "檢查", "核对", "核對", "核查", "检核", "檢核", "合规", "合規", "符合", "对齐", "對齊", "遵循", "遵守", "审查", "審查", "评估", "評估",
+    "チェック", "確認", "適合", "準拠", "との整合", "확인", "점검", "준수", "검토", "부합", "체크",
+];
+
+/// Nouns for complexity; a word of a heading begins with one.
+#[rustfmt::skip]
+pub const COMPLEXITY_NOUNS: &[&str] = &[
+    "complexity", "复杂度", "复杂性", "複雜度", "複雜性", "複雑さ", "複雑性", "複雑度", "복잡성", "복잡도", "сложност", "складност",
+    "complejidad", "complexite", "komplexitat", "تعقيد", "التعقيد", "complexidade", "complessita", "complexiteit",
+    "zlozonosc", "karmaşıklı", "karmasikli",
+];
+
+/// What is done with complexity in the section that justifies it; a word begins with one.
+#[rustfmt::skip]
+pub const COMPLEXITY_TRACKED: &[&str] = &[
+    "tracking", "justif", "deviation", "exception", "跟踪", "追踪", "追蹤", "说明", "說明", "论证", "論證", "记录", "記錄", "管控", "追跡",
+    "トラッキング", "正当化", "記録", "추적", "정당화", "기록", "관리", "отслеж", "обоснован", "контрол", "учет", "відстеж", "обґрунтув",
+    "seguimiento", "registro", "suivi", "verfolgung", "begrundung", "tracciamento", "monitoraggio", "acompanhamento",
+    "rastreamento", "rastreio", "bijhouden", "sledzenie", "takibi", "takip", "تتبع", "متابعة", "تبرير",
+];
