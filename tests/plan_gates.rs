@@ -494,3 +494,9 @@ fn points_of_control_of_a_phase_or_of_a_product_are_no_gates() {
     check("## Control points of the curve\n- [ ] Draw them\n", &[]);
     check("## Puntos de control de la curva\n- [ ] Dibujarlos\n", &[]);
 }
+
+#[test]
+fn a_concluding_heading_states_the_verdict_of_the_check() {
+    check("## 헌법 확인\n\n### 단순함 ✅\n\n### 결론: 조건부 통과\n", &["5 결론 = partial: 조건부 통과"]);
+    check("## 게이트 체크리스트\n1. [x] 설계 검토\n", &["2 게이트 체크리스트: done 설계 검토"]);
+}

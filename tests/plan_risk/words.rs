@@ -297,3 +297,48 @@ fn a_shock_is_an_impact() {
         "4 停電 | likelihood 低 = 1 | impact 高 = 3 | mitigation 備用電源",
     );
 }
+
+#[test]
+fn an_arrow_behind_the_levels_leads_to_the_mitigation() {
+    check(
+        "## リスク\n1. **鍵の紛失**（発生確率: 低 / 影響: 高）\n   → 予備を預ける\n2. Loss (impact: high) -> backup\n3. Fire (impact: high): all burns → buy insurance\n",
+        "2 鍵の紛失 | likelihood 低 = 1 | impact 高 = 3 | mitigation 予備を預ける
+         4 Loss | impact high = 3 | mitigation backup
+         5 Fire: all burns | impact high = 3 | mitigation buy insurance",
+    );
+}
+
+#[test]
+fn risks_are_counted_in_digits_of_any_script() {
+    check(
+        "## 风险\n\n风险一：账目不符\n- 等级：高\n- 措施：双人复核\n\n风险二：停电\n- 等级：低\n",
+        "3 账目不符 | impact 高 = 3 | mitigation 双人复核
+         7 停电 | impact 低 = 1",
+    );
+    check(
+        "## إدارة المخاطر\n\n### ١. تأخر الشحن\n- **الاحتمالية**: متوسطة\n- **خطة التخفيف**: مخزون\n",
+        "3 تأخر الشحن | likelihood متوسطة = 2 | mitigation مخزون",
+    );
+    check("## 风险一览\n- 停电\n", "2 停电");
+}
+
+#[test]
+fn registers_in_dutch_italian_polish_and_turkish() {
+    for (heading, header, row) in [
+        ("Risico's en maatregelen", "Risico | Kans | Impact | Maatregel", "Brand | Laag | Hoog | Blusser"),
+        ("Rischi e misure", "Rischio | Probabilità | Impatto | Mitigazione", "Brand | Bassa | Alto | Blusser"),
+        (
+            "Analiza ryzyka",
+            "Ryzyko | Prawdopodobieństwo | Wpływ | Działania zapobiegawcze",
+            "Brand | Niskie | Wysoki | Blusser",
+        ),
+        ("Riskler ve Önlemler", "Risk | Olasılık | Etki | Önlem", "Brand | Düşük | Yüksek | Blusser"),
+    ] {
+        let (risks, _) = super::read(&format!("## {heading}\n\n| {header} |\n|---|---|---|---|\n| {row} |\n"));
+        let levels: Vec<_> = risks.iter().map(|risk| (&risk.likelihood, &risk.impact)).collect();
+        let numbers = |level: &Option<super::Level>| level.as_ref().and_then(|level| level.level);
+        let numbers: Vec<_> = levels.into_iter().map(|(first, second)| (numbers(first), numbers(second))).collect();
+        assert_eq!(numbers, [(Some(1), Some(3))], "{heading}");
+        assert_eq!(risks[0].mitigation.as_deref(), Some("Blusser"), "{heading}");
+    }
+}

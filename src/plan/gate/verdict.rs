@@ -11,7 +11,7 @@ use super::unspaced::{self, Stance};
 use crate::plan::words::checks::PRINCIPLE_PREFIXES;
 use crate::plan::words::constitution::CONSTITUTION;
 use crate::plan::words::gates::GATE_INSIDE;
-use crate::plan::words::signs::{ALL, EVERYDAY, EXCEPT, INSTRUCTION, MARKS, NEGATION, NO, SHORTCODES};
+use crate::plan::words::signs::{ALL, DENIAL, EVERYDAY, EXCEPT, INSTRUCTION, MARKS, NEGATION, NO, SHORTCODES};
 use crate::plan::words::verdicts::PASS;
 use crate::plan::words::{find_phrase, is_unspaced, plain};
 
@@ -241,7 +241,7 @@ fn in_words(written: &str) -> Option<Verdict> {
             stance => stance == Stance::Denied,
         };
         let verdict = match found.verdict {
-            Verdict::Pass if denied => Verdict::Fail,
+            Verdict::Pass if denied || is_denied(&text, at) => Verdict::Fail,
             Verdict::Fail if denied || is_absence(&text, at, found.text) => Verdict::Pass,
             Verdict::Fail if is_covered(&text, at, found.text) => return,
             verdict => verdict,
@@ -264,6 +264,12 @@ pub(in crate::plan) fn is_about_all(text: &str) -> bool {
     };
     // "All principles" says it; 모든 is only "all".
     ALL.found_in(text).any(|all| !all.chars().any(is_unspaced) || about())
+}
+
+/// Whether the word right before a verdict turns it into its opposite: "not fulfilled", غير مطابق.
+fn is_denied(text: &str, at: usize) -> bool {
+    let before = text[..at].strip_suffix(' ').and_then(|before| before.split(' ').next_back());
+    before.is_some_and(|word| DENIAL.contains(&word))
 }
 
 /// Whether a violation is named only to say that there is none.

@@ -117,7 +117,9 @@ impl Line<'_> {
             if at < cursor {
                 continue;
             }
-            if let Some(labelled) = self.field_at(at, c, before, marks) {
+            // Behind a known field a bar leads to another, whatever it is called.
+            let plain = if open && before == Before::Border { Plain::Short } else { self.plain };
+            if let Some(labelled) = self.field_at(at, c, (before, plain), marks) {
                 if open && let Some(last) = found.last_mut() {
                     last.value.end = (if before == Before::Words { at } else { border }).max(last.value.start);
                 }
@@ -143,14 +145,15 @@ impl Line<'_> {
     }
 
     /// The field whose label begins at `at`, if the place allows one.
-    fn field_at(&self, at: usize, c: char, before: Before, marks: &mut Marks<'_>) -> Option<Labelled> {
+    fn field_at(&self, at: usize, c: char, place: (Before, Plain), marks: &mut Marks<'_>) -> Option<Labelled> {
+        let (before, plain) = place;
         match marks.at(at) {
             Some(mark) => {
                 let found = self.marked(mark)?;
                 let known = found.meaning.is_some_and(|meaning| meaning != Meaning::Other);
                 (before != Before::Words || known).then_some(found)
             }
-            None if before == Before::Border && c.is_alphanumeric() => self.unmarked(at),
+            None if before == Before::Border && c.is_alphanumeric() => self.unmarked(at, plain),
             None => None,
         }
     }
@@ -184,7 +187,7 @@ impl Line<'_> {
     }
 
     /// `Label: value` without any type.
-    fn unmarked(&self, at: usize) -> Option<Labelled> {
+    fn unmarked(&self, at: usize, plain: Plain) -> Option<Labelled> {
         let rest = &self.text.text[at..self.range.end];
         let (colon, sign) =
             rest.char_indices().take_while(|(at, _)| *at <= LONGEST_LABEL).find(|(_, c)| is_colon(*c))?;
@@ -198,7 +201,7 @@ impl Line<'_> {
                 && !label.contains(['.', '"', '`', '<', '>', '=', '→', '['])
                 && !self.text.text[self.range.start..at].ends_with(['[', '(', '<', '"', '`'])
         };
-        let counts = !value.starts_with("//") && (meaning.is_some() || self.plain == Plain::Short && few());
+        let counts = !value.starts_with("//") && (meaning.is_some() || plain == Plain::Short && few());
         let value_start = self.range.end - value.len();
         counts.then(|| Labelled { label: at..at + label.len(), value: value_start..self.range.end, meaning })
     }

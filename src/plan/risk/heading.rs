@@ -76,8 +76,8 @@ pub(super) fn shown(title: &str) -> String {
 
 /// The heading after a number such as `7.`, `2.1` or `3)`.
 pub(super) fn without_number(title: &str) -> &str {
-    let digits = title.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let had_digits = title.starts_with(|c: char| c.is_ascii_digit());
+    let digits = title.trim_start_matches(|c: char| c.is_numeric() || c == '.');
+    let had_digits = title.starts_with(char::is_numeric);
     let rest = digits.trim_start_matches([')', '、', ':']);
     if had_digits
         && (rest.starts_with(' ') || rest.len() < digits.len() || title[..title.len() - rest.len()].ends_with('.'))
@@ -109,7 +109,7 @@ pub(super) fn one_risk(title: &str) -> Option<String> {
 
 /// What follows the number of a risk at the start: `3`, `6.1.1`, `2a`, or a letter before a colon.
 fn after_number(text: &str) -> &str {
-    let mut rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let mut rest = text.trim_start_matches(is_numeral);
     if rest.len() == text.len() {
         let lettered = text.strip_prefix(|c: char| c.is_ascii_uppercase());
         return lettered.filter(|rest| rest.starts_with([':', '：'])).unwrap_or(text);
@@ -121,11 +121,16 @@ fn after_number(text: &str) -> &str {
     letter.filter(|rest| !rest.starts_with(char::is_alphanumeric)).unwrap_or(rest)
 }
 
+/// Whether a character counts risks: a digit of any script, or 一 in 风险一.
+fn is_numeral(c: char) -> bool {
+    c.is_numeric() || "一二三四五六七八九十".contains(c)
+}
+
 /// Whether a heading says by itself that it is one risk of several: `Risk 1: Name`.
 pub(super) fn is_numbered_risk(title: &str) -> bool {
     let title = without_number(title.trim_start_matches(|c: char| !c.is_alphanumeric()));
     let rest = words::risks::RISK.iter().find_map(|noun| strip_word(title, noun));
-    rest.is_some_and(|rest| rest.trim_start_matches([' ', '#', '-', '№']).starts_with(|c: char| c.is_ascii_digit()))
+    rest.is_some_and(|rest| rest.trim_start_matches([' ', '#', '-', '№']).starts_with(is_numeral))
 }
 
 /// Whether a label speaks of mitigations, in whatever words: "Risk-based solutions include".
@@ -172,7 +177,7 @@ fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
         }
     }
     let rest = rest.as_str();
-    (!rest.starts_with(char::is_alphabetic)).then_some(rest)
+    (!rest.starts_with(|c: char| c.is_alphabetic() && !is_numeral(c))).then_some(rest)
 }
 
 /// A text without what stands in brackets.

@@ -238,9 +238,9 @@ impl Reader<'_> {
             }
             return;
         }
-        for part in &parts[1..] {
+        for (before, part) in parts.iter().zip(&parts[1..]) {
             match part.field {
-                None => self.drafts[risk].go_on(scanned.value(part)),
+                None => self.goes_on(risk, &scanned, before, part),
                 Some(_) => self.field(risk, &scanned, part),
             }
         }
@@ -248,6 +248,23 @@ impl Reader<'_> {
             self.detail(risk, block, false);
         }
         self.pending = None;
+    }
+
+    /// Takes what goes on behind the bracket of a label: more of the risk, or what an arrow leads to.
+    fn goes_on(&mut self, risk: usize, text: &Scanned<'_>, before: &Part, part: &Part) {
+        let whole = text.inline.text.as_str();
+        let value = text.value(part);
+        let between = whole[before.value.end..part.start].trim_end();
+        let led_on = ARROWS.iter().any(|arrow| between.ends_with(arrow)).then_some(value);
+        let answer = led_on.or_else(|| ARROWS.iter().find_map(|arrow| value.strip_prefix(arrow)));
+        if let Some(answer) = answer {
+            self.drafts[risk].give(Field::Mitigation, answer.trim());
+        } else if let Some((more, answer)) = wording::arrow(whole, part.value.clone(), &text.marks) {
+            self.drafts[risk].go_on(&whole[part.value.start..more.end]);
+            self.drafts[risk].give(Field::Mitigation, &whole[answer]);
+        } else {
+            self.drafts[risk].go_on(value);
+        }
     }
 
     /// Reads an item that is a label over a list of its own; `false` where it is a risk with its details.
@@ -347,7 +364,7 @@ impl Reader<'_> {
     /// Takes text without a label: the value that is awaited, a mitigation after an arrow, or a description.
     fn unlabelled(&mut self, risk: usize, text: &str, describes: bool) {
         let text = text.trim_start_matches([':', '：', ' ']);
-        let arrow = ["→", "⇒", "➔", "->", "=>"].iter().find_map(|arrow| text.strip_prefix(arrow));
+        let arrow = ARROWS.iter().find_map(|arrow| text.strip_prefix(arrow));
         if let Some((risk, field)) = self.pending.take() {
             self.drafts[risk].give(field, text);
         } else if let Some(mitigation) = arrow {
@@ -376,6 +393,9 @@ fn unnumbered(text: &str, range: Range<usize>) -> Range<usize> {
     let first: String = name.split(' ').next().unwrap_or_default().to_owned();
     part.find(first.as_str()).filter(|_| !first.is_empty()).map_or(range.clone(), |at| range.start + at..range.end)
 }
+
+/// The arrows that lead from a risk to what is done about it.
+const ARROWS: [&str; 5] = ["→", "⇒", "➔", "->", "=>"];
 
 fn is_detail(part: &Part) -> bool {
     part.field.is_some_and(|field| field != Field::Risk)

@@ -171,7 +171,7 @@ const ARROWS: [&str; 6] = ["→", "⇒", "➔", "➜", "->", "=>"];
 const MOST_ARROWS: usize = 8;
 
 /// `Risk → mitigation`. An arrow between versions, inside brackets or before what may happen is none of these.
-fn arrow(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range<usize>, Range<usize>)> {
+pub(super) fn arrow(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range<usize>, Range<usize>)> {
     let part = &text[range.clone()];
     let mut depth = 0_i32;
     let mut seen = 0;

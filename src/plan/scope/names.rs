@@ -3,7 +3,10 @@
 use std::sync::LazyLock;
 
 use super::Role;
-use crate::plan::words::checks::{EXPLANATION_LABELS, PRINCIPLE_PREFIXES, STAGE_AROUND, STAGE_INSIDE, STAGE_WORDS};
+use crate::plan::gate;
+use crate::plan::words::checks::{
+    EXPLANATION_LABELS, PRINCIPLE_PREFIXES, STAGE_AROUND, STAGE_INSIDE, STAGE_WORDS, is_verdict_label,
+};
 use crate::plan::words::constitution::{
     CHECK, COMPLEXITY, COMPLEXITY_NOUNS, COMPLEXITY_TRACKED, CONSTITUTION, PRINCIPLES, PRINCIPLES_CHECK,
     PRINCIPLES_CHECKED, PRINCIPLES_UNSPACED, RECHECK,
@@ -135,7 +138,16 @@ impl Title {
         let inside = || {
             self.unspaced && STAGE_INSIDE.iter().any(|part| self.core.contains(part)) && names_stage_only(&self.core)
         };
-        !numbered && !tokens.is_empty() && (tokens.iter().all(|word| is_stage_word(word)) || inside())
+        let is_stage = !tokens.is_empty() && (tokens.iter().all(|word| is_stage_word(word)) || inside());
+        !numbered && (is_stage || self.is_conclusion())
+    }
+
+    /// "Conclusion: approved with conditions": the label of a result with the verdict behind it.
+    fn is_conclusion(&self) -> bool {
+        let parted = self.core.split_once(": ");
+        parted.is_some_and(|(label, said)| {
+            is_verdict_label(label.trim_end()) && gate::verdict(said) != gate::Verdict::Unstated
+        })
     }
 
     /// What it is below a heading that is `above`.

@@ -28,6 +28,7 @@ pub static SUCCESS: Phrases = Phrases::new(&[
     "معايير النجاح", "مقاييس النجاح", "مؤشرات النجاح", "النتائج القابلة للقياس",
     "criterios de sucesso", "metricas de sucesso", "indicadores de sucesso", "resultados mensuraveis",
     "criteri di successo", "basari kriterleri", "basari olcutleri",
+    "succescriteria", "kryteria powodzenia", "metriche di successo", "indicatori di successo",
 ]);
 
 /// Sections that stand in for them where a plan has none of the former.
@@ -53,6 +54,7 @@ pub static ACCEPTANCE: Phrases = Phrases::new(&[
     "معايير القبول", "تعريف الإنجاز", "معايير الإنجاز", "معايير الإكمال",
     "criterios de aceitacao", "definicao de pronto", "definicao de concluido", "criterios de conclusao",
     "criterios de saida",
+    "acceptatiecriteria", "criteri di accettazione", "criteri di completamento",
 ]);
 
 /// What may follow the name in a heading: what is done with the criteria.

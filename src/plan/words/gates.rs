@@ -162,6 +162,16 @@ pub const GATE_AROUND: &[&str] = &[
     "初期",
     "初始",
     "초기",
+    "체크리스트",
+    "체크",
+    "점검표",
+    "승인",
+    "심사",
+    "审批",
+    "審批",
+    "承認",
+    "審査",
+    "一覧",
 ];
 
 /// What may stand before or after "gate" in the heading of a list of gates. Anything else ("noise gate", "CI gate") is

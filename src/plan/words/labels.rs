@@ -39,6 +39,7 @@ pub const CREATED: &[&str] = &[
     "дата створення", "створено", "data creazione", "created (utc)",
     "створений", "дата составления",
     "创建日", "建立时间", "制定日期", "编制日期", "编写日期", "撰写日期", "起草日期", "提出日期", "創建時間", "編寫日期", "撰寫日期", "製作日期", "作成日付", "起票日", "起案日", "策定日", "作成年月日", "생성일시", "작성일시", "최초 작성일", "등록일",
+    "aangemaakt", "aangemaakt op", "gemaakt op", "oluşturma tarihi", "data utworzenia",
 ];
 
 /// A date without a word of what happened then: the day of the plan where nothing says "created".
@@ -221,4 +222,5 @@ pub const OTHER: &[&str] = &[
     "специфікація", "вхідні дані", "вхід", "пріоритет", "відповідальний", "власник", "останнє оновлення",
     "tiempo estimado", "especificacion",
     "最后更新日期", "最近更新", "修订日期", "更新时间", "审批人", "負責單位", "最終更新日時", "改訂日", "承認者", "최종 수정일", "마지막 수정일", "마지막 업데이트", "검토자", "승인자",
+    "담당", "담당팀", "リーダー", "责任人", "責任者", "eigenaar", "prioriteit",
 ];

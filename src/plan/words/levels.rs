@@ -21,7 +21,8 @@ pub const LEVELS: &[(u8, &[&str])] = &[
         "niedrige", "niedriger", "niedriges", "geringe", "geringer", "geringes", "vernachlässigbar", "selten",
         "sehr selten", "sehr unwahrscheinlich", "قليل", "قليلة", "طفيف", "طفيفة", "ضئيل", "ضئيلة", "نادر", "نادرة",
         "منخفضة جدا", "غير محتمل",
-        "v. low", "v low", "vlow",
+        "v. low", "v low", "vlow", "laag", "lage", "zeer laag", "niewielki", "niewielkie", "çok düşük", "molto basso", "molto bassa",
+        "较轻", "偏低", "약함", "미미",
     ]),
     (2, &[
         "medium", "med", "moderate", "mid", "average", "possible", "occasional", "m", "中", "中等", "中度", "一般", "适中",
@@ -32,7 +33,7 @@ pub const LEVELS: &[(u8, &[&str])] = &[
         "orta", "trung bình", "🟡", "🟨",
         "середнє", "середні", "помірний", "помірна", "помірне", "можливо", "можливий", "умеренные", "возможна",
         "возможен", "mittlerer", "mittleres", "moderater", "mäßige", "mäßiger", "mittelmäßig", "gelegentlich",
-        "معتدل", "معتدلة", "ممكن", "ممكنة",
+        "gemiddeld", "gemiddelde", "middel", "umiarkowany", "umiarkowane", "偏中", "ふつう", "معتدل", "معتدلة", "ممكن", "ممكنة",
     ]),
     (3, &[
         "high", "hi", "major", "significant", "serious", "substantial", "considerable", "large", "likely",
@@ -47,7 +48,7 @@ pub const LEVELS: &[(u8, &[&str])] = &[
         "високе", "високі", "високо", "значний", "значна", "значне", "суттєвий", "суттєва", "суттєве", "ймовірно",
         "імовірно", "существенная", "существенное", "вероятен", "вероятна", "серьёзная", "серьезная",
         "серьёзное", "серьезное", "большой", "большая", "большое", "hoher", "hohes", "erhebliche", "erheblicher",
-        "wesentlich", "häufig", "كبيرة", "محتمل", "محتملة",
+        "hoog", "hoge", "偏高", "큼", "심각함", "wesentlich", "häufig", "كبيرة", "محتمل", "محتملة",
     ]),
     (4, &[
         "critical", "crit", "very high", "highest", "extremely high", "extreme", "severe", "catastrophic", "fatal",
@@ -66,7 +67,8 @@ pub const LEVELS: &[(u8, &[&str])] = &[
         "катастрофічна", "катастрофічне", "очень высокие", "крайне высокий", "крайне высокая", "критичное",
         "катастрофическая", "почти наверняка", "kritische", "kritischer", "kritisches", "sehr hohe", "sehr hoher",
         "sehr wahrscheinlich", "höchst wahrscheinlich", "katastrophale", "existenzbedrohend", "fast sicher", "شديد",
-        "شديدة", "كارثي", "كارثية", "عال جدا", "كبير جدا", "كبيرة جدا", "محتمل جدا", "v. high", "v high", "vhigh",
+        "شديدة", "كارثي", "كارثية", "عال جدا", "كبير جدا", "كبيرة جدا", "محتمل جدا", "zeer hoog", "çok yüksek", "molto alto", "molto alta", "bardzo wysoki", "bardzo wysokie", "아주 높음",
+        "v. high", "v high", "vhigh",
     ]),
 ];
 

@@ -7,6 +7,7 @@ pub const RISK: &[&str] = &[
     "risk", "the risk", "risk statement", "threat", "风险", "風險", "风险点", "リスク", "위험", "리스크", "위험 요소", "риск",
     "riesgo", "risque", "risiko", "خطر", "الخطر", "المخاطرة", "risco", "rischio", "ryzyko", "ризик",
     "угроза", "загроза", "gefahr", "bedrohung", "مخاطرة", "التهديد",
+    "risico", "rủi ro",
 ];
 /// Labels of what a risk is about, beside its name.
 #[rustfmt::skip]
@@ -27,6 +28,7 @@ pub const LIKELIHOOD: &[&str] = &[
     "імовірність", "ймовірність настання", "вероятность возникновения", "вероятность наступления",
     "вероятность реализации", "шанс", "eintritt", "إحتمالية", "احتمال", "احتمالية الحدوث", "إمكانية الحدوث",
     "вер", "вероятн", "ймов", "wkt",
+    "kans", "waarschijnlijkheid",
 ];
 /// Labels of an impact.
 #[rustfmt::skip]
@@ -39,6 +41,7 @@ pub const IMPACT: &[&str] = &[
     "schadensausmaß", "schadenausmaß", "schaden", "folgen", "folge", "tragweite", "konsequenz", "konsequenzen",
     "wirkung", "einfluss", "衝擊", "衝擊程度", "冲击", "影响面", "影响级别", "インパクト", "影響範囲", "影響の大きさ", "영향 정도", "영향력",
     "파급 효과", "العواقب", "حجم التأثير", "درجة التأثير",
+    "gevolg", "gevolgen", "skutki", "sonuç",
 ];
 /// Labels of a severity, which stands for the impact where none is named.
 #[rustfmt::skip]
@@ -90,6 +93,7 @@ pub const MITIGATION: &[&str] = &[
     "minderungsstrategie", "gegensteuerung", "تدابير التخفيف", "إجراء التخفيف", "طرق التخفيف", "طريقة التخفيف",
     "تخفيف المخاطر", "الإجراءات الوقائية", "التدابير الوقائية", "الوقاية", "إجراءات المعالجة", "خطة المعالجة",
     "الإجراء التخفيفي",
+    "maatregel", "maatregelen", "beperking", "działania zapobiegawcze", "plan działania", "misure", "misure di mitigazione", "strategia di mitigazione",
 ];
 /// Labels of a mitigation that mean other things in running text: they count at the start of a line, in bold and as
 /// the name of a column.
@@ -116,6 +120,7 @@ pub const OWNER: &[&str] = &[
     "ответственная", "zuständigkeit", "verantwortung", "risikoeigner", "eigentümer", "صاحب الخطر", "الجهة المسؤولة",
     "responsable", "propietario", "propriétaire", "verantwortlich", "verantwortlicher", "verantwortliche",
     "zuständig", "المسؤول", "المالك", "responsável", "responsabile",
+    "eigenaar", "właściciel", "proprietario", "sorumlu",
 ];
 /// Labels of a contingency.
 #[rustfmt::skip]

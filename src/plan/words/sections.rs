@@ -16,6 +16,7 @@ pub const TECHNICAL_CONTEXT: &[&str] = &[
     "السياق التقني", "السياق الفني", "الخلفية التقنية",
     "contesto tecnico", "teknik bağlam",
     "技术情境", "技术摘要", "технічний контекст", "contexte technologique", "contexto tecnico",
+    "技术栈", "技術棧", "技术选型", "技術選型", "技術スタック", "기술 스택", "기술스택", "стек технологий", "технологический стек", "технічний стек", "стек технологій", "stack tecnológico", "pila tecnológica", "stack technique", "technologie-stack", "المكدس التقني", "التقنيات المستخدمة", "stack tecnologico",
 ];
 
 /// A section that holds the header's fields.
@@ -41,6 +42,7 @@ pub const RISK_PLURALS: &[&str] = &[
     "risks", "风险", "風險", "リスク", "위험", "리스크", "риски", "рисков", "рисками", "рискам", "riesgos", "risques", "risiken",
     "مخاطر", "المخاطر", "والمخاطر", "للمخاطر", "riscos", "rischi", "ryzyka", "ризики", "ризиків", "riskler", "rủi ro",
     "ризиками", "ризикам", "угрозы", "загрози", "restrisiken", "بالمخاطر",
+    "risico", "risico's", "ryzyk", "ryzyko", "riski",
 ];
 /// Risks: what people list together with risks, so that such a heading stays a register.
 #[rustfmt::skip]
@@ -107,6 +109,7 @@ pub const RISK_COMPANIONS: &[&str] = &[
     "technische", "mögliche", "bekannte", "wichtigste", "organisatorische", "bewertung", "der", "die",
     "تحليل", "إدارة", "تقييم", "سجل", "التقنية", "الرئيسية", "المحتملة", "قائمة", "مصفوفة", "المشروع",
     "análise", "avaliação", "gestão", "gerenciamento", "dos", "principais", "identificados", "potenciais", "projeto", "analisi",
+    "analizi", "değerlendirmesi", "yönetimi", "analiza", "ocena", "zarządzanie", "ryzyka", "ryzykiem", "valutazione", "gestione", "dei",
 ];
 /// Mitigations: words that promise what is done about a risk.
 #[rustfmt::skip]
@@ -125,6 +128,7 @@ pub const RISK_MITIGATIONS: &[&str] = &[
     "gegenmaßnahmen", "minderung", "risikominderung", "mitigationen", "التخفيف", "تخفيف", "والتخفيف", "المعالجة", "والمعالجة",
     "mitigação", "mitigações", "mitigazione", "mitigazioni", "contromisure", "solutions", "решения", "soluciones",
     "lösungen", "soluções", "الحلول", "والحلول", "safeguards",
+    "maatregelen", "beheersmaatregelen", "önlemler", "önlem", "azaltma", "środki", "zaradcze", "misure",
 ];
 /// Mitigations: words beside those that keep a heading a list of mitigations.
 #[rustfmt::skip]
@@ -173,4 +177,5 @@ pub const RISK_BARRED: &[&str] = &[
 pub const JOINERS: &[&str] = &[
     "and", "or", "plus", "与", "和", "及", "以及", "與", "と", "や", "および", "및", "와", "과", "и", "y", "e", "et", "und", "و", "ve", "i",
     "та", "й", "або", "или", "oder", "أو",
+    "en", "oraz", "og",
 ];

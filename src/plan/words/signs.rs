@@ -92,6 +92,12 @@ pub const NEGATION: &[&str] = &[
     "دون",
 ];
 
+/// Words that turn the verdict right behind them into its opposite.
+#[rustfmt::skip]
+pub const DENIAL: &[&str] = &[
+    "not", "isn't", "aren't", "never", "не", "no", "pas", "non", "nicht", "غير", "ليس", "ليست", "لا", "لم", "nao", "niet", "nie",
+];
+
 /// Words behind which stands what a verdict leaves out: "no violations except in tests" holds in part.
 #[rustfmt::skip]
 pub static EXCEPT: Phrases = Phrases::new(&[

@@ -65,6 +65,7 @@ pub const REVIEW: &[&str] = &[
     "на перегляді", "на рецензії", "на рев'ю", "на узгодженні", "на погодженні", "на перевірці", "очікує рецензії",
     "очікує перевірки", "запропоновано",
     "esperando revisión", "wartet auf genehmigung", "in begutachtung", "waiting on review",
+    "ter beoordeling", "w trakcie przeglądu", "in attesa di revisione", "gözden geçiriliyor",
 ];
 
 /// Accepted and ready.
@@ -108,6 +109,7 @@ pub const APPROVED: &[&str] = &[
     "погоджено", "узгоджено", "готовий до реалізації", "готова до реалізації", "готовий до впровадження",
     "готово до впровадження", "заплановано",     "bereit für umsetzung", "ready to build", "ready to go", "pronto per l'implementazione", "pianificato",
     "评审通过", "审核通过", "审批通过", "审查通过", "评审完成", "審查通過", "審核通過", "評審通過", "计划已完成", "文档冻结", "规格冻结", "方案冻结", "计划冻结", "レビュー完了", "レビュー済み", "レビュー通過", "검토 완료", "리뷰 완료", "검토 통과",
+    "approvata", "zatwierdzone", "akkoord",
 ];
 
 /// Being carried out.
@@ -147,6 +149,7 @@ pub const ACTIVE: &[&str] = &[
     "в роботі", "у процесі", "розробляється", "у розробці", "в розробці", "реалізується", "впроваджується",
     "триває", "розпочато", "частково виконано", "частково реалізовано",
     "in lavorazione",
+    "in behandeling", "bezig", "w trakcie",
 ];
 
 /// Cannot go on.
@@ -201,6 +204,7 @@ pub const DONE: &[&str] = &[
     "completato", "tamamlandı", "ukończony", "zakończony", "voltooid", "hoàn thành",
     "виконано", "реалізовано", "completed and verified", "concluso", "tamamlanmış",
     "завершений", "впроваджено", "готовий", "закрито", "зроблено", "випущено", "розгорнуто",
+    "afgerond", "zakończone", "ukończone", "completata", "gotowe",
 ];
 
 /// Put off.

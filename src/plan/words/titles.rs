@@ -25,6 +25,7 @@ pub const PLAN_PREFIXES: &[&str] = &[
     "план проекту", "технічний план реалізації",
     "план проєкту", "projektplan", "technischer umsetzungsplan", "технический план реализации",
     "implementation plan for feature", "piano di sviluppo", "plan de acción",
+    "plan d'action", "plan realizacji", "geliştirme planı", "ontwikkelplan", "piano tecnico", "piano di realizzazione",
 ];
 
 /// What a plan is called in scripts without spaces; words of [`PLAN_KINDS`] may stand before it.
@@ -39,4 +40,5 @@ pub const PLAN_KINDS: &[&str] = &[
     "实施", "实现", "开发", "执行", "技术", "功能", "特性", "详细", "工程", "落地", "设计", "實施", "實作", "實現", "開發", "執行", "技術",
     "詳細", "設計", "実装", "実施", "開発", "機能", "実行", "作業", "フィーチャー", "구현", "실행", "개발", "기술", "기능", "상세", "작업",
     "설계", "及", "与", "與", "和", "的", "の", "および", "및", " ", "・", "/",
+    "规格", "規格", "仕様", "사양", "项目", "專案", "プロジェクト", "프로젝트",
 ];

@@ -32,10 +32,12 @@ const WAIVED: VerdictWords = VerdictWords {
         "غير قابل للتطبيق", "لا ينطبق", "nao se aplica", "nao aplicavel", "dispensado", "ne s'applique",
         "non concerne", "non concernee", "hors perimetre", "fuera de alcance", "fuera del alcance",
         "fora de escopo", "fora do escopo", "exenta", "isento", "dispensada", "ausserhalb des umfangs",
+        "non applicabile", "nie dotyczy", "niet van toepassing", "uygulanamaz", "gecerli değil",
     ],
     leading: &[
         "na", "exception", "waiver", "not relevant", "н/п", "н/д", "s/o", "н/з", "н.п.", "k. a.", "out of scope",
         "not required", "not needed", "n/d",
+        "n.v.t.", "n.v.t", "n.d.",
     ],
 };
 
@@ -60,6 +62,7 @@ const FAIL: VerdictWords = VerdictWords {
         "no aprobada", "incumplido", "incumplida", "violacion", "violaciones", "non valide", "non satisfait",
         "non satisfaite", "en violation", "nao cumpre", "nao cumprido", "nao cumprida", "nao aprovado",
         "nao aprovada", "nao satisfeito", "violacao", "violacoes",
+        "voldoet niet", "niet voldaan", "non superato", "non rispettato", "nie spełnia", "niespełnione", "niezgodne", "niezgodny", "niezgodna", "uygun değil", "basarısız",
     ],
     leading: &[
         "blocked", "broken", "no-go", "no go", "违反", "違反",
@@ -87,6 +90,7 @@ const PARTIAL: VerdictWords = VerdictWords {
         "con reservas", "con salvedades", "en parte", "aplazada", "diferida", "avec reserve", "avec reserves",
         "en partie", "partielle", "reportee", "differee", "com observacoes", "com reservas", "em parte", "adiada",
         "condicionada",
+        "gedeeltelijk", "deels", "parziale", "parzialmente", "czesciowo", "czesciowe", "kismen", "kısmen", "kısmi",
     ],
     leading: &[
         "warn", "warning", "mostly", "caution", "needs attention", "concern", "postponed", "minor", "at risk",
@@ -112,6 +116,7 @@ const PENDING: VerdictWords = VerdictWords {
         "sin verificar", "sin evaluar", "no evaluado", "no evaluada", "non evalue", "non evaluee", "nicht bewertet", "nicht gepruft",
         "ungepruft", "не оценено", "не проверена", "не проверен", "не оцінено", "لم يقيم", "لم يتم التقييم", "لم يتم التحقق", "غير مقيم", "nao avaliado", "nao avaliada", "a faire", "a valider", "reste a", "a preciser", "non commence", "por fazer",
         "a verificar", "a validar", "nao iniciado",
+        "in attesa", "da verificare", "oczekuje", "do sprawdzenia", "beklemede", "nog niet",
     ],
     leading: &[
         "offen", "required", "open", "hold", "on hold", "in progress", "not started", "in review", "unresolved", "unknown", "进行中",
@@ -147,6 +152,7 @@ pub const PASS: VerdictWords = VerdictWords {
         "en conformite", "aucun ecart", "aucun blocage", "aucune derogation", "cumpre", "cumprida", "atendida",
         "respeitada", "satisfeito", "satisfeita", "nenhuma violacao", "sem desvios", "nao ha violacoes", "meets",
         "fulfilled",
+        "voldoet", "voldaan", "superato", "rispettato", "rispettata", "spełnia", "spełnione", "zgodne", "zgodny", "zgodna", "uygun", "uyumlu",
     ],
     leading: &[
         "ok", "okay", "yes", "aligned", "aligns", "strongly aligned", "fully aligned", "compatible", "comply",
