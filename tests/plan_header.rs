@@ -423,3 +423,27 @@ fn behind_a_bar_any_few_words_are_a_label() {
         &["title: Ledger", "created: 2026.02.11 = 2026-02-11 @3", "status: 진행 중 @3", "+ 팀장: 한지민 @3"],
     );
 }
+
+#[test]
+fn wide_spaces_part_known_labels() {
+    check(
+        "# 計画: 元帳\n\n作成日：2026/01/10　作成者：高橋　太郎　ステータス：完了\n",
+        &["title: 元帳", "created: 2026/01/10 = 2026-01-10 @3", "status: 完了 @3", "author: 高橋 太郎 @3"],
+    );
+}
+
+#[test]
+fn a_section_of_its_own_states_the_status() {
+    check(
+        "# Plan: Ledger\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n",
+        &["title: Ledger", "status: Accepted @5"],
+    );
+    check("# 구현 계획: 장부\n\n## 상태\n\n진행 중\n", &["title: 장부", "status: 진행 중 @5"]);
+    check(
+        "# Plan: Ledger\n\n**Status**: Draft\n\n## Status\n\nDone\n",
+        &["title: Ledger", "status: Draft @3", "+ Status: Done @7"],
+    );
+    check("# Plan: Ledger\n\n## Status\n\nAll gates pass\n", &["title: Ledger"]);
+    check("# Plan: Ledger\n\n## Status\n\nThe queue keeps a status for each job.\n", &["title: Ledger"]);
+    check("# Plan: Ledger\n\n## Phase 1\n\n### Status\n\nDone\n", &["title: Ledger"]);
+}

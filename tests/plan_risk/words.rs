@@ -342,3 +342,34 @@ fn registers_in_dutch_italian_polish_and_turkish() {
         assert_eq!(risks[0].mitigation.as_deref(), Some("Blusser"), "{heading}");
     }
 }
+
+#[test]
+fn levels_are_glued_to_their_axis_in_scripts_without_spaces() {
+    check(
+        "## リスク\n- **欠品** — 発生確率は低、影響は大。対策：発注点\n- 増税（可能性高・影響大）\n- 盗難【高】\n",
+        "2 欠品 | likelihood 発生確率は低 = 1 | impact 影響は大 = 3 | mitigation 発注点
+         3 増税 | likelihood 可能性高 = 3 | impact 影響大 = 3
+         4 盗難 | impact 高 = 3",
+    );
+    check(
+        "## 风险\n- 缺货：概率中等，影响较小\n- 罢工（高概率，低影响）\n- 🔴 高风险：断电。应对：电池\n",
+        "2 缺货 | likelihood 概率中等 = 2 | impact 影响较小 = 1
+         3 罢工 | likelihood 高概率 = 3 | impact 低影响 = 1
+         4 断电。 | impact 高风险 = 3 | mitigation 电池",
+    );
+    check(
+        "## 위험\n- 품절: 발생 가능성 중간, 영향도 낮음\n- 파업 (가능성 높음/영향 큼)\n",
+        "2 품절 | likelihood 발생 가능성 중간 = 2 | impact 영향도 낮음 = 1
+         3 파업 | likelihood 가능성 높음 = 3 | impact 영향 큼 = 3",
+    );
+}
+
+#[test]
+fn a_last_sentence_of_levels_is_no_part_of_the_risk() {
+    check(
+        "## Risks\n- Stock runs out. Impact high, likelihood low; mitigated by early orders\n- Falla la red: Alta probabilidad / Bajo impacto.\n- Theft. It is likely low.\n",
+        "2 Stock runs out. | likelihood likelihood low = 1 | impact Impact high = 3 | mitigation mitigated by early orders
+         3 Falla la red | likelihood Alta probabilidad = 3 | impact Bajo impacto = 1
+         4 Theft. It is likely low.",
+    );
+}

@@ -92,6 +92,8 @@ impl<'t> Marks<'t> {
 enum Before {
     /// The line's start, or a bar or dot that parts fields.
     Border,
+    /// The wide space of East Asia, after which known labels begin one.
+    Gap,
     /// A comma or dash, after which only a bold label begins a field.
     Comma,
     /// Words, after which only a bold label that is known begins one.
@@ -135,6 +137,7 @@ impl Line<'_> {
             }
             match c {
                 '|' | '｜' | '·' | '•' => (before, border) = (Before::Border, at),
+                '\u{3000}' if before == Before::Words => (before, border) = (Before::Gap, at),
                 ',' | ';' | '，' | '；' | '、' | '،' | '/' | '—' | '–' if before == Before::Words => {
                     (before, border) = (Before::Comma, at);
                 }
@@ -153,7 +156,7 @@ impl Line<'_> {
                 let known = found.meaning.is_some_and(|meaning| meaning != Meaning::Other);
                 (before != Before::Words || known).then_some(found)
             }
-            None if before == Before::Border && c.is_alphanumeric() => self.unmarked(at, plain),
+            None if matches!(before, Before::Border | Before::Gap) && c.is_alphanumeric() => self.unmarked(at, plain),
             None => None,
         }
     }

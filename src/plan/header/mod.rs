@@ -3,7 +3,8 @@
 //! A header is what stands before the first heading of level 2: front matter, a YAML fence under the title, lines
 //! such as `**Status**: Draft`, several of them on one line with pipes between, bullets, quotes or a table. A section
 //! of metadata right under the title belongs to it, and so do the lines after the last rule of the document, apart
-//! from a status: at the end of a plan that is the one of its last phase.
+//! from a status: at the end of a plan that is the one of its last phase. Where no line states the status, a section
+//! of its own may, as in decision records.
 
 mod date;
 mod field;
@@ -18,8 +19,9 @@ use jiff::civil::Date;
 
 use self::field::{Field, Scope};
 pub(super) use self::label::{Meaning, meaning};
+use super::status::{self, Stage};
 use super::words::{self, sections};
-use super::{Feature, Stage, placeholder, status};
+use super::{Feature, placeholder};
 use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Document, Heading, sections as all_sections};
 
@@ -79,6 +81,7 @@ pub fn read(document: &Document) -> Header {
     if let Some(section) = all_sections(rest).next().filter(|section| names(section.title(), sections::METADATA)) {
         fields.extend(field::read(document, section.own(), Scope::Facts));
     }
+    fields.extend(status_section(rest));
     let footer = field::read(document, footer(rest), Scope::Header);
     let stated = yaml::title(&fields).map(|field| field.value.clone());
     let title = title.map(|heading| one_line(&heading.text.text)).filter(|title| !title.is_empty()).or(stated);
@@ -105,6 +108,31 @@ pub fn technical_context(feature: &Feature) -> Vec<Fact> {
 fn title_heading(document: &Document) -> Option<&Heading> {
     let first = || document.headings().next().filter(|heading| title::has_prefix(&heading.text.text));
     document.title().or_else(first)
+}
+
+/// The most words of a section that says where the plan stands and nothing else.
+const MOST_WORDS_OF_A_STATUS: usize = 6;
+
+/// The status of a plan that gives it a section, as decision records do: a short first
+/// line that is a known stage.
+fn status_section(rest: &[Block]) -> Option<Field> {
+    let heads = |block: &Block| match &block.kind {
+        BlockKind::Heading(heading) => heading.level <= 2 && meaning(&heading.text.text) == Some(Meaning::Status),
+        _ => false,
+    };
+    let at = rest.iter().position(heads)?;
+    let section = all_sections(&rest[at..]).next()?;
+    let BlockKind::Paragraph(text) = &section.own().first()?.kind else { return None };
+    let line = text.lines().next()?.trim();
+    let is_known = status::stage(&line.text, &BTreeMap::new()) != Stage::Other;
+    let is_short = line.text.split_whitespace().count() <= MOST_WORDS_OF_A_STATUS && !line.text.contains([':', '：']);
+    let value = line.text.clone();
+    (is_short && is_known).then(|| Field {
+        label: one_line(section.title()),
+        value,
+        meaning: Some(Meaning::Status),
+        span: line.span,
+    })
 }
 
 /// How many blocks the header has: up to the first heading that is not the title, or to a line of bold type that

@@ -42,7 +42,10 @@ pub(super) fn level_of(text: &str) -> Option<u8> {
 /// A text that is a level and nothing else, with what it is said of: "High", "medium impact", "High Risk", "🔴".
 pub(super) fn phrase(text: &str) -> Option<(Axis, u8)> {
     let lower = lower(text);
-    let lower = lower.trim_matches(|c: char| c.is_whitespace() || ".:".contains(c));
+    let lower = lower.trim_matches(|c: char| c.is_whitespace() || ".。:".contains(c));
+    if let Some(found) = unspaced_phrase(lower) {
+        return Some(found);
+    }
     let (mut axis, lower) = axis_first(lower);
     let (range, rest) = leading(lower)?;
     for word in rest.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()) {
@@ -56,6 +59,37 @@ pub(super) fn phrase(text: &str) -> Option<(Axis, u8)> {
     }
     Some((axis, range))
 }
+
+/// The same in scripts without spaces, where the axis is glued to its level: 可能性低, 影響は大, 高概率, 高风险.
+fn unspaced_phrase(lower: &str) -> Option<(Axis, u8)> {
+    if !lower.chars().any(words::is_unspaced) {
+        return None;
+    }
+    let whole = |text: &str| leading(text.trim()).filter(|(_, rest)| rest.trim().is_empty()).map(|(level, _)| level);
+    AXES.iter().find_map(|(word, axis)| {
+        let before = lower.strip_prefix(word).map(|rest| rest.trim_start_matches(PARTICLES));
+        let behind = || lower.strip_suffix(word).map(|rest| rest.trim_end_matches('的'));
+        let level = before.and_then(whole).or_else(|| behind().and_then(whole))?;
+        Some((*axis, level))
+    })
+}
+
+/// What may stand between an axis and its level in such scripts.
+const PARTICLES: [char; 10] = ['は', 'が', '为', '為', '은', '는', '이', '가', ':', ' '];
+
+/// The words for the axes in such scripts, the longest first.
+static AXES: LazyLock<Vec<(&'static str, Axis)>> = LazyLock::new(|| {
+    let tables = [
+        (risks::LIKELIHOOD, Axis::Likelihood),
+        (risks::IMPACT, Axis::Impact),
+        (risks::SEVERITY, Axis::Impact),
+        (levels::NO_AXIS, Axis::None),
+    ];
+    let rows = tables.into_iter().flat_map(|(table, axis)| table.iter().map(move |word| (*word, axis)));
+    let mut axes: Vec<_> = rows.filter(|(word, _)| word.chars().any(words::is_unspaced)).collect();
+    axes.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    axes
+});
 
 /// The axis that stands before its level, as in "impact high", and the rest.
 fn axis_first(lower: &str) -> (Axis, &str) {
@@ -100,6 +134,9 @@ fn stage_level(stage: &str) -> Option<u8> {
     }
     if stage.starts_with(|c: char| c.is_ascii_digit()) {
         return digit_level(stage);
+    }
+    if let Some((_, level)) = unspaced_phrase(stage.trim_end()) {
+        return Some(level);
     }
     let (level, rest) = leading(axis_first(stage).1)?;
     ends_the_level(rest).then_some(level)

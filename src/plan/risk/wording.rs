@@ -65,7 +65,7 @@ pub(super) fn read(text: &str, marks: &Marks, lead: Range<usize>, manner: Manner
             range = risk;
         }
     }
-    let bare = levels_as_value(text, range.clone(), marks);
+    let bare = levels_as_value(text, range.clone(), marks).or_else(|| levels_at_end(text, range.clone()));
     if let Some((name, levels)) = bare {
         out.levels.extend(levels);
         range = name;
@@ -98,6 +98,9 @@ fn leading_level(text: &str, range: Range<usize>, out: &mut Wording) -> Range<us
     range.end - rest.len()..range.end
 }
 
+/// What stands between two levels.
+const LEVEL_STOPS: [char; 8] = [',', ';', '，', '、', '،', '・', '·', '；'];
+
 /// Longest text in brackets that can be a level, in characters.
 const LONGEST_LEVEL: usize = 60;
 
@@ -119,11 +122,22 @@ fn levels_as_value(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Ra
     if value.chars().count() > 80 {
         return None;
     }
-    let parts = value.split([',', ';', '，', '、', '،', '–', '—']).flat_map(|part| part.split(" - "));
+    let parts = value.split(LEVEL_STOPS).flat_map(|part| part.split(['–', '—'])).flat_map(|part| part.split(" - "));
     let phrases: Option<Vec<Stated>> = parts.map(phrase_of).collect();
     phrases
         .filter(|found| found.len() > 1 && found.iter().all(|(axis, _)| *axis != Axis::None))
+        .or_else(|| slashed(value))
         .map(|found| (name, found))
+}
+
+/// `Data loss. Impact high, likelihood low`: a last sentence that is nothing but levels with their axes.
+fn levels_at_end(text: &str, range: Range<usize>) -> Option<(Range<usize>, Vec<Stated>)> {
+    let part = text[range.clone()].trim_end().trim_end_matches(['.', '。']);
+    let (at, stop) = part.char_indices().rev().take(80).find(|(_, c)| matches!(c, '.' | '。' | '\n'))?;
+    let said = &part[at + stop.len_utf8()..];
+    let stated: Option<Vec<Stated>> = said.split(LEVEL_STOPS).map(phrase_of).collect();
+    let stated = stated.filter(|found| found.iter().all(|(axis, _)| *axis != Axis::None))?;
+    Some((range.start..range.start + at + stop.len_utf8(), stated))
 }
 
 /// A phrase that is a level, with its axis.
@@ -135,7 +149,7 @@ fn phrase_of(text: &str) -> Option<Stated> {
 fn without_levels(text: &str, levels: &mut Vec<Stated>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(open) = rest.find(['(', '（', '[']) {
+    while let Some(open) = rest.find(['(', '（', '[', '【']) {
         let (before, bracket) = rest.split_at(open);
         let Some((inner, after)) = bracketed(bracket) else {
             let width = bracket.chars().next().map_or(0, char::len_utf8);
@@ -143,7 +157,7 @@ fn without_levels(text: &str, levels: &mut Vec<Stated>) -> String {
             rest = &rest[open + width..];
             continue;
         };
-        let phrases: Option<Vec<Stated>> = inner.split([',', ';', '，', '、', '،']).map(phrase_of).collect();
+        let phrases: Option<Vec<Stated>> = inner.split(LEVEL_STOPS).map(phrase_of).collect();
         let ends = !after.trim_start().starts_with(char::is_alphanumeric);
         let found = phrases.filter(|_| ends).or_else(|| slashed(inner).filter(|_| ends));
         if let Some(found) = found {

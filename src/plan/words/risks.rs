@@ -94,6 +94,7 @@ pub const MITIGATION: &[&str] = &[
     "تخفيف المخاطر", "الإجراءات الوقائية", "التدابير الوقائية", "الوقاية", "إجراءات المعالجة", "خطة المعالجة",
     "الإجراء التخفيفي",
     "maatregel", "maatregelen", "beperking", "działania zapobiegawcze", "plan działania", "misure", "misure di mitigazione", "strategia di mitigazione",
+    "対応方針", "対応方法", "対処方法", "対処法", "対策案", "予防策", "リスク対応", "处置措施", "防范措施", "解决措施", "化解措施", "防控措施", "控制措施", "对应措施", "應變措施", "防範措施", "控管措施", "대응 계획", "대응 방법", "예방책", "예방 조치", "관리 방안", "해결책", "처리 방안",
 ];
 /// Labels of a mitigation that mean other things in running text: they count at the start of a line, in bold and as
 /// the name of a column.
