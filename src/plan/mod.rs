@@ -15,6 +15,7 @@ pub mod header;
 mod judged;
 pub mod phase;
 pub mod placeholder;
+pub mod progress;
 pub mod reference;
 pub mod risk;
 mod scope;
@@ -35,6 +36,7 @@ pub use gate::{Gate, GateState, GateVerdict, Verdict};
 pub use header::{Fact, Header, WrittenDate};
 pub use phase::Phase;
 pub use placeholder::{Clarification, Placeholder};
+pub use progress::{MarkForm, PhaseMark, PhaseState};
 pub use reference::{Reference, ReferenceKind};
 pub use risk::{Band, Exposure, Level, Risk};
 pub use status::{Stage, Status, StatusSource};
@@ -85,6 +87,8 @@ pub struct Plan {
     pub success_criteria: Vec<SuccessCriterion>,
     /// The phases of the plan.
     pub phases: Vec<Phase>,
+    /// What the plan says of how far its phases are.
+    pub phase_marks: Vec<PhaseMark>,
     /// Violations of the constitution with their justification.
     pub complexity: Vec<Violation>,
     /// Task boxes; `None` where there is no task list.
@@ -219,6 +223,7 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
         risks,
         success_criteria: criteria::read(&feature),
         phases: feature.plan().map(phase::read).unwrap_or_default(),
+        phase_marks: feature.plan().map(|plan| progress::read(plan, &options.statuses)).unwrap_or_default(),
         complexity: feature.plan().map(complexity::read).unwrap_or_default(),
         tasks: task::of_feature(&tasks),
         clarifications: placeholder::clarifications(&feature),

@@ -7,6 +7,9 @@ use super::words::{self, phases};
 use crate::diagnostic::Place;
 use crate::document::Document;
 
+/// How long a mark in brackets before a heading may be, in characters.
+const LONGEST_MARK: usize = 16;
+
 /// A phase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phase {
@@ -24,15 +27,21 @@ pub fn read(plan: &Document) -> Vec<Phase> {
     phases.map(|heading| Phase { title: one_line(&heading.text.text), place: plan.place(heading.span) }).collect()
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a heading names a phase, its own number ("7.") aside.
-fn is_phase(heading: &str) -> bool {
-    let folded = words::fold(heading);
+/// Whether a heading names a phase, its own number ("7.") and a mark in brackets before it aside.
+pub(super) fn is_phase(heading: &str) -> bool {
+    let folded = words::fold(behind_mark(heading));
     let numbered = folded.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
     [folded.as_str(), numbered].into_iter().any(|heading| word_first(heading) || number_first(heading))
+}
+
+/// What follows a mark such as `[x]` or `[DONE]` at the start of a heading.
+fn behind_mark(heading: &str) -> &str {
+    let marked = heading.trim_start().strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    marked.filter(|(mark, _)| mark.chars().count() <= LONGEST_MARK).map_or(heading, |(_, rest)| rest)
 }
 
 /// "phase 1: design", "フェーズ2", "المرحلة الأولى".

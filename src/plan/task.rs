@@ -6,6 +6,7 @@
 
 use super::DocumentKind;
 use super::criteria::is_acceptance;
+use super::progress;
 use super::words::{self, parts};
 use crate::document::{Block, BlockKind, Document, Heading, Inline, Item, MarkKind};
 
@@ -125,6 +126,8 @@ impl Count {
         if in_part && is_acceptance(title) {
             // A part is done when its criteria are met.
             Place::Open
+        } else if progress::names_list(title) {
+            Place::Checks
         } else if parts::TASK_CHECKLISTS.is_in(&folded) {
             Place::Tasks
         } else if parts::CHECKS.is_in(&folded) {

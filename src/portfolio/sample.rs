@@ -37,6 +37,7 @@ pub(crate) fn plan(folder: &str, documents: &[&str]) -> Plan {
         risks: Vec::new(),
         success_criteria: Vec::new(),
         phases: Vec::new(),
+        phase_marks: Vec::new(),
         complexity: Vec::new(),
         tasks: None,
         clarifications: Vec::new(),

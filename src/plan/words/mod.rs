@@ -15,6 +15,7 @@ pub mod parts;
 pub mod phases;
 mod phrases;
 pub mod placeholders;
+pub mod progress;
 pub mod references;
 pub mod risks;
 pub mod sections;

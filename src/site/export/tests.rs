@@ -83,7 +83,7 @@ const MODEL: &str = r#"{
                 "impact": { "text": "level 2", "level": 2 }, "exposure": { "score": 6, "band": "high" },
                 "mitigation": null, "owner": null, "contingency": null, "path": "specs/001-a/plan.md", "line": 50
             }],
-            "success_criteria": [], "phases": [], "complexity": [], "tasks": { "done": 3, "total": 20 },
+            "success_criteria": [], "phases": [], "phase_marks": [], "complexity": [], "tasks": { "done": 3, "total": 20 },
             "clarifications": [], "placeholders": [],
             "documents": [
                 { "kind": "plan", "title": "plan.md", "path": "specs/001-a/plan.md", "url": "plans/001-a/index.html" },
@@ -104,7 +104,7 @@ const MODEL: &str = r#"{
             "status": { "text": null, "stage": "unstated", "source": null }, "spec_status": null,
             "created": null, "changed": null, "branch": null, "author": null, "feature": null, "facts": [],
             "sections": { "risks": false, "gates": false, "constitution": false },
-            "constitution": [], "gates": [], "gate_verdicts": [], "risks": [], "success_criteria": [], "phases": [],
+            "constitution": [], "gates": [], "gate_verdicts": [], "risks": [], "success_criteria": [], "phases": [], "phase_marks": [],
             "complexity": [], "tasks": null, "clarifications": [], "placeholders": [],
             "documents": [
                 { "kind": "plan", "title": "plan.md", "path": "specs/002-b/plan.md", "url": "plans/002-b/index.html" }

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::SCHEMA_VERSION;
 use super::parts::{
-    ChangeJson, DateJson, FactJson, GateJson, GateVerdictJson, PhaseJson, PrincipleJson, ProblemCounts, ProblemJson,
-    ProgressJson, ReferenceJson, RiskJson, StatementJson, StatusJson, ViolationJson,
+    ChangeJson, DateJson, FactJson, GateJson, GateVerdictJson, PhaseJson, PhaseMarkJson, PrincipleJson, ProblemCounts,
+    ProblemJson, ProgressJson, ReferenceJson, RiskJson, StatementJson, StatusJson, ViolationJson,
 };
 use crate::plan::{Plan, PlanDocument};
 use crate::portfolio::{Portfolio, PortfolioPlan, Revision, Summary};
@@ -154,6 +154,7 @@ struct PlanJson<'p> {
     risks: Vec<RiskJson<'p>>,
     success_criteria: Vec<StatementJson<'p>>,
     phases: Vec<PhaseJson<'p>>,
+    phase_marks: Vec<PhaseMarkJson<'p>>,
     complexity: Vec<ViolationJson<'p>>,
     tasks: Option<ProgressJson>,
     clarifications: Vec<StatementJson<'p>>,
@@ -197,6 +198,7 @@ impl<'p> PlanJson<'p> {
             risks: plan.risks.iter().map(RiskJson::of).collect(),
             success_criteria: plan.success_criteria.iter().map(StatementJson::of).collect(),
             phases: plan.phases.iter().map(PhaseJson::of).collect(),
+            phase_marks: plan.phase_marks.iter().map(PhaseMarkJson::of).collect(),
             complexity: plan.complexity.iter().map(ViolationJson::of).collect(),
             tasks: plan.tasks.map(ProgressJson::of),
             clarifications: plan.clarifications.iter().map(StatementJson::of).collect(),

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::{
-    Fact, Gate, GateVerdict, Level, Phase, PrincipleCheck, Progress, Reference, Risk, Status, Violation, WrittenDate,
+    Fact, Gate, GateVerdict, Level, Phase, PhaseMark, PrincipleCheck, Progress, Reference, Risk, Status, Violation,
+    WrittenDate,
 };
 use crate::portfolio::{Change, Summary};
 
@@ -196,6 +197,31 @@ pub(super) struct PhaseJson<'p> {
 impl<'p> PhaseJson<'p> {
     pub(super) fn of(phase: &'p Phase) -> Self {
         Self { title: &phase.title, line: phase.place.line }
+    }
+}
+
+/// How far a phase is, as the plan says.
+#[derive(Serialize)]
+pub(super) struct PhaseMarkJson<'p> {
+    phase: &'p str,
+    /// The words or the sign of the mark; null where it is a box.
+    said: Option<&'p str>,
+    state: &'static str,
+    form: &'static str,
+    section: Option<&'p str>,
+    line: u32,
+}
+
+impl<'p> PhaseMarkJson<'p> {
+    pub(super) fn of(mark: &'p PhaseMark) -> Self {
+        Self {
+            phase: &mark.phase,
+            said: mark.said.as_deref(),
+            state: mark.state.name(),
+            form: mark.form.name(),
+            section: mark.section.as_deref(),
+            line: mark.place.line,
+        }
     }
 }
 
