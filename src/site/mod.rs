@@ -17,6 +17,7 @@ pub mod matrix;
 pub mod needs;
 pub mod not_found;
 pub mod overview;
+pub mod phases;
 pub mod plan_page;
 pub mod plan_table;
 pub mod plans;

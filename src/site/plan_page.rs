@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::chrome::{Chrome, FileLink};
 use super::edition::{self, Edition};
 use super::marks::{self, PipPattern};
+use super::phases::PhasesPart;
 use super::rail::{ConstitutionPart, GatesPart, Margin, ProblemsPart, RisksPart};
 use super::readiness::VerdictPart;
 use super::strip::{self, Crumb, FactMark, Siblings, StatusMark, Strip};
@@ -54,6 +55,8 @@ pub struct PlanPage {
     pub constitution: ConstitutionPart,
     /// The risks.
     pub risks: RisksPart,
+    /// How far the phases are, as stated.
+    pub phases: Option<PhasesPart>,
     /// The problems of all its documents.
     pub problems: ProblemsPart,
 }
@@ -157,6 +160,7 @@ pub fn plan_page(edition: &Edition<'_>, at: usize) -> PlanPage {
         gates: margin.gates(),
         constitution: margin.constitution(),
         risks: margin.risks(),
+        phases: margin.phases(),
         problems: margin.problems(edition.plans()[at].problems.iter()),
     }
 }
