@@ -126,7 +126,8 @@ impl Count {
         if in_part && is_acceptance(title) {
             // A part is done when its criteria are met.
             Place::Open
-        } else if progress::names_list(title) {
+        } else if !self.all_tasks && progress::names_list(title) {
+            // In a plan, phases are ticked off there.
             Place::Checks
         } else if parts::TASK_CHECKLISTS.is_in(&folded) {
             Place::Tasks

@@ -17,6 +17,8 @@ pub(super) struct Mark {
     pub(super) state: PhaseState,
 }
 
+/// The longest name that is looked at, in bytes; a longer one is a paragraph.
+const LONGEST_NAME: usize = 400;
 /// How many words may follow a sign in a name, such as "✅ 🎯 MVP".
 const BEHIND_A_SIGN: usize = 2;
 /// How much of a value is looked at.
@@ -25,6 +27,9 @@ const REACH: usize = 200;
 /// The mark in a heading or list item that names a phase.
 pub(super) fn of_name(name: &Inline) -> Option<Mark> {
     let text = name.text.as_str();
+    if text.len() > LONGEST_NAME {
+        return None;
+    }
     if let Some((ticked, from)) = gate::written_box(text) {
         return Some(Mark { said: Some(text[..from].trim().to_owned()), state: PhaseState::of(ticked) });
     }

@@ -105,6 +105,9 @@ pub(super) fn names_list(title: &str) -> bool {
     list_of(title).is_some()
 }
 
+/// The longest name of a list, in bytes: four words in any script, and something in brackets.
+const LONGEST_NAME: usize = 120;
+
 /// What a list under a heading or label holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Listed {
@@ -115,11 +118,14 @@ enum Listed {
 }
 
 fn list_of(title: &str) -> Option<Listed> {
+    if title.len() > LONGEST_NAME {
+        return None;
+    }
     let folded = words::fold(title);
     let bare = folded.split('(').next().unwrap_or_default().trim_end_matches([' ', ':']);
     let bare = words::parts::unnumbered(bare);
     // "Phases" heads any list of them, tasks as well.
-    if bare != "phases" && Title::of(bare).is_phase_status() {
+    if bare != "phases" && scope::may_matter(bare) && Title::of(bare).is_phase_status() {
         Some(Listed::Phases)
     } else {
         rows::TRACKING.contains(&bare).then_some(Listed::Progress)
@@ -216,7 +222,7 @@ impl<'d> Walk<'d> {
 
     /// An item that is the label of the list inside it.
     fn labelled_item(&mut self, item: &'d Item) {
-        let Some(label) = item.text().filter(|text| item.checkbox.is_none() && text.text.len() <= 200) else { return };
+        let Some(label) = item.text().filter(|_| item.checkbox.is_none() && item.blocks.len() > 1) else { return };
         if let Some(listed) = list_of(&label.text) {
             item.lists().for_each(|list| self.list(list, listed, label));
         }
