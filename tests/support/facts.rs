@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use plansite::Files;
 use plansite::plan::feature::FeatureFolder;
-use plansite::plan::{Level, Plan, Stage, Status};
+use plansite::plan::{Level, Plan, Stage, Status, StatusSource};
 
 /// The folder of every example.
 const FOLDER: &str = "specs/007-example";
@@ -76,7 +76,7 @@ fn header(plan: &Plan) -> Vec<String> {
         lines.push("the untouched template".to_owned());
     }
     let status = |status: &Status| {
-        let source = status.source.map(|source| source.name()).unwrap_or_default();
+        let source = status.source.map(StatusSource::name).unwrap_or_default();
         let text = quoted(status.text.as_deref().unwrap_or_default());
         format!("status: {} {text} of the {source}", status.stage.name())
     };

@@ -102,11 +102,8 @@ pub fn read(plan: &Document, own: &BTreeMap<String, Stage>) -> Vec<PhaseMark> {
 
 /// Whether a heading or label names a list in which phases are ticked off.
 pub(super) fn names_list(title: &str) -> bool {
-    list_of(title).is_some()
+    list_of(title, looked_at(title).as_ref()).is_some()
 }
-
-/// The longest name of a list, in bytes: four words in any script, and something in brackets.
-const LONGEST_NAME: usize = 120;
 
 /// What a list under a heading or label holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,15 +114,25 @@ enum Listed {
     Progress,
 }
 
-fn list_of(title: &str) -> Option<Listed> {
+/// The longest name of a list, in bytes: four words in any script, and something in brackets.
+const LONGEST_NAME: usize = 120;
+
+/// A title made ready for questions, where it may be that of gates, of a check or of phases.
+fn looked_at(title: &str) -> Option<Title> {
+    scope::may_matter(title).then(|| Title::of(title))
+}
+
+/// What the list below a title holds; `None` where it is another list.
+fn list_of(title: &str, looked_at: Option<&Title>) -> Option<Listed> {
     if title.len() > LONGEST_NAME {
         return None;
     }
+    let phases = looked_at.is_some_and(Title::is_phase_status);
     let folded = words::fold(title);
     let bare = folded.split('(').next().unwrap_or_default().trim_end_matches([' ', ':']);
     let bare = words::parts::unnumbered(bare);
     // "Phases" heads any list of them, tasks as well.
-    if bare != "phases" && scope::may_matter(bare) && Title::of(bare).is_phase_status() {
+    if phases && bare != "phases" {
         Some(Listed::Phases)
     } else {
         rows::TRACKING.contains(&bare).then_some(Listed::Progress)
@@ -155,15 +162,11 @@ impl<'d> Walk<'d> {
     fn heading(&mut self, heading: &'d Heading) {
         self.sections.retain(|(level, _, _)| *level < heading.level);
         let text = &heading.text.text;
-        let named = || {
-            scope::may_matter(text) && {
-                let title = Title::of(text);
-                title.is_constitution_check() || title.is_gates()
-            }
-        };
+        let title = looked_at(text);
+        let named = || title.as_ref().is_some_and(|title| title.is_constitution_check() || title.is_gates());
         let gates = self.is_about_gates() || named();
         self.sections.push((heading.level, &heading.text, gates));
-        self.list = list_of(text).map(|listed| (listed, &heading.text));
+        self.list = list_of(text, title.as_ref()).map(|listed| (listed, &heading.text));
         self.line = None;
         if gates || !phase::is_phase(text) {
             return;
@@ -197,7 +200,7 @@ impl<'d> Walk<'d> {
     /// A bold label begins a list of phases or ends one.
     fn label(&mut self, block: &'d Block) {
         let Some(label) = scope::label_line(block) else { return };
-        match list_of(&label.text) {
+        match list_of(&label.text, looked_at(&label.text).as_ref()) {
             Some(listed) => self.list = Some((listed, label)),
             None if scope::is_bold(label) => self.list = None,
             None => {}
@@ -223,7 +226,7 @@ impl<'d> Walk<'d> {
     /// An item that is the label of the list inside it.
     fn labelled_item(&mut self, item: &'d Item) {
         let Some(label) = item.text().filter(|_| item.checkbox.is_none() && item.blocks.len() > 1) else { return };
-        if let Some(listed) = list_of(&label.text) {
+        if let Some(listed) = list_of(&label.text, looked_at(&label.text).as_ref()) {
             item.lists().for_each(|list| self.list(list, listed, label));
         }
     }
