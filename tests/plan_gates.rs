@@ -463,6 +463,9 @@ fn a_box_in_a_table_is_a_gate_and_no_verdict() {
         "## Quality Gates\n\n| Gate | Criteria | Status |\n|---|---|---|\n| G1 | Wiring | ☑ |\n| G2 | Noise | PASS |\n",
         &["5 Quality Gates: done G1", "6 G2 = pass: PASS"],
     );
+}
+
+#[test]
 fn points_of_control_are_gates_in_headings() {
     for heading in [
         "Контрольные точки",

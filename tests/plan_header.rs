@@ -417,6 +417,8 @@ fn a_label_for_a_day_may_stand_before_a_stage() {
     check("# Plan: X\n\n**Stand**: 12.05.2026\n", &["title: X", "created: 12.05.2026 = 2026-05-12 @3"]);
     check("# Plan: X\n\n**Data**: active users\n", &["title: X", "+ Data: active users @3"]);
 }
+
+#[test]
 fn behind_a_bar_any_few_words_are_a_label() {
     check(
         "# Plan: Ledger\n\n> 상태: 진행 중 | 팀장: 한지민 | 작성일: 2026.02.11\n",

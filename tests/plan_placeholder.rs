@@ -246,6 +246,10 @@ fn questions_are_marked_in_portuguese_in_several_words() {
     check_clarifications(
         "## Perguntas\n\n- Qual o prazo? [PRECISA ESCLARECER]\n- Quem paga? [PRECISA SER ESCLARECIDO: jurídico]\n",
         &["3: Qual o prazo?", "4: jurídico"],
+    );
+}
+
+#[test]
 fn everyday_words_of_east_asia_are_markers_in_brackets_only() {
     check_clarifications(
         "# Plan\n- 【要確認】送料の計算\n- 유효 기간 [확인 필요: 며칠인가]\n- [待确认：谁来审批]\n- 時區 [需釐清]\n",

@@ -1,5 +1,4 @@
 //! Words of verdicts and stages in other languages, and names that look like them.
-//! Principles and their verdicts by the words of many languages.
 
 use super::check;
 
@@ -31,38 +30,6 @@ fn verdicts_in_romance_languages() {
             "5 Dois = waived: Fora do escopo",
             "6 Três = pending: Por fazer",
             "7 Quatro = pass: Alinhado",
-fn what_nobody_has_judged_yet_is_pending() {
-    check(
-        "## 憲法チェック\n### 原則I\n判定：未評価\n\n### 原則II\n判定：適合\n",
-        &["2 原則I = pending: 未評価", "5 原則II = pass: 適合"],
-    );
-    check(
-        "## Verificación de la constitución\n- **Sencillez**: Sin evaluar\n- **Pruebas**: No evaluado\n",
-        &["2 Sencillez = pending: Sin evaluar", "3 Pruebas = pending: No evaluado"],
-    );
-}
-
-#[test]
-fn principles_are_checked_in_scripts_without_spaces_too() {
-    check(
-        "## 二、原则核对\n| 原则 | 是否符合 |\n|---|---|\n| 职责单一 | 是 |\n| 幂等 | 否 |\n| 可撤销 | 部分 |\n",
-        &["4 职责单一 = pass: 是", "5 幂等 = fail: 否", "6 可撤销 = partial: 部分"],
-    );
-    check("## 원칙 준수 점검\n- ✅ 단순함\n", &["2 단순함 = pass: ✅"]);
-    check("## 遵循的原则\n- ✅ 职责单一\n\n## 設計原則\n- ✅ 単純さ\n", &[]);
-}
-
-#[test]
-fn a_denied_verdict_is_its_opposite_in_every_script() {
-    check(
-        "## Constitution Check\n| Principle | Status |\n|---|---|\n| One | غير مطابق |\n| Two | Not fulfilled |\n| Three | Uygun değil |\n| Four | Nie zgodne |\n| Five | Not yet verified |\n| Six | No issues, passed |\n",
-        &[
-            "4 One = fail: غير مطابق",
-            "5 Two = fail: Not fulfilled",
-            "6 Three = fail: Uygun değil",
-            "7 Four = fail: Nie zgodne",
-            "8 Five = pending: Not yet verified",
-            "9 Six = pass: No issues, passed",
         ],
     );
 }
@@ -72,11 +39,6 @@ fn a_question_answered_no_is_no_failure() {
     check(
         "## Constitution Check\n**Architecture**:\n- Every part a library? No - one application\n- Command line for each? N/A\n\n**Simplicity**:\n- Any new pattern? No\n- One data model? Yes\n\n**Openness**:\n- Format documented? ❌ No\n",
         &["2 Architecture = unstated: nothing", "6 Simplicity = pass: Yes", "10 Openness = fail: ❌ No"],
-fn a_heading_that_concludes_is_no_principle() {
-    check("## 헌법 확인\n\n### 단순함 ✅\n- 작다\n\n### 결론: 조건부 통과\n", &["3 단순함 = pass: ✅"]);
-    check(
-        "## Verificación de la constitución\n\n### Sencillez ✅\n\n### Conclusión: aprobado con condiciones\n",
-        &["3 Sencillez = pass: ✅"],
     );
 }
 
@@ -235,6 +197,56 @@ fn verdicts_in_square_brackets_and_checks_of_principles() {
     check(
         "## Verificação de Princípios\n\n| Princípio | Avaliação |\n|---|---|\n| I. Resiliência | 🟡 Em parte |\n\n## Prüfung der Grundsätze\n\n**Ergebnis der Prüfung**: ✅ eingehalten\n\n### Article IX: Integration [DEFERRED]\n",
         &["5 I. Resiliência = partial: 🟡 Em parte", "11 Article IX: Integration = partial: DEFERRED"],
+    );
+}
+
+#[test]
+fn what_nobody_has_judged_yet_is_pending() {
+    check(
+        "## 憲法チェック\n### 原則I\n判定：未評価\n\n### 原則II\n判定：適合\n",
+        &["2 原則I = pending: 未評価", "5 原則II = pass: 適合"],
+    );
+    check(
+        "## Verificación de la constitución\n- **Sencillez**: Sin evaluar\n- **Pruebas**: No evaluado\n",
+        &["2 Sencillez = pending: Sin evaluar", "3 Pruebas = pending: No evaluado"],
+    );
+}
+
+#[test]
+fn principles_are_checked_in_scripts_without_spaces_too() {
+    check(
+        "## 二、原则核对\n| 原则 | 是否符合 |\n|---|---|\n| 职责单一 | 是 |\n| 幂等 | 否 |\n| 可撤销 | 部分 |\n",
+        &["4 职责单一 = pass: 是", "5 幂等 = fail: 否", "6 可撤销 = partial: 部分"],
+    );
+    check("## 원칙 준수 점검\n- ✅ 단순함\n", &["2 단순함 = pass: ✅"]);
+    check("## 遵循的原则\n- ✅ 职责单一\n\n## 設計原則\n- ✅ 単純さ\n", &[]);
+}
+
+#[test]
+fn a_denied_verdict_is_its_opposite_in_every_script() {
+    check(
+        "## Constitution Check\n| Principle | Status |\n|---|---|\n| One | غير مطابق |\n| Two | Not fulfilled |\n| Three | Uygun değil |\n| Four | Nie zgodne |\n| Five | Not yet verified |\n| Six | No issues, passed |\n",
+        &[
+            "4 One = fail: غير مطابق",
+            "5 Two = fail: Not fulfilled",
+            "6 Three = fail: Uygun değil",
+            "7 Four = fail: Nie zgodne",
+            "8 Five = pending: Not yet verified",
+            "9 Six = pass: No issues, passed",
+        ],
+    );
+}
+
+#[test]
+fn a_heading_that_concludes_is_no_principle() {
+    check("## 헌법 확인\n\n### 단순함 ✅\n- 작다\n\n### 결론: 조건부 통과\n", &["3 단순함 = pass: ✅"]);
+    check(
+        "## Verificación de la constitución\n\n### Sencillez ✅\n\n### Conclusión: aprobado con condiciones\n",
+        &["3 Sencillez = pass: ✅"],
+    );
+}
+
+#[test]
 fn verdicts_behind_an_arabic_label() {
     check(
         "## فحص الدستور\n\n### المبدأ الأول: البساطة\n**الحكم**: غير مطابق\n",

@@ -272,6 +272,10 @@ fn denials_at_the_end_levels_between_dashes_and_verbs_of_more_languages() {
         "## Risques\n\n- Livraison en retard : commander plus tôt\n\n## Riscos\n\n- Fornecedor atrasa: contratar outro\n",
         "3 Livraison en retard | mitigation commander plus tôt
          7 Fornecedor atrasa | mitigation contratar outro",
+    );
+}
+
+#[test]
 fn arabic_stops_part_fields() {
     check(
         "## المخاطر\n- **ضياع الطلبات** (الاحتمال: متوسط، التأثير: عالٍ) — التخفيف: نسخة ثانية\n- انقطاع الشبكة. الاحتمال: منخفض؛ التأثير: متوسط؛ التخفيف: خط بديل\n",
