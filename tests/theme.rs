@@ -7,6 +7,7 @@ mod harbour;
 
 use std::collections::BTreeSet;
 
+use plansite::site::SiteOptions;
 use plansite::theme::Theme;
 
 /// The templates of the built-in theme, by their name.
@@ -123,6 +124,20 @@ fn a_portfolio_of_a_hundred_plans_is_small() {
     assert!((1..25_000).contains(&js), "{js} bytes of script");
     let all = output["index.html"].len() + css + js;
     assert!(all < 150_000, "the overview and what it loads are {all} bytes");
+}
+
+#[test]
+fn every_page_has_the_icon_of_the_assets() {
+    let options = SiteOptions { base_url: Some("https://example.org/".to_owned()), ..SiteOptions::default() };
+    for options in [SiteOptions::default(), options] {
+        let output = harbour::render_with(&Theme::embedded(), &harbour::files(), &options).expect("it renders");
+        assert!(output.contains_key("assets/favicon.svg"));
+        for (path, html) in output.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let html = String::from_utf8_lossy(html);
+            let icon = format!("rel=\"icon\" href=\"{}assets/favicon.svg\"", "../".repeat(path.matches('/').count()));
+            assert!(html.contains(&icon) && !html.contains("data:image"), "{path}");
+        }
+    }
 }
 
 #[test]

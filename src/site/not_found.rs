@@ -1,7 +1,8 @@
 //! What a server shows for an address that has no page.
 //!
 //! It may be shown at any depth, so it brings its own style, and its links are absolute where the site's address is
-//! known; elsewhere a line of script computes them from the address that was asked for.
+//! known. Elsewhere a line of script computes them from the address that was asked for, and everywhere that of its icon,
+//! which is a file like every other page's: a picture is loaded, and no page loads anything by the address of a host.
 
 use serde::Serialize;
 

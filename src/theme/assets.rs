@@ -14,7 +14,6 @@ use super::{Output, Theme};
 const LAYERS: [&str; 6] = ["reset", "tokens", "base", "parts", "pages", "print"];
 /// The user's own style sheet, which wins over everything.
 const CUSTOM: &str = "assets/custom.css";
-const ICON: &str = "assets/favicon.svg";
 
 /// The published assets of a theme.
 pub(super) struct Assets {
@@ -22,7 +21,6 @@ pub(super) struct Assets {
     /// Where each asset stands, by its name below `assets/`, relative to the top of the site.
     published: BTreeMap<String, String>,
     style: String,
-    icon_data: String,
 }
 
 impl Assets {
@@ -45,8 +43,7 @@ impl Assets {
         let css = style_sheet(theme);
         let style = fingerprinted("style", "css", css.as_bytes());
         files.insert(style.clone(), css.into_bytes());
-        let icon_data = theme.files.get(ICON).map(|icon| data_address(icon)).unwrap_or_default();
-        Self { files, published, style, icon_data }
+        Self { files, published, style }
     }
 
     /// The model of the page at `path` with the addresses of the assets as `assets`.
@@ -60,7 +57,6 @@ impl Assets {
             "style": address(&self.style),
             "script": named("js/theme.js"),
             "icon": named("favicon.svg"),
-            "icon_data": self.icon_data,
             "files": files,
         });
         match model {
@@ -112,19 +108,6 @@ fn fingerprinted(stem: &str, extension: &str, bytes: &[u8]) -> String {
     format!("assets/{stem}-{}.{extension}", &hash[..8])
 }
 
-/// A picture as an address that needs no file.
-fn data_address(svg: &[u8]) -> String {
-    let mut address = "data:image/svg+xml,".to_owned();
-    for byte in svg.trim_ascii() {
-        if byte.is_ascii_alphanumeric() || b"-._~ =:/".contains(byte) {
-            address.push(char::from(*byte));
-        } else {
-            address.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    address.replace(' ', "%20")
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Assets, Theme};
@@ -159,6 +142,5 @@ mod tests {
         let model = assets.add_to(json!({}), "plans/a/index.html");
         assert_eq!(model["assets"]["icon"], "../../assets/favicon.svg");
         assert_eq!(model["assets"]["files"]["img/logo.png"], "../../assets/img/logo.png");
-        assert_eq!(model["assets"]["icon_data"], "data:image/svg+xml,%3Csvg/%3E");
     }
 }

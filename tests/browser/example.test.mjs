@@ -46,9 +46,20 @@ test('a page that is not there shows the way back', async () => {
   const page = await chromium.newPage();
   for (const missing of ['nowhere.html', 'plans/no-such-plan/deep/down.html']) {
     await page.goto(server.base + missing);
+    assert.equal(await page.evaluate(() => document.querySelector('link[rel=icon]').href), server.base + 'assets/favicon.svg');
     await page.getByRole('link', { name: /overview/i }).first().click();
     assert.equal(page.url(), server.base + 'index.html');
   }
+  await page.close();
+});
+
+test('a page that is not there has its icon below a folder called like ours', async () => {
+  const base = 'http://site.test/plans/';
+  const body = readFileSync(join(build(join(project, 'example-site'), '--base-url', base), '404.html'), 'utf8');
+  const page = await chromium.newPage();
+  await page.route('**', route => route.fulfill({ status: 404, contentType: 'text/html', body }));
+  await page.goto(`${base}nowhere.html`);
+  assert.equal(await page.evaluate(() => document.querySelector('link[rel=icon]').href), `${base}assets/favicon.svg`);
   await page.close();
 });
 

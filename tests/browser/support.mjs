@@ -115,7 +115,6 @@ export function brokenLinks(root) {
   }
   const broken = [];
   for (const [path, html] of texts) {
-    if (path === '404.html') continue; // its links are computed from the address it is shown at
     for (const tag of html.replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1>/gi, '').match(/<[a-z][^>]*>/gi) ?? []) {
       for (const match of tag.matchAll(link)) {
         const written = unescape(match[1] ?? match[2]);
@@ -123,7 +122,6 @@ export function brokenLinks(root) {
           if (!/^<a\b/i.test(tag) && !/^<link rel="canonical"/i.test(tag)) broken.push(`${path}: loads ${written}`);
           continue;
         }
-        if (/^data:image\/svg\+xml/.test(written) && /^<link/i.test(tag)) continue;
         if (/^([a-z][a-z0-9+.-]*:|\/)/i.test(written)) { broken.push(`${path}: not relative: ${written}`); continue; }
         const [to, fragment] = written.split('#', 2);
         const file = to === '' ? path : posix.normalize(posix.join(posix.dirname(path), decodeURIComponent(to.split('?')[0])));

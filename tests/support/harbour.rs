@@ -138,6 +138,11 @@ pub(crate) fn pages() -> Vec<Page> {
 
 /// Renders a portfolio.
 pub(crate) fn render(theme: &Theme, texts: &Texts) -> Result<Output, Vec<Diagnostic>> {
+    render_with(theme, texts, &SiteOptions::default())
+}
+
+/// Renders a portfolio as the options say.
+pub(crate) fn render_with(theme: &Theme, texts: &Texts, options: &SiteOptions) -> Result<Output, Vec<Diagnostic>> {
     let files = Memory(texts);
-    plansite::build(input(&files, Vec::new()), theme, &SiteOptions::default()).output
+    plansite::build(input(&files, Vec::new()), theme, options).output
 }
