@@ -190,6 +190,17 @@ fn a_circle_of_partials_is_a_fault_and_no_crash() {
 }
 
 #[test]
+fn tags_inside_each_other_are_a_fault_and_no_endless_work() {
+    let nested = |deep: usize| format!("<p>\n{}x{}", "{{#if site_title}}\n".repeat(deep), "{{/if}}\n".repeat(deep));
+    check("partials/brand.hbs", &nested(20_000), &["partials/brand.hbs:2002:1: the template has more than 2000 tags"]);
+    check(
+        "partials/brand.hbs",
+        &nested(900),
+        &["partials/brand.hbs:102:1: blocks and partials stand more than 100 deep inside each other"],
+    );
+}
+
+#[test]
 fn a_missing_icon_is_named() {
     check(
         "partials/brand.hbs",

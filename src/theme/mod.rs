@@ -7,6 +7,7 @@
 //! handlebars.
 
 mod assets;
+mod limits;
 mod partials;
 mod sprite;
 mod strip;

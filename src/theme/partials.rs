@@ -112,7 +112,8 @@ fn collect(part: &Template, template: &str, caller: &str, calls: &mut Calls) {
     }
 }
 
-fn partial_name(name: &Parameter) -> Option<String> {
+/// The partial that a call or a definition names; `None` where the name is computed.
+pub(super) fn partial_name(name: &Parameter) -> Option<String> {
     match name {
         Parameter::Literal(value) => value.as_str().map(str::to_owned),
         Parameter::Subexpression(Subexpression { .. }) => None,

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, TemplateError, TemplateErrorReason};
 use serde_json::Value;
 
-use super::{Theme, fault, partials};
+use super::{Theme, fault, limits, partials};
 use crate::diagnostic::{Code, Diagnostic, Severity, Source};
 
 /// The templates of a theme.
@@ -40,7 +40,9 @@ impl Templates {
                 continue;
             };
             let source = Source::new(path.as_str(), text.to_owned());
-            if let Err(error) = registry.register_template_string(name, text) {
+            if let Some(excess) = limits::of_text(text) {
+                problems.push(at_byte(&source, excess.at, excess.message).help(excess.help));
+            } else if let Err(error) = registry.register_template_string(name, text) {
                 problems.push(parse_fault(&error, &source));
             }
             sources.insert(name.to_owned(), source);
@@ -49,6 +51,13 @@ impl Templates {
             problems.extend(partials::circles(registry.get_templates()).into_iter().map(|circle| {
                 at(&sources[&circle.template], circle.line, circle.column, circle.message).help(circle.help)
             }));
+        }
+        if problems.is_empty() {
+            problems.extend(
+                limits::of_depth(registry.get_templates()).map(|place| {
+                    at(&sources[&place.template], place.line, place.column, place.message).help(place.help)
+                }),
+            );
         }
         if problems.is_empty() { Ok(Self { registry, sources }) } else { Err(problems) }
     }
@@ -92,7 +101,11 @@ fn parse_fault(error: &TemplateError, source: &Source) -> Diagnostic {
 
 /// A fault at a line and column, both counted from 1.
 fn at(source: &Source, line: usize, column: usize, message: String) -> Diagnostic {
-    let offset = source.offset(line, column);
+    at_byte(source, source.offset(line, column), message)
+}
+
+/// A fault at a byte.
+fn at_byte(source: &Source, offset: usize, message: String) -> Diagnostic {
     let place = source.place(crate::diagnostic::Span::new(offset, offset + 1));
     let mut problem = Diagnostic { severity: Severity::Error, ..Diagnostic::new(Code::ThemeInvalid, &place, message) };
     problem.quote(source);
