@@ -116,6 +116,14 @@ pub enum Error {
         /// Why.
         reason: String,
     },
+    /// The output folder is a link that leads nowhere.
+    #[error("`{}` is a symbolic link to `{}`, where nothing is", path.display(), target.display())]
+    OutputLinkLost {
+        /// The link.
+        path: PathBuf,
+        /// What it names.
+        target: PathBuf,
+    },
     /// `--base-url` or `base-url:` is no address of a site.
     #[error("`{url}` is not an address a site can stand at")]
     BaseUrl {
@@ -178,6 +186,9 @@ impl Error {
             Self::OutputIsSource { .. } => "name another file, such as `--out portfolio.json`".to_owned(),
             Self::OutputNotOurs { path } => {
                 format!("name another folder with `--out`, or empty `{}` if nothing in it is needed", path.display())
+            }
+            Self::OutputLinkLost { .. } => {
+                "make the folder that it leads to, remove the link, or name another folder with `--out`".to_owned()
             }
             Self::BaseUrl { .. } => "write it like `https://example.org/plans/`".to_owned(),
             Self::SourceDate { .. } => "unset it, or set it to the output of `git log -1 --format=%ct`".to_owned(),

@@ -29,6 +29,7 @@ impl Place {
             let reason = "it is a link that leads out of the root; name the folder with `--out`".to_owned();
             return Err(Error::OutputBlocked { path: place.shown, reason });
         }
+        place.refuse_lost_link()?;
         place.refuse_over(root, "the portfolio's root")?;
         place.refuse_content()?;
         Ok(place)
@@ -50,6 +51,15 @@ impl Place {
             return Err(Error::OutputHoldsSources { path: self.shown.clone(), holds: name.to_owned() });
         }
         Ok(())
+    }
+
+    /// Refuses a folder that is, or lies below, a link to what is not there: no folder can be made in its place.
+    fn refuse_lost_link(&self) -> Result<(), Error> {
+        // Links that lead somewhere are no longer in the path.
+        let Some(link) = self.path.ancestors().find(|part| part.is_symlink()) else { return Ok(()) };
+        let target = fs::read_link(link).map_err(|source| Error::Read { path: link.to_owned(), source })?;
+        let shown = if link == self.path { &self.shown } else { link };
+        Err(Error::OutputLinkLost { path: shown.to_owned(), target })
     }
 
     /// Refuses a folder with content that is not a site of ours.
@@ -153,5 +163,26 @@ mod tests {
             refused.ends_with("it is a link that leads out of the root; name the folder with `--out`"),
             "{refused}"
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_what_is_not_there_is_no_folder() {
+        let top = tempfile::tempdir().unwrap();
+        let top = top.path().canonicalize().unwrap();
+        fs::create_dir_all(top.join("root")).unwrap();
+        for (link, target) in [("root/_site", "gone"), ("lost", "gone/too"), ("round", "round")] {
+            std::os::unix::fs::symlink(target, top.join(link)).unwrap();
+        }
+        let refused = |asked: Option<&str>| {
+            let error = Place::choose(asked.map(Path::new), &top, &top.join("root")).unwrap_err();
+            format!("{error}").replace(&*top.to_string_lossy(), "TOP")
+        };
+        let lost = |link: &str, target: &str| format!("`{link}` is a symbolic link to `{target}`, where nothing is");
+        assert_eq!(refused(None), lost("TOP/root/_site", "gone"));
+        assert_eq!(refused(Some("lost")), lost("lost", "gone/too"));
+        assert_eq!(refused(Some("lost/below")), lost("TOP/lost", "gone/too"));
+        assert_eq!(refused(Some("round")), lost("round", "round"));
+        assert!(Place::choose(Some(Path::new("lost/../new")), &top, &top.join("root")).is_ok());
     }
 }
