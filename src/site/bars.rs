@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::address;
 use super::edition::Edition;
 use super::routes;
+use super::tasks::TaskState;
 use super::words;
 use crate::plan::Stage;
 
@@ -76,38 +77,34 @@ pub fn status_bar(edition: &Edition<'_>, path: &str) -> Bar {
 /// The bar of task lists. There is no list of the plans by their tasks yet, so it links nowhere.
 #[must_use]
 pub fn tasks_bar(edition: &Edition<'_>) -> Bar {
-    let kinds = [
-        ("t-all", "tasks-all", "All done"),
-        ("t-some", "tasks-some", "Some done"),
-        ("t-none", "tasks-none", "None done"),
-        ("t-missing", "tasks-missing", "No list"),
-    ];
     let plans = edition.plans().len();
-    let mut counts = [0; 4];
-    for plan in edition.plans() {
-        let kind = match plan.plan.tasks {
-            None => 3,
-            Some(tasks) if tasks.total == 0 => 3,
-            Some(tasks) if tasks.done == 0 => 2,
-            Some(tasks) if tasks.done < tasks.total => 1,
-            Some(_) => 0,
-        };
-        counts[kind] += 1;
-    }
-    let segments = kinds
+    let segments = TaskState::ALL
         .into_iter()
-        .zip(counts)
+        .map(|state| (state, edition.plans().iter().filter(|plan| TaskState::of(&plan.plan) == state).count()))
         .filter(|(_, count)| *count > 0)
-        .map(|((class, legend_icon, label), count)| Segment {
-            class: class.to_owned(),
-            share: words::share(count, plans),
-            icon: None,
-            shows_count: count * COUNT >= plans,
-            legend_icon,
-            label,
-            count,
-            href: None,
+        .map(|(state, count)| {
+            let (class, legend_icon) = tasks_mark(state);
+            Segment {
+                class: class.to_owned(),
+                share: words::share(count, plans),
+                icon: None,
+                shows_count: count * COUNT >= plans,
+                legend_icon,
+                label: state.label(),
+                count,
+                href: None,
+            }
         })
         .collect();
     Bar { id: "tasks-bar", heading: "Tasks, as measured", segments }
+}
+
+/// Class and icon of a state of tasks.
+fn tasks_mark(state: TaskState) -> (&'static str, &'static str) {
+    match state {
+        TaskState::All => ("t-all", "tasks-all"),
+        TaskState::Some => ("t-some", "tasks-some"),
+        TaskState::None => ("t-none", "tasks-none"),
+        TaskState::NoList => ("t-missing", "tasks-missing"),
+    }
 }

@@ -28,6 +28,7 @@ pub mod ring;
 pub mod risks;
 pub mod routes;
 pub mod strip;
+pub mod tasks;
 pub mod text;
 pub mod words;
 

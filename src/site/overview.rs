@@ -12,6 +12,7 @@ use super::marks;
 use super::needs::{self, Lede, Needs};
 use super::plan_table::{self, Extent, PlanTable};
 use super::risks;
+use super::tasks;
 use super::words;
 use crate::plan::{Gate, GateState, Stage, Verdict};
 use crate::portfolio::register::{self, RegisteredRisk};
@@ -195,7 +196,7 @@ fn stated(edition: &Edition<'_>) -> Lines {
     Lines {
         scope: words::count(plans.len(), "plan", "plans"),
         rows: vec![
-            line("Task list", &|plan| plan.tasks.is_some()),
+            line("Task list", &|plan| tasks::listed(plan).is_some()),
             line("Constitution verdict", &|plan| {
                 plan.constitution.iter().any(|check| check.verdict != Verdict::Unstated)
             }),

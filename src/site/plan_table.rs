@@ -11,6 +11,7 @@ use super::address;
 use super::chrome::ShownDate;
 use super::edition::{self, Edition};
 use super::marks::{self, Meter, PipPattern, Pips, StageMark, TextLink};
+use super::tasks;
 use super::words;
 use crate::plan::{Plan, Verdict};
 use crate::portfolio::PortfolioPlan;
@@ -129,7 +130,7 @@ pub struct TasksCell {
     /// The meter; `None` where there is no task list.
     pub meter: Option<Meter>,
     /// What stands there instead.
-    pub none: Option<&'static str>,
+    pub none: Option<String>,
 }
 
 /// A cell of words.
@@ -233,10 +234,9 @@ fn row(edition: &Edition<'_>, path: &str, at: usize, columns: PlanColumns) -> Pl
         gates: columns.gates.then(|| gates_cell(plan)),
         risks: columns.risks.then(|| risks_cell(plan)),
         gaps: columns.gaps.then(|| GapsCell { count: gaps(plan) }),
-        tasks: columns.tasks.then(|| TasksCell {
-            meter: plan.tasks.map(Meter::new),
-            none: plan.tasks.is_none().then_some(if plan.status.stage.is_over() { "no list" } else { "none yet" }),
-        }),
+        tasks: columns
+            .tasks
+            .then(|| TasksCell { meter: tasks::listed(plan).map(Meter::new), none: tasks::unlisted(plan) }),
         constitution: columns.constitution.then(|| constitution_cell(plan)),
         author: columns.author.then(|| WordsCell {
             text: plan.author.as_ref().map(|author| author.value.clone()).unwrap_or_default(),

@@ -6,6 +6,7 @@ use super::address;
 use super::chrome::FileLink;
 use super::edition::{self, Edition};
 use super::marks::{self, Pips, StageMark};
+use super::tasks;
 use super::words;
 use crate::plan::{DocumentKind, Plan, PlanDocument, Status};
 
@@ -287,8 +288,11 @@ pub fn facts(edition: &Edition<'_>, at: usize) -> Vec<FactMark> {
         title: Some(format!("{} by {}", words::long_date(change.date), change.author)),
         ..plain("Changed", &words::age(change.date, as_of))
     }));
-    if let Some(tasks) = plan.tasks {
-        facts.push(plain("Tasks", &format!("{} of {} done", tasks.done, tasks.total)));
+    match tasks::listed(plan) {
+        Some(tasks) => facts.push(plain("Tasks", &format!("{} of {} done", tasks.done, tasks.total))),
+        // The text of a plan that cannot be read may hold one.
+        None if plan.unreadable.is_some() => {}
+        None => facts.extend(tasks::unlisted(plan).map(|none| plain("Tasks", &none))),
     }
     facts
 }
