@@ -21,7 +21,9 @@ pub(crate) mod sample;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
@@ -89,12 +91,20 @@ pub struct Revision {
 /// The last change of a feature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The day, in UTC.
-    pub date: Date,
+    /// When, to the second.
+    pub moment: Timestamp,
     /// Who.
     pub author: String,
     /// The commit's 40 hexadecimal digits.
     pub commit: String,
+}
+
+impl Change {
+    /// The day, in UTC.
+    #[must_use]
+    pub fn date(&self) -> Date {
+        self.moment.to_zoned(TimeZone::UTC).date()
+    }
 }
 
 /// What is known of the past: the last change of each file, by path relative to the root. Empty without Git.
@@ -147,6 +157,30 @@ fn last_change(plan: &Plan, history: &History) -> Option<Change> {
     plan.documents
         .iter()
         .filter_map(|document| history.changes.get(&document.path))
-        .max_by_key(|change| change.date)
+        .max_by_key(|change| change.moment)
         .cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Change, History, last_change, sample};
+
+    #[test]
+    fn the_last_of_several_changes_of_a_day_is_the_last_change() {
+        let plan = sample::plan("s/a", &["plan.md", "b.md", "c.md"]);
+        let change = |moment: &str, author: &str| Change {
+            moment: moment.parse().expect("a moment"),
+            author: author.to_owned(),
+            commit: "c".repeat(40),
+        };
+        let changes = [
+            ("s/a/plan.md", change("2026-03-01T09:00:00Z", "Ann")),
+            ("s/a/b.md", change("2026-03-01T17:30:00Z", "Bea")),
+            ("s/a/c.md", change("2026-03-01T11:00:00Z", "Cem")),
+        ];
+        let history =
+            History { changes: changes.into_iter().map(|(path, change)| (path.to_owned(), change)).collect() };
+        let last = last_change(&plan, &history).expect("a change");
+        assert_eq!((last.author.as_str(), last.date().to_string()), ("Bea", "2026-03-01".to_owned()));
+    }
 }

@@ -239,9 +239,9 @@ fn row(edition: &Edition<'_>, path: &str, need: &Attention) -> NeedRow {
         detail,
         author: plan.author.as_ref().map(|author| author.value.clone()),
         changed: of.changed.as_ref().map(|change| ShownDate {
-            text: words::age(change.date, as_of),
-            iso: change.date.to_string(),
-            title: words::long_date(change.date),
+            text: words::age(change.date(), as_of),
+            iso: change.date().to_string(),
+            title: words::long_date(change.date()),
         }),
     }
 }

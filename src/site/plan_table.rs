@@ -168,7 +168,7 @@ const RECENT: usize = 50;
 pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTable {
     let plans = edition.plans();
     let mut listed: Vec<usize> = (0..plans.len()).collect();
-    let changed = |plan: &usize| Reverse(plans[*plan].changed.as_ref().map(|change| change.date));
+    let changed = |plan: &usize| Reverse(plans[*plan].changed.as_ref().map(|change| change.moment));
     let is_cut = extent == Extent::Fitting && plans.len() > FITTING;
     if is_cut {
         listed.sort_by_key(changed);
@@ -244,9 +244,9 @@ fn row(edition: &Edition<'_>, path: &str, at: usize, columns: PlanColumns) -> Pl
         }),
         changed: columns.changed.then(|| ChangedCell {
             date: changed.as_ref().map(|change| ShownDate {
-                text: words::short_age(change.date, as_of),
-                iso: change.date.to_string(),
-                title: words::long_date(change.date),
+                text: words::short_age(change.date(), as_of),
+                iso: change.date().to_string(),
+                title: words::long_date(change.date()),
             }),
         }),
     }
@@ -292,4 +292,32 @@ fn constitution_cell(plan: &Plan) -> WordsCell {
         (true, false) => "no check",
     };
     WordsCell { text: if parts.is_empty() { none.to_owned() } else { parts.join(", ") }, is_stated: !parts.is_empty() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{Extent, plan_table};
+    use crate::portfolio::{Change, sample};
+    use crate::site::SiteOptions;
+    use crate::site::edition::Edition;
+    use crate::site::routes::Routes;
+
+    #[test]
+    fn plans_changed_on_the_same_day_come_by_the_hour() {
+        let hours = ["09:00", "17:30", "11:00"];
+        let plans = (0..hours.len()).map(|at| sample::plan(&format!("specs/{at}-x"), &["plan.md"])).collect();
+        let mut portfolio = sample::portfolio(plans);
+        for (plan, hour) in portfolio.plans.iter_mut().zip(hours) {
+            let moment = format!("2026-11-20T{hour}:00Z").parse().expect("a moment");
+            plan.changed = Some(Change { moment, author: "Ada".to_owned(), commit: "c".repeat(40) });
+        }
+        let options = SiteOptions::default();
+        let edition = Edition::new(&portfolio, &options, Routes::of(&portfolio), BTreeSet::new());
+        let table = plan_table(&edition, "plans.html", Extent::All);
+        let titles: Vec<&str> =
+            table.groups.iter().flat_map(|group| &group.rows).map(|row| row.title.as_str()).collect();
+        assert_eq!(titles, ["1-x", "2-x", "0-x"]);
+    }
 }

@@ -284,9 +284,9 @@ pub fn facts(edition: &Edition<'_>, at: usize) -> Vec<FactMark> {
         ..plain("Created", &created.text)
     }));
     facts.extend(of.changed.as_ref().map(|change| FactMark {
-        datetime: Some(change.date.to_string()),
-        title: Some(format!("{} by {}", words::long_date(change.date), change.author)),
-        ..plain("Changed", &words::age(change.date, as_of))
+        datetime: Some(change.date().to_string()),
+        title: Some(format!("{} by {}", words::long_date(change.date()), change.author)),
+        ..plain("Changed", &words::age(change.date(), as_of))
     }));
     match tasks::listed(plan) {
         Some(tasks) => facts.push(plain("Tasks", &format!("{} of {} done", tasks.done, tasks.total))),

@@ -92,7 +92,8 @@ fn features(texts: &Texts) -> Vec<FeatureFolder> {
 fn input<'a>(files: &'a Memory<'a>, problems: Vec<Diagnostic>) -> Input<'a> {
     let day = |text: &str| text.parse().expect("a day");
     let commit = "0123456789abcdef0123456789abcdef01234567".to_owned();
-    let change = Change { date: day("2026-02-20"), author: "Jon Vik".to_owned(), commit: commit.clone() };
+    let moment = "2026-02-20T08:00:00Z".parse().expect("a moment");
+    let change = Change { moment, author: "Jon Vik".to_owned(), commit: commit.clone() };
     let dated = files.0.keys().filter(|path| path.contains("tide") || path.contains("harbour-map"));
     Input {
         files,

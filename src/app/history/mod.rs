@@ -199,7 +199,7 @@ fn parse_header(line: &str) -> Option<Change> {
     let mut parts = line.splitn(3, ' ');
     let commit = parts.next()?.to_owned();
     let moment = Timestamp::from_second(parts.next()?.parse().ok()?).ok()?;
-    Some(Change { date: day(moment), author: parts.next().unwrap_or_default().trim().to_owned(), commit })
+    Some(Change { moment, author: parts.next().unwrap_or_default().trim().to_owned(), commit })
 }
 
 /// The folders that hold all features, without those that lie in others.

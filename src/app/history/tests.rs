@@ -79,7 +79,7 @@ fn past(root: &Path, source_date: Option<i64>) -> Past {
 /// `path date author` of each change.
 fn changes(past: &Past) -> Vec<String> {
     let line =
-        |(path, change): (&String, &crate::portfolio::Change)| format!("{path} {} {}", change.date, change.author);
+        |(path, change): (&String, &crate::portfolio::Change)| format!("{path} {} {}", change.date(), change.author);
     past.history.changes.iter().map(line).collect()
 }
 
@@ -236,7 +236,7 @@ fn the_newest_change_of_each_file_is_kept() {
     let changes = parse_log(log);
     let shown: Vec<String> = changes
         .iter()
-        .map(|(path, change)| format!("{path:?} {} {} {}", change.commit, change.date, change.author))
+        .map(|(path, change)| format!("{path:?} {} {} {}", change.commit, change.date(), change.author))
         .collect();
     assert_eq!(shown, [r#""s/a.md" b2 1970-01-02 Åsa B"#, r#""s/b\nc.md" b1 1970-01-01 C"#]);
 }

@@ -7,7 +7,7 @@ use ::csv::{Terminator, WriterBuilder};
 
 use crate::diagnostic::Severity;
 use crate::plan::{Fact, Level, Plan, Progress};
-use crate::portfolio::{Portfolio, PortfolioPlan, summary};
+use crate::portfolio::{Change, Portfolio, PortfolioPlan, summary};
 use crate::site::routes::Routes;
 
 /// A register.
@@ -101,7 +101,7 @@ fn plan_columns<'p>() -> Vec<Column<PlanRow<'p>>> {
         ("status_source", |row| text(row.plan().status.source.map(crate::plan::StatusSource::name))),
         ("created_text", |row| text(row.plan().created.as_ref().map(|created| created.text.as_str()))),
         ("created_date", |row| number(row.plan().created.as_ref().and_then(|created| created.date))),
-        ("changed_date", |row| number(row.kept.changed.as_ref().map(|change| change.date))),
+        ("changed_date", |row| number(row.kept.changed.as_ref().map(Change::date))),
         ("changed_author", |row| text(row.kept.changed.as_ref().map(|change| change.author.as_str()))),
         ("changed_commit", |row| text(row.kept.changed.as_ref().map(|change| change.commit.as_str()))),
         ("branch", |row| fact(row.plan().branch.as_ref())),

@@ -25,8 +25,8 @@ fn portfolio() -> Portfolio {
         Diagnostic::new(Code::RiskWithoutMitigation, &sample::place("specs/001-a/plan.md", 50), "no mitigation");
     portfolio.plans[0].problems.push(problem);
     portfolio.problems.push(Diagnostic::of_file(Code::FileTooLarge, "big.md", "large").help("split it"));
-    let date = jiff::civil::date(2026, 1, 2);
-    portfolio.plans[0].changed = Some(Change { date, author: "Ada".to_owned(), commit: "c".repeat(40) });
+    let moment = "2026-01-02T23:59:59Z".parse().expect("a moment");
+    portfolio.plans[0].changed = Some(Change { moment, author: "Ada".to_owned(), commit: "c".repeat(40) });
     portfolio
 }
 

@@ -51,7 +51,7 @@ pub(super) struct ChangeJson<'p> {
 
 impl<'p> ChangeJson<'p> {
     pub(super) fn of(change: &'p Change) -> Self {
-        Self { date: change.date.to_string(), author: &change.author, commit: &change.commit }
+        Self { date: change.date().to_string(), author: &change.author, commit: &change.commit }
     }
 }
 
