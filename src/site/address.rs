@@ -3,7 +3,7 @@
 //! Where documents stand, and how one page names another, is [`routes`]'s.
 
 use super::routes;
-use crate::plan::{Content, PlanDocument, Stage};
+use crate::plan::{Content, PlanDocument};
 
 /// The overview.
 pub const OVERVIEW: &str = "index.html";
@@ -22,12 +22,6 @@ pub const NOT_FOUND: &str = "404.html";
 #[must_use]
 pub fn href(from: &str, to: &str) -> String {
     routes::href(from, to, None)
-}
-
-/// The anchor of a stage's rows on the page of all plans.
-#[must_use]
-pub fn stage_anchor(stage: Stage) -> String {
-    format!("stage-{}", stage.name())
 }
 
 /// The anchor of a line: that of the line itself, else of the last block that begins before it.

@@ -4,9 +4,8 @@
 
 use serde::Serialize;
 
-use super::address;
 use super::edition::Edition;
-use super::routes;
+use super::filter::Filter;
 use super::tasks::TaskState;
 use super::words;
 use crate::plan::Stage;
@@ -40,7 +39,7 @@ pub struct Segment {
     /// How many plans.
     pub count: usize,
     /// The list of those plans.
-    pub href: Option<String>,
+    pub href: String,
 }
 
 /// A segment of one in this many is wide enough for an icon beside its count, on a phone too.
@@ -63,7 +62,7 @@ pub fn stage_segments(edition: &Edition<'_>, path: &str) -> Vec<Segment> {
             legend_icon: stage.name(),
             label: words::stage(stage),
             count: edition.at_stage(stage),
-            href: Some(routes::href(path, address::PLANS, Some(&address::stage_anchor(stage)))),
+            href: Filter::Stage(stage).href(path),
         })
         .collect()
 }
@@ -74,9 +73,9 @@ pub fn status_bar(edition: &Edition<'_>, path: &str) -> Bar {
     Bar { id: "status-bar", heading: "Status, as written", segments: stage_segments(edition, path) }
 }
 
-/// The bar of task lists. There is no list of the plans by their tasks yet, so it links nowhere.
+/// The bar of task lists, as page `path` links to them.
 #[must_use]
-pub fn tasks_bar(edition: &Edition<'_>) -> Bar {
+pub fn tasks_bar(edition: &Edition<'_>, path: &str) -> Bar {
     let plans = edition.plans().len();
     let segments = TaskState::ALL
         .into_iter()
@@ -92,7 +91,7 @@ pub fn tasks_bar(edition: &Edition<'_>) -> Bar {
                 legend_icon,
                 label: state.label(),
                 count,
-                href: None,
+                href: Filter::Tasks(state).href(path),
             }
         })
         .collect();

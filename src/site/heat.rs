@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::filter::Filter;
+use super::marks::TextLink;
 use super::words;
 use crate::plan::{Band, Risk};
 use crate::portfolio::register::RegisteredRisk;
@@ -18,7 +20,7 @@ pub struct Heat {
     /// The levels of likelihood, high first.
     pub rows: Vec<HeatRow>,
     /// How many risks are not on the map.
-    pub unscored: Option<String>,
+    pub unscored: Option<TextLink>,
 }
 
 /// One level of likelihood.
@@ -39,11 +41,15 @@ pub struct HeatCell {
     pub count: usize,
     /// The step of their exposure; 0 where there are none, so that an empty cell has no tint.
     pub level: u8,
+    /// The count in words; `None` where there are none.
+    pub label: Option<String>,
+    /// The list of those risks; `None` where there are none.
+    pub href: Option<String>,
 }
 
-/// Makes the map; `None` where no risk has an exposure.
+/// Makes the map for page `path`; `None` where no risk has an exposure.
 #[must_use]
-pub fn heat(register: &[RegisteredRisk<'_>]) -> Option<Heat> {
+pub fn heat(register: &[RegisteredRisk<'_>], path: &str) -> Option<Heat> {
     let levels = |risk: &Risk| Some((risk.likelihood.as_ref()?.level?, risk.impact.as_ref()?.level?));
     let scored: Vec<(u8, u8)> = register.iter().filter_map(|entry| levels(entry.risk)).collect();
     let highest = scored.iter().map(|(likelihood, impact)| *likelihood.max(impact)).max()?.max(3);
@@ -52,13 +58,7 @@ pub fn heat(register: &[RegisteredRisk<'_>]) -> Option<Heat> {
         .map(|likelihood| HeatRow {
             axis: (likelihood == highest).then_some("Likelihood"),
             label: words::level(Some(likelihood)),
-            cells: (1..=highest)
-                .map(|impact| {
-                    let count = scored.iter().filter(|levels| **levels == (likelihood, impact)).count();
-                    let level = words::band_level(Some(Band::of(likelihood * impact)));
-                    HeatCell { count, level: if count == 0 { 0 } else { level } }
-                })
-                .collect(),
+            cells: (1..=highest).map(|impact| cell(&scored, likelihood, impact, path)).collect(),
         })
         .collect();
     let unscored = register.len() - scored.len();
@@ -67,6 +67,22 @@ pub fn heat(register: &[RegisteredRisk<'_>]) -> Option<Heat> {
         columns: (1..=highest).map(|level| words::level(Some(level))).collect(),
         width: usize::from(highest),
         rows,
-        unscored: (unscored > 0).then(|| format!("{unscored} unscored")),
+        unscored: (unscored > 0)
+            .then(|| TextLink { text: format!("{unscored} unscored"), href: Some(Filter::Unscored.href(path)) }),
     })
+}
+
+fn cell(scored: &[(u8, u8)], likelihood: u8, impact: u8, path: &str) -> HeatCell {
+    let count = scored.iter().filter(|levels| **levels == (likelihood, impact)).count();
+    if count == 0 {
+        return HeatCell { count, level: 0, label: None, href: None };
+    }
+    let name = |level| words::level(Some(level)).to_lowercase();
+    let risks = words::count(count, "risk", "risks");
+    HeatCell {
+        count,
+        level: words::band_level(Some(Band::of(likelihood * impact))),
+        label: Some(format!("{risks} of {} likelihood and {} impact", name(likelihood), name(impact))),
+        href: Some(Filter::Cell(likelihood, impact).href(path)),
+    }
 }

@@ -10,6 +10,7 @@ pub mod columns;
 pub mod edition;
 pub mod empty;
 pub mod export;
+pub mod filter;
 pub mod gates;
 pub mod heat;
 pub mod marks;

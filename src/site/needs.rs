@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::address;
 use super::chrome::ShownDate;
 use super::edition::{self, Edition};
+use super::filter::Filter;
 use super::marks::TextLink;
-use super::routes;
 use super::words;
 use crate::plan::{Band, GateState, Plan, Stage};
 use crate::portfolio::{Attention, Reason};
@@ -176,12 +176,15 @@ pub fn needs(edition: &Edition<'_>, path: &str) -> Needs {
     let mut stages: Vec<Stage> = left_out.iter().map(|need| edition.plan(need.plan).status.stage).collect();
     stages.sort_unstable();
     stages.dedup();
-    let anchor = if let [only] = stages.as_slice() { Some(address::stage_anchor(*only)) } else { None };
+    let href = match stages.as_slice() {
+        [only] => Filter::Stage(*only).href(path),
+        _ => address::href(path, address::PLANS),
+    };
     let more = words::count(left_out.len(), "more plan", "more plans");
     Needs {
         more: (!left_out.is_empty()).then(|| TextLink {
             text: if is_same { format!("{more} with the same reason") } else { format!("{more}, for lesser reasons") },
-            href: Some(routes::href(path, address::PLANS, anchor.as_deref())),
+            href: Some(href),
         }),
         none: rows.is_empty().then(|| {
             "No plan is blocked or unreadable, and no stated status contradicts its tasks, gates or risks.".to_owned()

@@ -7,8 +7,9 @@ use super::bars::{self, Bar};
 use super::chrome::{Chrome, ShownDate};
 use super::edition::{self, Edition};
 use super::empty::Empty;
+use super::filter::Filter;
 use super::heat::{self, Heat};
-use super::marks;
+use super::marks::{self, TextLink};
 use super::needs::{self, Lede, Needs};
 use super::plan_table::{self, Extent, PlanTable};
 use super::risks;
@@ -77,8 +78,10 @@ pub struct Line {
 /// The risks on the overview.
 #[derive(Clone, Debug, Serialize)]
 pub struct ExposurePart {
-    /// The counts.
+    /// How many there are.
     pub summary: Option<String>,
+    /// How many of them have no mitigation, with a link to those.
+    pub unmitigated: Option<TextLink>,
     /// The map; `None` where no risk has an exposure.
     pub heat: Option<Heat>,
     /// The worst risks of plans that are not over.
@@ -138,7 +141,7 @@ pub fn overview_page(edition: &Edition<'_>) -> OverviewPage {
         gates_href: address::href(path, address::GATES),
         risks_href: address::href(path, address::RISKS),
         status_bar: bars::status_bar(edition, path),
-        tasks_bar: bars::tasks_bar(edition),
+        tasks_bar: bars::tasks_bar(edition, path),
         needs: needs::needs(edition, path),
         stated: gates_held.is_none().then(|| stated(edition)),
         gates_held,
@@ -209,11 +212,12 @@ fn stated(edition: &Edition<'_>) -> Lines {
 
 fn exposure(edition: &Edition<'_>, path: &str) -> ExposurePart {
     let register = register::risks(edition.portfolio);
-    let heat = heat::heat(&register);
+    let heat = heat::heat(&register, path);
     let unmitigated = register.iter().filter(|entry| entry.risk.mitigation.is_none()).count();
-    let summary = (!register.is_empty()).then(|| {
-        let all = words::count(register.len(), "risk", "risks");
-        if unmitigated > 0 { format!("{all}, {unmitigated} without mitigation") } else { all }
+    let summary = (!register.is_empty()).then(|| words::count(register.len(), "risk", "risks"));
+    let unmitigated = (unmitigated > 0).then(|| TextLink {
+        text: format!("{unmitigated} without mitigation"),
+        href: Some(Filter::Unmitigated.href(path)),
     });
     let empty = heat.is_none().then(|| no_map(edition, &register));
     let worst = register
@@ -222,7 +226,7 @@ fn exposure(edition: &Edition<'_>, path: &str) -> ExposurePart {
         .take(if heat.is_some() { WORST } else { 0 })
         .map(|entry| worst_risk(edition, path, entry))
         .collect();
-    ExposurePart { summary, heat, worst, empty }
+    ExposurePart { summary, unmitigated, heat, worst, empty }
 }
 
 /// Why there is no map, and what that means.

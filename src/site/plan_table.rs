@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::address;
 use super::chrome::ShownDate;
 use super::edition::{self, Edition};
+use super::filter::Filter;
 use super::marks::{self, Meter, PipPattern, Pips, StageMark, TextLink};
 use super::tasks;
 use super::words;
@@ -179,7 +180,7 @@ pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTabl
     let groups = listed
         .chunk_by(|a, b| plans[*a].plan.status.stage == plans[*b].plan.status.stage)
         .map(|group| PlanGroup {
-            id: (extent == Extent::All).then(|| address::stage_anchor(plans[group[0]].plan.status.stage)),
+            id: (extent == Extent::All).then(|| Filter::Stage(plans[group[0]].plan.status.stage).fragment()),
             rows: group.iter().map(|plan| row(edition, path, *plan, columns)).collect(),
         })
         .collect();

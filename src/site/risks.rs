@@ -138,7 +138,7 @@ pub fn risks_page(edition: &Edition<'_>, page: usize) -> RisksPage {
         chrome,
         summary: summary(edition, register),
         csv: chrome::download(edition, path, "risks.csv").filter(|_| !register.is_empty()),
-        heat: heat::heat(register),
+        heat: heat::heat(register, path),
         note: "Exposure is likelihood × impact, each from 1 to 4: critical from 9, high from 6, moderate from 3. \
                Unscored: the words give no level.",
         caption: if pages > 1 {

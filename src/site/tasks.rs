@@ -32,6 +32,17 @@ impl TaskState {
         }
     }
 
+    /// Its name in addresses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Some => "some",
+            Self::None => "none",
+            Self::NoList => "nolist",
+        }
+    }
+
     /// What it is called.
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -93,7 +104,7 @@ mod tests {
         let portfolio = portfolio();
         let options = SiteOptions::default();
         let edition = Edition::new(&portfolio, &options, Routes::of(&portfolio), BTreeSet::new());
-        let bar = bars::tasks_bar(&edition);
+        let bar = bars::tasks_bar(&edition, "index.html");
         let counts: Vec<(&str, usize)> = bar.segments.iter().map(|segment| (segment.label, segment.count)).collect();
         let without = 1 + Stage::ALL.len();
         assert_eq!(counts, [("All done", 1), ("Some done", 1), ("None done", 1), ("No list", without)]);

@@ -1,6 +1,7 @@
 // The example portfolio in a browser: every page from disk and below a path, its links, its accessibility.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -87,6 +88,33 @@ test('no page scrolls sideways, down to 320 px', async () => {
     assert.deepEqual(wrong, []);
     await context.close();
   }
+});
+
+test('every segment of a bar and every count of the map leads to its list', async () => {
+  const context = await chromium.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  const counted = '.segs > svg, .heat tbody td:not(:has(.unseen))';
+  await page.goto(server.base + 'index.html');
+  const targets = await page.locator(counted).evaluateAll(all => all.map(one => one.querySelector('a')?.getAttribute('href')));
+  for (const start of ['plans.html#stage=', 'plans.html#tasks=', 'risks.html#cell=']) {
+    assert.ok(targets.some(target => target?.startsWith(start)), start);
+  }
+  assert.equal(targets.filter(target => !target?.includes('=')).length, 0, targets.join());
+  for (let at = 0; at < targets.length; at += 1) {
+    await page.goto(server.base + 'index.html');
+    await page.locator(counted).nth(at).click();
+    await page.waitForURL(server.base + targets[at]);
+    assert.ok(await page.locator('main table').first().isVisible());
+  }
+  await context.close();
+});
+
+test('a filter that is not known is held for an anchor', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plansite-links-'));
+  const links = ['plans.html#stage=blocked', 'plans.html#stage=gone', 'plans.html#m=nomit', 'plans.html#stage', 'a.html#m=nomit'];
+  writeFileSync(join(folder, 'plans.html'), '<p>no anchors</p>');
+  writeFileSync(join(folder, 'a.html'), links.map(link => `<a href="${link}">x</a>`).join('\n'));
+  assert.deepEqual(brokenLinks(folder), links.slice(1).map(link => `a.html: ${link} names no anchor`));
 });
 
 test('pages are whole without scripts', async () => {

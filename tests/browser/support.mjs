@@ -103,8 +103,19 @@ const unescape = text => text.replace(/&#(\d+);|&#x([0-9a-f]+);|&(amp|lt|gt|quot
   dec ? String.fromCodePoint(+dec) : hex ? String.fromCodePoint(parseInt(hex, 16))
     : { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }[name.toLowerCase()]);
 
+/** The filters of the views, as `themes/README.md` lists them. */
+const stages = 'draft|review|approved|active|blocked|done|deferred|superseded|unstated|other';
+const filters = {
+  'plans.html': { stage: new RegExp(`^(${stages})$`), tasks: /^(all|some|none|nolist)$/ },
+  'risks.html': { band: /^(critical|high|moderate|low|unscored)$/, cell: /^[LMHC]{2}$/, m: /^nomit$/, kind: /./ },
+};
+const isFilter = (file, fragment) => fragment.split('&').every(part => {
+  const [key, value] = part.split('=', 2);
+  return value !== undefined && filters[file]?.[key]?.test(decodeURIComponent(value));
+});
+
 /** Every link inside a site that leads to a file or an anchor that is not there, and every address that is not
- * relative where it has to be. Fragments with `=` are filters of a view. */
+ * relative where it has to be. The filters of a view are no anchors; a fragment of any other page is one. */
 export function brokenLinks(root) {
   const all = new Set(files(root));
   const ids = new Map();
@@ -126,7 +137,7 @@ export function brokenLinks(root) {
         const [to, fragment] = written.split('#', 2);
         const file = to === '' ? path : posix.normalize(posix.join(posix.dirname(path), decodeURIComponent(to.split('?')[0])));
         if (!all.has(file)) broken.push(`${path}: ${written} leads to nothing`);
-        else if (fragment && !fragment.includes('=') && ids.has(file) && !ids.get(file).has(decodeURIComponent(fragment))) {
+        else if (fragment && !isFilter(file, fragment) && ids.has(file) && !ids.get(file).has(decodeURIComponent(fragment))) {
           broken.push(`${path}: ${written} names no anchor`);
         }
       }
