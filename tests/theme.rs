@@ -141,6 +141,37 @@ fn every_page_has_the_icon_of_the_assets() {
 }
 
 #[test]
+fn many_problems_take_several_pages_that_name_each_other() {
+    let output = harbour::render(&Theme::embedded(), &harbour::many_problems()).expect("it renders");
+    let is_one = |path: &&String| path.starts_with("problems") && path.ends_with(".html");
+    let paths: Vec<&String> = output.keys().filter(is_one).collect();
+    assert!(paths.len() > 2 && paths.contains(&&"problems-2.html".to_owned()), "{paths:?}");
+    let mut rows = 0;
+    let mut files = BTreeSet::new();
+    let summary = |html: &str| {
+        html.split("<h1>Problems</h1>\n<p>").nth(1).and_then(|rest| rest.split('<').next()).map(str::to_owned)
+    };
+    let first = String::from_utf8_lossy(&output["problems.html"]).into_owned();
+    for path in &paths {
+        let html = String::from_utf8_lossy(&output[*path]);
+        assert!(html.len() < 250_000, "{path} is {} bytes", html.len());
+        assert_eq!(summary(&html), summary(&first), "{path}");
+        for other in &paths {
+            assert!(html.contains(&format!("href=\"{other}\"")), "{path} does not name {other}");
+        }
+        rows += html.matches("<li class=\"problem ").count();
+        for id in html.split("<h2 id=\"file-").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(files.insert(id.to_owned()), "{id} stands on two pages");
+        }
+    }
+    assert_eq!(summary(&first), Some(format!("{rows} warnings in 300 of 300 plans. ")));
+    let torn: Vec<&String> = files.iter().filter(|id| id.contains('-')).collect();
+    assert_eq!(torn, ["1-251"], "only a file that is longer than a page is torn");
+    let research = String::from_utf8_lossy(&output["plans/001-a-plan-with-a-name/research.html"]);
+    assert!(research.contains("problems.html#file-1\""), "a page's further problems are found at their file");
+}
+
+#[test]
 fn a_users_file_takes_the_place_of_ours() {
     let mut theme = Theme::embedded();
     theme.overlay([("partials/brand.hbs".to_owned(), b"<b id=\"Own\">{{site_title}}</b>".to_vec())].into());

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::SiteOptions;
 use super::address;
+use super::problem_list::ProblemList;
 use super::routes::{self, Routes};
 use crate::plan::{Plan, Stage};
 use crate::portfolio::attention::{self, Attention};
@@ -25,6 +26,8 @@ pub struct Edition<'a> {
     pub dependencies: Dependencies,
     /// Which plans need somebody, most severe first.
     pub attention: Vec<Attention>,
+    /// What is wrong, by file.
+    pub problems: ProblemList<'a>,
     /// What the site needs to know beside the portfolio.
     pub options: &'a SiteOptions,
     /// Published files beside the pages; a page links only to those.
@@ -43,6 +46,7 @@ impl<'a> Edition<'a> {
             routes,
             dependencies: Dependencies::of(portfolio),
             attention: attention::attention(portfolio),
+            problems: ProblemList::of(portfolio),
             options,
             files,
             shared_numbers: shared_numbers(portfolio),

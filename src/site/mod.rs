@@ -18,10 +18,12 @@ pub mod matrix;
 pub mod needs;
 pub mod not_found;
 pub mod overview;
+pub mod pages;
 pub mod phases;
 pub mod plan_page;
 pub mod plan_table;
 pub mod plans;
+pub mod problem_list;
 pub mod problems;
 pub mod rail;
 pub mod readiness;
@@ -62,7 +64,8 @@ enum Part {
     Gates,
     /// A page of the register, counted from 0.
     Risks(usize),
-    Problems,
+    /// A page of the list, counted from 0.
+    Problems(usize),
     NotFound,
     /// The page of a document of a plan.
     Document {
@@ -119,10 +122,13 @@ impl<'a> Site<'a> {
             (address::OVERVIEW.to_owned(), Part::Overview),
             (address::PLANS.to_owned(), Part::Plans),
             (address::GATES.to_owned(), Part::Gates),
-            (address::PROBLEMS.to_owned(), Part::Problems),
             (address::NOT_FOUND.to_owned(), Part::NotFound),
         ]);
-        parts.extend((0..risks::page_count(&edition)).map(|page| (risks::page_path(page), Part::Risks(page))));
+        let several = |view: &'static str, count, part: fn(usize) -> Part| {
+            (0..count).map(move |page| (pages::path(view, page), part(page)))
+        };
+        parts.extend(several(address::RISKS, risks::page_count(&edition), Part::Risks));
+        parts.extend(several(address::PROBLEMS, problems::page_count(&edition), Part::Problems));
         for (plan, of) in edition.plans().iter().enumerate() {
             for document in 0..of.plan.documents.len() {
                 parts.insert(edition.routes.document(plan, document).to_owned(), Part::Document { plan, document });
@@ -152,7 +158,7 @@ impl<'a> Site<'a> {
             Part::Plans => Page::new(path, "pages/plans", &plans::plans_page(edition)),
             Part::Gates => Page::new(path, "pages/gates", &gates::gates_page(edition)),
             Part::Risks(page) => Page::new(path, "pages/risks", &risks::risks_page(edition, page)),
-            Part::Problems => Page::new(path, "pages/problems", &problems::problems_page(edition)),
+            Part::Problems(page) => Page::new(path, "pages/problems", &problems::problems_page(edition, page)),
             Part::NotFound => Page::new(path, "pages/not-found", &not_found::not_found_page(edition)),
             Part::Document { plan, document } => document_page(edition, path, plan, document),
             Part::Export(export) => return Some(Made::File(export::file(edition.portfolio, &edition.routes, export))),

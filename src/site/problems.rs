@@ -1,7 +1,6 @@
-//! The page of problems: the list that `plansite check` prints, grouped by file.
+//! The pages of problems: the list that `plansite check` prints, grouped by file.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -11,23 +10,29 @@ use super::edition::{self, Edition};
 use super::empty::Empty;
 use super::gates::PlanName;
 use super::marks::{self, Piece};
+use super::pages::{self, PageLink};
+use super::problem_list::{self, FileProblems, Part};
 use super::words;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 
-/// The page.
+/// One page of the list.
 #[derive(Clone, Debug, Serialize)]
 pub struct ProblemsPage {
     /// The frame.
     pub chrome: Chrome,
     /// The counts, in one sentence.
     pub summary: String,
+    /// Which page of several this is.
+    pub note: Option<String>,
     /// The files that have problems.
     pub files: Vec<ProblemFile>,
+    /// The pages of the list, where there are several.
+    pub pages: Vec<PageLink>,
     /// What stands here when there are none.
     pub empty: Option<Empty>,
 }
 
-/// The problems of one file.
+/// Problems of one file.
 #[derive(Clone, Debug, Serialize)]
 pub struct ProblemFile {
     /// Its anchor.
@@ -36,7 +41,9 @@ pub struct ProblemFile {
     pub plan: Option<PlanName>,
     /// The file, relative to the root.
     pub path: String,
-    /// Its problems.
+    /// Which of its problems stand here, where they are not all.
+    pub extent: Option<String>,
+    /// The problems.
     pub rows: Vec<ProblemRow>,
 }
 
@@ -63,54 +70,58 @@ pub struct ProblemRow {
     pub code: &'static str,
 }
 
-/// Makes the page of problems.
+/// How many pages the list has; at least one.
 #[must_use]
-pub fn problems_page(edition: &Edition<'_>) -> ProblemsPage {
-    let path = address::PROBLEMS;
-    let of_plans = edition
-        .plans()
-        .iter()
-        .enumerate()
-        .flat_map(|(at, plan)| plan.problems.iter().map(move |problem| (Some(at), problem)));
-    let mut by_file: BTreeMap<(Option<usize>, &str), Vec<&Diagnostic>> = BTreeMap::new();
-    for (plan, problem) in of_plans.chain(edition.portfolio.problems.iter().map(|problem| (None, problem))) {
-        by_file.entry((plan, &problem.path)).or_default().push(problem);
-    }
-    let mut files: Vec<_> = by_file.into_iter().collect();
-    files.sort_by_key(|((plan, path), problems)| {
-        let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
-        let is_unreadable = problems.iter().any(|problem| problem.code == Code::DocumentUnreadable);
-        let loudness = (Reverse(is_unreadable), Reverse(of(Severity::Error)), Reverse(of(Severity::Warning)));
-        (loudness, Reverse(problems.len()), *plan, *path)
-    });
-    let files: Vec<ProblemFile> = files
-        .into_iter()
-        .enumerate()
-        .map(|(at, ((plan, file), problems))| ProblemFile {
-            id: format!("file-{}", at + 1),
-            plan: plan.map(|plan| PlanName {
-                number: edition::title_number(edition.plan(plan)),
-                title: edition::title(edition.plan(plan)),
-                href: edition.plan_href(path, plan),
-            }),
-            path: file.to_owned(),
-            rows: problems.into_iter().map(|problem| row(edition, path, plan, problem)).collect(),
-        })
-        .collect();
-    let plans = words::count(edition.plans().len(), "plan", "plans");
+pub fn page_count(edition: &Edition<'_>) -> usize {
+    edition.problems.pages.len()
+}
+
+/// Makes one page of the list, counted from 0.
+#[must_use]
+pub fn problems_page(edition: &Edition<'_>, page: usize) -> ProblemsPage {
+    let path = pages::path(address::PROBLEMS, page);
+    let count = page_count(edition);
+    let parts = &edition.problems.pages[page];
+    let rows = |parts: &[Part]| parts.iter().map(|part| part.range.len()).sum::<usize>();
+    let first = 1 + edition.problems.pages[..page].iter().map(|parts| rows(parts)).sum::<usize>();
+    let last = first + rows(parts) - 1;
+    let mut chrome = Chrome::new(edition, "problems", &path, Some("Problems"));
+    (chrome.previous, chrome.next) = pages::neighbours(address::PROBLEMS, page, count);
     ProblemsPage {
-        chrome: Chrome::new(edition, "problems", path, Some("Problems")),
+        chrome,
         summary: summary(edition),
-        empty: files.is_empty().then(|| {
-            let documents: usize = edition.plans().iter().map(|plan| plan.plan.documents.len()).sum();
-            let read = words::count(documents, "document was read", "documents were read");
-            Empty::new(
-                format!("No problems found in {plans}"),
-                format!("{read} and checked: headers, sections, gates, risks, placeholders, open questions and links."),
-                None,
-            )
+        note: (count > 1).then(|| format!("Page {} of {count}: problems {first} to {last}.", page + 1)),
+        files: parts.iter().map(|part| file(edition, &path, part)).collect(),
+        pages: pages::links(address::PROBLEMS, page, count),
+        empty: parts.is_empty().then(|| nothing_found(edition)),
+    }
+}
+
+/// What stands in place of the list where there are no problems.
+fn nothing_found(edition: &Edition<'_>) -> Empty {
+    let plans = words::count(edition.plans().len(), "plan", "plans");
+    let documents: usize = edition.plans().iter().map(|plan| plan.plan.documents.len()).sum();
+    let read = words::count(documents, "document was read", "documents were read");
+    Empty::new(
+        format!("No problems found in {plans}"),
+        format!("{read} and checked: headers, sections, gates, risks, placeholders, open questions and links."),
+        None,
+    )
+}
+
+fn file(edition: &Edition<'_>, path: &str, part: &Part) -> ProblemFile {
+    let FileProblems { plan, path: file, problems } = &edition.problems.files[part.file];
+    let Range { start, end } = part.range;
+    ProblemFile {
+        id: problem_list::anchor(part.file, start),
+        plan: plan.map(|plan| PlanName {
+            number: edition::title_number(edition.plan(plan)),
+            title: edition::title(edition.plan(plan)),
+            href: edition.plan_href(path, plan),
         }),
-        files,
+        path: (*file).to_owned(),
+        extent: (end - start < problems.len()).then(|| format!("{} to {end} of {}", start + 1, problems.len())),
+        rows: problems[start..end].iter().map(|problem| row(edition, path, *plan, problem)).collect(),
     }
 }
 

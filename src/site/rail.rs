@@ -4,7 +4,6 @@
 
 use serde::Serialize;
 
-use super::address;
 use super::edition::Edition;
 use super::marks::{self, Piece, TextLink};
 use super::words;
@@ -345,14 +344,14 @@ impl<'e, 'a> Margin<'e, 'a> {
     /// The problems among `problems`, which are those of the plan or of one document.
     pub fn problems<'p>(&self, problems: impl Iterator<Item = &'p Diagnostic>) -> ProblemsPart {
         let problems: Vec<&Diagnostic> = problems.collect();
-        let more = problems.len().saturating_sub(PROBLEMS);
+        let more = problems.get(PROBLEMS).map(|first| TextLink {
+            text: format!("{} more", problems.len() - PROBLEMS),
+            href: Some(self.edition.problems.href(self.path, Some(self.at), &first.path)),
+        });
         ProblemsPart {
             summary: if problems.is_empty() { "none".to_owned() } else { problems.len().to_string() },
             none: problems.is_empty().then_some("No problems found."),
-            more: (more > 0).then(|| TextLink {
-                text: format!("{more} more"),
-                href: Some(address::href(self.path, address::PROBLEMS)),
-            }),
+            more,
             rows: problems
                 .into_iter()
                 .take(PROBLEMS)

@@ -7,6 +7,7 @@ use super::chrome::{self, Chrome, FileLink};
 use super::edition::{self, Edition};
 use super::empty::Empty;
 use super::heat::{self, Heat};
+use super::pages::{self, PageLink};
 use super::words;
 use crate::plan::{Band, Level};
 use crate::portfolio::register::{self, RegisteredRisk};
@@ -98,23 +99,6 @@ pub struct PlanCell {
     pub stage: &'static str,
 }
 
-/// One page of several.
-#[derive(Clone, Debug, Serialize)]
-pub struct PageLink {
-    /// Its number.
-    pub label: String,
-    /// Its address.
-    pub href: String,
-    /// Whether it is this page.
-    pub current: bool,
-}
-
-/// Where the page of a number stands, counted from 0.
-#[must_use]
-pub fn page_path(page: usize) -> String {
-    if page == 0 { address::RISKS.to_owned() } else { format!("risks-{}.html", page + 1) }
-}
-
 /// How many pages the register has; at least one.
 #[must_use]
 pub fn page_count(edition: &Edition<'_>) -> usize {
@@ -126,14 +110,13 @@ pub fn page_count(edition: &Edition<'_>) -> usize {
 #[must_use]
 pub fn risks_page(edition: &Edition<'_>, page: usize) -> RisksPage {
     let register = &register::risks(edition.portfolio);
-    let pages = page_count(edition);
-    let path = &page_path(page);
+    let count = page_count(edition);
+    let path = &pages::path(address::RISKS, page);
     let rows = &register[page * PAGE..register.len().min((page + 1) * PAGE)];
     let has_kind = register.iter().any(|entry| entry.risk.category.is_some());
     let first = page * PAGE + 1;
     let mut chrome = Chrome::new(edition, "risks", path, Some("Risk register"));
-    chrome.previous = page.checked_sub(1).map(|page| address::href(path, &page_path(page)));
-    chrome.next = (page + 1 < pages).then(|| address::href(path, &page_path(page + 1)));
+    (chrome.previous, chrome.next) = pages::neighbours(address::RISKS, page, count);
     RisksPage {
         chrome,
         summary: summary(edition, register),
@@ -141,20 +124,14 @@ pub fn risks_page(edition: &Edition<'_>, page: usize) -> RisksPage {
         heat: heat::heat(register, path),
         note: "Exposure is likelihood × impact, each from 1 to 4: critical from 9, high from 6, moderate from 3. \
                Unscored: the words give no level.",
-        caption: if pages > 1 {
+        caption: if count > 1 {
             format!("Risks {first} to {} of {}, worst first", first + rows.len() - 1, register.len())
         } else {
             "Risks, worst first".to_owned()
         },
         has_kind,
         rows: rows.iter().enumerate().map(|(at, entry)| row(edition, path, entry, first + at, has_kind)).collect(),
-        pages: (0..if pages > 1 { pages } else { 0 })
-            .map(|other| PageLink {
-                label: (other + 1).to_string(),
-                href: address::href(path, &page_path(other)),
-                current: other == page,
-            })
-            .collect(),
+        pages: pages::links(address::RISKS, page, count),
         empty: register.is_empty().then(|| Empty::new(
             "No plan states a risk",
             format!("{} That says nothing about how risky they are.", without_section(edition)),

@@ -67,6 +67,14 @@ pub(crate) fn many(count: usize) -> Texts {
     texts
 }
 
+/// Three hundred plans, one with a document in which as many links are broken.
+pub(crate) fn many_problems() -> Texts {
+    let mut texts = many(300);
+    let links: String = (0..300).map(|at| format!("[lost](lost-{at}.md)\n\n")).collect();
+    texts.insert("specs/001-a-plan-with-a-name/research.md".to_owned(), format!("# Research\n\n{links}"));
+    texts
+}
+
 fn features(texts: &Texts) -> Vec<FeatureFolder> {
     let plans = texts.keys().filter_map(|path| path.strip_suffix("/plan.md"));
     plans
@@ -121,14 +129,14 @@ fn every_page(portfolio: &Portfolio, options: &SiteOptions) -> Vec<Page> {
     made.filter_map(|made| if let Made::Page(page) = made { Some(page) } else { None }).collect()
 }
 
-/// Every page of the harbours, of a portfolio that states nothing, of one with many risks, and of an empty one.
+/// Every page of the harbours, of a portfolio that states nothing, of one with many risks and problems, and of an empty one.
 pub(crate) fn pages() -> Vec<Page> {
     let source_link = Some("https://example.org/blob/{commit}/{path}#L{line}".to_owned());
     let mut pages = pages_of(&files(), &SiteOptions { source_link, ..SiteOptions::default() });
     let silent = Texts::from([("specs/001-a/plan.md".to_owned(), SILENT.to_owned())]);
     let options = SiteOptions { base_url: Some("https://example.org/".to_owned()), ..SiteOptions::default() };
     pages.extend(pages_of(&silent, &options));
-    pages.extend(pages_of(&many(300), &options));
+    pages.extend(pages_of(&many_problems(), &options));
     pages.extend(pages_of(&Texts::new(), &options));
     let nothing = Memory(&silent);
     let mut portfolio = plansite::portfolio(input(&nothing, Vec::new()));
