@@ -79,7 +79,7 @@ for (const [colorScheme, width] of [['light', 1440], ['dark', 1440], ['light', 3
 }
 
 test('no page scrolls sideways, down to 320 px', async () => {
-  for (const width of [320, 390, 768, 1440]) {
+  for (const width of [320, 390, 768, 800, 1024, 1440]) {
     const context = await chromium.newContext({ viewport: { width, height: 800 } });
     const wrong = await visit(context, kinds.map(kind => server.base + kind), async (page, to, wrong) => {
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
