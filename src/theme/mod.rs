@@ -9,6 +9,7 @@
 mod assets;
 mod limits;
 mod partials;
+mod policy;
 mod sprite;
 mod strip;
 mod templates;
@@ -19,6 +20,7 @@ use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
 
 use self::assets::Assets;
+use self::policy::Policy;
 use self::sprite::Icons;
 use self::templates::Templates;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -70,12 +72,18 @@ pub struct Press {
     templates: Templates,
     icons: Icons,
     assets: Assets,
+    policy: Policy,
 }
 
 impl Press {
     /// Makes a theme ready. A template that cannot be parsed is reported with file, line and column.
     pub fn new(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
-        Ok(Self { templates: Templates::parse(theme)?, icons: Icons::of(theme), assets: Assets::of(theme) })
+        Ok(Self {
+            templates: Templates::parse(theme)?,
+            icons: Icons::of(theme),
+            assets: Assets::of(theme),
+            policy: Policy::of(theme),
+        })
     }
 
     /// The files of the theme that are published, by site path.
@@ -90,7 +98,8 @@ impl Press {
             Made::File(bytes) => Ok(bytes),
             Made::Page(Page { path, template, model }) => {
                 let html = self.templates.render(template, self.assets.add_to(model, &path))?;
-                self.icons.insert(&html).map(String::into_bytes)
+                let html = self.icons.insert(&html)?;
+                Ok(self.policy.insert(&html).into_bytes())
             }
         }
     }

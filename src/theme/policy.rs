@@ -1,0 +1,120 @@
+//! What a page may load and run, said in the page itself: nothing from other hosts, and no script or style in its own
+//! text but those that stand in the templates, each known by its hash.
+//!
+//! The hashes come from the templates, not from the finished page: a script that somehow came from a plan would be on
+//! the page, and would not run. A script in a template must therefore be the same on every page; one that has tags of
+//! the template language in it has no hash and does not run either.
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256};
+
+use super::Theme;
+
+/// The scripts and styles that stand in the templates of a theme.
+pub(super) struct Policy {
+    /// By their element and text, the source expression that allows them.
+    inline: BTreeMap<(Element, String), String>,
+}
+
+/// An element whose text the policy speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Element {
+    Script,
+    Style,
+}
+
+impl Element {
+    fn tags(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Script => ("<script>", "</script>"),
+            Self::Style => ("<style>", "</style>"),
+        }
+    }
+}
+
+impl Policy {
+    /// Finds the scripts and styles in the templates of a theme.
+    pub(super) fn of(theme: &Theme) -> Self {
+        let mut inline = BTreeMap::new();
+        let templates = theme.files.iter().filter(|(path, _)| path.ends_with(".hbs"));
+        for text in templates.filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok()) {
+            for element in [Element::Script, Element::Style] {
+                for inside in texts(text, element).filter(|inside| !inside.contains("{{")) {
+                    let hash = BASE64_STANDARD.encode(Sha256::digest(inside.as_bytes()));
+                    inline.insert((element, inside.to_owned()), format!(" 'sha256-{hash}'"));
+                }
+            }
+        }
+        Self { inline }
+    }
+
+    /// Puts the policy into a page, in front of everything that it is about.
+    pub(super) fn insert(&self, html: &str) -> String {
+        let Some(head) = html.find("<head>").map(|at| at + "<head>".len()) else { return html.to_owned() };
+        // The encoding has to be named within the first bytes of a page.
+        let rest = html[head..].trim_start();
+        let at = match rest.strip_prefix("<meta charset=").and_then(|meta| meta.split_once('>')) {
+            Some((_, after)) => html.len() - after.len(),
+            None => head,
+        };
+        format!("{}\n{}{}", &html[..at], self.meta(html), &html[at..])
+    }
+
+    /// The element with the policy of one page.
+    fn meta(&self, html: &str) -> String {
+        let hashes = |element: Element| -> String {
+            let on_page: Vec<&str> = texts(html, element).collect();
+            let allowed =
+                self.inline.iter().filter(|((of, text), _)| *of == element && on_page.contains(&text.as_str()));
+            allowed.map(|(_, hash)| hash.as_str()).collect()
+        };
+        // A page that is opened from a disk has no origin, and browsers disagree on whether `'self'` means its folder;
+        // `file:` says it there. On a page from a server it allows nothing, since no server's page may load a file.
+        format!(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' file:{}; \
+             style-src 'self' file:{}; img-src 'self' file: data:; font-src 'self' file:; base-uri 'none'; \
+             form-action 'none'\">",
+            hashes(Element::Script),
+            hashes(Element::Style)
+        )
+    }
+}
+
+/// What stands inside the elements of one kind that have no attributes.
+fn texts(html: &str, element: Element) -> impl Iterator<Item = &str> {
+    let (open, close) = element.tags();
+    html.match_indices(open).filter_map(move |(at, _)| html[at + open.len()..].split_once(close).map(|(text, _)| text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Policy, Theme};
+
+    fn policy(template: &str) -> Policy {
+        Policy::of(&Theme { files: [("pages/x.hbs".to_owned(), template.as_bytes().to_vec())].into() })
+    }
+
+    #[test]
+    fn a_script_of_a_template_is_allowed_by_its_hash() {
+        let page = "<head>\n<meta charset=\"utf-8\">\n<script>a()</script></head>";
+        let html = policy("<script>a()</script><script>b()</script>").insert(page);
+        assert!(
+            html.starts_with("<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\""),
+            "{html}"
+        );
+        // printf %s 'a()' | openssl dgst -sha256 -binary | base64
+        assert!(
+            html.contains("script-src 'self' file: 'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='; style-src"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn a_script_that_no_template_has_is_not() {
+        let html = policy("<script>a({{b}})</script>").insert("<head><script>a(1)</script><style>p{}</style></head>");
+        assert!(html.contains("script-src 'self' file:; style-src 'self' file:; img-src"), "{html}");
+    }
+}
