@@ -27,7 +27,7 @@ fn templates_name_only_fields_that_pages_have() {
         let models: Vec<_> = pages.iter().filter(|page| page.template == *kind).map(|page| &page.model).collect();
         fields::walk(&templates(), kind, &models, &mut found);
     }
-    assert_eq!(kinds.len(), 9, "every kind of page is there: {kinds:?}");
+    assert_eq!(kinds.len(), 10, "every kind of page is there: {kinds:?}");
     assert!(found.seen > 300, "only {} paths were looked at", found.seen);
     assert_eq!(found.missing, BTreeSet::new(), "fields that no page has");
     assert_eq!(found.unseen(), BTreeSet::new(), "fields that are empty on every page of the fixture");

@@ -2,6 +2,8 @@
 //!
 //! Where documents stand, and how one page names another, is [`routes`]'s.
 
+use rapidhash::v3::rapidhash_v3;
+
 use super::routes;
 use crate::plan::{Content, PlanDocument};
 
@@ -9,6 +11,8 @@ use crate::plan::{Content, PlanDocument};
 pub const OVERVIEW: &str = "index.html";
 /// The table of all plans.
 pub const PLANS: &str = "plans.html";
+/// The plans as a board.
+pub const BOARD: &str = "board.html";
 /// Gates and verdicts of all plans.
 pub const GATES: &str = "gates.html";
 /// The risk register.
@@ -22,6 +26,13 @@ pub const NOT_FOUND: &str = "404.html";
 #[must_use]
 pub fn href(from: &str, to: &str) -> String {
     routes::href(from, to, None)
+}
+
+/// A name under `assets/` that changes with the content, so that a server may keep the file for ever.
+#[must_use]
+pub fn fingerprinted(stem: &str, extension: &str, bytes: &[u8]) -> String {
+    let hash = format!("{:016x}", rapidhash_v3(bytes));
+    format!("assets/{stem}-{}.{extension}", &hash[..8])
 }
 
 /// The anchor of a line: that of the line itself, else of the last block that begins before it.

@@ -105,7 +105,7 @@ impl Chrome {
     /// The frame of the page at `path`, rendered by the template `kind`. Pages of plans belong to the view of plans.
     #[must_use]
     pub fn new(edition: &Edition<'_>, kind: &'static str, path: &str, page: Option<&str>) -> Self {
-        let view = if matches!(kind, "plan" | "document" | "source") { "plans" } else { kind };
+        let view = if matches!(kind, "board" | "plan" | "document" | "source") { "plans" } else { kind };
         let problems = &edition.summary.problems;
         let loud = [Severity::Error, Severity::Warning].iter().filter_map(|severity| problems.get(severity)).sum();
         let nav = VIEWS

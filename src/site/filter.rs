@@ -4,6 +4,7 @@
 //! its rows carry the fragment as their anchor. `themes/README.md` lists all keys.
 
 use super::address;
+use super::filters;
 use super::routes;
 use super::tasks::TaskState;
 use crate::plan::Stage;
@@ -39,7 +40,9 @@ impl Filter {
             Self::Stage(stage) => format!("stage={}", stage.name()),
             Self::Tasks(state) => format!("tasks={}", state.name()),
             Self::Unscored => "band=unscored".to_owned(),
-            Self::Cell(likelihood, impact) => format!("cell={}{}", level(likelihood), level(impact)),
+            Self::Cell(likelihood, impact) => {
+                format!("cell={}", filters::cell_word(likelihood, impact).unwrap_or_default())
+            }
             Self::Unmitigated => "m=nomit".to_owned(),
         }
     }
@@ -49,16 +52,6 @@ impl Filter {
     pub fn href(self, from: &str) -> String {
         let view = if from == self.view() { String::new() } else { routes::href(from, self.view(), None) };
         format!("{view}#{}", self.fragment())
-    }
-}
-
-/// The letter of a level.
-fn level(level: u8) -> char {
-    match level {
-        0 | 1 => 'L',
-        2 => 'M',
-        3 => 'H',
-        _ => 'C',
     }
 }
 
@@ -73,7 +66,7 @@ mod tests {
         for (filter, from, expected) in [
             (Filter::Stage(Stage::Blocked), "index.html", "plans.html#stage=blocked"),
             (Filter::Stage(Stage::Unstated), "plans.html", "#stage=unstated"),
-            (Filter::Tasks(TaskState::NoList), "plans/a/index.html", "../../plans.html#tasks=nolist"),
+            (Filter::Tasks(TaskState::NoList), "plans/a/index.html", "../../plans.html#tasks=missing"),
             (Filter::Cell(2, 3), "risks-2.html", "risks.html#cell=MH"),
             (Filter::Cell(4, 1), "risks.html", "#cell=CL"),
             (Filter::Unscored, "index.html", "risks.html#band=unscored"),

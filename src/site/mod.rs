@@ -5,12 +5,14 @@
 
 pub mod address;
 pub mod bars;
+pub mod board;
 pub mod chrome;
 pub mod columns;
 pub mod edition;
 pub mod empty;
 pub mod export;
 pub mod filter;
+pub mod filters;
 pub mod gates;
 pub mod heat;
 pub mod marks;
@@ -54,6 +56,8 @@ pub struct Site<'a> {
     edition: Edition<'a>,
     /// What each path holds.
     parts: BTreeMap<String, Part>,
+    /// The script with the rows of the risk register, and its path, where the register has several pages.
+    risk_data: Option<(String, Vec<u8>)>,
 }
 
 /// What a file of the site is.
@@ -61,9 +65,12 @@ pub struct Site<'a> {
 enum Part {
     Overview,
     Plans,
+    Board,
     Gates,
     /// A page of the register, counted from 0.
     Risks(usize),
+    /// The rows of all pages of the register.
+    RiskData,
     /// A page of the list, counted from 0.
     Problems(usize),
     NotFound,
@@ -121,6 +128,7 @@ impl<'a> Site<'a> {
         let mut parts = BTreeMap::from([
             (address::OVERVIEW.to_owned(), Part::Overview),
             (address::PLANS.to_owned(), Part::Plans),
+            (address::BOARD.to_owned(), Part::Board),
             (address::GATES.to_owned(), Part::Gates),
             (address::NOT_FOUND.to_owned(), Part::NotFound),
         ]);
@@ -135,7 +143,13 @@ impl<'a> Site<'a> {
             }
         }
         parts.extend(exports.into_iter().map(|(path, export)| (path, Part::Export(export))));
-        Self { edition, parts }
+        let risk_data = risks::data(&edition);
+        parts.extend(risk_data.iter().map(|(path, _)| (path.clone(), Part::RiskData)));
+        Self { edition, parts, risk_data }
+    }
+
+    fn risk_data(&self) -> Option<&str> {
+        self.risk_data.as_ref().map(|(path, _)| path.as_str())
     }
 
     /// The paths of all files, relative, `/`-separated, not percent-encoded, in order.
@@ -156,8 +170,10 @@ impl<'a> Site<'a> {
         let page = match *self.parts.get(path)? {
             Part::Overview => Page::new(path, "pages/overview", &overview::overview_page(edition)),
             Part::Plans => Page::new(path, "pages/plans", &plans::plans_page(edition)),
+            Part::Board => Page::new(path, "pages/board", &board::board_page(edition)),
             Part::Gates => Page::new(path, "pages/gates", &gates::gates_page(edition)),
-            Part::Risks(page) => Page::new(path, "pages/risks", &risks::risks_page(edition, page)),
+            Part::Risks(page) => Page::new(path, "pages/risks", &risks::risks_page(edition, page, self.risk_data())),
+            Part::RiskData => return self.risk_data.as_ref().map(|(_, script)| Made::File(script.clone())),
             Part::Problems(page) => Page::new(path, "pages/problems", &problems::problems_page(edition, page)),
             Part::NotFound => Page::new(path, "pages/not-found", &not_found::not_found_page(edition)),
             Part::Document { plan, document } => document_page(edition, path, plan, document),

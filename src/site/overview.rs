@@ -33,6 +33,8 @@ pub struct OverviewPage {
     pub empty: Option<Empty>,
     /// The page of all plans.
     pub plans_href: String,
+    /// The plans as a board.
+    pub board_href: String,
     /// The matrix of gates.
     pub gates_href: String,
     /// The risk register.
@@ -132,12 +134,9 @@ pub fn overview_page(edition: &Edition<'_>) -> OverviewPage {
         lede,
         as_of: ShownDate { text: words::long_date(as_of), iso: as_of.to_string(), title: words::long_date(as_of) },
         has_plans,
-        empty: (!has_plans).then(|| Empty::new(
-            "Write the first plan",
-            "Each folder with a plan.md becomes one plan, for example specs/001-first-feature/plan.md. None was found.",
-            None,
-        )),
+        empty: (!has_plans).then(no_plans),
         plans_href: address::href(path, address::PLANS),
+        board_href: address::href(path, address::BOARD),
         gates_href: address::href(path, address::GATES),
         risks_href: address::href(path, address::RISKS),
         status_bar: bars::status_bar(edition, path),
@@ -148,6 +147,16 @@ pub fn overview_page(edition: &Edition<'_>) -> OverviewPage {
         exposure: exposure(edition, path),
         table: plan_table::plan_table(edition, path, Extent::Fitting),
     }
+}
+
+/// What stands on a page of plans when there are none.
+#[must_use]
+pub fn no_plans() -> Empty {
+    Empty::new(
+        "Write the first plan",
+        "Each folder with a plan.md becomes one plan, for example specs/001-first-feature/plan.md. None was found.",
+        None,
+    )
 }
 
 /// The gates that are open most often in plans that are not over; `None` where under a third of the plans have any.

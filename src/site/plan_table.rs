@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::address;
 use super::chrome::ShownDate;
 use super::edition::{self, Edition};
-use super::filter::Filter;
+use super::filters::{self, Filters};
 use super::marks::{self, Meter, PipPattern, Pips, StageMark, TextLink};
 use super::tasks;
 use super::words;
@@ -26,6 +26,8 @@ pub struct PlanTable {
     pub note: Option<String>,
     /// Where the other plans are.
     pub more: Option<TextLink>,
+    /// The filters; `None` where the table does not list every plan.
+    pub filters: Option<Filters>,
     /// Which columns there are.
     pub columns: PlanColumns,
     /// The drawings of the pips.
@@ -57,8 +59,8 @@ pub struct PlanColumns {
 /// The plans at one stage.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlanGroup {
-    /// The anchor of the group, where the page may be asked for it.
-    pub id: Option<String>,
+    /// The stage, in the words of the filters.
+    pub stage: &'static str,
     /// The rows.
     pub rows: Vec<PlanRow>,
 }
@@ -76,6 +78,8 @@ pub struct PlanRow {
     pub folder: Option<String>,
     /// Whether work on it is over.
     pub is_over: bool,
+    /// What filters know of it.
+    pub is: String,
     /// Its stage.
     pub stage: StageMark,
     /// That it cannot be read; stands in place of all that is derived from its text.
@@ -153,7 +157,7 @@ pub struct ChangedCell {
 /// Which plans a table lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
-    /// All of them, with an anchor for each stage.
+    /// All of them.
     All,
     /// All, as long as they fit; else the most recently changed.
     Fitting,
@@ -180,7 +184,7 @@ pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTabl
     let groups = listed
         .chunk_by(|a, b| plans[*a].plan.status.stage == plans[*b].plan.status.stage)
         .map(|group| PlanGroup {
-            id: (extent == Extent::All).then(|| Filter::Stage(plans[group[0]].plan.status.stage).fragment()),
+            stage: plans[group[0]].plan.status.stage.name(),
             rows: group.iter().map(|plan| row(edition, path, *plan, columns)).collect(),
         })
         .collect();
@@ -192,6 +196,7 @@ pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTabl
             href: Some(address::href(path, address::PLANS)),
         }),
         patterns: marks::pip_patterns(listed.iter().map(|plan| plans[*plan].plan.gates.as_slice())),
+        filters: (!is_cut && !plans.is_empty()).then(|| filters::plan_filters(edition)),
         columns,
         groups,
     }
@@ -229,6 +234,7 @@ fn row(edition: &Edition<'_>, path: &str, at: usize, columns: PlanColumns) -> Pl
         href: edition.plan_href(path, at),
         folder: edition.folder_hint(plan),
         is_over: plan.status.stage.is_over(),
+        is: filters::plan_is(plan),
         stage: StageMark::new(plan.status.stage, plan.status.text.as_deref()),
         unreadable: plan.unreadable.as_ref().map(|_| "cannot be read"),
         derived: derived.into_iter().filter(|there| *there).count(),

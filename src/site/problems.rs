@@ -8,6 +8,7 @@ use super::address;
 use super::chrome::Chrome;
 use super::edition::{self, Edition};
 use super::empty::Empty;
+use super::filters::{self, Filters};
 use super::gates::PlanName;
 use super::marks::{self, Piece};
 use super::pages::{self, PageLink};
@@ -24,6 +25,8 @@ pub struct ProblemsPage {
     pub summary: String,
     /// Which page of several this is.
     pub note: Option<String>,
+    /// The filters; `None` where there are no problems.
+    pub filters: Option<Filters>,
     /// The files that have problems.
     pub files: Vec<ProblemFile>,
     /// The pages of the list, where there are several.
@@ -87,11 +90,13 @@ pub fn problems_page(edition: &Edition<'_>, page: usize) -> ProblemsPage {
     let last = first + rows(parts) - 1;
     let mut chrome = Chrome::new(edition, "problems", &path, Some("Problems"));
     (chrome.previous, chrome.next) = pages::neighbours(address::PROBLEMS, page, count);
+    let files: Vec<ProblemFile> = parts.iter().map(|part| file(edition, &path, part)).collect();
     ProblemsPage {
         chrome,
         summary: summary(edition),
         note: (count > 1).then(|| format!("Page {} of {count}: problems {first} to {last}.", page + 1)),
-        files: parts.iter().map(|part| file(edition, &path, part)).collect(),
+        filters: (!files.is_empty()).then(|| filters::problem_filters(&files, count > 1)),
+        files,
         pages: pages::links(address::PROBLEMS, page, count),
         empty: parts.is_empty().then(|| nothing_found(edition)),
     }

@@ -1,11 +1,15 @@
 //! The risk register, with as many pages as it takes.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::address;
 use super::chrome::{self, Chrome, FileLink};
 use super::edition::{self, Edition};
 use super::empty::Empty;
+use super::filters::{self, Filters};
 use super::heat::{self, Heat};
 use super::pages::{self, PageLink};
 use super::words;
@@ -30,6 +34,8 @@ pub struct RisksPage {
     pub note: &'static str,
     /// What the table lists.
     pub caption: String,
+    /// The filters.
+    pub filters: Filters,
     /// Whether any risk stands under a heading of its kind.
     pub has_kind: bool,
     /// The risks.
@@ -45,6 +51,8 @@ pub struct RisksPage {
 pub struct RiskRow {
     /// Its anchor.
     pub id: String,
+    /// What filters know of it.
+    pub is: String,
     /// How bad it is.
     pub exposure: ExposureMark,
     /// The risk.
@@ -106,14 +114,28 @@ pub fn page_count(edition: &Edition<'_>) -> usize {
     risks.div_ceil(PAGE).max(1)
 }
 
-/// Makes one page of the register, counted from 0.
+/// The rows of all pages as a script with its address, where there are several pages: filters load it.
+///
+/// A script, because pages from a disk may load nothing else.
 #[must_use]
-pub fn risks_page(edition: &Edition<'_>, page: usize) -> RisksPage {
+pub fn data(edition: &Edition<'_>) -> Option<(String, Vec<u8>)> {
+    if page_count(edition) == 1 {
+        return None;
+    }
+    let register = register::risks(edition.portfolio);
+    let rows = rows(edition, &register, 0..register.len());
+    let rows = serde_json::to_string(&rows).expect("rows have text keys and no failing parts");
+    let script = format!("plansite.data={rows};\n").into_bytes();
+    Some((address::fingerprinted("data-risks", "js", &script), script))
+}
+
+/// Makes one page of the register, counted from 0; `data` is the address of the script with all rows.
+#[must_use]
+pub fn risks_page(edition: &Edition<'_>, page: usize, data: Option<&str>) -> RisksPage {
     let register = &register::risks(edition.portfolio);
     let count = page_count(edition);
     let path = &pages::path(address::RISKS, page);
-    let rows = &register[page * PAGE..register.len().min((page + 1) * PAGE)];
-    let has_kind = register.iter().any(|entry| entry.risk.category.is_some());
+    let rows = rows(edition, register, page * PAGE..register.len().min((page + 1) * PAGE));
     let first = page * PAGE + 1;
     let mut chrome = Chrome::new(edition, "risks", path, Some("Risk register"));
     (chrome.previous, chrome.next) = pages::neighbours(address::RISKS, page, count);
@@ -129,8 +151,9 @@ pub fn risks_page(edition: &Edition<'_>, page: usize) -> RisksPage {
         } else {
             "Risks, worst first".to_owned()
         },
-        has_kind,
-        rows: rows.iter().enumerate().map(|(at, entry)| row(edition, path, entry, first + at, has_kind)).collect(),
+        has_kind: register.iter().any(|entry| entry.risk.category.is_some()),
+        filters: filters::risk_filters(register, data.map(|data| address::href(path, data))),
+        rows,
         pages: pages::links(address::RISKS, page, count),
         empty: register.is_empty().then(|| Empty::new(
             "No plan states a risk",
@@ -170,17 +193,30 @@ fn summary(edition: &Edition<'_>, register: &[RegisteredRisk<'_>]) -> String {
     if parts.is_empty() { all } else { format!("{all} {}.", parts.join(", ")) }
 }
 
-fn row(edition: &Edition<'_>, path: &str, entry: &RegisteredRisk<'_>, number: usize, has_kind: bool) -> RiskRow {
+/// Some of the rows. The pages stand side by side, so that a link is the same on each.
+fn rows(edition: &Edition<'_>, register: &[RegisteredRisk<'_>], range: Range<usize>) -> Vec<RiskRow> {
+    let kinds = filters::kinds(register);
+    range.map(|at| row(edition, address::RISKS, &register[at], at + 1, &kinds)).collect()
+}
+
+fn row(
+    edition: &Edition<'_>,
+    path: &str,
+    entry: &RegisteredRisk<'_>,
+    number: usize,
+    kinds: &BTreeMap<String, String>,
+) -> RiskRow {
     let RegisteredRisk { plan, risk, .. } = *entry;
     let of = edition.plan(plan);
     RiskRow {
         id: format!("risk-{number}"),
+        is: filters::risk_is(risk, kinds),
         exposure: ExposureMark { level: words::band_level(band_of(entry)), label: words::band(band_of(entry)) },
         text: risk.text.clone(),
         likelihood: level_cell(risk.likelihood.as_ref()),
         impact: level_cell(risk.impact.as_ref()),
         mitigation: risk.mitigation.clone(),
-        kind: has_kind.then(|| KindCell { text: risk.category.clone().unwrap_or_default() }),
+        kind: (!kinds.is_empty()).then(|| KindCell { text: risk.category.clone().unwrap_or_default() }),
         plan: PlanCell {
             name: edition::short_name(of),
             title: edition::title(of),

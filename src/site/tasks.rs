@@ -39,7 +39,7 @@ impl TaskState {
             Self::All => "all",
             Self::Some => "some",
             Self::None => "none",
-            Self::NoList => "nolist",
+            Self::NoList => "missing",
         }
     }
 

@@ -5,13 +5,16 @@
 
 use std::collections::BTreeMap;
 
-use rapidhash::v3::rapidhash_v3;
 use serde_json::{Map, Value, json};
 
 use super::{Output, Theme};
+use crate::site::address::fingerprinted;
 
 /// The style sheets of the default theme, in the order of their layers.
 const LAYERS: [&str; 6] = ["reset", "tokens", "base", "parts", "pages", "print"];
+/// The folder whose scripts are sent as one; the first of them is what the others share.
+const SCRIPTS: &str = "js/";
+const FIRST_SCRIPT: &str = "assets/js/base.js";
 /// The user's own style sheet, which wins over everything.
 const CUSTOM: &str = "assets/custom.css";
 
@@ -21,6 +24,7 @@ pub(super) struct Assets {
     /// Where each asset stands, by its name below `assets/`, relative to the top of the site.
     published: BTreeMap<String, String>,
     style: String,
+    script: String,
 }
 
 impl Assets {
@@ -30,11 +34,11 @@ impl Assets {
         let mut published = BTreeMap::new();
         for (path, bytes) in &theme.files {
             let Some(name) = path.strip_prefix("assets/") else { continue };
-            if name.starts_with("icons/") || is_style(name) {
+            if name.starts_with("icons/") || is_style(name) || is_script(name) {
                 continue;
             }
             let at = match name.strip_suffix(".js") {
-                Some(stem) => fingerprinted(stem.trim_start_matches("js/"), "js", bytes),
+                Some(stem) => fingerprinted(stem, "js", bytes),
                 None => path.clone(),
             };
             published.insert(name.to_owned(), at.clone());
@@ -43,7 +47,10 @@ impl Assets {
         let css = style_sheet(theme);
         let style = fingerprinted("style", "css", css.as_bytes());
         files.insert(style.clone(), css.into_bytes());
-        Self { files, published, style }
+        let js = script(theme);
+        let script = fingerprinted("script", "js", &js);
+        files.insert(script.clone(), js);
+        Self { files, published, style, script }
     }
 
     /// The model of the page at `path` with the addresses of the assets as `assets`.
@@ -55,7 +62,7 @@ impl Assets {
         let named = |name: &str| self.published.get(name).map(|at| address(at));
         let assets = json!({
             "style": address(&self.style),
-            "script": named("js/theme.js"),
+            "script": address(&self.script),
             "icon": named("favicon.svg"),
             "files": files,
         });
@@ -83,6 +90,24 @@ fn is_style(name: &str) -> bool {
     name == "custom.css" || name.starts_with("css/") && name.ends_with(".css")
 }
 
+fn is_script(name: &str) -> bool {
+    name.starts_with(SCRIPTS) && name.ends_with(".js")
+}
+
+/// Every script, one after the other.
+fn script(theme: &Theme) -> Vec<u8> {
+    let mut js = Vec::new();
+    let first = theme.files.get_key_value(FIRST_SCRIPT);
+    let others = theme.files.iter().filter(|(path, _)| *path != FIRST_SCRIPT);
+    for (path, bytes) in first.into_iter().chain(others) {
+        if path.strip_prefix("assets/").is_some_and(is_script) {
+            js.extend_from_slice(bytes.trim_ascii());
+            js.push(b'\n');
+        }
+    }
+    js
+}
+
 /// Every style sheet in its layer; those that a user adds share the last one.
 fn style_sheet(theme: &Theme) -> String {
     let mut css = format!("@layer {}, theme;\n", LAYERS.join(", "));
@@ -100,12 +125,6 @@ fn style_sheet(theme: &Theme) -> String {
     }
     add("theme", CUSTOM);
     css
-}
-
-/// A name that changes with the content.
-fn fingerprinted(stem: &str, extension: &str, bytes: &[u8]) -> String {
-    let hash = format!("{:016x}", rapidhash_v3(bytes));
-    format!("assets/{stem}-{}.{extension}", &hash[..8])
 }
 
 #[cfg(test)]
@@ -131,9 +150,17 @@ mod tests {
 
     #[test]
     fn names_follow_content() {
-        let name = |text| Assets::of(&theme(&[("assets/js/theme.js", text)])).published["js/theme.js"].clone();
+        let name = |text| Assets::of(&theme(&[("assets/js/theme.js", text)])).script;
         assert_eq!(name("a"), name("a"));
         assert_ne!(name("a"), name("b"));
+    }
+
+    #[test]
+    fn what_scripts_share_comes_first() {
+        let assets =
+            Assets::of(&theme(&[("assets/js/a.js", "a()\n"), ("assets/js/base.js", "b()"), ("assets/own.js", "o()")]));
+        assert_eq!(String::from_utf8_lossy(&assets.files[&assets.script]), "b()\na()\n");
+        assert!(assets.published["own.js"].starts_with("assets/own-"), "{:?}", assets.published);
     }
 
     #[test]

@@ -1,26 +1,30 @@
 //! Styles and scripts of the embedded theme without comments, indentation and the spaces that only readers need.
 //!
-//! They are written for readers and sent to browsers. This is no minifier: a line stays a line, and a name stays.
+//! They are written for readers and sent to browsers. This is no minifier: statements and names stay what they are.
 
 /// Strips a file if it is a style sheet or a script.
 pub(super) fn strip(path: &str, bytes: &mut Vec<u8>) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let stripped = match path.rsplit_once('.') {
-        Some((_, "css")) => lines(&condensed(text), |_| true),
-        Some((_, "js")) => lines(text, |line| !line.starts_with("//")),
+        Some((_, "css")) => joined(&condensed(text)),
+        Some((_, "js")) => script(text),
         _ => return,
     };
     *bytes = stripped.into_bytes();
 }
 
-/// The lines that `keep` keeps, without indentation and empty ones.
-fn lines(text: &str, keep: impl Fn(&str) -> bool) -> String {
-    let mut kept = String::with_capacity(text.len());
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && keep(line)) {
+/// The lines of a style sheet as one, each declaration without a semicolon that separates nothing.
+fn joined(css: &str) -> String {
+    let mut kept = String::with_capacity(css.len());
+    for line in css.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if line.starts_with('}') && kept.ends_with(';') {
+            kept.pop();
+        } else if !kept.is_empty() && !kept.ends_with(['{', '}', ';', ',']) {
+            kept.push(' ');
+        }
         kept.push_str(line);
-        kept.push('\n');
     }
-    kept
+    kept.replace(";}", "}") + "\n"
 }
 
 /// A style sheet without its comments and idle spaces; what stands in quotes is left alone.
@@ -38,12 +42,53 @@ fn condensed(css: &str) -> String {
                 continue;
             }
             // A space after a sign or before a brace separates nothing.
-            None if c == ' ' && (kept.ends_with([':', ',', ';', '{']) || css[at..].starts_with(" {")) => continue,
+            None if c == ' ' && (kept.ends_with([':', ',', ';', '{', '>']) || after(css, at, &["{", "}", ">"])) => {
+                continue;
+            }
             _ => {}
         }
         kept.push(c);
     }
     kept
+}
+
+/// A script line by line, without lines that are comments.
+fn script(js: &str) -> String {
+    let mut kept = String::with_capacity(js.len());
+    for line in js.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")) {
+        kept.push_str(&tight(line));
+        kept.push('\n');
+    }
+    kept
+}
+
+/// A line of a script without the spaces beside its signs; texts, templates and patterns are left alone. Spaces beside
+/// `+` and `-` stay, since two of them mean something else than one.
+fn tight(line: &str) -> String {
+    const SIGNS: [char; 16] = ['=', ',', ';', ':', '?', '(', ')', '{', '}', '[', ']', '<', '>', '&', '|', '!'];
+    let mut kept = String::with_capacity(line.len());
+    let mut open = None;
+    let mut is_escaped = false;
+    for (at, c) in line.char_indices() {
+        match open {
+            Some(_) if is_escaped => is_escaped = false,
+            Some(_) if c == '\\' => is_escaped = true,
+            Some(close) if c == close => open = None,
+            Some(_) => {}
+            None if ['"', '\'', '`'].contains(&c) => open = Some(c),
+            // A slash after a sign begins a pattern, after a value it divides.
+            None if c == '/' && kept.ends_with(SIGNS) && !kept.ends_with([')', ']']) => open = Some(c),
+            None if c == ' ' && (kept.ends_with(SIGNS) || line[at + 1..].starts_with(SIGNS)) => continue,
+            None => {}
+        }
+        kept.push(c);
+    }
+    kept
+}
+
+/// Whether one of these follows a place.
+fn after(text: &str, at: usize, signs: &[&str]) -> bool {
+    signs.iter().any(|sign| text[at + 1..].starts_with(sign))
 }
 
 #[cfg(test)]
@@ -59,12 +104,28 @@ mod tests {
     #[test]
     fn a_style_loses_comments_but_not_quotes() {
         let css = "/* a\n b */\na, b :hover {\n  content: \"/* no */: {\"; /* x */\n  width: calc(1px + 2px);\n}\n";
-        assert_eq!(stripped("x.css", css), "a,b :hover{\ncontent:\"/* no */: {\";\nwidth:calc(1px + 2px);\n}\n");
+        assert_eq!(stripped("x.css", css), "a,b :hover{content:\"/* no */: {\";width:calc(1px + 2px)}\n");
+    }
+
+    #[test]
+    fn a_style_becomes_one_line() {
+        assert_eq!(
+            stripped("x.css", "a > b,\nc { x: 1; }\n@media (a) {\n  d { y: 2 }\n}\n"),
+            "a>b,c{x:1}@media (a){d{y:2}}\n"
+        );
+        assert_eq!(stripped("x.css", "a {\n  font: 1px / 2px x,\n    y;\n}\n"), "a{font:1px / 2px x,y}\n");
     }
 
     #[test]
     fn a_script_loses_lines_that_are_comments() {
-        assert_eq!(stripped("x.js", "// why\nif (a) {\n  b(\"// c\");\n}\n"), "if (a) {\nb(\"// c\");\n}\n");
+        assert_eq!(stripped("x.js", "// why\nif (a) {\n  b(\"// c\");\n}\n"), "if(a){\nb(\"// c\");\n}\n");
+    }
+
+    #[test]
+    fn a_script_keeps_what_is_no_idle_space() {
+        let js = "const a = b => c ? \"d = ' e\" : `f = ${g} = h`;\nreturn x + +y / 2, \"\\\" = \", z(/ = /g, w);\n";
+        let kept = "const a=b=>c?\"d = ' e\":`f = ${g} = h`;\nreturn x + +y / 2,\"\\\" = \",z(/ = /g,w);\n";
+        assert_eq!(stripped("x.js", js), kept);
     }
 
     #[test]

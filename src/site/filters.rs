@@ -1,0 +1,260 @@
+//! The row of filters above a list: a field for words, a chip for each thing that rows may be, a tally.
+//!
+//! A row of the list says what it is in plain words (`blocked`, `nomit`); a chip names one of them, and the key under
+//! which the address keeps it. Within one list no two keys share a word, so that a row needs no keys. Filtering itself
+//! is the business of the page's script; without it the row of filters is not shown and the list is whole.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::edition::Edition;
+use super::plan_table;
+use super::problems::ProblemFile;
+use super::tasks::TaskState;
+use super::words;
+use crate::diagnostic::Severity;
+use crate::plan::{Band, Plan, Risk, Stage};
+use crate::portfolio::register::RegisteredRisk;
+
+/// The row of filters.
+#[derive(Clone, Debug, Serialize)]
+pub struct Filters {
+    /// What the field for words looks for.
+    pub label: &'static str,
+    /// The chips.
+    pub chips: Vec<Chip>,
+    /// A choice of one among many.
+    pub choice: Option<Choice>,
+    /// How many rows there are, in words.
+    pub tally: String,
+    /// What one row is called.
+    pub one: &'static str,
+    /// What several are called.
+    pub many: &'static str,
+    /// The rows of all pages as a script, where the list has several.
+    pub data: Option<String>,
+}
+
+/// One thing that rows may be.
+#[derive(Clone, Debug, Serialize)]
+pub struct Chip {
+    /// The class that gives its colour.
+    pub class: String,
+    /// The key in the address.
+    pub key: &'static str,
+    /// The value in the address, and the word of the rows.
+    pub value: String,
+    /// Its name.
+    pub label: String,
+    /// Its icon.
+    pub icon: Option<&'static str>,
+    /// How many rows are so.
+    pub count: usize,
+}
+
+/// A choice of one among many.
+#[derive(Clone, Debug, Serialize)]
+pub struct Choice {
+    /// The key in the address.
+    pub key: &'static str,
+    /// What no choice is called.
+    pub all: &'static str,
+    /// What can be chosen.
+    pub options: Vec<ChoiceOption>,
+}
+
+/// One thing to choose.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChoiceOption {
+    /// The value in the address, and the word of the rows.
+    pub value: &'static str,
+    /// How many rows are so.
+    pub count: usize,
+}
+
+/// Most kinds of risks that have a chip.
+const KINDS: usize = 6;
+
+/// What a plan's row says beside its stage: that gates are open, how bad its risks are, that it has gaps, how far its
+/// tasks are.
+#[must_use]
+pub fn plan_is(plan: &Plan) -> String {
+    let flags = [(has_open_gates(plan), "open"), (has_high_risk(plan), "high"), (plan_table::gaps(plan) > 0, "any")];
+    let mut said: Vec<&str> = flags.into_iter().filter(|(is_so, _)| *is_so).map(|(_, word)| word).collect();
+    said.push(TaskState::of(plan).name());
+    said.join(" ")
+}
+
+fn has_open_gates(plan: &Plan) -> bool {
+    plan.gates.iter().any(|gate| gate.state == crate::plan::GateState::Open)
+}
+
+fn has_high_risk(plan: &Plan) -> bool {
+    plan.risks.iter().filter_map(Risk::exposure).any(|exposure| exposure.band >= Band::High)
+}
+
+/// The filters of the table of plans.
+#[must_use]
+pub fn plan_filters(edition: &Edition<'_>) -> Filters {
+    let plans = edition.plans();
+    let stages = Stage::ALL.into_iter().filter(|stage| edition.at_stage(*stage) > 0).map(|stage| Chip {
+        class: format!("k-{}", stage.name()),
+        key: "stage",
+        value: stage.name().to_owned(),
+        label: words::stage(stage).to_owned(),
+        icon: Some(stage.name()),
+        count: edition.at_stage(stage),
+    });
+    type Test = fn(&Plan) -> bool;
+    let flags: [(&str, &str, &str, Option<&str>, Test); 3] = [
+        ("gates", "open", "Open gates", Some("gate-open"), has_open_gates),
+        ("risk", "high", "High risk", Some("band-3"), has_high_risk),
+        ("gaps", "any", "Gaps", None, |plan| plan_table::gaps(plan) > 0),
+    ];
+    let flags = flags.into_iter().map(|(key, value, label, icon, test)| {
+        let count = plans.iter().filter(|plan| test(&plan.plan)).count();
+        plain(key, value, label, icon, count)
+    });
+    Filters {
+        label: "Filter by title, number or author",
+        chips: stages.chain(flags.filter(|chip| chip.count > 0)).collect(),
+        choice: None,
+        tally: words::count(plans.len(), "plan", "plans"),
+        one: "plan",
+        many: "plans",
+        data: None,
+    }
+}
+
+fn plain(key: &'static str, value: &str, label: &str, icon: Option<&'static str>, count: usize) -> Chip {
+    Chip { class: String::new(), key, value: value.to_owned(), label: label.to_owned(), icon, count }
+}
+
+/// The kinds of risks in the words of the address, by the heading they stand under.
+#[must_use]
+pub fn kinds(register: &[RegisteredRisk<'_>]) -> BTreeMap<String, String> {
+    let mut words: BTreeMap<String, String> = BTreeMap::new();
+    for kind in register.iter().filter_map(|entry| entry.risk.category.as_deref()) {
+        words.entry(kind.to_owned()).or_insert_with(|| kind_word(kind));
+    }
+    words
+}
+
+/// A heading as one word. Its end keeps it apart from the other words of a risk's row.
+fn kind_word(kind: &str) -> String {
+    let lower = kind.to_lowercase();
+    let parts: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let word = parts.join("-");
+    let is_taken = ["critical", "high", "moderate", "low", "unscored", "nomit"].contains(&word.as_str());
+    if is_taken || word.is_empty() { format!("{word}-kind") } else { word }
+}
+
+/// The letters of a likelihood and an impact, such as `MH`.
+#[must_use]
+pub fn cell_word(likelihood: u8, impact: u8) -> Option<String> {
+    let letter = |level: u8| ['L', 'M', 'H', 'C'].get(usize::from(level).checked_sub(1)?).copied();
+    Some([letter(likelihood)?, letter(impact)?].into_iter().collect())
+}
+
+/// What a risk's row says: its band, its cell of the map, that nothing is done about it, its kind.
+#[must_use]
+pub fn risk_is(risk: &Risk, kinds: &BTreeMap<String, String>) -> String {
+    let band = words::band(risk.exposure().map(|exposure| exposure.band)).to_lowercase();
+    let level = |level: &Option<crate::plan::Level>| level.as_ref().and_then(|level| level.level);
+    let cell = level(&risk.likelihood).zip(level(&risk.impact)).and_then(|(one, other)| cell_word(one, other));
+    let unmitigated = risk.mitigation.is_none().then(|| "nomit".to_owned());
+    let kind = risk.category.as_ref().and_then(|kind| kinds.get(kind)).cloned();
+    [Some(band), cell, unmitigated, kind].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// The filters of the risk register; `data` is the script with the rows of all pages.
+#[must_use]
+pub fn risk_filters(register: &[RegisteredRisk<'_>], data: Option<String>) -> Filters {
+    let bands = [Some(Band::Critical), Some(Band::High), Some(Band::Moderate), Some(Band::Low), None];
+    let bands = bands.into_iter().map(|band| {
+        let of = |entry: &&RegisteredRisk<'_>| entry.risk.exposure().map(|exposure| exposure.band) == band;
+        let icon = super::marks::band_icon(words::band_level(band));
+        let label = words::band(band);
+        let count = register.iter().filter(of).count();
+        Chip {
+            class: format!("b-{}", words::band_level(band)),
+            ..plain("band", &label.to_lowercase(), label, Some(icon), count)
+        }
+    });
+    let mut by_word: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    let words_of = kinds(register);
+    for kind in register.iter().filter_map(|entry| entry.risk.category.as_ref()) {
+        by_word.entry(words_of[kind].clone()).or_insert_with(|| (kind.clone(), 0)).1 += 1;
+    }
+    let mut kinds: Vec<Chip> =
+        by_word.into_iter().map(|(word, (label, count))| plain("kind", &word, &label, None, count)).collect();
+    kinds.sort_by_key(|chip| std::cmp::Reverse(chip.count));
+    kinds.truncate(KINDS);
+    let unmitigated = register.iter().filter(|entry| entry.risk.mitigation.is_none()).count();
+    let unmitigated = plain("m", "nomit", "No mitigation", None, unmitigated);
+    Filters {
+        label: "Filter by text, plan or mitigation",
+        chips: bands.chain(kinds).chain([unmitigated]).filter(|chip| chip.count > 0).collect(),
+        choice: None,
+        tally: words::count(register.len(), "risk", "risks"),
+        one: "risk",
+        many: "risks",
+        data,
+    }
+}
+
+/// The filters of a page of problems. They look only at this page; where there are others, the tally says so.
+#[must_use]
+pub fn problem_filters(files: &[ProblemFile], has_other_pages: bool) -> Filters {
+    let rows = || files.iter().flat_map(|file| &file.rows);
+    let severities = [
+        (Severity::Error, "Errors", "s-error"),
+        (Severity::Warning, "Warnings", "s-warning"),
+        (Severity::Note, "Notes", "s-note"),
+    ];
+    let chips = severities.into_iter().map(|(severity, label, class)| {
+        let count = rows().filter(|row| row.severity == severity.name()).count();
+        Chip { class: class.to_owned(), ..plain("severity", severity.name(), label, Some(severity.name()), count) }
+    });
+    let mut codes: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for row in rows() {
+        *codes.entry(row.code).or_default() += 1;
+    }
+    let (one, many) =
+        if has_other_pages { ("problem on this page", "problems on this page") } else { ("problem", "problems") };
+    Filters {
+        label: "Filter by text, file or code",
+        chips: chips.filter(|chip| chip.count > 0).collect(),
+        choice: Some(Choice {
+            key: "rule",
+            all: "All rules",
+            options: codes.into_iter().map(|(value, count)| ChoiceOption { value, count }).collect(),
+        }),
+        tally: words::count(rows().count(), one, many),
+        one,
+        many,
+        data: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cell_word, kind_word};
+
+    #[test]
+    fn a_kind_is_one_word_that_is_none_of_the_others() {
+        assert_eq!(kind_word("Technical Risks"), "technical-risks");
+        assert_eq!(kind_word("High"), "high-kind");
+        assert_eq!(kind_word("リスク（技術）"), "リスク-技術");
+        assert_eq!(kind_word("!"), "-kind");
+    }
+
+    #[test]
+    fn a_cell_is_named_by_its_levels() {
+        assert_eq!(cell_word(2, 3).as_deref(), Some("MH"));
+        assert_eq!(cell_word(4, 1).as_deref(), Some("CL"));
+        assert_eq!(cell_word(0, 3), None);
+        assert_eq!(cell_word(3, 5), None);
+    }
+}

@@ -1,0 +1,47 @@
+// What the other scripts share.
+"use strict";
+const plansite = {
+  root: document.documentElement,
+  runs: [],
+
+  // Calls `run` when every script is there, and again whenever the content was replaced.
+  content(run) {
+    plansite.runs.push(run);
+  },
+  again() {
+    for (const run of plansite.runs) run();
+  },
+
+  // Reads a stored choice, or stores it. A page from a disk may have no storage: a choice then lasts for the page.
+  stored(box, key, ...value) {
+    try {
+      const storage = box === "tab" ? sessionStorage : localStorage;
+      if (!value.length) return storage.getItem("plansite-" + key);
+      if (value[0]) storage.setItem("plansite-" + key, value[0]);
+      else storage.removeItem("plansite-" + key);
+    } catch { /* nothing is stored */ }
+  },
+
+  // Makes an element; what it holds is text or elements, never HTML.
+  make(tag, fields, ...inside) {
+    const element = Object.assign(document.createElement(tag), fields);
+    element.append(...inside);
+    return element;
+  },
+
+  // A fragment with `=` is a filter, `stage=blocked,draft&q=auth`; all others are anchors.
+  address() {
+    return new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+  },
+  setAddress(wanted) {
+    const pairs = [...wanted].filter(([, value]) => value);
+    const text = pairs.map(([key, value]) => key + "=" + encodeURIComponent(value).replace(/%2C/g, ",")).join("&");
+    if (text || location.hash.includes("=")) {
+      history.replaceState(history.state, "", text ? "#" + text : location.pathname + location.search);
+    }
+  },
+};
+document.addEventListener("DOMContentLoaded", () => {
+  plansite.again();
+  delete plansite.root.dataset.asked;
+});
