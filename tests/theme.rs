@@ -239,3 +239,40 @@ fn a_missing_icon_is_named() {
         &["assets/icons/anchor.svg: a template shows the icon `anchor`, which is not there"],
     );
 }
+
+#[test]
+fn every_page_says_what_it_may_load_and_allows_its_own_scripts_alone() {
+    let output = harbour::render(&Theme::embedded(), &harbour::files()).expect("it renders");
+    let pages: Vec<(&String, String)> = output
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, bytes)| (path, String::from_utf8_lossy(bytes).into_owned()))
+        .collect();
+    assert!(pages.len() > 10, "only {} pages", pages.len());
+    for (path, html) in pages {
+        let (before, rest) =
+            html.split_once("<meta http-equiv=\"Content-Security-Policy\" content=\"").expect("a policy");
+        assert!(
+            ["<script", "<style", "<link"].iter().all(|tag| !before.contains(tag)),
+            "{path}: the policy comes late"
+        );
+        let (policy, _) = rest.split_once('"').expect("it is quoted");
+        let inline = html.matches("<script>").count() + html.matches("<style>").count();
+        let allowed = policy.matches("'sha256-").count();
+        assert!((1..=inline).contains(&allowed), "{path}: {allowed} hashes for {inline} scripts and styles");
+        assert!(!policy.contains("unsafe"), "{path}: {policy}");
+        assert!(!html.contains(" style=\""), "{path}: a style that the policy forbids");
+    }
+}
+
+#[test]
+fn a_script_that_is_different_on_each_page_is_not_allowed() {
+    let mut theme = Theme::embedded();
+    let extra = b"<script>same()</script><script>other(\"{{page_title}}\")</script>".to_vec();
+    theme.overlay([("partials/head-extra.hbs".to_owned(), extra)].into());
+    let output = harbour::render(&theme, &harbour::files()).expect("it renders");
+    let embedded = harbour::render(&Theme::embedded(), &harbour::files()).expect("it renders");
+    let hashes =
+        |output: &plansite::theme::Output| String::from_utf8_lossy(&output["index.html"]).matches("'sha256-").count();
+    assert_eq!(hashes(&output), hashes(&embedded) + 1);
+}

@@ -101,14 +101,13 @@ pub struct CardRisks {
 }
 
 /// The stages of each column, from left to right and from top to bottom.
-const COLUMNS: [&[Stage]; 7] = [
-    &[Stage::Blocked, Stage::Unstated],
+const COLUMNS: [&[Stage]; 6] = [
+    &[Stage::Blocked, Stage::Unstated, Stage::Other],
     &[Stage::Draft],
     &[Stage::Review],
     &[Stage::Approved],
     &[Stage::Active],
     &[Stage::Done, Stage::Deferred, Stage::Superseded],
-    &[Stage::Other],
 ];
 
 /// Makes the board.

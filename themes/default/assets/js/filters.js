@@ -84,10 +84,14 @@
     } }, text);
     let reset;
     const nothing = make("div", { className: "empty", hidden: true });
-    element.after(nothing);
+    const rest = make("button", { className: "link more", type: "button", hidden: true, onclick: () => plansite.list.showRest() });
+    element.after(nothing, rest);
     return list => {
-      const cut = list.cut ? `, the first ${list.cut} shown` : "";
-      const text = list.isLoading ? `Loading ${all}` : (list.isFiltered ? `${list.count} of ${all}` : all) + cut;
+      const cut = list.cut ? `, the first ${list.count - list.cut} shown` : "";
+      rest.hidden = !list.cut;
+      rest.textContent = `Show ${list.cut} more`;
+      const filtered = `${list.count} of ${list.isPart ? list.here.length + " on this page" : all}`;
+      const text = list.isLoading ? `Loading ${all}` : (list.isFiltered ? filtered : all) + cut;
       if (tally.textContent !== text) tally.textContent = text;
       reset ??= out("Show all", list);
       if (!reset.parentNode) tally.before(reset);

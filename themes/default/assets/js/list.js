@@ -1,8 +1,8 @@
 // A list that can be filtered and sorted. What is asked for stands in the address and nowhere else; controls call `set`
 // or `toggle`, and are told when the list has changed.
 {
-  // Most rows that are shown at once when all pages are searched.
-  const MOST = 250;
+  // Most rows that are shown at first when all pages are searched: more of them would make typing slow.
+  const MOST = 100;
   const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const words = text => fold(text).split(/\s+/).filter(Boolean);
 
@@ -29,6 +29,7 @@
       this.rows = this.here;
       this.controls = [];
       this.order = "";
+      this.most = MOST;
       this.read();
     }
 
@@ -55,6 +56,7 @@
     set(key, value) {
       this.wanted.set(key, value);
       plansite.setAddress(this.wanted);
+      this.most = MOST;
       this.show();
     }
     toggle(key, value) {
@@ -94,12 +96,20 @@
 
     // Rows of all pages take the place of those of this page, until nothing is asked for.
     showAll(found) {
-      this.here[0].home.replaceChildren(...(this.isWhole ? this.here : found.slice(0, MOST)).map(row => row.element));
+      for (const row of this.here) row.element.hidden = false;
+      const rows = (this.isWhole ? this.here : found.slice(0, this.most)).map(row => row.element);
+      const { home } = this.here[0];
+      if (rows.length !== home.rows.length || rows.some((row, at) => row !== home.rows[at])) home.replaceChildren(...rows);
       const pages = document.querySelector(".pages");
       if (pages) pages.hidden = !this.isWhole;
     }
+    // How many of the rows that fit are not shown.
     get cut() {
-      return this.rows !== this.here && !this.isWhole && this.count > MOST ? MOST : 0;
+      return this.rows !== this.here && !this.isWhole ? Math.max(0, this.count - this.most) : 0;
+    }
+    showRest() {
+      this.most = Infinity;
+      this.show();
     }
 
     // The rows of the other pages come as one script, at the first use. Without it those of this page are all there are.
@@ -108,6 +118,7 @@
       const done = rows => () => {
         this.isLoading = false;
         if (rows) this.rows = rows().map(row);
+        else this.isPart = true;
         this.show();
       };
       document.head.append(plansite.make("script", {

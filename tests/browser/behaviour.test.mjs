@@ -1,0 +1,409 @@
+// What scripts add to the pages: filters, sorting, keys, review mode, colour scheme; and that nothing needs them.
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { browser, build, files, project, serve } from './support.mjs';
+
+let site, wide, chromium, server, wideServer;
+before(async () => {
+  site = build(join(project, 'example-site'));
+  wide = build(portfolio(30, 20));
+  chromium = await browser();
+  server = await serve(site);
+  wideServer = await serve(wide);
+});
+after(async () => {
+  await chromium?.close();
+  await server?.stop();
+  await wideServer?.stop();
+});
+
+/** A portfolio with so many risks that the register has several pages, and more plans at one stage than a board shows. */
+function portfolio(plans, risks) {
+  const root = mkdtempSync(join(tmpdir(), 'plansite-wide-'));
+  for (let at = 1; at <= plans; at += 1) {
+    const folder = join(root, 'specs', `${String(at).padStart(3, '0')}-quay`);
+    mkdirSync(folder, { recursive: true });
+    const rows = Array.from({ length: risks }, (_, risk) =>
+      `| Crane ${at}-${risk} <img src=x onerror=alert(1)> | ${['Low', 'Medium', 'High'][risk % 3]} | High | ${risk % 4 ? 'Inspect it' : ''} |`);
+    writeFileSync(join(folder, 'plan.md'), `# Plan: Quay ${at}\n\n**Status**: ${at % 10 ? 'Draft' : 'Blocked'}\n\n`
+      + `## Risk Analysis\n\n| Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|\n${rows.join('\n')}\n`);
+  }
+  return root;
+}
+
+/** A page of its own that collects what goes wrong on it. */
+async function open(address, options = {}) {
+  const context = await chromium.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.wrong = [];
+  page.on('console', message => ['error', 'warning'].includes(message.type()) && page.wrong.push(message.text()));
+  page.on('pageerror', error => page.wrong.push(String(error)));
+  page.on('dialog', dialog => { page.wrong.push(dialog.message()); dialog.dismiss(); });
+  await page.goto(address);
+  return page;
+}
+const close = async page => {
+  assert.deepEqual(page.wrong, []);
+  await page.context().close();
+};
+const rows = (page, table = '.plans') => page.locator(`${table} tbody tr:visible`);
+const tally = page => page.locator('.tally').innerText();
+const hash = page => page.evaluate(() => location.hash);
+const chip = (page, name) => page.locator('.chip', { hasText: name });
+/** The words of a column, row by row. */
+const column = (page, at, table = '.plans') => rows(page, table).evaluateAll((all, at) =>
+  all.map(row => row.cells[at]?.innerText.trim() ?? ''), at);
+
+test('a filter is kept in the address', async () => {
+  const page = await open(server.base + 'plans.html');
+  const all = await rows(page).count();
+  assert.equal(await tally(page), `${all} plans`);
+  await chip(page, 'Blocked').click();
+  assert.equal(await hash(page), '#stage=blocked');
+  const blocked = await rows(page).count();
+  assert.ok(blocked > 0 && blocked < all);
+  assert.equal(await tally(page), `${blocked} of ${all} plans`);
+  assert.equal(String(blocked), await chip(page, 'Blocked').locator('b').innerText());
+  assert.equal(await chip(page, 'Blocked').getAttribute('aria-pressed'), 'true');
+  await chip(page, 'Draft').click();
+  assert.equal(await hash(page), '#stage=blocked,draft');
+  assert.ok(await rows(page).count() > blocked);
+  await page.getByRole('searchbox').fill('kiosks that');
+  assert.equal(await hash(page), '#stage=blocked,draft&q=kiosks%20that');
+  assert.equal(await rows(page).count(), 1);
+  await page.keyboard.press('Escape');
+  await chip(page, 'Blocked').click();
+  await chip(page, 'Draft').click();
+  assert.equal(await hash(page), '');
+  assert.equal(await rows(page).count(), all);
+  await close(page);
+});
+
+test('an address filters', async () => {
+  const page = await open(server.base + 'plans.html#stage=blocked&q=kiosks');
+  assert.equal(await rows(page).count(), 1);
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'kiosks');
+  await page.evaluate(() => { location.hash = 'tasks=all'; });
+  await page.locator('.chip.own').waitFor();
+  assert.equal(await page.getByRole('searchbox').inputValue(), '');
+  const found = await column(page, 5);
+  assert.ok(found.length > 0 && found.every(tasks => { const [done, total] = tasks.split('/'); return done === total; }), found.join());
+  await page.locator('.chip.own').click();
+  assert.equal(await hash(page), '');
+  await close(page);
+});
+
+test('a filter that finds nothing names the way out', async () => {
+  const page = await open(server.base + 'plans.html');
+  await page.getByRole('searchbox').fill('no such plan anywhere');
+  assert.equal(await rows(page).count(), 0);
+  const out = page.getByRole('button', { name: /all \d+ plans/ });
+  assert.match(await page.locator('.empty').innerText(), /No plan is like that/);
+  assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id), []);
+  await out.click();
+  assert.equal(await rows(page).count(), 27);
+  assert.ok(await page.locator('.empty').isHidden());
+  await close(page);
+});
+
+test('accents and case do not matter to the field', async () => {
+  const page = await open(server.base + 'plans.html');
+  await page.getByRole('searchbox').fill('RFID');
+  const found = await rows(page).count();
+  await page.getByRole('searchbox').fill('rfíd');
+  assert.ok(found > 0);
+  assert.equal(await rows(page).count(), found);
+  await close(page);
+});
+
+test('columns sort both ways and keep it in the address', async () => {
+  const page = await open(server.base + 'plans.html');
+  const before = await column(page, 0);
+  const button = name => page.getByRole('button', { name, exact: true });
+  const head = name => page.locator('th', { has: button(name) });
+  assert.equal(await head('Status').getAttribute('aria-sort'), 'ascending');
+  await button('Gaps').click();
+  assert.equal(await hash(page), '#sort=gaps');
+  assert.equal(await head('Gaps').getAttribute('aria-sort'), 'ascending');
+  assert.equal(await head('Status').getAttribute('aria-sort'), null);
+  const gaps = (await column(page, 4)).filter(Boolean).map(Number);
+  assert.deepEqual(gaps, [...gaps].sort((a, b) => b - a));
+  await button('Gaps').click();
+  assert.equal(await hash(page), '#sort=-gaps');
+  const back = (await column(page, 4)).filter(Boolean).map(Number);
+  assert.deepEqual(back, [...back].sort((a, b) => a - b));
+  await button('Risks').click();
+  const risks = (await column(page, 3)).map(text => ['critical', 'high', 'moderate', 'low'].findIndex(band => text.includes(band)));
+  const ranks = risks.map(rank => rank < 0 ? 9 : rank);
+  assert.deepEqual(ranks, [...ranks].sort((a, b) => a - b));
+  await button('Status').click();
+  assert.equal(await hash(page), '');
+  assert.deepEqual(await column(page, 0), before);
+  await page.goto(server.base + 'plans.html#sort=author&stage=draft');
+  await page.reload();
+  const authors = (await column(page, 6)).filter(Boolean);
+  assert.deepEqual(authors, [...authors].sort((a, b) => a.localeCompare(b)));
+  await close(page);
+});
+
+test('cells of the heat map are toggle buttons of the register', async () => {
+  const page = await open(server.base + 'risks.html');
+  const cell = page.locator('.heat').getByRole('button').first();
+  const count = Number(/\d+/.exec(await cell.innerText().then(text => text.split('\n').at(-1)))[0]);
+  await cell.focus();
+  await page.keyboard.press('Space');
+  assert.equal(await cell.getAttribute('aria-pressed'), 'true');
+  assert.match(await hash(page), /^#cell=[LMHC]{2}$/);
+  assert.equal(await rows(page, '.risks').count(), count);
+  await page.keyboard.press('Enter');
+  assert.equal(await cell.getAttribute('aria-pressed'), 'false');
+  await chip(page, 'No mitigation').click();
+  assert.equal(await hash(page), '#m=nomit');
+  assert.ok((await column(page, 4, '.risks')).every(text => text === 'No mitigation'));
+  assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id), []);
+  await close(page);
+});
+
+test('problems are filtered by severity, rule and words, and empty files go', async () => {
+  const page = await open(server.base + 'problems.html#severity=error');
+  const shown = page.locator('.problem:visible');
+  assert.equal(await shown.count(), 3);
+  assert.ok(await page.locator('section.file:visible').count() <= 3);
+  await page.getByRole('combobox').selectOption('dependency-cycle');
+  assert.equal(await hash(page), '#severity=error&rule=dependency-cycle');
+  assert.equal(await shown.count(), 2);
+  await page.getByRole('searchbox').fill('011-courier-routing/plan');
+  assert.equal(await shown.count(), 1);
+  assert.equal(await tally(page), '1 of 107 problems');
+  await close(page);
+});
+
+for (const place of ['from disk', 'below a path']) {
+  test(`a register of several pages is filtered as a whole, ${place}`, async () => {
+    const base = place === 'from disk' ? pathToFileURL(wide) + '/' : wideServer.base;
+    const page = await open(base + 'risks-2.html');
+    const loaded = [];
+    page.on('request', request => request.url().includes('/data-') && loaded.push(request.url()));
+    assert.equal(await rows(page, '.risks').count(), 250);
+    const before = await column(page, 1, '.risks');
+    assert.deepEqual(loaded, []);
+    await page.getByRole('searchbox').fill('crane 17-');
+    await page.waitForFunction(() => /^20 of 600 risks$/.test(document.querySelector('.tally').textContent));
+    assert.equal(await rows(page, '.risks').count(), 20);
+    assert.equal(loaded.length, 1);
+    assert.match(loaded[0], /assets\/data-risks-[0-9a-f]{8}\.js$/);
+    // Rows that the script makes are those that the page has: the same cells, the same links.
+    const [made, written] = await page.evaluate(async () => {
+      const bare = row => row.outerHTML.replace(/ hidden=""| title=""|\n/g, '');
+      const made = [...document.querySelectorAll('.risks tbody tr')].map(bare);
+      const whole = plansite.list.here.map(row => bare(row.element));
+      return [made.filter(row => whole.some(other => other.includes(/id="[^"]*"/.exec(row)[0]))), whole];
+    });
+    assert.ok(made.length > 0 && made.every(row => written.includes(row)), made.find(row => !written.includes(row)));
+    await page.getByRole('button', { name: 'Show all' }).click();
+    assert.deepEqual(await column(page, 1, '.risks'), before);
+    await chip(page, 'No mitigation').click();
+    assert.equal(await tally(page), '150 of 600 risks, the first 100 shown');
+    assert.equal(await rows(page, '.risks').count(), 100);
+    await page.getByRole('button', { name: 'Show 50 more' }).click();
+    assert.equal(await tally(page), '150 of 600 risks');
+    assert.equal(await rows(page, '.risks').count(), 150);
+    await page.goto(base + 'risks.html#band=high');
+    await page.reload();
+    await page.waitForFunction(() => /^\d+ of 600/.test(document.querySelector('.tally').textContent));
+    assert.ok((await column(page, 0, '.risks')).every(text => text === 'High'));
+    await close(page);
+  });
+}
+
+test('plans are worked through by keys alone', async () => {
+  const page = await open(server.base + 'index.html');
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await page.waitForURL('**/plans.html');
+  await page.keyboard.press('f');
+  await page.keyboard.type('kiosks r');
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'kiosks r');
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.mode), undefined);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.goto(server.base + 'plans/004-self-service-kiosks/index.html');
+  for (const [key, to] of [[']', '005'], ['n', '006'], ['[', '005'], ['p', '004']]) {
+    await page.keyboard.press(key);
+    await page.waitForURL(`**/plans/${to}-*/**`);
+  }
+  await page.keyboard.press('Control+p');
+  await page.keyboard.press('Alt+n');
+  assert.match(page.url(), /\/plans\/004-/);
+  for (const [key, to] of [['g', 'gates'], ['r', 'risks'], ['b', 'problems'], ['o', 'index']]) {
+    await page.keyboard.press('g');
+    await page.keyboard.press(key);
+    await page.waitForURL(`**/${to}.html`);
+  }
+  await close(page);
+});
+
+test('the list of keys can switch them off', async () => {
+  const page = await open(server.base + 'index.html');
+  await page.keyboard.press('?');
+  const dialog = page.getByRole('dialog', { name: 'Keyboard' });
+  await dialog.waitFor();
+  assert.match(await dialog.innerText(), /Risks/);
+  assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id), []);
+  await page.getByRole('checkbox').uncheck();
+  await page.keyboard.press('Escape');
+  assert.ok(await dialog.isHidden());
+  await page.reload();
+  await page.keyboard.press('r');
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.mode), undefined);
+  await page.getByRole('button', { name: 'Keyboard' }).click();
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.keyboard.press('r');
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.mode), 'review');
+  await close(page);
+});
+
+test('review mode is kept for the tab', async () => {
+  const page = await open(server.base + 'plans/004-self-service-kiosks/index.html', { viewport: { width: 1920, height: 1080 } });
+  const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('.text p')).fontSize));
+  const before = await size();
+  await page.keyboard.press('r');
+  assert.ok(await size() > before * 1.1);
+  await page.keyboard.press(']');
+  await page.waitForURL('**/plans/005-*/**');
+  for (const gone of ['.mast', '.crumbs', '.contents', '.foot']) assert.ok(await page.locator(gone).first().isHidden(), gone);
+  assert.ok(await page.locator('.rail').isVisible());
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  assert.ok(await other.locator('.mast').isVisible());
+  await page.keyboard.press('r');
+  assert.ok(await page.locator('.mast').isVisible());
+  await close(page);
+});
+
+for (const place of ['from disk', 'below a path']) {
+  test(`the colour scheme persists, ${place}`, async () => {
+    const base = place === 'from disk' ? pathToFileURL(site) + '/' : server.base;
+    const page = await open(base + 'index.html', { colorScheme: 'light' });
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await ground();
+    const button = page.getByRole('button', { name: /Colour scheme/ });
+    await button.click();
+    assert.match(await button.getAttribute('title'), /light/);
+    await page.keyboard.press('t');
+    const dark = await ground();
+    assert.notEqual(dark, light);
+    await page.goto(base + 'plans.html');
+    assert.equal(await ground(), dark);
+    await button.click();
+    assert.equal(await ground(), light);
+    await page.reload();
+    assert.match(await button.getAttribute('title'), /automatic/);
+    await close(page);
+  });
+}
+
+test('the contents mark what is being read', async () => {
+  const page = await open(server.base + 'plans/004-self-service-kiosks/index.html');
+  const current = page.locator('.contents [aria-current]');
+  const first = await current.innerText();
+  await page.locator('.text h2').nth(4).evaluate(head => head.scrollIntoView());
+  await page.waitForFunction(first => document.querySelector('.contents [aria-current]').innerText !== first, first);
+  assert.equal(await current.count(), 1);
+  await close(page);
+});
+
+test('a phone gets records, one choice to sort, and a folded rail', async () => {
+  const page = await open(server.base + 'plans.html', { viewport: { width: 390, height: 844 } });
+  await page.getByRole('combobox', { name: 'Sort by' }).selectOption('gaps');
+  assert.equal(await hash(page), '#sort=gaps');
+  for (const name of ['Blocked', 'Draft']) {
+    const box = await chip(page, name).boundingBox();
+    assert.ok(box.height >= 36, `${name} is ${box.height} px high`);
+  }
+  await page.goto(server.base + 'plans/004-self-service-kiosks/index.html');
+  assert.deepEqual(await page.locator('.rail details').evaluateAll(all => all.map(one => one.open)), [true, false, false, false]);
+  await page.goto(server.base + 'board.html');
+  const cards = await page.locator('.card').evaluateAll(all => all.map(card => Math.round(card.getBoundingClientRect().left)));
+  assert.deepEqual([...new Set(cards)].length, 1);
+  await close(page);
+});
+
+test('the board has every plan, and links where cards are left out', async () => {
+  const page = await open(server.base + 'board.html');
+  assert.equal(await page.locator('.card').count(), 27);
+  const blocked = page.locator('section', { has: page.getByRole('heading', { name: /^Blocked/ }) });
+  assert.match(await blocked.locator('.card').first().innerText(), /Waits for \d/);
+  await blocked.locator('.card').first().click();
+  await page.waitForURL('**/plans/*/index.html');
+  await page.goto(wideServer.base + 'board.html');
+  const draft = page.locator('section', { has: page.getByRole('heading', { name: /^Draft/ }) });
+  assert.equal(await draft.locator('.card').count(), 12);
+  await draft.getByRole('link', { name: '15 more' }).click();
+  await page.waitForURL('**/plans.html#stage=draft');
+  assert.equal(await tally(page), '27 of 30 plans');
+  await close(page);
+});
+
+test('without scripts lists are whole, and nothing shows that would need one', async () => {
+  const page = await open(server.base + 'plans.html#stage=blocked', { javaScriptEnabled: false });
+  assert.equal(await rows(page).count(), 27);
+  for (const gone of ['.filters', '#Scheme', '#Keys']) assert.ok(await page.locator(gone).isHidden(), gone);
+  await page.getByRole('link', { name: 'Board' }).click();
+  assert.equal(await page.locator('.card:visible').count(), 27);
+  await page.goto(wideServer.base + 'risks.html');
+  await page.getByRole('link', { name: '3', exact: true }).click();
+  assert.equal(await rows(page, '.risks').count(), 100);
+  await close(page);
+});
+
+test('nothing moves while a page loads', async () => {
+  const script = () => {
+    globalThis.moved = 0;
+    new PerformanceObserver(list => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.moved += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  };
+  const addresses = ['index.html', 'plans.html', 'plans.html#stage=blocked', 'board.html', 'gates.html', 'risks.html',
+    'risks.html#m=nomit', 'problems.html#severity=error', 'plans/004-self-service-kiosks/index.html'];
+  for (const width of [1440, 390]) {
+    const context = await chromium.newContext({ viewport: { width, height: 900 } });
+    await context.addInitScript(script);
+    for (const address of addresses) {
+      const page = await context.newPage();
+      await page.goto(server.base + address);
+      await page.waitForTimeout(150);
+      const moved = await page.evaluate(() => globalThis.moved);
+      assert.ok(moved <= 0.01, `${address} moves by ${moved} at ${width} px`);
+      await page.close();
+    }
+    await context.close();
+  }
+});
+
+test('every page has a policy, and it holds', async () => {
+  for (const path of files(site, '.html')) {
+    const html = readFileSync(join(site, path), 'utf8');
+    const policy = html.indexOf('<meta http-equiv="Content-Security-Policy" content="default-src \'none\';');
+    assert.ok(policy > 0 && policy < html.search(/<(script|style|link)\b/), path);
+    assert.ok(!/unsafe|\*|https?:/.test(/Content-Security-Policy" content="([^"]*)"/.exec(html)[1]), path);
+  }
+  const page = await open(pathToFileURL(site) + '/index.html');
+  // A script that gets into the page all the same does not run, nor does a handler or an address with one.
+  await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'globalThis.ran = true';
+    document.body.append(script);
+    document.body.setAttribute('onclick', 'globalThis.ran = true');
+  });
+  await page.locator('h1').click();
+  assert.equal(await page.evaluate(() => globalThis.ran), undefined);
+  assert.ok(page.wrong.length > 0 && page.wrong.every(text => text.includes('Content Security Policy')), page.wrong.join());
+  await page.context().close();
+});
