@@ -6,11 +6,12 @@
   var session = me.dataset.session;
   var build = Number(me.dataset.build);
   var events = me.src.replace(/serve\.js$/, "events");
+  var pristine = document.querySelector("#Main") && document.querySelector("#Main").cloneNode(true);
   var source = null, closing = 0, busy = false, wanted = 0, lastNews = null, hiddenSheet = null;
 
   // ── Comparing pages ────────────────────────────────────────────────────────────────────────────────────────────
   // Attributes that the reader or another script sets, and a new build must not take back.
-  var THEIRS = { open: 1, hidden: 1, "aria-pressed": 1, "aria-sort": 1, "aria-current": 0, tabindex: 1, "data-theme": 1, "data-mode": 1 };
+  var THEIRS = { open: 1, hidden: 1, "aria-pressed": 1, "aria-sort": 1, "aria-current": 1, tabindex: 1, "data-theme": 1, "data-mode": 1 };
   var MARKED = "li,tr,dd,p,h1,h2,h3,td,article,.k,[id^=gate-],[id^=risk-]";
 
   function key(node) {
@@ -118,24 +119,63 @@
     }, function () { busy = false; });
   }
   function put(page) {
-    document.dispatchEvent(new CustomEvent("plansite:before-refresh"));
-    document.querySelectorAll(".just-now").forEach(function (marked) { marked.classList.remove("just-now"); });
-    document.querySelectorAll("[class='']").forEach(function (bare) { bare.removeAttribute("class"); });
-    var changed = new Set(), x = scrollX, y = scrollY, focus = document.activeElement, anchor = first();
-    var top = anchor && anchor.getBoundingClientRect().top;
-    ["#Icons", "header.mast", "#Main", "body > footer"].forEach(function (part) {
+    document.querySelectorAll(".just-now").forEach(function (marked) {
+      marked.classList.remove("just-now");
+      if (!marked.className) marked.removeAttribute("class");
+    });
+    var fresh = page.querySelector("#Main"), live = document.querySelector("#Main"), changed = new Set();
+    ["#Icons", "header.mast", "body > footer"].forEach(function (part) {
       var from = document.querySelector(part), to = page.querySelector(part);
-      if (from && to) morph(from, to, part === "#Main" ? changed : new Set());
+      if (from && to) morph(from, to, new Set());
     });
     document.title = page.title;
+    if (!fresh || !live) return location.reload();
+    var isList = live.querySelector("[data-list]") || fresh.querySelector("[data-list]");
+    var anchor = isList ? null : first(), top = anchor && anchor.getBoundingClientRect().top, x = scrollX, y = scrollY;
+    var focus = focused(live);
+    if (isList) replace(live, fresh, changed);
+    else morph(live, fresh, changed);
+    pristine = document.importNode(fresh, true);
+    if (typeof plansite !== "undefined") plansite.again();
     // What stood first in the window stays there, whatever grew or shrank above it.
     if (anchor && anchor.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: "instant" });
     else scrollTo({ left: x, top: y, behavior: "instant" });
-    if (focus && focus !== document.body && focus.isConnected) focus.focus({ preventScroll: true });
+    focus();
     changed.forEach(function (marked) {
       if (marked.isConnected && !marked.querySelector(".just-now")) marked.classList.add("just-now");
     });
-    document.dispatchEvent(new CustomEvent("plansite:refresh", { detail: { changed: Array.from(changed) } }));
+  }
+  // A list has been sorted and filtered by scripts: it is put there anew, and they find in the address what is asked for.
+  function replace(live, fresh, changed) {
+    var rows = "tbody tr,li,.card", known = {};
+    pristine.querySelectorAll(rows).forEach(function (row) { known[row.textContent] = true; });
+    var boxes = scrolled(live);
+    live.replaceChildren.apply(live, Array.from(fresh.childNodes, function (node) { return document.importNode(node, true); }));
+    live.querySelectorAll(rows).forEach(function (row) { if (!known[row.textContent]) changed.add(row); });
+    live.querySelectorAll("[tabindex='0']").forEach(function (box, at) { if (boxes[at]) box.scrollTo(boxes[at][0], boxes[at][1]); });
+  }
+  function scrolled(live) {
+    return Array.from(live.querySelectorAll("[tabindex='0']"), function (box) { return [box.scrollLeft, box.scrollTop]; });
+  }
+  // Where the reader is, and a way to be there again when the element is another one.
+  function focused(live) {
+    var active = document.activeElement;
+    if (!active || active === document.body) return function () {};
+    var path = active.id ? "#" + CSS.escape(active.id)
+      : active.nodeName + (active.name ? "[name='" + CSS.escape(active.name) + "']" : "")
+        + (active.getAttribute("href") ? "[href='" + CSS.escape(active.getAttribute("href")) + "']" : "");
+    var same = live.contains(active) ? Array.from(live.querySelectorAll(path)).indexOf(active) : -1;
+    var text = active.matches("input[type=search],input[type=text],input:not([type])");
+    var value = text && active.value, from = text && active.selectionStart, to = text && active.selectionEnd;
+    return function () {
+      var again = active.isConnected ? active : same < 0 ? null : live.querySelectorAll(path)[same];
+      if (!again) return;
+      again.focus({ preventScroll: true });
+      if (text) {
+        again.value = value;
+        again.setSelectionRange(from, to);
+      }
+    };
   }
   // The first block of the text that is in the window.
   function first() {
