@@ -59,6 +59,24 @@ impl Dependencies {
         self.sizes[self.group[plan]] > 1
     }
 
+    /// Whether two plans wait for each other.
+    #[must_use]
+    pub fn share_cycle(&self, plan: usize, other: usize) -> bool {
+        plan != other && self.group[plan] == self.group[other]
+    }
+
+    /// The groups of plans that wait for each other, each ascending, in the order of their first plans.
+    #[must_use]
+    pub fn cycles(&self) -> Vec<Vec<usize>> {
+        let mut cycles: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for plan in (0..self.group.len()).filter(|plan| self.is_in_cycle(*plan)) {
+            cycles.entry(self.group[plan]).or_default().push(plan);
+        }
+        let mut cycles: Vec<Vec<usize>> = cycles.into_values().collect();
+        cycles.sort_unstable();
+        cycles
+    }
+
     /// A shortest way on which the plan waits for itself: itself first, each depending on the next, the last on the
     /// first. Empty where it does not.
     #[must_use]
@@ -185,6 +203,17 @@ mod tests {
             &[(0, 1), (1, 2), (2, 0), (1, 0), (3, 0), (2, 4)],
             &[(0, vec![0, 1]), (1, vec![1, 0]), (2, vec![2, 0, 1])],
         );
+    }
+
+    #[test]
+    fn cycles_are_groups_of_plans_that_reach_each_other() {
+        let mut plans: Vec<Plan> = (0..6).map(|at| sample::plan(&format!("specs/{at}-x"), &["plan.md"])).collect();
+        for (from, to) in [(4, 5), (5, 4), (0, 1), (1, 2), (2, 0), (3, 0), (3, 4)] {
+            sample::reference(&mut plans[from], ReferenceKind::DependsOn, ReferenceTarget::Number(to));
+        }
+        let dependencies = Dependencies::of(&sample::portfolio(plans));
+        assert_eq!(dependencies.cycles(), [vec![0, 1, 2], vec![4, 5]]);
+        assert!(dependencies.share_cycle(0, 2) && !dependencies.share_cycle(0, 3) && !dependencies.share_cycle(0, 0));
     }
 
     #[test]

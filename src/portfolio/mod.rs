@@ -14,6 +14,7 @@ pub mod names;
 pub mod references;
 pub mod register;
 pub mod summary;
+pub mod waiting;
 
 #[cfg(test)]
 pub(crate) mod sample;
@@ -31,6 +32,7 @@ use crate::plan::Plan;
 pub use attention::{Attention, Reason};
 pub use links::Target;
 pub use summary::Summary;
+pub use waiting::{Need, Waiting};
 
 /// All plans under one root, in a stable order.
 #[derive(Clone, Debug)]

@@ -14,6 +14,7 @@ pub mod export;
 pub mod filter;
 pub mod filters;
 pub mod gates;
+pub mod graph;
 pub mod heat;
 pub mod marks;
 pub mod matrix;

@@ -1,0 +1,3 @@
+//! The page of dependencies.
+
+mod layout;
