@@ -170,6 +170,16 @@ fn the_summary_counts_what_the_plans_hold() {
 }
 
 #[test]
+fn the_picture_of_dependencies_is_drawn_as_before() {
+    let folder = tempfile::tempdir().expect("a folder");
+    build(folder.path());
+    let page = fs::read_to_string(folder.path().join("graph.html")).expect("the page of dependencies");
+    let (_, picture) = page.split_once("<div class=\"graph\"").expect("the picture");
+    let (picture, _) = picture.split_once("</div>").expect("its end");
+    insta::assert_snapshot!(picture);
+}
+
+#[test]
 fn building_is_repeatable_and_touches_nothing_that_is_equal() {
     let folder = tempfile::tempdir().expect("a folder");
     let (first, second) = (folder.path().join("first"), folder.path().join("second"));

@@ -17,6 +17,8 @@ pub const BOARD: &str = "board.html";
 pub const GATES: &str = "gates.html";
 /// The risk register.
 pub const RISKS: &str = "risks.html";
+/// Which plan needs which.
+pub const GRAPH: &str = "graph.html";
 /// Everything that is wrong.
 pub const PROBLEMS: &str = "problems.html";
 /// What a server shows for an address that has no page.

@@ -93,11 +93,12 @@ pub struct FileLink {
 const GENERATOR: &str = concat!("plansite ", env!("CARGO_PKG_VERSION"));
 
 /// The views of the bar with the template of each.
-const VIEWS: [(&str, &str, &str); 5] = [
+const VIEWS: [(&str, &str, &str); 6] = [
     ("Overview", address::OVERVIEW, "overview"),
     ("Plans", address::PLANS, "plans"),
     ("Gates", address::GATES, "gates"),
     ("Risks", address::RISKS, "risks"),
+    ("Dependencies", address::GRAPH, "graph"),
     ("Problems", address::PROBLEMS, "problems"),
 ];
 

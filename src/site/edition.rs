@@ -11,7 +11,7 @@ use super::routes::{self, Routes};
 use crate::plan::{Plan, Stage};
 use crate::portfolio::attention::{self, Attention};
 use crate::portfolio::dependencies::Dependencies;
-use crate::portfolio::{Portfolio, PortfolioPlan, Summary};
+use crate::portfolio::{Portfolio, PortfolioPlan, Summary, Waiting};
 
 /// One publication of a portfolio.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct Edition<'a> {
     pub routes: Routes,
     /// Which plan needs which.
     pub dependencies: Dependencies,
+    /// Who waits for whom.
+    pub waiting: Waiting,
     /// Which plans need somebody, most severe first.
     pub attention: Vec<Attention>,
     /// What is wrong, by file.
@@ -40,11 +42,13 @@ impl<'a> Edition<'a> {
     /// Counts a portfolio for publication.
     #[must_use]
     pub fn new(portfolio: &'a Portfolio, options: &'a SiteOptions, routes: Routes, files: BTreeSet<String>) -> Self {
+        let dependencies = Dependencies::of(portfolio);
         Self {
             portfolio,
             summary: Summary::of(portfolio),
             routes,
-            dependencies: Dependencies::of(portfolio),
+            waiting: Waiting::of(portfolio, &dependencies),
+            dependencies,
             attention: attention::attention(portfolio),
             problems: ProblemList::of(portfolio),
             options,

@@ -19,6 +19,7 @@ pub mod heat;
 pub mod marks;
 pub mod matrix;
 pub mod needs;
+pub mod neighbours;
 pub mod not_found;
 pub mod overview;
 pub mod pages;
@@ -68,6 +69,7 @@ enum Part {
     Plans,
     Board,
     Gates,
+    Graph,
     /// A page of the register, counted from 0.
     Risks(usize),
     /// The rows of all pages of the register.
@@ -131,6 +133,7 @@ impl<'a> Site<'a> {
             (address::PLANS.to_owned(), Part::Plans),
             (address::BOARD.to_owned(), Part::Board),
             (address::GATES.to_owned(), Part::Gates),
+            (address::GRAPH.to_owned(), Part::Graph),
             (address::NOT_FOUND.to_owned(), Part::NotFound),
         ]);
         let several = |view: &'static str, count, part: fn(usize) -> Part| {
@@ -173,6 +176,7 @@ impl<'a> Site<'a> {
             Part::Plans => Page::new(path, "pages/plans", &plans::plans_page(edition)),
             Part::Board => Page::new(path, "pages/board", &board::board_page(edition)),
             Part::Gates => Page::new(path, "pages/gates", &gates::gates_page(edition)),
+            Part::Graph => Page::new(path, "pages/graph", &graph::graph_page(edition)),
             Part::Risks(page) => Page::new(path, "pages/risks", &risks::risks_page(edition, page, self.risk_data())),
             Part::RiskData => return self.risk_data.as_ref().map(|(_, script)| Made::File(script.clone())),
             Part::Problems(page) => Page::new(path, "pages/problems", &problems::problems_page(edition, page)),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::chrome::{Chrome, FileLink};
 use super::edition::{self, Edition};
 use super::marks::{self, PipPattern};
+use super::neighbours::DependenciesPart;
 use super::phases::PhasesPart;
 use super::rail::{ConstitutionPart, GatesPart, Margin, ProblemsPart, RisksPart};
 use super::readiness::VerdictPart;
@@ -57,6 +58,8 @@ pub struct PlanPage {
     pub risks: RisksPart,
     /// How far the phases are, as stated.
     pub phases: Option<PhasesPart>,
+    /// The plans that it needs, and those that need it.
+    pub dependencies: DependenciesPart,
     /// The problems of all its documents.
     pub problems: ProblemsPart,
 }
@@ -161,6 +164,7 @@ pub fn plan_page(edition: &Edition<'_>, at: usize) -> PlanPage {
         constitution: margin.constitution(),
         risks: margin.risks(),
         phases: margin.phases(),
+        dependencies: margin.dependencies(),
         problems: margin.problems(edition.plans()[at].problems.iter()),
     }
 }

@@ -165,7 +165,7 @@ const PROBLEMS: usize = 10;
 pub struct Margin<'e, 'a> {
     pub(super) edition: &'e Edition<'a>,
     pub(super) at: usize,
-    path: &'e str,
+    pub(super) path: &'e str,
 }
 
 impl<'e, 'a> Margin<'e, 'a> {

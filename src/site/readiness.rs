@@ -93,7 +93,7 @@ impl Margin<'_, '_> {
                 reasons.push(VerdictReason { count, text, href: place.map(|place| self.href(place)) });
             }
         };
-        let waits_for = self.waits_for();
+        let waits_for = self.edition.waiting.waits_for(self.at);
         let first = dependencies::dependencies(plan)
             .find(|reference| reference.plan.is_some_and(|other| waits_for.contains(&other)));
         if !is_over {
@@ -135,12 +135,6 @@ impl Margin<'_, '_> {
         let placeholder = plan.placeholders.first().map(|placeholder| &placeholder.place);
         add(plan.placeholders.len(), "placeholder not filled", "placeholders not filled", placeholder);
         reasons
-    }
-
-    /// The unfinished plans that this one depends on.
-    fn waits_for(&self) -> Vec<usize> {
-        let needs = self.edition.dependencies.needs(self.at).iter().copied();
-        needs.filter(|other| dependencies::is_unfinished(self.edition.plan(*other))).collect()
     }
 }
 

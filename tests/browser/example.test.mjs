@@ -22,7 +22,7 @@ after(async () => {
 });
 
 // One page of each kind, the plan with most to show first.
-const kinds = ['index.html', 'plans.html', 'gates.html', 'risks.html', 'problems.html', 'plans/004-self-service-kiosks/index.html',
+const kinds = ['index.html', 'plans.html', 'gates.html', 'risks.html', 'graph.html', 'problems.html', 'plans/004-self-service-kiosks/index.html',
   'plans/001-shared-catalogue/tasks.html', 'plans/018-arabic-pages/index.html', 'plans/021-study-room-sensors/index.html',
   'plans/022-annual-statistics/index.html'];
 
@@ -115,6 +115,38 @@ test('a filter that is not known is held for an anchor', () => {
   writeFileSync(join(folder, 'plans.html'), '<p>no anchors</p>');
   writeFileSync(join(folder, 'a.html'), links.map(link => `<a href="${link}">x</a>`).join('\n'));
   assert.deepEqual(brokenLinks(folder), links.slice(1).map(link => `a.html: ${link} names no anchor`));
+});
+
+test('the picture of dependencies keeps inside its boxes and is no detour for the keyboard', async () => {
+  const context = await chromium.newContext({ viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  await page.goto(server.base + 'graph.html');
+  const found = await page.evaluate(() => {
+    const nodes = [...document.querySelectorAll('.graph .node')];
+    const out = nodes.flatMap(node => {
+      const box = node.querySelector('rect').getBoundingClientRect();
+      return [...node.querySelectorAll('text')].filter(text => {
+        const { left, right, top, bottom } = text.getBoundingClientRect();
+        return left < box.left || right > box.right || top < box.top || bottom > box.bottom;
+      }).map(text => text.textContent);
+    });
+    const boxes = nodes.map(node => node.querySelector('rect').getBoundingClientRect());
+    const overlaps = boxes.flatMap((a, at) => boxes.slice(at + 1).filter(b =>
+      a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom));
+    const links = part => new Set([...document.querySelectorAll(`${part} a`)].map(link => link.getAttribute('href')));
+    const picture = links('.graph'), table = links('.links');
+    const { scrollWidth, clientWidth } = document.querySelector('.graph');
+    return { nodes: nodes.length, out, overlaps: overlaps.length, scrolls: scrollWidth > clientWidth,
+      missing: [...picture].filter(href => !table.has(href)), stops: document.querySelectorAll('.graph a:not([tabindex="-1"])').length };
+  });
+  assert.ok(found.nodes > 20, `only ${found.nodes} plans are drawn`);
+  assert.deepEqual(found, { ...found, out: [], overlaps: 0, scrolls: true, missing: [], stops: 0 });
+  const stage = page.getByRole('region', { name: 'Picture of' });
+  await stage.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(() => document.querySelector('.graph').scrollLeft > 0);
+  await context.close();
 });
 
 test('pages are whole without scripts', async () => {

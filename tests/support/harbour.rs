@@ -54,10 +54,11 @@ pub(crate) fn many(count: usize) -> Texts {
             .map(|gate| format!("- [{}] Gate number {gate}\n", if (at + gate) % 3 == 0 { ' ' } else { 'x' }))
             .collect();
         let folder = format!("specs/{at:03}-a-plan-with-a-name");
+        let needs = if (2..=200).contains(&at) { "**Depends On**: 001-a-plan-with-a-name\n" } else { "" };
         texts.insert(
             format!("{folder}/plan.md"),
             format!(
-                "# Implementation Plan: A plan whose title is of the usual length\n\n**Status**: {stage}\n**Author**: Mira Holt\n\n\
+                "# Implementation Plan: A plan whose title is of the usual length\n\n**Status**: {stage}\n**Author**: Mira Holt\n{needs}\n\
                  ## Risk Analysis\n\n| Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|\n| It fails | High | Medium | |\n\n\
                  ## Gates\n\n{boxes}"
             ),

@@ -49,8 +49,7 @@ pub(super) fn placed(layered: &Layered, neighbours: &Neighbours, order: &Order) 
             layers.reverse();
         }
         for layer in layers {
-            let wishes: Vec<(f64, f64)> =
-                order[layer].iter().map(|vertex| wish(layered, sides, &y, *vertex)).collect();
+            let wishes: Vec<(f64, f64)> = order[layer].iter().map(|vertex| wish(layered, sides, &y, *vertex)).collect();
             for (vertex, place) in order[layer].iter().zip(spread(&wishes, &offsets[layer])) {
                 y[*vertex] = place;
             }

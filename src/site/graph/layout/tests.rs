@@ -26,7 +26,11 @@ fn check(nodes: usize, edges: &[(usize, usize)]) -> Layout {
         for bend in &run.spots[1..run.spots.len() - 1] {
             assert!((0..=found.height).contains(&bend.y), "{bend:?} of {}", found.height);
             let is_beside = |y: &i32| (y - bend.y).abs() >= NODE / 2 + 15;
-            assert!(by_layer[bend.layer].iter().all(is_beside), "{bend:?} runs into a node: {:?}", by_layer[bend.layer]);
+            assert!(
+                by_layer[bend.layer].iter().all(is_beside),
+                "{bend:?} runs into a node: {:?}",
+                by_layer[bend.layer]
+            );
         }
     }
     found
