@@ -132,7 +132,7 @@ pub fn board_page(edition: &Edition<'_>) -> BoardPage {
 fn stack(edition: &Edition<'_>, path: &str, stage: Stage) -> Option<BoardStack> {
     let plans = edition.plans();
     let mut listed: Vec<usize> = (0..plans.len()).filter(|plan| plans[*plan].plan.status.stage == stage).collect();
-    listed.sort_by_key(|plan| (Reverse(plans[*plan].changed.as_ref().map(|change| change.date())), *plan));
+    listed.sort_by_key(|plan| (Reverse(plans[*plan].changed.as_ref().map(Change::date)), *plan));
     let count = listed.len();
     let rest = count.saturating_sub(CARDS);
     (count > 0).then(|| BoardStack {
