@@ -232,6 +232,7 @@ fn row(edition: &Edition<'_>, path: &str, need: &Attention) -> NeedRow {
     for further in need.reasons.iter().skip(1).take(JOINED) {
         detail.push(TextLink::plain(format!(" {}", further_sentence(further))));
     }
+    detail.extend(holds_back(edition, path, need.plan));
     NeedRow {
         icon,
         tone,
@@ -366,6 +367,29 @@ fn with_plans(edition: &Edition<'_>, path: &str, start: &str, plans: &[usize]) -
     pieces
 }
 
+/// "Holds back 012, 015 and 022.", for those who are waited for. A cycle is a reason of its own and said already.
+fn holds_back(edition: &Edition<'_>, path: &str, plan: usize) -> Vec<TextLink> {
+    let held = edition.waiting.holds_back(plan).iter().copied();
+    let held: Vec<usize> = held.filter(|other| !edition.dependencies.share_cycle(plan, *other)).collect();
+    let shown = held.len().min(NAMED);
+    let mut pieces = Vec::new();
+    for (at, other) in held[..shown].iter().enumerate() {
+        pieces.push(TextLink::plain(match at {
+            0 => " Holds back ",
+            _ if at + 1 == held.len() => " and ",
+            _ => ", ",
+        }));
+        pieces.push(plan_link(edition, path, *other));
+    }
+    if shown < held.len() {
+        pieces.push(TextLink::plain(format!(" and {} more", held.len() - shown)));
+    }
+    if shown > 0 {
+        pieces.push(TextLink::plain("."));
+    }
+    pieces
+}
+
 fn plan_link(edition: &Edition<'_>, path: &str, plan: usize) -> TextLink {
     TextLink { text: edition::short_name(edition.plan(plan)), href: Some(edition.plan_href(path, plan)) }
 }
@@ -374,4 +398,45 @@ fn plan_link(edition: &Edition<'_>, path: &str, plan: usize) -> TextLink {
 fn full_stop(text: &str) -> String {
     let text = text.trim_end();
     if text.ends_with(['.', '?', '!', '…', '。', '？', '！', ':']) { text.to_owned() } else { format!("{text}.") }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::plan::ReferenceKind;
+    use crate::plan::reference::ReferenceTarget;
+    use crate::portfolio::sample;
+    use crate::site::SiteOptions;
+    use crate::site::routes::Routes;
+
+    /// The sentence of plan 0, which is at this stage, among drafts with these dependencies.
+    #[track_caller]
+    fn check(stage: Stage, edges: &[(usize, u64)], expected: &str) {
+        let mut plans: Vec<Plan> = (0..4).map(|at| sample::plan(&format!("specs/{at}-x"), &["plan.md"])).collect();
+        plans.iter_mut().for_each(|plan| sample::status(plan, "Draft", Stage::Draft));
+        sample::status(&mut plans[0], "as written", stage);
+        for (from, to) in edges {
+            sample::reference(&mut plans[*from], ReferenceKind::DependsOn, ReferenceTarget::Number(*to));
+        }
+        let portfolio = sample::portfolio(plans);
+        let options = SiteOptions::default();
+        let edition = Edition::new(&portfolio, &options, Routes::of(&portfolio), BTreeSet::new());
+        let row = needs(&edition, "index.html").rows.into_iter().next().expect("a row");
+        let detail: String = row.detail.into_iter().map(|piece| piece.text).collect();
+        assert_eq!(format!("{}{detail}", row.reason), expected);
+    }
+
+    #[test]
+    fn blocked_plans_say_what_they_wait_for_and_hold_back() {
+        check(Stage::Blocked, &[(0, 1), (0, 2)], "Blocked, waits for 1 (draft) and 2 (draft).");
+        check(Stage::Blocked, &[(1, 0), (2, 0), (3, 0)], "Blocked. Holds back 1, 2 and 3.");
+    }
+
+    #[test]
+    fn a_cycle_is_said_once() {
+        check(Stage::Draft, &[(0, 1), (1, 0)], "In a dependency cycle with 1 (draft).");
+        check(Stage::Draft, &[(0, 1), (1, 0), (2, 0)], "In a dependency cycle with 1 (draft). Holds back 2.");
+    }
 }
