@@ -174,8 +174,8 @@ fn the_picture_of_dependencies_is_drawn_as_before() {
     let folder = tempfile::tempdir().expect("a folder");
     build(folder.path());
     let page = fs::read_to_string(folder.path().join("graph.html")).expect("the page of dependencies");
-    let (_, picture) = page.split_once("<div class=\"graph\"").expect("the picture");
-    let (picture, _) = picture.split_once("</div>").expect("its end");
+    let (_, picture) = page.split_once("<section class=\"graph\"").expect("the picture");
+    let (picture, _) = picture.split_once("</section>").expect("its end");
     insta::assert_snapshot!(picture);
 }
 
