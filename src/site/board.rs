@@ -18,6 +18,7 @@ use super::plan_table;
 use super::plans::{self, ViewLink};
 use super::words;
 use crate::plan::{Plan, Risk, Stage};
+use crate::portfolio::Change;
 use crate::portfolio::dependencies::is_unfinished;
 
 /// Most cards in one column.
