@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::address;
 use super::chrome::ShownDate;
 use super::edition::{self, Edition};
+use super::filter::Filter;
 use super::filters::{self, Filters};
 use super::marks::{self, Meter, PipPattern, Pips, StageMark, TextLink};
 use super::tasks;
@@ -59,6 +60,8 @@ pub struct PlanColumns {
 /// The plans at one stage.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlanGroup {
+    /// The anchor of the group, where it is asked for without the script that filters.
+    pub id: Option<String>,
     /// The stage, in the words of the filters.
     pub stage: &'static str,
     /// The rows.
@@ -184,6 +187,7 @@ pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTabl
     let groups = listed
         .chunk_by(|a, b| plans[*a].plan.status.stage == plans[*b].plan.status.stage)
         .map(|group| PlanGroup {
+            id: (extent == Extent::All).then(|| Filter::Stage(plans[group[0]].plan.status.stage).fragment()),
             stage: plans[group[0]].plan.status.stage.name(),
             rows: group.iter().map(|plan| row(edition, path, *plan, columns)).collect(),
         })

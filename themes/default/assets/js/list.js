@@ -31,6 +31,8 @@
       this.order = "";
       this.most = MOST;
       this.read();
+      // A group is an anchor for those who have no script; here its address is a filter.
+      for (const group of element.querySelectorAll("tbody[id]")) group.removeAttribute("id");
     }
 
     read() {
