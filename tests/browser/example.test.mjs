@@ -93,9 +93,9 @@ test('no page scrolls sideways, down to 320 px', async () => {
 test('every segment of a bar and every count of the map leads to its list', async () => {
   const context = await chromium.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  const counted = '.segs > svg, .heat tbody td:not(:has(.unseen))';
+  const counted = '.segs > * > svg, .heat tbody td:not(:has(.unseen))';
   await page.goto(server.base + 'index.html');
-  const targets = await page.locator(counted).evaluateAll(all => all.map(one => one.querySelector('a')?.getAttribute('href')));
+  const targets = await page.locator(counted).evaluateAll(all => all.map(one => (one.closest('a') ?? one.querySelector('a'))?.getAttribute('href')));
   for (const start of ['plans.html#stage=', 'plans.html#tasks=', 'risks.html#cell=']) {
     assert.ok(targets.some(target => target?.startsWith(start)), start);
   }
