@@ -65,7 +65,7 @@ pub struct EdgeKey {
 const DRAWN: usize = 120;
 /// With more plans or links than this, nothing is drawn.
 const MOST_NODES: usize = 400;
-const MOST_LINKS: usize = 1200;
+const MOST_LINKS: usize = 800;
 /// As many unlinked plans stand in one line.
 const FEW: usize = 8;
 
@@ -75,7 +75,7 @@ pub fn graph_page(edition: &Edition<'_>) -> GraphPage {
     let path = address::GRAPH;
     let links = links::links(edition);
     let linked = joined(&links);
-    let is_large = linked.len() > DRAWN;
+    let is_large = linked.len() > DRAWN || links.len() > MOST_LINKS;
     let (drawn, picture_note) = if is_large { drawn(&links) } else { (links.clone(), None) };
     let first = if is_large { "Waits for nothing" } else { "Nothing before" };
     let unlinked = if linked.is_empty() { Vec::new() } else { unlinked(edition, path, &linked) };
