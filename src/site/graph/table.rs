@@ -142,7 +142,7 @@ fn through(edition: &Edition<'_>, plan: usize) -> Option<String> {
     let hidden = edition.waiting.holds_back(plan).len().saturating_sub(NAMED);
     let further = edition.waiting.holds_back_further(plan).len();
     let hidden = (hidden > 0).then(|| format!("{hidden} more"));
-    let further = (further > 0).then(|| format!("{further} through them"));
+    let further = (further > 0).then(|| format!("{further} further"));
     let parts: Vec<String> = hidden.into_iter().chain(further).collect();
     (!parts.is_empty()).then(|| words::list(&parts))
 }
