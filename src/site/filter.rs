@@ -66,7 +66,7 @@ mod tests {
         for (filter, from, expected) in [
             (Filter::Stage(Stage::Blocked), "index.html", "plans.html#stage=blocked"),
             (Filter::Stage(Stage::Unstated), "plans.html", "#stage=unstated"),
-            (Filter::Tasks(TaskState::NoList), "plans/a/index.html", "../../plans.html#tasks=missing"),
+            (Filter::Tasks(TaskState::NoList), "plans/a/index.html", "../../plans.html#tasks=nolist"),
             (Filter::Cell(2, 3), "risks-2.html", "risks.html#cell=MH"),
             (Filter::Cell(4, 1), "risks.html", "#cell=CL"),
             (Filter::Unscored, "index.html", "risks.html#band=unscored"),

@@ -39,7 +39,7 @@ impl TaskState {
             Self::All => "all",
             Self::Some => "some",
             Self::None => "none",
-            Self::NoList => "missing",
+            Self::NoList => "nolist",
         }
     }
 
@@ -129,6 +129,12 @@ mod tests {
             assert_eq!(totals[at].is_empty(), is_without, "{name}");
         }
         assert_eq!(TaskState::NoList.label().to_lowercase(), "no list");
+    }
+
+    #[test]
+    fn the_readme_of_themes_names_the_states_as_addresses_do() {
+        let names = TaskState::ALL.map(TaskState::name).join(" ");
+        assert!(include_str!("../../themes/README.md").contains(&format!("`tasks` one of `{names}`")), "{names}");
     }
 
     #[test]

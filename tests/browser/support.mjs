@@ -106,7 +106,7 @@ const unescape = text => text.replace(/&#(\d+);|&#x([0-9a-f]+);|&(amp|lt|gt|quot
 /** The filters of the views, as `themes/README.md` lists them. */
 const stages = 'draft|review|approved|active|blocked|done|deferred|superseded|unstated|other';
 const filters = {
-  'plans.html': { stage: new RegExp(`^(${stages})$`), tasks: /^(all|some|none|missing)$/ },
+  'plans.html': { stage: new RegExp(`^(${stages})$`), tasks: /^(all|some|none|nolist)$/ },
   'risks.html': { band: /^(critical|high|moderate|low|unscored)$/, cell: /^[LMHC]{2}$/, m: /^nomit$/, kind: /./ },
 };
 const isFilter = (file, fragment) => fragment.split('&').every(part => {
