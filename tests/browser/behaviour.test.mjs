@@ -328,8 +328,8 @@ test('a phone gets records, one choice to sort, and a folded rail', async () => 
     assert.ok(box.height >= 36, `${name} is ${box.height} px high`);
   }
   await page.goto(server.base + 'plans/004-self-service-kiosks/index.html');
-  const folds = await page.locator('.rail details').evaluateAll(all => all.map(one => [one.querySelector('h2').textContent, one.open]));
-  assert.deepEqual(folds, [['Gates', true], ['Constitution', false], ['Risks', false], ['Dependencies', false], ['Problems', false]]);
+  assert.deepEqual(await page.locator('.rail details[open] h2').allInnerTexts(), ['Gates']);
+  assert.ok(await page.locator('.rail details').count() > 3);
   await page.goto(server.base + 'board.html');
   const cards = await page.locator('.card').evaluateAll(all => all.map(card => Math.round(card.getBoundingClientRect().left)));
   assert.deepEqual([...new Set(cards)].length, 1);
