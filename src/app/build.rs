@@ -88,7 +88,7 @@ fn findings(portfolio: &Portfolio, terminal: &Terminal) -> Outcome {
 }
 
 /// What was built, in a few lines.
-fn summary(
+pub(super) fn summary(
     portfolio: &Portfolio,
     output: &Output,
     written: Written,

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::terminal::{self, Terminal};
-use super::{build, export, serve};
+use super::{build, export, serve, watch};
 use crate::diagnostic::Style;
 
 /// Publishes a folder of feature plans as a static site.
@@ -26,6 +26,8 @@ pub(super) enum Command {
     Build(build::Arguments),
     /// Serve the site from memory and refresh it at every save
     Serve(serve::Arguments),
+    /// Write the site, and again at every save
+    Watch(watch::Arguments),
     /// Write the model as JSON or as a table
     Export(export::Arguments),
 }

@@ -3,10 +3,12 @@
 //! Only regular files that lie inside the root once all links are followed, and only up to a size: a pipe would block
 //! for ever, a device would never end, and a link to somebody's keys would publish them.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use indicatif::ProgressBar;
 
@@ -21,12 +23,37 @@ pub(super) struct Disk {
     root: PathBuf,
     progress: ProgressBar,
     counting: AtomicBool,
+    /// The folders in which something was looked for, whether it was there or not.
+    asked: Mutex<BTreeSet<PathBuf>>,
 }
 
 impl Disk {
     /// The files below `root`, which is canonical; every file read moves the bar.
     pub(super) fn new(root: &Path, progress: ProgressBar) -> Self {
-        Self { root: root.to_owned(), progress, counting: AtomicBool::new(true) }
+        Self { root: root.to_owned(), progress, counting: AtomicBool::new(true), asked: Mutex::default() }
+    }
+
+    /// The folders in which another answer would appear: those of all that was asked for, and where a folder is not
+    /// there, the nearest one above it.
+    pub(super) fn folders(&self) -> BTreeSet<PathBuf> {
+        let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let inside = |folder: &PathBuf| {
+            let there = folder.ancestors().find(|folder| folder.is_dir())?.canonicalize().ok()?;
+            there.starts_with(&self.root).then_some(there)
+        };
+        asked.iter().filter_map(inside).collect()
+    }
+
+    /// Keeps the folders on which an answer depends: where the path is, and where a link on it leads.
+    fn remember(&self, path: &str, real: Result<&PathBuf, &String>) {
+        let plain = self.root.join(path);
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let folders = [plain.parent(), real.ok().filter(|real| **real != plain).and_then(|real| real.parent())];
+        for folder in folders.into_iter().flatten().filter(|folder| folder.starts_with(&self.root)) {
+            if !asked.contains(folder) {
+                asked.insert(folder.to_owned());
+            }
+        }
     }
 
     /// Where a path leads, if it stays inside the root.
@@ -45,7 +72,9 @@ impl Disk {
 
 impl Files for Disk {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
-        let real = self.resolve(path)?;
+        let real = self.resolve(path);
+        self.remember(path, real.as_ref());
+        let real = real?;
         let bytes = read_regular(&real, LARGEST)?;
         if self.counting.load(Ordering::Relaxed) {
             self.progress.inc(1);
@@ -57,7 +86,9 @@ impl Files for Disk {
     }
 
     fn exists(&self, path: &str) -> bool {
-        self.resolve(path).is_ok()
+        let real = self.resolve(path);
+        self.remember(path, real.as_ref());
+        real.is_ok()
     }
 }
 
@@ -152,6 +183,20 @@ mod tests {
             assert_eq!(disk.read("link.md").unwrap_err(), "the link leads out of the portfolio's root");
             assert!(!disk.exists("link.md"));
         }
+    }
+
+    #[test]
+    fn folders_are_known_in_which_another_answer_would_appear() {
+        let top = tempfile::tempdir().unwrap();
+        let root = top.path().canonicalize().unwrap();
+        fs::create_dir_all(root.join("docs/old")).unwrap();
+        fs::write(root.join("docs/a.md"), "a").unwrap();
+        let disk = Disk::new(&root, ProgressBar::hidden());
+        assert!(disk.folders().is_empty());
+        assert!(disk.exists("docs/a.md") && !disk.exists("docs/new/deep/b.md"));
+        assert_eq!(disk.folders(), [root.join("docs")].into());
+        assert!(!disk.exists("docs/old/c.md") && !disk.exists("../outside/d.md"));
+        assert_eq!(disk.folders(), [root.join("docs"), root.join("docs/old")].into());
     }
 
     #[test]

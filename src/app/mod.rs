@@ -17,13 +17,16 @@ mod export;
 mod git;
 mod history;
 mod project;
+mod rebuild;
 mod remote;
 mod repository;
 mod root;
 mod serve;
+mod signal;
 mod story;
 mod terminal;
 mod theme;
+mod watch;
 mod watcher;
 mod workbench;
 mod write;
@@ -62,6 +65,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = catching(|| match cli.command {
         Command::Build(arguments) => build::run(&arguments, &environment?, &terminal),
         Command::Serve(arguments) => serve::run(&arguments, &environment?, &terminal),
+        Command::Watch(arguments) => watch::run(&arguments, &environment?, &terminal),
         Command::Export(arguments) => export::run(&arguments, &environment?, &terminal),
     });
     match outcome {

@@ -77,7 +77,7 @@ impl Project {
     ) -> Result<Self, Error> {
         let project = Self::open_again(root, asked, environment, &mut None)?;
         if project.discovery.features.is_empty() {
-            return Err(no_plans(&project.root, asked, project.discovery));
+            return Err(project.without_plans(asked));
         }
         for (message, help) in project.notes() {
             terminal.note(message, Some(help));
@@ -108,12 +108,37 @@ impl Project {
         Ok(Self { root, discovery, past, default_title, options })
     }
 
-    /// The folders that hold features and nothing above them: where new features are to be expected.
+    /// That there are no plans, as an error.
+    pub(super) fn without_plans(&self, asked: &Asked<'_>) -> Error {
+        let (root, discovery) = (&self.root, &self.discovery);
+        Error::NoPlans(Box::new(NoPlans {
+            root: asked.root.map_or_else(|| root.path.clone(), |typed| typed.components().collect()),
+            specs: root.config.specs.clone(),
+            exclude: root.config.exclude.clone(),
+            folders: discovery.folders.len(),
+            markdown: discovery.markdown,
+            outward: discovery.outward.clone(),
+        }))
+    }
+
+    /// The folders that hold features and nothing else, where new features are to be expected. One that holds a folder
+    /// which was left out, such as `node_modules`, is none.
     pub(super) fn specs_roots(&self) -> BTreeSet<PathBuf> {
         let root = &self.root.path;
         let folders = self.discovery.features.iter().map(|feature| root.join(&feature.folder));
         let above = |folder: PathBuf| folder.parent().map(Path::to_owned).filter(|parent| parent != root);
-        folders.filter(|folder| folder != root).filter_map(above).filter(|folder| folder.starts_with(root)).collect()
+        let mut roots: BTreeSet<PathBuf> = folders
+            .filter(|folder| folder != root)
+            .filter_map(above)
+            .filter(|folder| folder.starts_with(root))
+            .collect();
+        let is_known = |inside: std::io::Result<std::fs::DirEntry>| {
+            inside.is_ok_and(|it| {
+                it.file_type().is_ok_and(|kind| !kind.is_dir()) || self.discovery.folders.contains(&it.path())
+            })
+        };
+        roots.retain(|folder| folder.read_dir().is_ok_and(|mut inside| inside.all(is_known)));
+        roots
     }
 
     /// What somebody should know of the past: the sentence, and what to do.
@@ -176,17 +201,6 @@ fn typed_specs(typed: &[String], root: &Path, current: &Path) -> Vec<String> {
             below(&current.join(specs)).unwrap_or_else(|| specs.clone())
         })
         .collect()
-}
-
-fn no_plans(root: &Root, asked: &Asked<'_>, discovery: Discovery) -> Error {
-    Error::NoPlans(Box::new(NoPlans {
-        root: asked.root.map_or_else(|| root.path.clone(), |typed| typed.components().collect()),
-        specs: root.config.specs.clone(),
-        exclude: root.config.exclude.clone(),
-        folders: discovery.folders.len(),
-        markdown: discovery.markdown,
-        outward: discovery.outward,
-    }))
 }
 
 /// The address a site stands at.

@@ -58,6 +58,11 @@ impl Repository {
         vec![own.clone(), own.join("logs"), shared.clone(), shared.join("refs/heads")]
     }
 
+    /// The file that is there while Git changes what is checked out.
+    pub(super) fn lock(&self) -> Option<PathBuf> {
+        self.git.folders().map(|(own, _)| own.join("index.lock"))
+    }
+
     /// The past as it is now.
     pub(super) fn past(&self, features: &[FeatureFolder], environment: &Environment) -> Past {
         self.known.past(&self.git, features, environment)

@@ -2,27 +2,38 @@
 //!
 //! For people who look at a screen while somebody edits. What the history of a plan says stands elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::counted;
+use super::workbench::Made;
 use crate::plan::{GateState, Plan};
 use crate::portfolio::Portfolio;
 
 /// How many plans are named before the rest is only counted.
 const MOST: usize = 3;
 
-/// Says what changed.
-pub(super) fn of(before: &Portfolio, after: &Portfolio, theme: bool) -> Vec<String> {
-    let by_path = |portfolio| -> BTreeMap<String, &Plan> { plans(portfolio).collect() };
+/// Says what changed from one build to another one that differs.
+pub(super) fn of(before: &Made, after: &Made) -> Vec<String> {
+    let theme = before.theme().files != after.theme().files;
+    let (before, after) = (&before.portfolio, &after.portfolio);
+    fn by_path(portfolio: &Portfolio) -> BTreeMap<&str, &Plan> {
+        portfolio.plans.iter().map(|of| (of.plan.path.as_str(), &of.plan)).collect()
+    }
     let (old, new) = (by_path(before), by_path(after));
     let mut said = Vec::new();
     if theme {
         said.push("the theme changed".to_owned());
     }
     let named = |plan: &Plan| plan.number.map_or_else(|| plan.id.clone(), |number| format!("{number:03}"));
+    let gone: BTreeMap<&str, &Plan> =
+        old.iter().filter(|(path, _)| !new.contains_key(*path)).map(|(_, plan)| (plan.id.as_str(), *plan)).collect();
+    let is_moved = |path: &str, plan: &Plan| !old.contains_key(path) && gone.contains_key(plan.id.as_str());
+    let moved: BTreeSet<&str> =
+        new.iter().filter(|(path, plan)| is_moved(path, plan)).map(|(_, plan)| plan.id.as_str()).collect();
     let mut of_plans: Vec<String> = Vec::new();
     for (path, plan) in &new {
         match old.get(path) {
+            None if moved.contains(plan.id.as_str()) => {}
             None => of_plans.push(format!("{}: new", named(plan))),
             Some(last) => {
                 let changes = of_plan(last, plan);
@@ -32,13 +43,15 @@ pub(super) fn of(before: &Portfolio, after: &Portfolio, theme: bool) -> Vec<Stri
             }
         }
     }
-    of_plans.extend(
-        old.iter().filter(|(path, _)| !new.contains_key(*path)).map(|(_, plan)| format!("{}: removed", named(plan))),
-    );
+    let removed = gone.values().filter(|plan| !moved.contains(plan.id.as_str()));
+    of_plans.extend(removed.map(|plan| format!("{}: removed", named(plan))));
+    if !moved.is_empty() {
+        said.push(format!("{} moved", counted(moved.len(), "plan")));
+    }
     let more = of_plans.len().saturating_sub(MOST);
     said.extend(of_plans.into_iter().take(MOST));
     if more > 0 {
-        said.push(format!("{} more", counted(more, "plan")));
+        said.push(format!("{more} more"));
     }
     if said.is_empty() {
         said.push(
@@ -48,15 +61,13 @@ pub(super) fn of(before: &Portfolio, after: &Portfolio, theme: bool) -> Vec<Stri
     said
 }
 
-fn plans(portfolio: &Portfolio) -> impl Iterator<Item = (String, &Plan)> {
-    portfolio.plans.iter().map(|of| (of.plan.path.clone(), &of.plan))
-}
-
 /// What changed in one plan.
 fn of_plan(before: &Plan, after: &Plan) -> Vec<String> {
     let mut said = Vec::new();
     if before.unreadable.is_none() && after.unreadable.is_some() {
         said.push("cannot be read".to_owned());
+    } else if before.unreadable.is_some() && after.unreadable.is_none() {
+        said.push("can be read again".to_owned());
     }
     if before.status.stage != after.status.stage {
         said.push(format!("{} → {}", before.status.stage.name(), after.status.stage.name()));

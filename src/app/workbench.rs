@@ -3,20 +3,23 @@
 //! A build here is the build of `plansite build`: the same code with a warm cache. Nothing is guessed from what has
 //! changed on disk; everything is looked at again, and what holds the same bytes is taken from the last time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 
+use super::discover::constitution_folders;
 use super::disk::Disk;
 use super::environment::Environment;
 use super::project::{Asked, Project, Root};
 use super::repository::Repository;
 use super::terminal::Terminal;
-use super::{Error, theme};
+use super::watcher::Scope;
+use super::{Error, root, theme};
 use crate::Cache;
+use crate::plan::Plan;
 use crate::portfolio::Portfolio;
 use crate::site::SiteOptions;
 use crate::theme::Theme;
@@ -32,6 +35,8 @@ pub(super) struct Order {
     pub(super) theme: Option<String>,
     /// The site's address, as typed.
     pub(super) base_url: Option<String>,
+    /// Whether it is an error that there are no plans; else they may come.
+    pub(super) needs_plans: bool,
 }
 
 /// The place where a portfolio is built repeatedly.
@@ -56,10 +61,8 @@ pub(super) struct Made {
     pub(super) theme: Arc<theme::Loaded>,
     /// The root, canonical.
     pub(super) root: PathBuf,
-    /// Every folder in which a change may change the site.
-    pub(super) folders: BTreeSet<PathBuf>,
-    /// Those of them that hold nothing but plans, in which new folders are to be expected.
-    pub(super) trees: BTreeSet<PathBuf>,
+    /// Where a change may change the site.
+    pub(super) scope: Scope,
 }
 
 impl Workbench {
@@ -74,7 +77,7 @@ impl Workbench {
         }
     }
 
-    /// Builds the portfolio as it is now. That there are no plans is no error here: they may come.
+    /// Builds the portfolio as it is now.
     pub(super) fn build(&mut self, terminal: &Terminal) -> Result<Made, Error> {
         self.environment.now = Timestamp::now();
         let environment = &self.environment;
@@ -87,30 +90,48 @@ impl Workbench {
             base_url: self.order.base_url.as_deref(),
         };
         let project = Project::open_again(root, &asked, environment, &mut self.repository)?;
+        if self.order.needs_plans && project.discovery.features.is_empty() {
+            return Err(project.without_plans(&asked));
+        }
         for (message, help) in project.notes() {
             if self.told.insert(message.clone()) {
                 terminal.note(message, Some(help));
             }
         }
         let root = project.root.path.clone();
-        let mut folders = project.discovery.folders.clone();
-        folders.extend(self.surroundings(&root, &project, &theme));
-        let trees = project.specs_roots();
+        let mut scope = Scope {
+            folders: project.discovery.folders.clone(),
+            trees: project.specs_roots(),
+            locks: self.repository.iter().filter_map(Repository::lock).collect(),
+        };
+        scope.folders.extend(self.surroundings(&root, &project, &theme));
         let disk = Disk::new(&root, ProgressBar::hidden());
         let options = project.options.clone();
         let portfolio = crate::portfolio_again(project.input(&disk), &mut self.cache);
-        Ok(Made { portfolio: Arc::new(portfolio), options, theme: Arc::new(theme), root, folders, trees })
+        scope.folders.extend(disk.folders());
+        Ok(Made { portfolio: Arc::new(portfolio), options, theme: Arc::new(theme), root, scope })
     }
 
-    /// The folders beside those with plans: of the settings, the constitution, the theme, and what Git keeps.
+    /// The folders beside those with plans: of the settings, the constitution, the theme, what Git keeps, and where
+    /// links lead that stand for files.
     fn surroundings(&self, root: &Path, project: &Project, theme: &theme::Loaded) -> Vec<PathBuf> {
-        let mut folders = vec![root.to_owned()];
+        let mut folders: Vec<PathBuf> = constitution_folders().map(|folder| root.join(folder)).collect();
         folders.extend(project.discovery.constitution.as_ref().and_then(|path| Some(root.join(path).parent()?.into())));
         folders.extend(theme.folders());
         folders.extend(self.repository.iter().flat_map(Repository::folders));
+        let refused =
+            project.discovery.features.iter().flat_map(|feature| &feature.refused).map(|(path, _)| path.as_str());
+        let links = refused.chain([root::SETTINGS]).map(|path| root.join(path)).filter(|path| path.is_symlink());
+        folders.extend(links.filter_map(|link| folder_behind(&link)).filter(|folder| folder.starts_with(root)));
         folders.retain(|folder| folder.is_dir());
         folders
     }
+}
+
+/// The folder in which a link's target is, or the nearest one above it that is there.
+fn folder_behind(link: &Path) -> Option<PathBuf> {
+    let target = link.parent()?.join(link.read_link().ok()?);
+    target.ancestors().skip(1).find(|folder| folder.is_dir())?.canonicalize().ok()
 }
 
 impl Made {
@@ -127,8 +148,25 @@ impl Made {
             && plans()
     }
 
+    /// Whether it looks as if somebody was still writing: a plan has gone, or nothing of it is left. Some programs
+    /// remove a file before they put the new one in its place, or empty it before they fill it.
+    pub(super) fn is_doubtful_after(&self, last: &Self) -> bool {
+        let now: BTreeMap<&str, bool> =
+            self.portfolio.plans.iter().map(|of| (of.plan.path.as_str(), is_empty(&of.plan))).collect();
+        last.portfolio.plans.iter().any(|of| match now.get(of.plan.path.as_str()) {
+            Some(empty) => *empty && !is_empty(&of.plan),
+            None => true,
+        })
+    }
+
     /// The theme to render with.
     pub(super) fn theme(&self) -> &Theme {
         &self.theme.theme
     }
+}
+
+/// Whether there is not a letter in a plan's document.
+fn is_empty(plan: &Plan) -> bool {
+    let source = plan.documents.first().and_then(|document| document.source.as_ref());
+    source.is_some_and(|source| source.text().trim().is_empty())
 }

@@ -20,6 +20,11 @@ const CONSTITUTIONS: [&str; 7] = [
     "docs/constitution.md",
 ];
 
+/// The folders in which a constitution would be found, below the root.
+pub(in crate::app) fn constitution_folders() -> impl Iterator<Item = &'static str> {
+    CONSTITUTIONS.iter().map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder))
+}
+
 /// Makes features of what was seen below a root.
 pub(super) fn gather(root: &Path, tree: Tree) -> Discovery {
     let mut discovery = Discovery {

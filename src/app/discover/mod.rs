@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
+pub(super) use self::gather::constitution_folders;
 use super::Error;
 use crate::diagnostic::Diagnostic;
 use crate::plan::feature::FeatureFolder;

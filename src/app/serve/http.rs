@@ -20,12 +20,13 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::guard::Names;
 use super::page::{self, EVENTS, SCRIPT};
-use super::snapshot::Found;
+use super::snapshot::{Found, Snapshot};
 use super::state::{News, State};
+use crate::site::address::NOT_FOUND;
 
 /// How long somebody may take to say what they want.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -33,6 +34,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const LONGEST_QUESTION: usize = 16 * 1024;
 /// The most connections at a time; a browser holds up to six.
 const MOST_CONNECTIONS: usize = 2048;
+/// The most listeners at a time, so that there are connections left for pages, and open files where few are allowed.
+const MOST_LISTENERS: usize = 768;
 /// How often a listener hears something even if there are no news, so that both sides know of each other.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
@@ -42,10 +45,19 @@ const CLIENT: &str = include_str!("client.js");
 /// What answers are made from.
 #[derive(Clone)]
 pub(super) struct Site {
-    pub(super) state: Arc<State>,
-    pub(super) names: Names,
+    state: Arc<State>,
+    names: Names,
+    /// Free seats for those who listen.
+    listeners: Arc<Semaphore>,
     /// The path the site stands under, with a slash at both ends.
-    pub(super) base: Arc<str>,
+    base: Arc<str>,
+}
+
+impl Site {
+    /// A site that stands under the path `base`.
+    pub(super) fn new(state: Arc<State>, names: Names, base: Arc<str>) -> Self {
+        Self { state, names, listeners: Arc::new(Semaphore::new(MOST_LISTENERS)), base }
+    }
 }
 
 /// Answers until the process ends.
@@ -80,7 +92,9 @@ pub(super) async fn answer(listener: TcpListener, site: Site) {
 
 /// Refuses strangers, and everything that is not a question.
 async fn guard(Shared(site): Shared<Site>, request: Request, next: Next) -> Response {
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let mut hosts = request.headers().get_all(header::HOST).iter();
+    // Of two names nobody knows which one is meant.
+    let host = hosts.next().filter(|_| hosts.next().is_none()).and_then(|host| host.to_str().ok());
     let refused = if !matches!(*request.method(), Method::GET | Method::HEAD) {
         Some((StatusCode::METHOD_NOT_ALLOWED, "plansite only answers GET and HEAD\n"))
     } else if !host.is_some_and(|host| site.names.has(host)) {
@@ -115,12 +129,16 @@ async fn find(Shared(site): Shared<Site>, request: Request) -> Response {
         return missing(&site).await;
     };
     match path.as_str() {
-        EVENTS => news(site.state.listen()),
+        EVENTS => match Arc::clone(&site.listeners).try_acquire_owned() {
+            Ok(seat) => news(site.state.listen(), seat),
+            Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "too many pages are open\n").into_response(),
+        },
         SCRIPT => file("a.js", CLIENT.as_bytes().to_vec()),
         _ => {
             let wanted = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
-            match made(&site, wanted.clone()).await {
-                Found::File(bytes) => shown(&site, StatusCode::OK, &wanted, &bytes),
+            let snapshot = site.state.shown();
+            match made(&snapshot, wanted.clone()).await {
+                Found::File(bytes) => shown(&site, &snapshot, StatusCode::OK, &wanted, &bytes),
                 Found::Folder => moved(&format!("{}{}/", site.base, crate::site::routes::encoded_path(&wanted))),
                 Found::Missing => missing(&site).await,
             }
@@ -129,23 +147,23 @@ async fn find(Shared(site): Shared<Site>, request: Request) -> Response {
 }
 
 /// A file of the site. Making it takes a while, so it is not done where everybody else is answered.
-async fn made(site: &Site, path: String) -> Found {
-    let snapshot = site.state.shown();
+async fn made(snapshot: &Arc<Snapshot>, path: String) -> Found {
+    let snapshot = Arc::clone(snapshot);
     tokio::task::spawn_blocking(move || snapshot.find(&path)).await.unwrap_or(Found::Missing)
 }
 
 /// The page that says that there is nothing here.
 async fn missing(site: &Site) -> Response {
-    match made(site, crate::site::address::NOT_FOUND.to_owned()).await {
-        Found::File(bytes) => shown(site, StatusCode::NOT_FOUND, "404.html", &bytes),
+    let snapshot = site.state.shown();
+    match made(&snapshot, NOT_FOUND.to_owned()).await {
+        Found::File(bytes) => shown(site, &snapshot, StatusCode::NOT_FOUND, NOT_FOUND, &bytes),
         _ => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-/// A file as it is sent: pages with the script.
-fn shown(site: &Site, status: StatusCode, path: &str, bytes: &[u8]) -> Response {
+/// A file as it is sent: pages with the script, which says of which build they are.
+fn shown(site: &Site, snapshot: &Snapshot, status: StatusCode, path: &str, bytes: &[u8]) -> Response {
     let mut response = if path.ends_with(".html") {
-        let snapshot = site.state.shown();
         file(path, page::with_script(bytes, &site.base, snapshot.session(), snapshot.build()))
     } else {
         file(path, bytes.to_vec())
@@ -164,8 +182,8 @@ fn moved(to: &str) -> Response {
 }
 
 /// The news as they come, the newest at once.
-fn news(listener: watch::Receiver<News>) -> Response {
-    let stream = stream::unfold((listener, true), |(mut listener, first)| async move {
+fn news(listener: watch::Receiver<News>, seat: OwnedSemaphorePermit) -> Response {
+    let stream = stream::unfold((listener, seat, true), |(mut listener, seat, first)| async move {
         let waited = if first { Ok(Ok(())) } else { tokio::time::timeout(HEARTBEAT, listener.changed()).await };
         let line = match waited {
             Err(_) => ": \n\n".to_owned(),
@@ -176,7 +194,7 @@ fn news(listener: watch::Receiver<News>) -> Response {
                 format!("retry: 700\nid: {}\ndata: {json}\n\n", news.build)
             }
         };
-        Some((Ok::<Bytes, std::convert::Infallible>(Bytes::from(line)), (listener, false)))
+        Some((Ok::<Bytes, std::convert::Infallible>(Bytes::from(line)), (listener, seat, false)))
     });
     ([(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream"))], Body::from_stream(stream)).into_response()
 }

@@ -6,7 +6,7 @@
 mod guard;
 mod http;
 mod page;
-mod rebuild;
+mod showing;
 mod snapshot;
 mod state;
 mod trouble;
@@ -20,11 +20,14 @@ use clap::Args;
 use tokio::net::TcpListener;
 
 use self::guard::Names;
-use self::rebuild::Rebuilder;
+use self::showing::Showing;
 use super::environment::Environment;
+use super::error::counted;
+use super::rebuild::{Rebuilder, pages, unwatched};
 use super::terminal::Terminal;
+use super::watcher::Watcher;
 use super::workbench::{Order, Workbench};
-use super::{Error, Outcome};
+use super::{Error, Outcome, signal};
 use crate::diagnostic::printable;
 
 /// The port that is tried first: PLAN on the keys of a phone.
@@ -70,9 +73,18 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         specs: arguments.specs.clone(),
         theme: arguments.theme.clone(),
         base_url: None,
+        needs_plans: false,
     };
-    let workbench = Workbench::new(order, environment);
-    let (rebuilder, state) = Rebuilder::start(workbench, arguments.poll, terminal)?;
+    let watcher = Watcher::new(arguments.poll, None).map_err(unwatched)?;
+    let rebuilder = Rebuilder::start(Workbench::new(order, environment), watcher, terminal)?;
+    let mut showing = Showing::new(rebuilder.last())?;
+    let state = showing.state();
+    let built = format!(
+        "{}, {} in {} ms",
+        counted(rebuilder.last().portfolio.plans.len(), "plan"),
+        pages(showing.page_count()),
+        environment.began.elapsed().as_millis()
+    );
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -80,20 +92,15 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     let listener = runtime.block_on(listen(&arguments.host, arguments.port))?;
     let address = listener.local_addr().map_err(|source| Error::Listen { address: arguments.host.clone(), source })?;
     let url = http::shown_address(address, &arguments.host, &base);
-    terminal.say(&format!(
-        "{}\nserving at {url}\n{}; press Ctrl C to stop",
-        rebuilder.greeting(),
-        rebuilder.watching()
-    ));
+    terminal.say(&format!("{built}\nserving at {url}\n{}; press Ctrl C to stop", rebuilder.watching()));
     if !address.ip().is_loopback() {
         terminal.note(&seen_by(address), Some("leave out `--host` to show the plans on this machine only"));
     }
-    let site = http::Site { state: Arc::clone(&state), names: Names::of(&arguments.host), base };
+    let site = http::Site::new(Arc::clone(&state), Names::of(&arguments.host), base);
     runtime.spawn(http::answer(listener, site));
     let builder = std::thread::Builder::new().name("builder".to_owned());
-    let talker = terminal.clone();
     builder
-        .spawn(move || rebuilder.run(&talker))
+        .spawn(move || rebuilder.run(&mut showing))
         .map_err(|source| Error::Listen { address: arguments.host.clone(), source })?;
     if arguments.open {
         // The server is of use without a browser too.
@@ -102,30 +109,13 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         }
     }
     runtime.block_on(async {
-        let _ = stopped().await;
+        let _ = signal::stopped().await;
         state.stop();
         tokio::time::sleep(FAREWELL).await;
     });
     runtime.shutdown_background();
     terminal.say("stopped");
     Ok(Outcome::Fine)
-}
-
-/// Waits until somebody wants the server to stop.
-#[cfg(unix)]
-async fn stopped() -> std::io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate())?;
-    tokio::select! {
-        result = tokio::signal::ctrl_c() => result,
-        _ = terminate.recv() => Ok(()),
-    }
-}
-
-/// Waits until somebody wants the server to stop.
-#[cfg(not(unix))]
-async fn stopped() -> std::io::Result<()> {
-    tokio::signal::ctrl_c().await
 }
 
 /// Takes the port that is asked for, else the first free one.

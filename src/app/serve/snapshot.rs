@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use self_cell::self_cell;
 
+use super::state::Trouble;
 use crate::app::workbench::Made;
 use crate::diagnostic::Diagnostic;
 use crate::site::Site;
@@ -17,7 +18,7 @@ use crate::theme::Press;
 self_cell!(
     /// A portfolio with the site of it.
     struct Publication {
-        owner: Made,
+        owner: Arc<Made>,
         #[covariant]
         dependent: Site,
     }
@@ -29,6 +30,8 @@ pub(super) struct Snapshot {
     press: Arc<Press>,
     session: Arc<str>,
     build: u64,
+    /// What cannot be shown in it.
+    trouble: Option<Trouble>,
     /// The files that have been asked for.
     made: Mutex<HashMap<String, Arc<[u8]>>>,
 }
@@ -46,9 +49,10 @@ pub(super) enum Found {
 
 impl Snapshot {
     /// The site of a portfolio; nothing is rendered yet.
-    pub(super) fn new(made: Made, press: Arc<Press>, session: Arc<str>, build: u64) -> Self {
+    pub(super) fn new(made: Arc<Made>, press: Arc<Press>, session: Arc<str>, build: u64) -> Self {
+        let trouble = Trouble::of_unread_plans(&made.portfolio);
         let publication = Publication::new(made, |made| Site::new(&made.portfolio, &made.options));
-        Self { publication, press, session, build, made: Mutex::default() }
+        Self { publication, press, session, build, trouble, made: Mutex::default() }
     }
 
     /// The number of the build.
@@ -59,6 +63,11 @@ impl Snapshot {
     /// The run of the server.
     pub(super) fn session(&self) -> &str {
         &self.session
+    }
+
+    /// What cannot be shown in it.
+    pub(super) fn trouble(&self) -> Option<&Trouble> {
+        self.trouble.as_ref()
     }
 
     /// What the site is made from.

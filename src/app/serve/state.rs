@@ -36,6 +36,8 @@ pub(super) struct Trouble {
     pub(super) help: Option<String>,
     /// Where, as far as that is known.
     pub(super) faults: Vec<Fault>,
+    /// The pages that have nothing to show because of it. They are site paths; all others are as good as ever.
+    pub(super) pages: Vec<String>,
 }
 
 /// One place that is wrong.
@@ -67,6 +69,7 @@ pub(super) struct State {
 impl State {
     /// The first state.
     pub(super) fn new(first: Snapshot, news: News) -> Self {
+        let news = News { trouble: first.trouble().cloned(), ..news };
         Self { shown: RwLock::new(Arc::new(first)), news: watch::Sender::new(news) }
     }
 
@@ -78,8 +81,9 @@ impl State {
     /// Shows another site.
     pub(super) fn show(&self, snapshot: Snapshot, said: Vec<String>, at: String) {
         let build = snapshot.build();
+        let trouble = snapshot.trouble().cloned();
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
-        self.news.send_modify(|news| *news = News { build, said, at, trouble: None, ..news.clone() });
+        self.news.send_modify(|news| *news = News { build, said, at, trouble, ..news.clone() });
     }
 
     /// Tells that the plans as they are now cannot be shown.
@@ -91,14 +95,14 @@ impl State {
         });
     }
 
-    /// Whether this is what has been told.
-    pub(super) fn is_failing(&self, trouble: &Trouble) -> bool {
-        self.news.borrow().trouble.as_ref() == Some(trouble)
-    }
-
     /// Tells that what was wrong is mended, and the site is as it was.
     pub(super) fn recover(&self) {
-        self.news.send_if_modified(|news| news.trouble.take().is_some());
+        let trouble = self.shown().trouble().cloned();
+        self.news.send_if_modified(|news| {
+            let changed = news.trouble != trouble;
+            news.trouble = trouble;
+            changed
+        });
     }
 
     /// Tells everybody that the server stops.

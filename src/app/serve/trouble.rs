@@ -2,7 +2,10 @@
 
 use super::state::{Fault, Trouble};
 use crate::app::Error;
-use crate::diagnostic::{self, Diagnostic, Excerpt};
+use crate::app::error::counted;
+use crate::diagnostic::{self, Code, Diagnostic, Excerpt};
+use crate::portfolio::Portfolio;
+use crate::site::routes::Routes;
 
 impl Trouble {
     /// What an error says.
@@ -18,7 +21,30 @@ impl Trouble {
             Error::Templates { problems } => problems.iter().map(of_problem).collect(),
             _ => Vec::new(),
         };
-        Self { title: message, help: error.help(), faults }
+        Self { title: message, help: error.help(), faults, pages: Vec::new() }
+    }
+
+    /// What a build says of plans that cannot be read, if there are any. Their pages have nothing to show.
+    pub(super) fn of_unread_plans(portfolio: &Portfolio) -> Option<Self> {
+        let unread: Vec<usize> =
+            (0..portfolio.plans.len()).filter(|at| portfolio.plans[*at].plan.unreadable.is_some()).collect();
+        if unread.is_empty() {
+            return None;
+        }
+        let routes = Routes::of(portfolio);
+        let faults = unread.iter().flat_map(|at| {
+            let of = &portfolio.plans[*at];
+            let cause = of.problems.iter().filter(|problem| {
+                problem.path == of.plan.path && matches!(problem.code, Code::DocumentUnreadable | Code::FileTooLarge)
+            });
+            cause.map(of_problem).collect::<Vec<_>>()
+        });
+        Some(Self {
+            title: format!("{} cannot be read", counted(unread.len(), "plan")),
+            help: None,
+            faults: faults.collect(),
+            pages: unread.iter().map(|at| routes.plan(*at).to_owned()).collect(),
+        })
     }
 }
 

@@ -1,0 +1,185 @@
+//! `plansite watch`: writes the site, and again after every change, until it is stopped.
+//!
+//! What differs is written and nothing else; what is written is no change. A page that is made from the same as last
+//! time is not rendered again.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use clap::Args;
+use rayon::prelude::*;
+
+use super::build::summary;
+use super::environment::Environment;
+use super::project::Root;
+use super::rebuild::{Publisher, Rebuilder, fingerprint, is_page, pages, unwatched};
+use super::terminal::Terminal;
+use super::watcher::Watcher;
+use super::workbench::{Made, Order, Workbench};
+use super::write::{self, Place, Written};
+use super::{Error, Outcome, signal};
+use crate::site::Site;
+use crate::theme::{Output, Press};
+
+/// The flags of `plansite watch`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Arguments {
+    /// The portfolio's root; by default the nearest folder upwards with `plansite.yml`, else with a specs folder
+    dir: Option<PathBuf>,
+    /// The folder to write the site to [default: `_site` in the root]
+    #[arg(short, long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// The address the site will stand at, for feed, sitemap and badges
+    #[arg(short = 'u', long, value_name = "URL")]
+    base_url: Option<String>,
+    /// The theme: `default`, or a folder with files to be laid over it
+    #[arg(short, long, value_name = "NAME|DIR")]
+    theme: Option<String>,
+    /// A folder to look for plans in, below the root; may be given several times
+    #[arg(long, value_name = "DIR")]
+    specs: Vec<String>,
+    /// Look for changes a few times a second instead of being told, as network folders need it
+    #[arg(long)]
+    poll: bool,
+}
+
+/// Writes until it is stopped.
+pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Error> {
+    let root = Root::open(arguments.dir.as_deref(), environment, terminal)?.path;
+    let out = Out { asked: arguments.out.clone(), current: environment.folder.clone(), root };
+    let place = out.place()?;
+    let order = Order {
+        root: arguments.dir.clone(),
+        specs: arguments.specs.clone(),
+        theme: arguments.theme.clone(),
+        base_url: arguments.base_url.clone(),
+        needs_plans: true,
+    };
+    let watcher = Watcher::new(arguments.poll, Some(place.path())).map_err(unwatched)?;
+    let rebuilder = Rebuilder::start(Workbench::new(order, environment), watcher, terminal)?;
+    let mut writing = Writing { out, busy: Arc::default(), last: None, written: None };
+    let first = Arc::clone(rebuilder.last());
+    writing.publish(&first, &[], "")?;
+    if let (Some(last), Some((written, _))) = (&writing.last, writing.written) {
+        terminal.say(&summary(&first.portfolio, &last.output, written, &place, environment));
+    }
+    terminal.say(&format!("{}; press Ctrl C to stop", rebuilder.watching()));
+    let busy = Arc::clone(&writing.busy);
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|source| unstarted(&source))?;
+    std::thread::Builder::new()
+        .name("builder".to_owned())
+        .spawn(move || rebuilder.run(&mut writing))
+        .map_err(|source| unstarted(&source))?;
+    // Without signals it is stopped as every program is.
+    let _ = runtime.block_on(signal::stopped());
+    // What is being written is written to its end.
+    let _written = busy.lock().unwrap_or_else(PoisonError::into_inner);
+    terminal.say("stopped");
+    Ok(Outcome::Fine)
+}
+
+fn unstarted(source: &std::io::Error) -> Error {
+    Error::Fault(format!("the builder cannot be started: {source}"))
+}
+
+/// Where the site is asked to be written to.
+struct Out {
+    asked: Option<PathBuf>,
+    current: PathBuf,
+    root: PathBuf,
+}
+
+impl Out {
+    /// The folder, if it may be written to as it is now.
+    fn place(&self) -> Result<Place, Error> {
+        Place::choose(self.asked.as_deref(), &self.current, &self.root)
+    }
+}
+
+/// The site on disk.
+struct Writing {
+    out: Out,
+    /// Held while files are written.
+    busy: Arc<Mutex<()>>,
+    last: Option<Printed>,
+    /// What the last writing did, and how many pages differ.
+    written: Option<(Written, usize)>,
+}
+
+/// A site with what its pages were made from.
+struct Printed {
+    output: Output,
+    fingerprints: BTreeMap<String, u64>,
+    made: Arc<Made>,
+    press: Press,
+}
+
+impl Publisher for Writing {
+    fn publish(&mut self, made: &Arc<Made>, _said: &[String], _at: &str) -> Result<(), Error> {
+        let place = self.out.place()?;
+        if let Some((folder, _)) = &made.theme.folder {
+            place.refuse_over(folder, "the theme")?;
+        }
+        for of in &made.portfolio.plans {
+            let folder = of.plan.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            place.refuse_over(&made.root.join(folder), &format!("`{folder}`"))?;
+        }
+        let (printed, differing) = Printed::after(self.last.take(), made)?;
+        let printed = self.last.insert(printed);
+        let _busy = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
+        let written = write::write(&place, &printed.output)?;
+        self.written = Some((written, differing));
+        Ok(())
+    }
+
+    fn result(&mut self, _is_told: &dyn Fn() -> bool) -> Option<String> {
+        self.written.map(|(_, differing)| pages(differing))
+    }
+
+    fn fail(&mut self, _error: &Error) {}
+
+    fn mend(&mut self) {}
+}
+
+impl Printed {
+    /// Prints a site, and takes from the last one what is made from the same; how many pages differ.
+    fn after(last: Option<Self>, made: &Arc<Made>) -> Result<(Self, usize), Error> {
+        let of_theme = |problems| Error::Templates { problems: made.theme.locate(problems) };
+        let last = last.filter(|last| last.made.theme().files == made.theme().files);
+        let (mut old, known, press) = match last {
+            Some(last) => (last.output, last.fingerprints, last.press),
+            None => (Output::new(), BTreeMap::new(), Press::new(made.theme()).map_err(of_theme)?),
+        };
+        let site = Site::new(&made.portfolio, &made.options);
+        let paths: Vec<&str> = site.paths().collect();
+        let files: Vec<_> = paths
+            .into_par_iter()
+            .filter_map(|path| {
+                let file = site.make(path)?;
+                let fingerprint = fingerprint(&file);
+                let same = known.get(path) == Some(&fingerprint);
+                let bytes = if same { Ok(None) } else { press.print(file).map(Some) };
+                Some(bytes.map(|bytes| (path.to_owned(), fingerprint, bytes)))
+            })
+            .collect();
+        let gone = known.keys().filter(|path| is_page(path) && !site.has(path)).count();
+        let mut printed =
+            Self { output: press.files().clone(), fingerprints: BTreeMap::new(), made: Arc::clone(made), press };
+        let (mut problems, mut differing) = (Vec::new(), gone);
+        for file in files {
+            match file {
+                Ok((path, fingerprint, bytes)) => {
+                    differing += usize::from(bytes.is_some() && is_page(&path));
+                    let bytes = bytes.or_else(|| old.remove(&path)).unwrap_or_default();
+                    printed.fingerprints.insert(path.clone(), fingerprint);
+                    printed.output.insert(path, bytes);
+                }
+                Err(problem) if !problems.contains(&*problem) => problems.push(*problem),
+                Err(_) => {}
+            }
+        }
+        if problems.is_empty() { Ok((printed, differing)) } else { Err(of_theme(problems)) }
+    }
+}
