@@ -58,7 +58,14 @@ pub(super) struct Project {
 impl Root {
     /// Finds the root and reads its settings.
     pub(super) fn open(asked: Option<&Path>, environment: &Environment, terminal: &Terminal) -> Result<Self, Error> {
-        let path = root::find(asked, &environment.folder)?;
+        Self::open_at(root::find(asked, &environment.folder)?, terminal)
+    }
+
+    /// Reads the settings of a root that was found before.
+    pub(super) fn open_at(path: PathBuf, terminal: &Terminal) -> Result<Self, Error> {
+        if !path.is_dir() {
+            return Err(Error::NoSuchFolder { path });
+        }
         let config = settings(&path)?;
         if !path.join(root::SETTINGS).exists() && path.join("plansite.yaml").exists() {
             terminal.note("`plansite.yaml` is not read", Some("call it `plansite.yml`"));

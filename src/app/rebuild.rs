@@ -25,6 +25,8 @@ const REST: u32 = 10;
 const AT_LEAST: Duration = Duration::from_secs(60);
 /// How long it is waited for the rest when it looks as if somebody was still writing.
 const DOUBT: Duration = Duration::from_millis(60);
+/// How many times a build is put aside because of that.
+const MOST_DOUBTS: usize = 3;
 
 /// Where builds go.
 pub(super) trait Publisher {
@@ -73,7 +75,7 @@ impl Rebuilder {
         let mut again = true;
         let mut rest = AT_LEAST;
         loop {
-            let told = again || self.watcher.wait(rest);
+            let told = self.watcher.wait(if again { Duration::ZERO } else { rest }) || again;
             let began = Instant::now();
             if !told && self.trouble.is_none() {
                 // Should a watch have been lost without a word, it is back from now on.
@@ -91,7 +93,11 @@ impl Rebuilder {
     /// Looks at everything again; whether something may have been missed meanwhile.
     fn turn(&mut self, publisher: &mut dyn Publisher, began: Instant) -> Result<bool, Error> {
         let (mut made, mut missed) = self.build()?;
-        if made.is_doubtful_after(&self.last) && self.watcher.wait(DOUBT) {
+        for _ in 0..MOST_DOUBTS {
+            let is_doubtful = self.watcher.is_busy() || made.is_doubtful_after(&self.last);
+            if !is_doubtful || !self.watcher.wait(DOUBT) {
+                break;
+            }
             let (other, more) = self.build()?;
             made = other;
             missed |= more;

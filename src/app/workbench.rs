@@ -44,6 +44,8 @@ pub(super) struct Order {
 pub(super) struct Workbench {
     order: Order,
     environment: Environment,
+    /// The root, once it is found.
+    root: Option<PathBuf>,
     cache: Cache,
     repository: Option<Repository>,
     /// Notes that have been said.
@@ -71,6 +73,7 @@ impl Workbench {
         Self {
             order,
             environment: environment.clone(),
+            root: None,
             cache: Cache::default(),
             repository: None,
             told: BTreeSet::new(),
@@ -81,7 +84,11 @@ impl Workbench {
     pub(super) fn build(&mut self, terminal: &Terminal) -> Result<Made, Error> {
         self.environment.now = Timestamp::now();
         let environment = &self.environment;
-        let root = Root::open(self.order.root.as_deref(), environment, terminal)?;
+        // The root stays what it was: that it goes for a while makes no other folder the root.
+        let root = match &self.root {
+            Some(root) => Root::open_at(root.clone(), terminal)?,
+            None => Root::open(self.order.root.as_deref(), environment, terminal)?,
+        };
         let set = root.config.theme.clone();
         let theme = theme::load(self.order.theme.as_deref(), set.as_deref(), &environment.folder, &root.path)?;
         let asked = Asked {
@@ -99,6 +106,7 @@ impl Workbench {
             }
         }
         let root = project.root.path.clone();
+        self.root = Some(root.clone());
         let mut scope = Scope {
             folders: project.discovery.folders.clone(),
             trees: project.specs_roots(),

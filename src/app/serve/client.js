@@ -95,7 +95,7 @@
   // ── A new build ────────────────────────────────────────────────────────────────────────────────────────────────
   function refresh(news) {
     wanted = news.build;
-    if (busy) return;
+    if (busy || isUnread(news.trouble)) return;
     busy = true;
     fetch(location.pathname + location.search, { headers: { accept: "text/html" } }).then(function (answer) {
       return answer.text();
@@ -115,8 +115,13 @@
       }
       put(page);
       build = Number(script.dataset.build);
-      if (build < wanted) refresh({ build: wanted });
+      if (build < wanted) refresh({ build: wanted, trouble: lastNews && lastNews.trouble });
     }, function () { busy = false; });
+  }
+  // Whether the plan of this page cannot be read: what was read last stays then, below the sheet that says so.
+  function isUnread(trouble) {
+    var here = decodeURI(location.href.split(/[?#]/)[0]), top = decodeURI(me.src.replace(/_plansite\/serve\.js$/, ""));
+    return !!trouble && trouble.pages.some(function (path) { return top + path === here.replace(/\/$/, "/index.html"); });
   }
   function put(page) {
     document.querySelectorAll(".just-now").forEach(function (marked) {
@@ -213,6 +218,7 @@
   sheet.hidden = true;
   pill.dataset.added = sheet.dataset.added = "";
   document.body.append(pill, sheet);
+  try { hiddenSheet = sessionStorage.getItem("plansite-hidden"); } catch { /* nothing is stored */ }
   var pillTimer = 0;
 
   function make(name, className, text) {
@@ -231,10 +237,10 @@
     var same = JSON.stringify(what);
     if (!what) {
       sheet.hidden = true;
-      hiddenSheet = null;
+      hide(null);
       return;
     }
-    if (hiddenSheet === same) return;
+    if (hiddenSheet === same) return void (sheet.hidden = true);
     sheet.replaceChildren(make("h2", "", what.title));
     what.faults.forEach(function (fault) {
       sheet.append(make("p", "", fault.message));
@@ -256,9 +262,17 @@
   }
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape" || sheet.hidden) return;
-    hiddenSheet = JSON.stringify(lastNews && lastNews.trouble);
+    hide(JSON.stringify(lastNews && lastNews.trouble));
     sheet.hidden = true;
   });
+  // What was hidden on one page stays so on the next one. Without storage it lasts for the page.
+  function hide(what) {
+    hiddenSheet = what;
+    try {
+      if (what) sessionStorage.setItem("plansite-hidden", what);
+      else sessionStorage.removeItem("plansite-hidden");
+    } catch { /* nothing is stored */ }
+  }
 
   // ── Hearing ────────────────────────────────────────────────────────────────────────────────────────────────────
   function hear(event) {

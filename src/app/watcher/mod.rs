@@ -8,6 +8,7 @@ mod scope;
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -43,6 +44,8 @@ pub(super) struct Watcher {
     eyes: Eyes,
     sender: Sender<Told>,
     changes: Receiver<Told>,
+    /// What was told and has not been waited for.
+    pending: RefCell<Told>,
     interest: Arc<RwLock<Interest>>,
     /// The folders that are watched, with all below them or without, and what tells them from others of their name.
     armed: BTreeMap<(PathBuf, bool), Identity>,
@@ -61,7 +64,15 @@ impl Watcher {
         let (sender, changes) = channel();
         let interest = Arc::new(RwLock::new(Interest { ignored: ignored.map(Path::to_owned), ..Interest::default() }));
         let eyes = if poll { Eyes::polling(&sender, &interest)? } else { Eyes::native(&sender, &interest)? };
-        Ok(Self { eyes, sender, changes, interest, armed: BTreeMap::new(), locks: Vec::new() })
+        Ok(Self {
+            eyes,
+            sender,
+            changes,
+            pending: RefCell::default(),
+            interest,
+            armed: BTreeMap::new(),
+            locks: Vec::new(),
+        })
     }
 
     /// Whether folders are looked at a few times a second.
@@ -116,33 +127,49 @@ impl Watcher {
 
     /// Whether something changed that has not been waited for.
     pub(super) fn is_told(&self) -> bool {
-        match self.changes.try_recv() {
-            Ok(paths) => self.sender.send(paths).is_ok(),
-            Err(_) => false,
-        }
+        self.collect() > 0
+    }
+
+    /// Whether changes are still coming in.
+    pub(super) fn is_busy(&self) -> bool {
+        self.is_locked() || self.collect() >= BURST
     }
 
     /// Waits until something changes, and then until it is quiet again; false after `limit` without a change.
     pub(super) fn wait(&self, limit: Duration) -> bool {
-        let mut paths = match self.changes.recv_timeout(limit) {
-            Ok(paths) => paths,
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return false,
-        };
+        if self.collect() == 0 && !self.hears_within(limit) && !self.is_locked() {
+            return false;
+        }
         let began = Instant::now();
         let mut more_to_come = false;
         loop {
-            paths.extend(self.changes.try_iter().flatten());
             let locked = self.is_locked();
             more_to_come |= locked;
             let longest = if more_to_come { LOCK_LONGEST } else { BURST_LONGEST };
-            if paths.len() < BURST && !more_to_come || began.elapsed() > longest {
+            let few = self.collect() < BURST && !more_to_come;
+            let quiet = || !few && !self.hears_within(BURST_QUIET) && !locked;
+            if few || began.elapsed() > longest || quiet() {
+                self.pending.take();
                 return true;
             }
-            match self.changes.recv_timeout(BURST_QUIET) {
-                Ok(more) => paths.extend(more),
-                Err(_) if locked => {}
-                Err(_) => return true,
+        }
+    }
+
+    /// How many paths were told that have not been waited for.
+    fn collect(&self) -> usize {
+        let mut pending = self.pending.borrow_mut();
+        pending.extend(self.changes.try_iter().flatten());
+        pending.len()
+    }
+
+    /// Whether something is told in a time.
+    fn hears_within(&self, limit: Duration) -> bool {
+        match self.changes.recv_timeout(limit) {
+            Ok(paths) => {
+                self.pending.borrow_mut().extend(paths);
+                true
             }
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
         }
     }
 

@@ -1,0 +1,164 @@
+//! A build with a warm cache is a build: after any edits, its files are those of a build that knows nothing.
+//!
+//! Edits are random, from a fixed seed, so that a failure can be seen again. `PLANSITE_SOAK=5000` makes as many edits.
+
+#![allow(clippy::disallowed_methods, reason = "tests are outside of the pipeline")]
+
+#[path = "support/edits.rs"]
+mod edits;
+#[path = "support/server.rs"]
+mod server;
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::time::Duration;
+
+use edits::Editor;
+use plansite::config::Config;
+use plansite::plan::feature::FeatureFolder;
+use plansite::portfolio::Portfolio;
+use plansite::site::{Site, SiteOptions};
+use plansite::theme::{Output, Press, Theme};
+use plansite::{Cache, Files, Input};
+use support::Sandbox;
+
+/// How many edits are made where nobody asks for more.
+const EDITS: usize = 200;
+
+fn edits() -> usize {
+    std::env::var("PLANSITE_SOAK").ok().and_then(|number| number.parse().ok()).unwrap_or(EDITS)
+}
+
+/// The files of a sandbox, read from the disk each time.
+struct Disk<'a>(&'a Sandbox);
+
+impl Files for Disk<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        fs::read(self.0.path(path)).map_err(|error| error.kind().to_string())
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.0.path(path).exists()
+    }
+}
+
+/// The features of a sandbox: every folder below `specs` with a plan.
+fn features(sandbox: &Sandbox) -> Vec<FeatureFolder> {
+    let files: Vec<String> = sandbox.files("specs").into_keys().map(|path| format!("specs/{path}")).collect();
+    let folders = files.iter().filter_map(|path| path.strip_suffix("/plan.md"));
+    folders
+        .map(|folder| FeatureFolder {
+            folder: folder.to_owned(),
+            plan: format!("{folder}/plan.md"),
+            documents: files
+                .iter()
+                .filter(|path| path.starts_with(&format!("{folder}/")) && path.ends_with(".md"))
+                .filter(|path| **path != format!("{folder}/plan.md"))
+                .cloned()
+                .collect(),
+            contracts: Vec::new(),
+            refused: Vec::new(),
+        })
+        .collect()
+}
+
+fn portfolio(sandbox: &Sandbox, words: bool, cache: &mut Cache) -> Portfolio {
+    let files = Disk(sandbox);
+    let mut input = Input::new(&files, features(sandbox), "2026-03-01".parse().expect("a day"));
+    if words {
+        let source = plansite::diagnostic::Source::new("plansite.yml", "statuses: { parked: deferred }\n".to_owned());
+        input.config = Config::parse(&source).expect("settings");
+    }
+    plansite::portfolio_again(input, cache)
+}
+
+fn print(press: &Press, portfolio: &Portfolio) -> Output {
+    let options = SiteOptions::default();
+    let site = Site::new(portfolio, &options);
+    let files = site.paths().map(|path| {
+        let made = site.make(path).expect("a file of the site");
+        (path.to_owned(), press.print(made).unwrap_or_else(|problem| panic!("{path}: {problem:?}")))
+    });
+    files.collect()
+}
+
+#[track_caller]
+fn compare(warm: &BTreeMap<String, Vec<u8>>, fresh: &BTreeMap<String, Vec<u8>>, when: &str) {
+    let differs = |path: &&String| warm.get(*path) != fresh.get(*path);
+    let wrong: Vec<&String> = warm.keys().chain(fresh.keys()).filter(differs).collect();
+    assert!(wrong.is_empty(), "{when}: {wrong:?}");
+}
+
+#[test]
+fn a_warm_build_is_a_fresh_one_after_any_edits() {
+    let sandbox = Sandbox::new("");
+    let mut editor = Editor::new(&sandbox, 0x5eed);
+    let press = Press::new(&Theme::embedded()).ok().expect("the default theme");
+    let mut cache = Cache::default();
+    let mut last: Option<(Portfolio, Output)> = None;
+    let (mut same, edits) = (0, edits());
+    for at in 0..edits {
+        let what = editor.edit();
+        // Words that the settings teach change what plans say, without any change of theirs.
+        let words = at % 50 > 24;
+        let warm = portfolio(&sandbox, words, &mut cache);
+        let fresh = portfolio(&sandbox, words, &mut Cache::default());
+        let (warm_files, fresh_files) = (print(&press, &warm), print(&press, &fresh));
+        compare(&warm_files, &fresh_files, &format!("edit {at}, {what}"));
+        if let Some((last, last_files)) = &last {
+            // What serving takes for the same has to be the same.
+            let pairs = || last.plans.iter().zip(&warm.plans).all(|(a, b)| a.is_same(b));
+            if last.plans.len() == warm.plans.len() && last.problems == warm.problems && pairs() {
+                same += 1;
+                compare(&warm_files, last_files, &format!("edit {at}, {what}, which seems to change nothing"));
+            }
+        }
+        last = Some((warm, warm_files));
+    }
+    assert!(same < edits / 2, "{same} of {edits} edits changed nothing: this tests too little");
+    println!("{edits} edits, {same} without a change");
+}
+
+/// The pages of a server without what it adds.
+fn served(server: &server::Server, paths: impl Iterator<Item = String>) -> BTreeMap<String, Vec<u8>> {
+    let bare = |path: &str| {
+        let answer = server.get(&format!("/{path}"));
+        if !path.ends_with(".html") {
+            return answer.body;
+        }
+        let text = answer.text();
+        let Some((before, rest)) = text.split_once("<script defer src=\"/_plansite/serve.js\"") else {
+            return answer.body;
+        };
+        let after = rest.split_once("</script>").map_or("", |(_, after)| after);
+        format!("{before}{after}").replacen("connect-src 'self'; ", "", 1).into_bytes()
+    };
+    paths.map(|path| (path.clone(), bare(&path))).collect()
+}
+
+#[test]
+fn what_is_served_after_any_edits_is_what_a_build_writes() {
+    let sandbox = Sandbox::new("");
+    let mut editor = Editor::new(&sandbox, 0xfeed);
+    let server = server::Server::start(&sandbox, &[]);
+    let mut news = server.listen("/_plansite/events");
+    news.expect("the state");
+    for round in 0..edits().div_ceil(25) {
+        // Some edits come one by one, some at once.
+        for at in 0..6 {
+            editor.edit();
+            if at % 2 == 0 {
+                std::thread::sleep(Duration::from_millis(30));
+            }
+        }
+        while news.next(Duration::from_millis(700)).is_some() {}
+        let mut build = sandbox.command(&["build", "--out", "../site"]);
+        build.env("SOURCE_DATE_EPOCH", "1780000000");
+        let run = sandbox.finish(build);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let mut written = sandbox.files("../site");
+        written.remove(".plansite-files");
+        compare(&served(&server, written.keys().cloned()), &written, &format!("round {round}: {}", editor.last()));
+    }
+}

@@ -1,0 +1,76 @@
+//! The news: the state at once, many listeners, and an end that does not wait for them.
+
+use std::time::{Duration, Instant};
+
+use crate::server::Server;
+use crate::two;
+
+const EVENTS: &str = "/_plansite/events";
+
+#[test]
+fn the_state_is_told_at_once() {
+    let server = Server::start(&two(), &[]);
+    let began = Instant::now();
+    let news = server.listen(EVENTS).expect("the state");
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+    assert_eq!((&news["build"], &news["trouble"], &news["stopping"]), (&1.into(), &().into(), &false.into()));
+    let page = server.get("/index.html").text();
+    let session = news["session"].as_str().unwrap();
+    assert!(page.contains(&format!("data-session=\"{session}\" data-build=\"1\"")));
+}
+
+#[test]
+fn pages_are_served_while_a_hundred_listen() {
+    let sandbox = two();
+    let server = Server::start(&sandbox, &[]);
+    let mut listeners: Vec<_> = (0..100).map(|_| server.listen(EVENTS)).collect();
+    for listener in &mut listeners {
+        assert_eq!(listener.expect("the state")["build"], 1);
+    }
+    let mut took: Vec<Duration> = (0..200)
+        .map(|_| {
+            let began = Instant::now();
+            assert_eq!(server.get("/plans/001-ferry/index.html").status, 200);
+            began.elapsed()
+        })
+        .collect();
+    took.sort();
+    println!("a page while 100 listen: median {:?}, worst {:?}", took[100], took[199]);
+    assert!(took[100] < Duration::from_millis(250), "the median is {:?}", took[100]);
+    sandbox.write("specs/002-pier/plan.md", "# Plan: A longer pier\n");
+    for listener in &mut listeners {
+        assert_eq!(listener.expect("the change")["build"], 2);
+    }
+}
+
+#[test]
+fn too_many_listeners_leave_room_for_pages() {
+    let server = Server::start(&two(), &[]);
+    let mut listeners = Vec::new();
+    // More than are let in; less than one process may have files open.
+    for _ in 0..800 {
+        listeners.push(server.listen(EVENTS));
+    }
+    assert_eq!(server.get("/index.html").status, 200);
+    assert_eq!(server.get(EVENTS).status, 503);
+    drop(listeners);
+    crate::server::wait_for("a free seat", || server.listen(EVENTS).next(Duration::from_secs(1)));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_at_once_with_streams_open() {
+    let mut server = Server::start(&two(), &[]);
+    let mut listeners: Vec<_> = (0..20).map(|_| server.listen(EVENTS)).collect();
+    for listener in &mut listeners {
+        listener.expect("the state");
+    }
+    let (code, took) = server.interrupt();
+    println!("Ctrl C with 20 streams: {took:?}");
+    assert_eq!(code, Some(0));
+    assert!(took < Duration::from_secs(1), "{took:?}");
+    for listener in &mut listeners {
+        assert_eq!(listener.expect("the end")["stopping"], true);
+    }
+    assert!(crate::server::wait_for("the last word", || Some(server.said())).ends_with("stopped\n"));
+}
