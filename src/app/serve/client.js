@@ -100,6 +100,8 @@
     fetch(location.pathname + location.search, { headers: { accept: "text/html" } }).then(function (answer) {
       return answer.text();
     }).then(function (text) {
+      // What this page may not load, such as the styles of another kind of page, is not even to be looked at in it.
+      if (policy(text) !== policy(document.head.innerHTML)) return location.reload();
       var page = new DOMParser().parseFromString(text, "text/html");
       var script = page.querySelector("script[data-session]");
       busy = false;
@@ -117,6 +119,10 @@
       build = Number(script.dataset.build);
       if (build < wanted) refresh({ build: wanted, trouble: lastNews && lastNews.trouble });
     }, function () { busy = false; });
+  }
+  function policy(html) {
+    var meta = /<meta http-equiv="Content-Security-Policy" content="([^"]*)/.exec(html);
+    return meta && meta[1];
   }
   // Whether the plan of this page cannot be read: what was read last stays then, below the sheet that says so.
   function isUnread(trouble) {
@@ -276,7 +282,7 @@
 
   // ── Hearing ────────────────────────────────────────────────────────────────────────────────────────────────────
   function hear(event) {
-    clearTimeout(closing);
+    heard();
     var news = JSON.parse(event.data), before = lastNews;
     lastNews = news;
     if (news.session !== session) return location.reload();
@@ -288,14 +294,18 @@
       if (news.said.length) tell(news.said.join(" · ") + ", " + news.at);
     }
   }
+  function heard() {
+    clearTimeout(closing);
+    closing = 0;
+  }
   function listen() {
     if (source) return;
     source = new EventSource(events);
     source.onmessage = hear;
-    source.onopen = function () { if (pill.textContent === "plansite stopped") tell(""); };
+    source.onopen = function () { heard(); if (pill.textContent === "plansite stopped") tell(""); };
     source.onerror = function () {
-      clearTimeout(closing);
-      closing = setTimeout(function () { tell("plansite stopped", true); }, 1500);
+      // Each try that fails comes here; the first one counts.
+      closing = closing || setTimeout(function () { tell("plansite stopped", true); }, 1500);
       if (source && source.readyState === EventSource.CLOSED) {
         source = null;
         setTimeout(listen, 1000);
@@ -305,12 +315,12 @@
   // A browser has few connections to one server: a page that nobody sees lets go of its own.
   document.addEventListener("visibilitychange", function () {
     if (document.visibilityState === "visible") return listen();
-    clearTimeout(closing);
+    heard();
     if (source) source.close();
     source = null;
     lastNews = null;
   });
-  addEventListener("pagehide", function () { if (source) source.close(); source = null; clearTimeout(closing); });
+  addEventListener("pagehide", function () { if (source) source.close(); source = null; heard(); });
   addEventListener("pageshow", listen);
   if (document.visibilityState === "visible") listen();
 })();
