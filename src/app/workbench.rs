@@ -97,6 +97,7 @@ impl Workbench {
             base_url: self.order.base_url.as_deref(),
         };
         let project = Project::open_again(root, &asked, environment, &mut self.repository)?;
+        still_there(&project.root.path)?;
         if self.order.needs_plans && project.discovery.features.is_empty() {
             return Err(project.without_plans(&asked));
         }
@@ -117,6 +118,7 @@ impl Workbench {
         let options = project.options.clone();
         let portfolio = crate::portfolio_again(project.input(&disk), &mut self.cache);
         scope.folders.extend(disk.folders());
+        still_there(&root)?;
         Ok(Made { portfolio: Arc::new(portfolio), options, theme: Arc::new(theme), root, scope })
     }
 
@@ -140,6 +142,11 @@ impl Workbench {
 fn folder_behind(link: &Path) -> Option<PathBuf> {
     let target = link.parent()?.join(link.read_link().ok()?);
     target.ancestors().skip(1).find(|folder| folder.is_dir())?.canonicalize().ok()
+}
+
+/// Refuses what was found in a root that went away meanwhile: nothing in it was removed.
+fn still_there(root: &Path) -> Result<(), Error> {
+    if root.is_dir() { Ok(()) } else { Err(Error::NoSuchFolder { path: root.to_owned() }) }
 }
 
 impl Made {

@@ -43,7 +43,7 @@ impl Watched {
     fn trouble(&mut self, what: &str, change: impl FnOnce(&Sandbox)) -> Value {
         change(&self.sandbox);
         let news = self.news.expect(what);
-        assert_eq!(news["build"], self.build, "{what}: the last site stays");
+        assert_eq!(news["build"], self.build, "{what}: the last site stays: {news}");
         assert!(news["trouble"].is_object(), "{what}: {news}");
         assert_eq!(self.server.get(PAGE).status, 200, "{what}: the last site is served");
         news["trouble"].clone()
