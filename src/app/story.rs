@@ -69,6 +69,9 @@ fn of_plan(before: &Plan, after: &Plan) -> Vec<String> {
     } else if before.unreadable.is_some() && after.unreadable.is_none() {
         said.push("can be read again".to_owned());
     }
+    if before.title != after.title && before.unreadable.is_none() && after.unreadable.is_none() {
+        said.push("title changed".to_owned());
+    }
     if before.status.stage != after.status.stage {
         said.push(format!("{} → {}", before.status.stage.name(), after.status.stage.name()));
     }

@@ -163,15 +163,19 @@ impl Made {
             && plans()
     }
 
-    /// Whether it looks as if somebody was still writing: a plan has gone, or nothing of it is left. Some programs
+    /// Whether it looks as if somebody was still writing: a plan or a template has gone, or nothing of it is left. Some programs
     /// remove a file before they put the new one in its place, or empty it before they fill it.
     pub(super) fn is_doubtful_after(&self, last: &Self) -> bool {
         let now: BTreeMap<&str, bool> =
             self.portfolio.plans.iter().map(|of| (of.plan.path.as_str(), is_empty(&of.plan))).collect();
-        last.portfolio.plans.iter().any(|of| match now.get(of.plan.path.as_str()) {
+        let plans = last.portfolio.plans.iter().any(|of| match now.get(of.plan.path.as_str()) {
             Some(empty) => *empty && !is_empty(&of.plan),
             None => true,
-        })
+        });
+        let held = |of: &Self, path: &String| of.theme().files.get(path).is_some_and(|bytes| !bytes.is_empty());
+        let theme = last.theme().files.keys().any(|path| held(last, path) && !held(self, path));
+        let settings = self.root.join(root::SETTINGS).metadata().is_ok_and(|found| found.len() == 0);
+        plans || theme || settings
     }
 
     /// The theme to render with.

@@ -16,11 +16,16 @@ use crate::plan::feature::FeatureFolder;
 use crate::plan::{self, Plan, ReadOptions};
 use crate::portfolio::identity;
 
+/// How many older plans are kept in any case.
+const LEAST_OLDER: usize = 64;
+
 /// The plans of the last build.
 #[derive(Debug, Default)]
 pub struct Cache {
     /// By the path of the plan document, which is unlike all others.
     kept: BTreeMap<String, Arc<Kept>>,
+    /// What took its place or went since then: what is undone, or comes back from another branch, is known.
+    older: BTreeMap<String, Arc<Kept>>,
     options: ReadOptions,
 }
 
@@ -51,23 +56,36 @@ impl Cache {
         options: &ReadOptions,
     ) -> (Vec<Plan>, Vec<Diagnostic>) {
         if self.options != *options {
-            *self = Self { kept: BTreeMap::new(), options: options.clone() };
+            *self = Self { options: options.clone(), ..Self::default() };
         }
-        let known = &self.kept;
+        let known = |path: &str| self.kept.get(path).into_iter().chain(self.older.get(path));
         let read: Vec<Arc<Kept>> = identity::identify(features)
             .into_par_iter()
             .map(|(id, number, folder)| {
                 let contents = feature::read(files, &folder);
                 let made_of = MadeOf { id, number, folder, contents: fingerprints(&contents) };
-                match known.get(&made_of.folder.plan) {
-                    Some(kept) if kept.made_of == made_of => Arc::clone(kept),
-                    _ => Arc::new(Kept::new(made_of, contents, options)),
+                match known(&made_of.folder.plan).find(|kept| kept.made_of == made_of) {
+                    Some(kept) => Arc::clone(kept),
+                    None => Arc::new(Kept::new(made_of, contents, options)),
                 }
             })
             .collect();
-        self.kept = read.iter().map(|kept| (kept.made_of.folder.plan.clone(), Arc::clone(kept))).collect();
+        self.keep(read.iter().map(|kept| (kept.made_of.folder.plan.clone(), Arc::clone(kept))).collect());
         let found = read.iter().flat_map(|kept| kept.found.iter().cloned()).collect();
         (read.iter().map(|kept| kept.plan.clone()).collect(), found)
+    }
+
+    /// Takes on the plans of a build, and lays aside those that are different now.
+    fn keep(&mut self, kept: BTreeMap<String, Arc<Kept>>) {
+        for (path, last) in std::mem::replace(&mut self.kept, kept) {
+            if !self.kept.get(&path).is_some_and(|now| Arc::ptr_eq(now, &last)) {
+                self.older.insert(path, last);
+            }
+        }
+        // Not more than once as much as there is, and a little where there is little.
+        if self.older.len() > self.kept.len().max(LEAST_OLDER) {
+            self.older.clear();
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The news: the state at once, many listeners, and an end that does not wait for them.
 
+#![allow(clippy::print_stdout, reason = "how long it took is worth reading")]
+
 use std::time::{Duration, Instant};
 
 use crate::server::Server;
@@ -36,6 +38,8 @@ fn pages_are_served_while_a_hundred_listen() {
     }
 }
 
+// Elsewhere a process may have fewer files open.
+#[cfg(target_os = "linux")]
 #[test]
 fn too_many_listeners_leave_room_for_pages() {
     let server = Server::start(&two(), &[]);

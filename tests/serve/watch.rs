@@ -69,8 +69,7 @@ fn what_is_written_is_what_a_build_writes() {
     watch.wait_for("002: removed");
     watch.lines();
     assert!(!sandbox.path("docs/site/plans/002-pier").exists());
-    let kept = sandbox.path("kept");
-    std::fs::rename(sandbox.path("specs"), kept.with_extension("d")).unwrap();
+    std::fs::rename(sandbox.path("specs"), sandbox.path("kept")).unwrap();
     watch.wait_for("1 plan moved");
 
     let mut build = sandbox.command(&["build", "--out", "../fresh"]);
