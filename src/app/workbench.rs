@@ -184,8 +184,8 @@ impl Made {
     }
 }
 
-/// Whether there is not a letter in a plan's document.
+/// Whether a plan's document cannot be read, or has not a letter in it.
 fn is_empty(plan: &Plan) -> bool {
     let source = plan.documents.first().and_then(|document| document.source.as_ref());
-    source.is_some_and(|source| source.text().trim().is_empty())
+    plan.unreadable.is_some() || source.is_some_and(|source| source.text().trim().is_empty())
 }
