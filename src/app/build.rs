@@ -1,10 +1,11 @@
 //! `plansite build`: writes the site.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 
+use super::arguments::{Look, Plans, Target};
 use super::disk::Disk;
 use super::environment::Environment;
 use super::error::counted;
@@ -19,20 +20,12 @@ use crate::theme::Output;
 /// The flags of `plansite build`.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Arguments {
-    /// The portfolio's root; by default the nearest folder upwards with `plansite.yml`, else with a specs folder
-    dir: Option<PathBuf>,
-    /// The folder to write the site to [default: `_site` in the root]
-    #[arg(short, long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    /// The address the site will stand at, for feed, sitemap and badges
-    #[arg(short = 'u', long, value_name = "URL")]
-    base_url: Option<String>,
-    /// The theme: `default`, or a folder with files to be laid over it
-    #[arg(short, long, value_name = "NAME|DIR")]
-    theme: Option<String>,
-    /// A folder to look for plans in, below the root; may be given several times
-    #[arg(long, value_name = "DIR")]
-    specs: Vec<String>,
+    #[command(flatten)]
+    plans: Plans,
+    #[command(flatten)]
+    target: Target,
+    #[command(flatten)]
+    look: Look,
     /// Exit with 1 when there are warnings or errors
     #[arg(long)]
     strict: bool,
@@ -43,14 +36,18 @@ pub(super) struct Arguments {
 
 /// Builds and writes the site.
 pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Error> {
-    let root = Root::open(arguments.dir.as_deref(), environment, terminal)?;
-    let place = Place::choose(arguments.out.as_deref(), &environment.folder, &root.path)?;
-    let theme = theme::load(arguments.theme.as_deref(), root.config.theme.as_deref(), &environment.folder, &root.path)?;
+    let root = Root::open(arguments.plans.dir.as_deref(), environment, terminal)?;
+    let place = Place::choose(arguments.target.out.as_deref(), &environment.folder, &root.path)?;
+    let theme =
+        theme::load(arguments.look.theme.as_deref(), root.config.theme.as_deref(), &environment.folder, &root.path)?;
     if let Some((folder, _)) = &theme.folder {
         place.refuse_over(folder, "the theme")?;
     }
-    let asked =
-        Asked { root: arguments.dir.as_deref(), specs: &arguments.specs, base_url: arguments.base_url.as_deref() };
+    let asked = Asked {
+        root: arguments.plans.dir.as_deref(),
+        specs: &arguments.plans.specs,
+        base_url: arguments.target.base_url.as_deref(),
+    };
     let project = Project::open(root, &asked, environment, terminal)?;
     for feature in &project.discovery.features {
         place.refuse_over(&project.root.path.join(&feature.folder), &format!("`{}`", feature.folder))?;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::arguments::Plans;
 use super::disk::Disk;
 use super::environment::Environment;
 use super::project::{Asked, Project, Root};
@@ -16,8 +17,8 @@ use crate::site::routes::Routes;
 /// The flags of `plansite export`.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Arguments {
-    /// The portfolio's root; by default the nearest folder upwards with `plansite.yml`, else with a specs folder
-    dir: Option<PathBuf>,
+    #[command(flatten)]
+    plans: Plans,
     /// The form [default: json]
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -27,9 +28,6 @@ pub(super) struct Arguments {
     /// The file to write to [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// A folder to look for plans in, below the root; may be given several times
-    #[arg(long, value_name = "DIR")]
-    specs: Vec<String>,
 }
 
 /// The forms of an export.
@@ -57,8 +55,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     if arguments.format == Some(Format::Json) && arguments.table.is_some() {
         return Err(Error::TableOfJson);
     }
-    let root = Root::open(arguments.dir.as_deref(), environment, terminal)?;
-    let asked = Asked { root: arguments.dir.as_deref(), specs: &arguments.specs, ..Asked::default() };
+    let root = Root::open(arguments.plans.dir.as_deref(), environment, terminal)?;
+    let asked = Asked { root: arguments.plans.dir.as_deref(), specs: &arguments.plans.specs, ..Asked::default() };
     let project = Project::open(root, &asked, environment, terminal)?;
     let out = arguments.out.as_deref().filter(|path| *path != Path::new("-"));
     let out = out.map(|path| environment.folder.join(path));

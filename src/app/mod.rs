@@ -7,6 +7,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the place that the other modules are kept from")]
 
+mod arguments;
 mod build;
 mod cli;
 mod discover;

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use clap::Args;
 use rayon::prelude::*;
 
+use super::arguments::{Look, Plans, Target};
 use super::build::summary;
 use super::environment::Environment;
 use super::project::Root;
@@ -25,20 +26,12 @@ use crate::theme::{Output, Press};
 /// The flags of `plansite watch`.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Arguments {
-    /// The portfolio's root; by default the nearest folder upwards with `plansite.yml`, else with a specs folder
-    dir: Option<PathBuf>,
-    /// The folder to write the site to [default: `_site` in the root]
-    #[arg(short, long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    /// The address the site will stand at, for feed, sitemap and badges
-    #[arg(short = 'u', long, value_name = "URL")]
-    base_url: Option<String>,
-    /// The theme: `default`, or a folder with files to be laid over it
-    #[arg(short, long, value_name = "NAME|DIR")]
-    theme: Option<String>,
-    /// A folder to look for plans in, below the root; may be given several times
-    #[arg(long, value_name = "DIR")]
-    specs: Vec<String>,
+    #[command(flatten)]
+    plans: Plans,
+    #[command(flatten)]
+    target: Target,
+    #[command(flatten)]
+    look: Look,
     /// Look for changes a few times a second instead of being told, as network folders need it
     #[arg(long)]
     poll: bool,
@@ -46,14 +39,14 @@ pub(super) struct Arguments {
 
 /// Writes until it is stopped.
 pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Error> {
-    let root = Root::open(arguments.dir.as_deref(), environment, terminal)?.path;
-    let out = Out { asked: arguments.out.clone(), current: environment.folder.clone(), root };
+    let root = Root::open(arguments.plans.dir.as_deref(), environment, terminal)?.path;
+    let out = Out { asked: arguments.target.out.clone(), current: environment.folder.clone(), root };
     let place = out.place()?;
     let order = Order {
-        root: arguments.dir.clone(),
-        specs: arguments.specs.clone(),
-        theme: arguments.theme.clone(),
-        base_url: arguments.base_url.clone(),
+        root: arguments.plans.dir.clone(),
+        specs: arguments.plans.specs.clone(),
+        theme: arguments.look.theme.clone(),
+        base_url: arguments.target.base_url.clone(),
         needs_plans: true,
     };
     let watcher = Watcher::new(arguments.poll, Some(place.path())).map_err(unwatched)?;

@@ -12,7 +12,6 @@ mod state;
 mod trouble;
 
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,6 +20,7 @@ use tokio::net::TcpListener;
 
 use self::guard::Names;
 use self::showing::Showing;
+use super::arguments::{Look, Plans};
 use super::environment::Environment;
 use super::error::counted;
 use super::rebuild::{Rebuilder, pages, unwatched};
@@ -40,8 +40,8 @@ const FAREWELL: Duration = Duration::from_millis(60);
 /// The flags of `plansite serve`.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Arguments {
-    /// The portfolio's root; by default the nearest folder upwards with `plansite.yml`, else with a specs folder
-    dir: Option<PathBuf>,
+    #[command(flatten)]
+    plans: Plans,
     /// The port to listen at [default: 7526, or the next one that is free]
     #[arg(short, long)]
     port: Option<u16>,
@@ -57,21 +57,17 @@ pub(super) struct Arguments {
     /// Look for changes a few times a second instead of being told, as network folders need it
     #[arg(long)]
     poll: bool,
-    /// The theme: `default`, or a folder with files to be laid over it
-    #[arg(short, long, value_name = "NAME|DIR")]
-    theme: Option<String>,
-    /// A folder to look for plans in, below the root; may be given several times
-    #[arg(long, value_name = "DIR")]
-    specs: Vec<String>,
+    #[command(flatten)]
+    look: Look,
 }
 
 /// Serves until it is stopped.
 pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Error> {
     let base: Arc<str> = base_path(arguments.base_path.as_deref()).into();
     let order = Order {
-        root: arguments.dir.clone(),
-        specs: arguments.specs.clone(),
-        theme: arguments.theme.clone(),
+        root: arguments.plans.dir.clone(),
+        specs: arguments.plans.specs.clone(),
+        theme: arguments.look.theme.clone(),
         base_url: None,
         needs_plans: false,
     };
