@@ -110,7 +110,8 @@ fn fingerprints(snapshot: &Snapshot, interrupted: &dyn Fn() -> bool) -> Option<F
     Some(fingerprints)
 }
 
-/// Renders one page with every template, and the whole site where somebody changed the theme.
+/// Takes the fingerprints of a site whose theme is new; pages are rendered for that only where the theme is a user's
+/// own, since the one that is built in is held by tests.
 fn check_templates(snapshot: &Snapshot) -> Result<Fingerprints, Error> {
     let site = snapshot.site();
     let press = snapshot.press();

@@ -89,7 +89,7 @@ impl Snapshot {
     pub(super) fn find(&self, path: &str) -> Found {
         match self.file(path) {
             Ok(Some(bytes)) => Found::File(bytes),
-            // A page that its template fails on; the sheet over the others says why.
+            // A page that its template fails on, which is told when the theme is read and not when a plan changes.
             Err(_) => Found::Missing,
             Ok(None) if self.has(&format!("{path}/index.html")) => Found::Folder,
             Ok(None) => Found::Missing,
