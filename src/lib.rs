@@ -65,4 +65,4 @@ pub mod theme;
 
 mod build;
 
-pub use build::{Build, Cache, Files, Input, build, portfolio, portfolio_again};
+pub use build::{Build, Cache, Files, Input, build, portfolio};

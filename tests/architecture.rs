@@ -27,7 +27,6 @@ const ARROWS: &[(&str, &[&str])] = &[
             "document",
             "plan",
             "portfolio",
-            "portfolio_again",
             "site",
             "theme",
             "Build",

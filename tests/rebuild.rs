@@ -11,14 +11,15 @@ mod edits;
 mod server;
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::time::Duration;
 
 use edits::Editor;
+use jiff::civil::Date;
 use plansite::config::Config;
 use plansite::plan::feature::FeatureFolder;
-use plansite::portfolio::Portfolio;
+use plansite::portfolio::{Portfolio, Revision};
 use plansite::site::{Made, Site, SiteOptions};
 use plansite::theme::{Output, Press, Theme};
 use plansite::{Cache, Files, Input};
@@ -66,14 +67,26 @@ fn features(sandbox: &Sandbox) -> Vec<FeatureFolder> {
         .collect()
 }
 
+/// The day of all builds.
+fn day() -> Date {
+    "2026-03-01".parse().expect("a day")
+}
+
 fn portfolio(sandbox: &Sandbox, words: bool, cache: &mut Cache) -> Portfolio {
     let files = Disk(sandbox);
-    let mut input = Input::new(&files, features(sandbox), "2026-03-01".parse().expect("a day"));
+    let mut input = Input::new(&files, features(sandbox), day());
     if words {
         let source = plansite::diagnostic::Source::new("plansite.yml", "statuses: { parked: deferred }\n".to_owned());
         input.config = Config::parse(&source).expect("settings");
     }
-    plansite::portfolio_again(input, cache)
+    Portfolio::clone(&cache.portfolio(input))
+}
+
+/// The documents that hold other texts, where that is all in which a sandbox differs from what it was.
+fn texts(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u8>>) -> Option<BTreeSet<String>> {
+    let texts: BTreeSet<String> =
+        after.iter().filter(|(path, bytes)| before.get(*path) != Some(*bytes)).map(|(path, _)| path.clone()).collect();
+    (before.keys().eq(after.keys()) && texts.iter().all(|path| path.starts_with("specs/"))).then_some(texts)
 }
 
 /// The files of a site: pages as what they are printed from, which is all that printing knows, or printed.
@@ -106,12 +119,23 @@ fn a_warm_build_is_a_fresh_one_after_any_edits() {
     let press = Press::new(&Theme::embedded()).expect("the default theme");
     let mut cache = Cache::default();
     let mut last: Option<(Portfolio, Output)> = None;
-    let (mut same, edits) = (0, edits());
+    let (mut same, mut quick, edits) = (0, 0, edits());
+    let mut before = (false, sandbox.files("."));
     for at in 0..edits {
         let what = editor.edit();
         // Words that the settings teach change what plans say, without any change of theirs.
         let words = at % 50 > 24;
-        let warm = portfolio(&sandbox, words, &mut cache);
+        let after = (words, sandbox.files("."));
+        let texts = texts(&before.1, &after.1).filter(|_| before.0 == words);
+        before = after;
+        let revision = Revision { commit: None, committed: None, dirty: false, as_of: day() };
+        let warm = match texts.and_then(|texts| cache.portfolio_with(&Disk(&sandbox), &texts, revision)) {
+            Some(portfolio) => {
+                quick += 1;
+                Portfolio::clone(&portfolio)
+            }
+            None => portfolio(&sandbox, words, &mut cache),
+        };
         let fresh = portfolio(&sandbox, words, &mut Cache::default());
         let warm_files = files(&warm, None);
         compare(&warm_files, &files(&fresh, None), &format!("edit {at}, {what}"));
@@ -129,6 +153,7 @@ fn a_warm_build_is_a_fresh_one_after_any_edits() {
         last = Some((warm, warm_files));
     }
     assert!(same < edits / 2, "{same} of {edits} edits changed nothing: this tests too little");
+    assert!(quick > edits / 8, "{quick} of {edits} edits were of texts alone: this tests too little");
 }
 
 /// The pages of a server without what it adds.

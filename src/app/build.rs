@@ -71,7 +71,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
 
 /// All problems, of plans and of none.
 fn problems(portfolio: &Portfolio) -> impl Iterator<Item = &Diagnostic> {
-    portfolio.problems.iter().chain(portfolio.plans.iter().flat_map(|plan| &plan.problems))
+    portfolio.problems.iter().chain(portfolio.plans.iter().flat_map(|plan| &*plan.problems))
 }
 
 /// Draws what `--strict` does not let pass.

@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use indicatif::ProgressBar;
 
@@ -23,8 +23,18 @@ pub(super) struct Disk {
     root: PathBuf,
     progress: ProgressBar,
     counting: AtomicBool,
-    /// The folders in which something was looked for, whether it was there or not.
-    asked: Mutex<BTreeSet<PathBuf>>,
+    asked: Mutex<Asked>,
+}
+
+/// What was looked for, whether it was there or not.
+#[derive(Clone, Debug, Default)]
+struct Asked {
+    /// The folders in which.
+    folders: BTreeSet<PathBuf>,
+    /// The paths of which it was asked whether something is there, relative to the root.
+    paths: BTreeSet<String>,
+    /// Whether a file was read whose name leads by way of a link.
+    by_link: bool,
 }
 
 impl Disk {
@@ -36,7 +46,7 @@ impl Disk {
     /// The folders in which another answer would appear: those of all that was asked for, and where a folder is not
     /// there, the nearest one above it.
     pub(super) fn folders(&self) -> BTreeSet<PathBuf> {
-        let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = &self.asked().folders;
         let inside = |folder: &PathBuf| {
             let there = folder.ancestors().find(|folder| folder.is_dir())?.canonicalize().ok()?;
             there.starts_with(&self.root).then_some(there)
@@ -44,15 +54,35 @@ impl Disk {
         asked.iter().filter_map(inside).collect()
     }
 
+    /// The paths of which it was asked whether something is there, relative to the root.
+    pub(super) fn paths(&self) -> BTreeSet<String> {
+        self.asked().paths.clone()
+    }
+
+    /// Whether a file was read whose name leads by way of a link, so that it has another name too.
+    pub(super) fn reads_by_link(&self) -> bool {
+        self.asked().by_link
+    }
+
+    fn asked(&self) -> MutexGuard<'_, Asked> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Keeps the folders on which an answer depends: where the path is, and where a link on it leads.
-    fn remember(&self, path: &str, real: Result<&PathBuf, &String>) {
+    fn remember(&self, path: &str, real: Result<&PathBuf, &String>, is_read: bool) {
         let plain = self.root.join(path);
-        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        let folders = [plain.parent(), real.ok().filter(|real| **real != plain).and_then(|real| real.parent())];
+        let target = real.ok().filter(|real| **real != plain);
+        let mut asked = self.asked();
+        let folders = [plain.parent(), target.and_then(|real| real.parent())];
         for folder in folders.into_iter().flatten().filter(|folder| folder.starts_with(&self.root)) {
-            if !asked.contains(folder) {
-                asked.insert(folder.to_owned());
+            if !asked.folders.contains(folder) {
+                asked.folders.insert(folder.to_owned());
             }
+        }
+        if is_read {
+            asked.by_link |= target.is_some();
+        } else if !asked.paths.contains(path) {
+            asked.paths.insert(path.to_owned());
         }
     }
 
@@ -73,7 +103,7 @@ impl Disk {
 impl Files for Disk {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
         let real = self.resolve(path);
-        self.remember(path, real.as_ref());
+        self.remember(path, real.as_ref(), true);
         let real = real?;
         let bytes = read_regular(&real, LARGEST)?;
         if self.counting.load(Ordering::Relaxed) {
@@ -87,7 +117,7 @@ impl Files for Disk {
 
     fn exists(&self, path: &str) -> bool {
         let real = self.resolve(path);
-        self.remember(path, real.as_ref());
+        self.remember(path, real.as_ref(), false);
         real.is_ok()
     }
 }

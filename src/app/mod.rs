@@ -23,6 +23,7 @@ mod remote;
 mod repository;
 mod root;
 mod serve;
+mod settled;
 mod signal;
 mod story;
 mod terminal;

@@ -104,7 +104,7 @@ impl Project {
         }
         let discovery =
             discover::discover(&Sought { root: &root.path, specs: &root.config.specs, exclude: &root.config.exclude })?;
-        let known = Repository::again(repository.take(), &root.path, &discovery.features);
+        let mut known = Repository::again(repository.take(), &root.path, &discovery.features);
         let past = known.past(&discovery.features, environment);
         let options = SiteOptions {
             base_url: asked.base_url.or(root.config.base_url.as_deref()).map(base_url).transpose()?,

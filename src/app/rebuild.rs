@@ -3,6 +3,7 @@
 //! What cannot be built or published is said once, and what was published last stays until it is mended. How a build is
 //! published is not known here.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -11,7 +12,7 @@ use rapidhash::v3::rapidhash_v3;
 
 use super::error::counted;
 use super::terminal::Terminal;
-use super::watcher::Watcher;
+use super::watcher::{Changed, Scope, Watcher};
 use super::workbench::{Made, Workbench};
 use super::{Error, catching, story};
 use crate::diagnostic::printable;
@@ -46,6 +47,10 @@ pub(super) struct Rebuilder {
     watcher: Watcher,
     terminal: Terminal,
     last: Arc<Made>,
+    /// What is watched.
+    watched: Arc<Scope>,
+    /// What changed since the last build, published or not.
+    changed: Changed,
     /// What is wrong now.
     trouble: Option<String>,
 }
@@ -53,9 +58,13 @@ pub(super) struct Rebuilder {
 impl Rebuilder {
     /// Makes the first build, and watches what it depends on. What ends `plansite build` is an error here too.
     pub(super) fn start(mut workbench: Workbench, mut watcher: Watcher, terminal: &Terminal) -> Result<Self, Error> {
-        let made = workbench.build(terminal)?;
+        let made = workbench.build(&Changed::Anything, terminal)?;
         watcher.arm(&made.scope).map_err(unwatched)?;
-        Ok(Self { workbench, watcher, terminal: terminal.clone(), last: Arc::new(made), trouble: None })
+        // What happened since this build began has not been looked at.
+        let changed = Changed::Anything;
+        let watched = Arc::clone(&made.scope);
+        let last = Arc::new(made);
+        Ok(Self { workbench, watcher, terminal: terminal.clone(), last, watched, changed, trouble: None })
     }
 
     /// The last build that was published.
@@ -71,16 +80,16 @@ impl Rebuilder {
 
     /// Builds after every change, until the process ends.
     pub(super) fn run(mut self, publisher: &mut dyn Publisher) {
-        // What happened since the first build began has not been looked at.
         let mut again = true;
         let mut rest = AT_LEAST;
         loop {
-            let told = self.watcher.wait(if again { Duration::ZERO } else { rest }) || again;
+            let told = self.watcher.wait(if again { Duration::ZERO } else { rest });
             let began = Instant::now();
-            if !told && self.trouble.is_none() {
+            if told.is_none() && !again && self.trouble.is_none() {
                 // Should a watch have been lost without a word, it is back from now on.
                 self.watcher.forget();
             }
+            self.note(told.filter(|_| !again));
             let turn = catching(|| self.turn(publisher, began)).unwrap_or_else(|fault| Err(Error::Fault(fault)));
             rest = match &turn {
                 Ok(_) => AT_LEAST,
@@ -90,14 +99,16 @@ impl Rebuilder {
         }
     }
 
-    /// Looks at everything again; whether something may have been missed meanwhile.
+    /// Builds and publishes; whether something may have been missed meanwhile.
     fn turn(&mut self, publisher: &mut dyn Publisher, began: Instant) -> Result<bool, Error> {
         let (mut made, mut missed) = self.build()?;
         for _ in 0..MOST_DOUBTS {
             let is_doubtful = self.watcher.is_busy() || made.is_doubtful_after(&self.last);
-            if !is_doubtful || !self.watcher.wait(DOUBT) {
+            if !is_doubtful {
                 break;
             }
+            let Some(told) = self.watcher.wait(DOUBT) else { break };
+            self.note(Some(told));
             let (other, more) = self.build()?;
             made = other;
             missed |= more;
@@ -120,9 +131,19 @@ impl Rebuilder {
         Ok(missed)
     }
 
+    /// Keeps in mind what changed; without being told, that may be anything.
+    fn note(&mut self, told: Option<Changed>) {
+        let known = std::mem::replace(&mut self.changed, Changed::Anything);
+        self.changed = told.map_or(Changed::Anything, |told| known.and(told));
+    }
+
+    /// Builds, and watches what the build depends on; whether something may have been missed meanwhile.
     fn build(&mut self) -> Result<(Made, bool), Error> {
-        let made = self.workbench.build(&self.terminal)?;
-        let missed = self.watcher.arm(&made.scope).map_err(unwatched)?;
+        let made = self.workbench.build(&self.changed, &self.terminal)?;
+        self.changed = Changed::Paths(BTreeSet::new());
+        let all_watched = Arc::ptr_eq(&made.scope, &self.watched);
+        let missed = !all_watched && self.watcher.arm(&made.scope).map_err(unwatched)?;
+        self.watched = Arc::clone(&made.scope);
         Ok((made, missed))
     }
 

@@ -4,21 +4,25 @@
 //! commit can change; everything else follows from what is committed, staged and checked out, which is told by a few
 //! small files of the repository.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::environment::Environment;
 use super::git::Git;
-use super::history::{self, Known, Past};
+use super::history::{self, Differing, Known, Past};
 use super::remote::{self, Remote};
 use crate::plan::feature::FeatureFolder;
+use crate::portfolio::Revision;
 
 /// Git and what it said last.
 #[derive(Debug)]
 pub(super) struct Repository {
     git: Git,
     known: Known,
+    /// The documents that are not as in the commit, as last asked.
+    differing: Differing,
     mark: Mark,
     /// The repository behind this one.
     pub(super) remote: Option<Remote>,
@@ -47,7 +51,7 @@ impl Repository {
                 let mark = Mark::of(&git, root, features);
                 let remote = Remote::find(&git);
                 let title = remote::title(&git, remote.as_ref(), root);
-                Self { known: history::know(&git, features), git, mark, remote, title }
+                Self { known: history::know(&git, features), differing: None, git, mark, remote, title }
             }
         }
     }
@@ -64,8 +68,15 @@ impl Repository {
     }
 
     /// The past as it is now.
-    pub(super) fn past(&self, features: &[FeatureFolder], environment: &Environment) -> Past {
-        self.known.past(&self.git, features, environment)
+    pub(super) fn past(&mut self, features: &[FeatureFolder], environment: &Environment) -> Past {
+        self.differing = self.known.differing(&self.git, features);
+        self.known.past(&self.differing, environment)
+    }
+
+    /// The revision as it is after nothing has changed since then but the texts of these documents.
+    pub(super) fn revision_with(&mut self, texts: &BTreeSet<String>, environment: &Environment) -> Revision {
+        self.differing = self.known.differing_with(&self.git, &self.differing, texts);
+        self.known.revision(&self.differing, environment)
     }
 }
 

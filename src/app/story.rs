@@ -17,7 +17,7 @@ pub(super) fn of(before: &Made, after: &Made) -> Vec<String> {
     let theme = before.theme().files != after.theme().files;
     let (before, after) = (&before.portfolio, &after.portfolio);
     fn by_path(portfolio: &Portfolio) -> BTreeMap<&str, &Plan> {
-        portfolio.plans.iter().map(|of| (of.plan.path.as_str(), &of.plan)).collect()
+        portfolio.plans.iter().map(|of| (of.plan.path.as_str(), &*of.plan)).collect()
     }
     let (old, new) = (by_path(before), by_path(after));
     let mut said = Vec::new();

@@ -20,7 +20,7 @@ const MOST_FILES: usize = 2000;
 /// The theme that is built in.
 const DEFAULT: &str = "default";
 /// The folder in the root that is laid over the theme.
-const OVERLAY: &str = "theme";
+pub(super) const OVERLAY: &str = "theme";
 /// What lies at the top of a theme. All else is passed over: many a project has a `theme/` of another kind.
 const PARTS: [&str; 5] = ["theme.yaml", "layouts", "pages", "partials", "assets"];
 

@@ -1,9 +1,9 @@
 //! Builds a portfolio again and again, and keeps from one time to the next what need not be done twice.
 //!
-//! A build here is the build of `plansite build`: the same code with a warm cache. Nothing is guessed from what has
-//! changed on disk; everything is looked at again, and what holds the same bytes is taken from the last time.
+//! A build here is the build of `plansite build`: the same code with a warm cache. What holds the same bytes is taken
+//! from the last time; and where nothing can have changed but the texts of some documents, only these are looked at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,8 +15,9 @@ use super::disk::Disk;
 use super::environment::Environment;
 use super::project::{Asked, Project, Root};
 use super::repository::Repository;
+use super::settled::Settled;
 use super::terminal::Terminal;
-use super::watcher::Scope;
+use super::watcher::{Changed, Scope};
 use super::{Error, root, theme};
 use crate::Cache;
 use crate::plan::Plan;
@@ -48,6 +49,8 @@ pub(super) struct Workbench {
     root: Option<PathBuf>,
     cache: Cache,
     repository: Option<Repository>,
+    /// What the last build depended on beside texts; `None` where it failed.
+    settled: Option<Settled>,
     /// Notes that have been said.
     told: BTreeSet<String>,
 }
@@ -64,7 +67,7 @@ pub(super) struct Made {
     /// The root, canonical.
     pub(super) root: PathBuf,
     /// Where a change may change the site.
-    pub(super) scope: Scope,
+    pub(super) scope: Arc<Scope>,
 }
 
 impl Workbench {
@@ -76,13 +79,37 @@ impl Workbench {
             root: None,
             cache: Cache::default(),
             repository: None,
+            settled: None,
             told: BTreeSet::new(),
         }
     }
 
-    /// Builds the portfolio as it is now.
-    pub(super) fn build(&mut self, terminal: &Terminal) -> Result<Made, Error> {
+    /// Builds the portfolio as it is now, after these changes since the last time.
+    pub(super) fn build(&mut self, changed: &Changed, terminal: &Terminal) -> Result<Made, Error> {
         self.environment.now = Timestamp::now();
+        let settled = self.settled.take();
+        if let (Changed::Paths(paths), Some(settled)) = (changed, settled)
+            && let Some(texts) = settled.texts(paths)
+            && let Some(made) = self.build_with(&texts, settled)?
+        {
+            return Ok(made);
+        }
+        self.build_all(terminal)
+    }
+
+    /// Builds after a change of texts alone.
+    fn build_with(&mut self, texts: &BTreeSet<String>, mut settled: Settled) -> Result<Option<Made>, Error> {
+        let Some(repository) = &mut self.repository else { return Ok(None) };
+        let revision = repository.revision_with(texts, &self.environment);
+        let disk = Disk::new(&settled.root, ProgressBar::hidden());
+        let Some(portfolio) = self.cache.portfolio_with(&disk, texts, revision) else { return Ok(None) };
+        settled.learn(&disk);
+        still_there(&settled.root)?;
+        Ok(Some(self.made(portfolio, settled)))
+    }
+
+    /// Builds, and looks at everything for that.
+    fn build_all(&mut self, terminal: &Terminal) -> Result<Made, Error> {
         let environment = &self.environment;
         // The root stays what it was: that it goes for a while makes no other folder the root.
         let root = match &self.root {
@@ -114,12 +141,26 @@ impl Workbench {
             locks: self.repository.iter().filter_map(Repository::lock).collect(),
         };
         scope.folders.extend(self.surroundings(&root, &project, &theme));
+        let (options, theme) = (project.options.clone(), Arc::new(theme));
+        let mut settled = Settled::new((&root, &project.discovery), options, theme, Arc::new(scope));
         let disk = Disk::new(&root, ProgressBar::hidden());
-        let options = project.options.clone();
-        let portfolio = crate::portfolio_again(project.input(&disk), &mut self.cache);
-        scope.folders.extend(disk.folders());
+        let portfolio = self.cache.portfolio(project.input(&disk));
+        settled.learn(&disk);
         still_there(&root)?;
-        Ok(Made { portfolio: Arc::new(portfolio), options, theme: Arc::new(theme), root, scope })
+        Ok(self.made(portfolio, settled))
+    }
+
+    /// What was made, and keeps what it depended on.
+    fn made(&mut self, portfolio: Arc<Portfolio>, settled: Settled) -> Made {
+        let made = Made {
+            portfolio,
+            options: settled.options.clone(),
+            theme: Arc::clone(&settled.theme),
+            root: settled.root.clone(),
+            scope: Arc::clone(&settled.scope),
+        };
+        self.settled = Some(settled);
+        made
     }
 
     /// The folders beside those with plans: of the settings, the constitution, the theme, what Git keeps, and where
@@ -166,11 +207,13 @@ impl Made {
     /// Whether it looks as if somebody was still writing: a plan or a template has gone, or nothing of it is left. Some programs
     /// remove a file before they put the new one in its place, or empty it before they fill it.
     pub(super) fn is_doubtful_after(&self, last: &Self) -> bool {
-        let now: BTreeMap<&str, bool> =
-            self.portfolio.plans.iter().map(|of| (of.plan.path.as_str(), is_empty(&of.plan))).collect();
-        let plans = last.portfolio.plans.iter().any(|of| match now.get(of.plan.path.as_str()) {
-            Some(empty) => *empty && !is_empty(&of.plan),
-            None => true,
+        let index = &self.portfolio.index;
+        let plans = last.portfolio.plans.iter().any(|was| {
+            let same_path = |(plan, document): &&(usize, usize)| {
+                *document == 0 && self.portfolio.plans[*plan].plan.path == was.plan.path
+            };
+            let now = index.documents(&was.plan.path).iter().find(same_path).map(|(at, _)| &self.portfolio.plans[*at]);
+            now.is_none_or(|now| !Arc::ptr_eq(&now.plan, &was.plan) && is_empty(&now.plan) && !is_empty(&was.plan))
         });
         let held = |of: &Self, path: &String| of.theme().files.get(path).is_some_and(|bytes| !bytes.is_empty());
         let theme = last.theme().files.keys().any(|path| held(last, path) && !held(self, path));

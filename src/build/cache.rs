@@ -1,25 +1,27 @@
-//! What need not be read again: the plans of the last build, as long as their files hold the same bytes.
+//! What need not be done again: the last portfolio, and the plans it was made of.
 //!
 //! A folder is compared by what is in it and never by times, which editors and Git set as they please. A build with a
-//! warm cache runs the same code as one with an empty one, so it cannot come to another result.
+//! warm cache runs the same code as one with an empty one, so it cannot come to another result. Somebody who knows that
+//! nothing but the texts of some documents has changed may say so, and only what these can reach is looked at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rapidhash::v3::rapidhash_v3;
 use rayon::prelude::*;
 
-use super::Files;
 use super::feature::{self, Contents, Unread};
+use super::{Files, Input, quote};
+use crate::check::{self, Before, Findings, Severities};
 use crate::diagnostic::Diagnostic;
 use crate::plan::feature::FeatureFolder;
 use crate::plan::{self, Plan, ReadOptions};
-use crate::portfolio::identity;
+use crate::portfolio::{self, Assembly, Portfolio, Reassembly, Revision, identity};
 
 /// How many older plans are kept in any case.
 const LEAST_OLDER: usize = 64;
 
-/// The plans of the last build.
+/// What the last build knew.
 #[derive(Debug, Default)]
 pub struct Cache {
     /// By the path of the plan document, which is unlike all others.
@@ -27,13 +29,14 @@ pub struct Cache {
     /// What took its place or went since then: what is undone, or comes back from another branch, is known.
     older: BTreeMap<String, Arc<Kept>>,
     options: ReadOptions,
+    last: Option<Last>,
 }
 
 /// One plan with everything that it was read from.
 #[derive(Debug)]
 struct Kept {
     made_of: MadeOf,
-    plan: Plan,
+    plan: Arc<Plan>,
     found: Vec<Diagnostic>,
 }
 
@@ -47,42 +50,137 @@ struct MadeOf {
     contents: Vec<Result<(usize, u64), Unread>>,
 }
 
+/// The last portfolio, with what it takes to make it again.
+#[derive(Debug)]
+struct Last {
+    portfolio: Arc<Portfolio>,
+    /// What its plans were made of, in their order.
+    plans: Vec<Arc<Kept>>,
+    /// What finding the files brought up.
+    problems: Vec<Diagnostic>,
+    severities: Severities,
+    findings: Findings,
+}
+
 impl Cache {
-    /// Reads all plans and what is wrong with their texts, and keeps both for the next time.
-    pub(super) fn read(
-        &mut self,
-        files: &dyn Files,
-        features: Vec<FeatureFolder>,
-        options: &ReadOptions,
-    ) -> (Vec<Plan>, Vec<Diagnostic>) {
-        if self.options != *options {
-            *self = Self { options: options.clone(), ..Self::default() };
-        }
-        let known = |path: &str| self.kept.get(path).into_iter().chain(self.older.get(path));
-        let read: Vec<Arc<Kept>> = identity::identify(features)
-            .into_par_iter()
-            .map(|(id, number, folder)| {
-                let contents = feature::read(files, &folder);
-                let made_of = MadeOf { id, number, folder, contents: fingerprints(&contents) };
-                match known(&made_of.folder.plan).find(|kept| kept.made_of == made_of) {
-                    Some(kept) => Arc::clone(kept),
-                    None => Arc::new(Kept::new(made_of, contents, options)),
-                }
-            })
-            .collect();
-        self.keep(read.iter().map(|kept| (kept.made_of.folder.plan.clone(), Arc::clone(kept))).collect());
-        let found = read.iter().flat_map(|kept| kept.found.iter().cloned()).collect();
-        (read.iter().map(|kept| kept.plan.clone()).collect(), found)
+    /// Reads and checks all plans; what holds the same bytes as last time is not read again.
+    pub fn portfolio(&mut self, input: Input<'_>) -> Arc<Portfolio> {
+        let Input { files, features, constitution, config, default_title, revision, history, problems } = input;
+        let plans = self.read(files, features, ReadOptions { statuses: config.statuses });
+        let bare: Vec<Arc<Plan>> = plans.iter().map(|kept| Arc::clone(&kept.plan)).collect();
+        let assembly = Assembly {
+            title: config.title.unwrap_or(default_title),
+            revision,
+            constitution,
+            history: &history,
+            exists: &|path| files.exists(path),
+        };
+        let portfolio = portfolio::assemble(&bare, assembly);
+        self.finish(files, portfolio, plans, problems, config.checks, None)
     }
 
-    /// Takes on the plans of a build, and lays aside those that are different now.
-    fn keep(&mut self, kept: BTreeMap<String, Arc<Kept>>) {
+    /// The last portfolio again, of another revision, after nothing below the root has changed but the texts of these
+    /// documents. Paths are relative to the root.
+    ///
+    /// `None` where more has changed than that, or where there is no last portfolio: then all of it must be looked at.
+    pub fn portfolio_with(
+        &mut self,
+        files: &dyn Files,
+        texts: &BTreeSet<String>,
+        revision: Revision,
+    ) -> Option<Arc<Portfolio>> {
+        let last = self.last.as_ref()?;
+        let mut touched = BTreeSet::new();
+        for path in texts {
+            let documents = last.portfolio.index.documents(path);
+            touched.extend(documents.iter().map(|(plan, _)| *plan));
+            if documents.is_empty() {
+                return None;
+            }
+        }
+        let mut plans = last.plans.clone();
+        let mut read = Vec::new();
+        for at in touched {
+            let was = &last.plans[at].made_of;
+            let now = self.read_one(files, (was.id.clone(), was.number, was.folder.clone()));
+            if !Arc::ptr_eq(&now, &plans[at]) {
+                read.push((at, Arc::clone(&now.plan)));
+                plans[at] = now;
+            }
+        }
+        if read.is_empty() && revision == last.portfolio.revision {
+            return Some(Arc::clone(&last.portfolio));
+        }
+        let exists = |path: &str| files.exists(path);
+        let Reassembly { portfolio, affected } = portfolio::reassemble(&last.portfolio, &read, revision, &exists)?;
+        for (at, _) in &read {
+            self.keep_one(&plans[*at]);
+        }
+        let Last { portfolio: before, problems, severities, findings, .. } = self.last.take()?;
+        let same_day = portfolio.revision.as_of == before.revision.as_of;
+        let before = same_day.then_some(Before { findings: &findings, affected: &affected });
+        Some(self.finish(files, portfolio, plans, problems, severities, before))
+    }
+
+    /// Checks a portfolio, and keeps it for the next time.
+    fn finish(
+        &mut self,
+        files: &dyn Files,
+        mut portfolio: Portfolio,
+        plans: Vec<Arc<Kept>>,
+        problems: Vec<Diagnostic>,
+        severities: Severities,
+        before: Option<Before<'_>>,
+    ) -> Arc<Portfolio> {
+        let read = plans.iter().flat_map(|kept| &kept.found);
+        let found: Vec<Diagnostic> = problems.iter().chain(read).cloned().collect();
+        let findings = check::run(&mut portfolio, &found, &severities, before);
+        quote(&mut portfolio.problems, files);
+        let portfolio = Arc::new(portfolio);
+        self.last = Some(Last { portfolio: Arc::clone(&portfolio), plans, problems, severities, findings });
+        portfolio
+    }
+
+    /// Reads all plans, and keeps them for the next time.
+    fn read(&mut self, files: &dyn Files, features: Vec<FeatureFolder>, options: ReadOptions) -> Vec<Arc<Kept>> {
+        if self.options != options {
+            *self = Self { options, ..Self::default() };
+        }
+        let identified = identity::identify(features).into_par_iter();
+        let read: Vec<Arc<Kept>> = identified.map(|identified| self.read_one(files, identified)).collect();
+        let kept = read.iter().map(|kept| (kept.made_of.folder.plan.clone(), Arc::clone(kept))).collect();
         for (path, last) in std::mem::replace(&mut self.kept, kept) {
             if !self.kept.get(&path).is_some_and(|now| Arc::ptr_eq(now, &last)) {
                 self.older.insert(path, last);
             }
         }
-        // Not more than once as much as there is, and a little where there is little.
+        self.forget();
+        read
+    }
+
+    /// Reads one plan, or takes it as it was when it had the same bytes.
+    fn read_one(&self, files: &dyn Files, (id, number, folder): (String, Option<u64>, FeatureFolder)) -> Arc<Kept> {
+        let contents = feature::read(files, &folder);
+        let made_of = MadeOf { id, number, folder, contents: fingerprints(&contents) };
+        let path = &made_of.folder.plan;
+        let mut known = self.kept.get(path).into_iter().chain(self.older.get(path));
+        match known.find(|kept| kept.made_of == made_of) {
+            Some(kept) => Arc::clone(kept),
+            None => Arc::new(Kept::new(made_of, contents, &self.options)),
+        }
+    }
+
+    /// Keeps one plan instead of what it was.
+    fn keep_one(&mut self, now: &Arc<Kept>) {
+        let path = now.made_of.folder.plan.clone();
+        if let Some(last) = self.kept.insert(path.clone(), Arc::clone(now)) {
+            self.older.insert(path, last);
+        }
+        self.forget();
+    }
+
+    /// Keeps not more than once as much as there is, and a little where there is little.
+    fn forget(&mut self) {
         if self.older.len() > self.kept.len().max(LEAST_OLDER) {
             self.older.clear();
         }
@@ -93,7 +191,7 @@ impl Kept {
     fn new(made_of: MadeOf, contents: Contents, options: &ReadOptions) -> Self {
         let mut found = Vec::new();
         let feature = feature::parse(made_of.id.clone(), made_of.number, made_of.folder.clone(), contents, &mut found);
-        Self { plan: plan::read(feature, options), made_of, found }
+        Self { plan: Arc::new(plan::read(feature, options)), made_of, found }
     }
 }
 

@@ -3,17 +3,13 @@
 mod cache;
 mod feature;
 
-use std::borrow::Cow;
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 pub use self::cache::Cache;
-use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Source};
 use crate::plan::feature::FeatureFolder;
-use crate::plan::{PlanDocument, ReadOptions};
-use crate::portfolio::{self, Assembly, History, Portfolio, Revision};
+use crate::portfolio::{History, Portfolio, Revision};
 use crate::site::{Site, SiteOptions};
 use crate::theme::{self, Output, Theme};
 
@@ -79,47 +75,20 @@ pub fn build(input: Input<'_>, theme: &Theme, options: &SiteOptions) -> Build {
 
 /// Reads and checks all plans, without making a site of them.
 pub fn portfolio(input: Input<'_>) -> Portfolio {
-    portfolio_again(input, &mut Cache::default())
+    let mut cache = Cache::default();
+    let portfolio = cache.portfolio(input);
+    drop(cache);
+    Arc::unwrap_or_clone(portfolio)
 }
 
-/// The same, without reading again what the cache knows.
-pub fn portfolio_again(input: Input<'_>, cache: &mut Cache) -> Portfolio {
-    let Input { files, features, constitution, config, default_title, revision, history, mut problems } = input;
-    let options = ReadOptions { statuses: config.statuses.clone() };
-    let (plans, found) = cache.read(files, features, &options);
-    problems.extend(found);
-    let mut portfolio = portfolio::assemble(
-        plans,
-        Assembly {
-            title: config.title.unwrap_or(default_title),
-            revision,
-            constitution,
-            history: &history,
-            exists: &|path| files.exists(path),
-        },
-    );
-    check::run(&mut portfolio, problems, &config.checks);
-    quote(&mut portfolio, files);
-    portfolio
-}
-
-/// Gives every problem the source line it is on.
-fn quote(portfolio: &mut Portfolio, files: &dyn Files) {
-    let fill = |problems: &mut Vec<Diagnostic>, documents: &[PlanDocument]| {
-        problems.par_chunk_by_mut(|a, b| a.path == b.path).for_each(|problems| {
-            if problems.iter().all(|problem| problem.place.is_none()) {
-                return;
-            }
-            let path = problems[0].path.clone();
-            let known = documents.iter().find(|document| document.path == path).and_then(|it| it.source.as_ref());
-            let source = known.map_or_else(|| Cow::Owned(source_of(files, path)), Cow::Borrowed);
-            for problem in problems {
-                problem.quote(&source);
-            }
-        });
-    };
-    fill(&mut portfolio.problems, &[]);
-    portfolio.plans.par_iter_mut().for_each(|of| fill(&mut of.problems, &of.plan.documents));
+/// Gives the problems that belong to no plan the source lines they are on.
+fn quote(problems: &mut [Diagnostic], files: &dyn Files) {
+    for problems in problems.chunk_by_mut(|a, b| a.path == b.path) {
+        if problems.iter().any(|problem| problem.place.is_some()) {
+            let source = source_of(files, problems[0].path.clone());
+            problems.iter_mut().for_each(|problem| problem.quote(&source));
+        }
+    }
 }
 
 /// The text of a file that belongs to no plan, such as the settings.

@@ -13,52 +13,113 @@ mod subject;
 #[cfg(test)]
 mod testing;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
-use crate::plan::Plan;
+use crate::plan::{Plan, PlanDocument};
 use crate::portfolio::Portfolio;
+use crate::portfolio::dependencies::Dependencies;
 
 pub use explain::explain;
 pub use phrase::nearest;
 
-use subject::{Shared, Subject};
+use rules::Reach;
+use subject::Subject;
 
 /// The severities that the configuration sets; `None` switches a code off.
 pub type Severities = BTreeMap<Code, Option<Severity>>;
 
-/// Runs every rule, applies the severities, and files the findings under their plans, sorted.
-///
-/// `found` is what reading found; of it, what lies in no plan's folder goes to the portfolio's own problems.
-pub fn run(portfolio: &mut Portfolio, found: Vec<Diagnostic>, severities: &Severities) {
-    let mut outside = Vec::new();
-    let mut inside: Vec<Vec<Diagnostic>> = reported(portfolio);
-    let shelves = Shelves::of(portfolio);
-    for problem in found {
-        match shelves.plan(&problem.path) {
-            Some(plan) => inside[plan].push(problem),
-            None => outside.push(problem),
-        }
-    }
-    portfolio.problems = settled(outside, severities);
-    for (plan, problems) in portfolio.plans.iter_mut().zip(inside) {
-        plan.problems = settled(problems, severities);
-    }
+/// What was found at each plan by looking at it and its links, without regard to what the other plans say.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    own: Vec<Arc<Vec<Diagnostic>>>,
 }
 
-/// What the rules have to say of each plan.
-fn reported(portfolio: &Portfolio) -> Vec<Vec<Diagnostic>> {
-    let shared = Shared::of(portfolio);
-    let subjects = (0..portfolio.plans.len()).into_par_iter();
-    subjects
-        .map(|index| Subject { portfolio, shared: &shared, index })
-        .map(|subject| {
-            let problems = rules::ALL.iter().flat_map(|rule| (rule.check)(&subject));
-            problems.filter(|problem| is_sayable(subject.plan(), problem)).collect()
-        })
-        .collect()
+/// What can be taken over from the last time.
+#[derive(Clone, Copy, Debug)]
+pub struct Before<'a> {
+    /// What was found then, under the same severities and on the same day.
+    pub findings: &'a Findings,
+    /// The plans that must be looked at again.
+    pub affected: &'a BTreeSet<usize>,
+}
+
+/// Runs every rule, applies the severities, quotes the lines, and files the findings under their plans, sorted.
+///
+/// `found` is what reading found; of it, what lies in no plan's folder goes to the portfolio's own problems, whose
+/// lines the caller quotes.
+pub fn run(
+    portfolio: &mut Portfolio,
+    found: &[Diagnostic],
+    severities: &Severities,
+    before: Option<Before<'_>>,
+) -> Findings {
+    let dependencies = Dependencies::of(portfolio);
+    let known = |plan: &usize| {
+        let before = before.filter(|before| !before.affected.contains(plan))?;
+        before.findings.own.get(*plan)
+    };
+    let (inside, outside) = filed(portfolio, found, |plan| known(&plan).is_none());
+    let reported = |plan: usize, reach: Reach| {
+        let subject = Subject { portfolio, dependencies: &dependencies, index: plan };
+        let rules = rules::ALL.iter().filter(move |rule| rule.reach == reach);
+        rules.flat_map(move |rule| (rule.check)(&subject)).filter(move |it| is_sayable(subject.plan(), it))
+    };
+    let settle = |plan: usize, problems: Vec<Diagnostic>| {
+        let mut problems = settled(problems, severities);
+        quote(&mut problems, &portfolio.plans[plan].plan.documents);
+        problems
+    };
+    let look = |plan: usize| {
+        let own = known(&plan).cloned().unwrap_or_else(|| {
+            let read = inside.get(&plan).into_iter().flatten().map(|problem| Diagnostic::clone(problem));
+            Arc::new(settle(plan, read.chain(reported(plan, Reach::Plan)).collect()))
+        });
+        let wide: Vec<Diagnostic> = reported(plan, Reach::Portfolio).collect();
+        let all = if wide.is_empty() {
+            Arc::clone(&own)
+        } else {
+            Arc::new(settle(plan, own.iter().cloned().chain(wide).collect()))
+        };
+        (own, all)
+    };
+    let (own, all): (Vec<_>, Vec<_>) = (0..portfolio.plans.len()).into_par_iter().map(look).unzip();
+    portfolio.problems = settled(outside, severities);
+    for (plan, problems) in portfolio.plans.iter_mut().zip(all) {
+        plan.problems = problems;
+    }
+    Findings { own }
+}
+
+/// Problems by plan, for the plans that are asked for, and those that lie in no plan's folder.
+fn filed<'d>(
+    portfolio: &Portfolio,
+    found: &'d [Diagnostic],
+    asked: impl Fn(usize) -> bool,
+) -> (BTreeMap<usize, Vec<&'d Diagnostic>>, Vec<Diagnostic>) {
+    let mut inside: BTreeMap<usize, Vec<&Diagnostic>> = BTreeMap::new();
+    let mut outside = Vec::new();
+    for problem in found {
+        match portfolio.index.owner(&problem.path) {
+            Some(plan) if asked(plan) => inside.entry(plan).or_default().push(problem),
+            Some(_) => {}
+            None => outside.push(problem.clone()),
+        }
+    }
+    (inside, outside)
+}
+
+/// Gives every problem the source line it is on.
+fn quote(problems: &mut [Diagnostic], documents: &[PlanDocument]) {
+    for problem in problems.iter_mut().filter(|problem| problem.place.is_some()) {
+        let document = documents.iter().find(|document| document.path == problem.path);
+        if let Some(source) = document.and_then(|document| document.source.as_ref()) {
+            problem.quote(source);
+        }
+    }
 }
 
 /// Whether a problem of a plan's own text may be reported at all.
@@ -87,39 +148,6 @@ fn settled(problems: Vec<Diagnostic>, severities: &Severities) -> Vec<Diagnostic
     settled
 }
 
-/// The plans by the paths of their documents and folders.
-struct Shelves {
-    documents: HashMap<String, usize>,
-    folders: HashMap<String, usize>,
-}
-
-impl Shelves {
-    fn of(portfolio: &Portfolio) -> Self {
-        let mut shelves = Self { documents: HashMap::new(), folders: HashMap::new() };
-        for (index, plan) in portfolio.plans.iter().enumerate() {
-            shelves.folders.entry(plan.plan.folder.clone()).or_insert(index);
-            for document in plan.plan.documents.iter() {
-                shelves.documents.entry(document.path.clone()).or_insert(index);
-            }
-        }
-        shelves
-    }
-
-    /// The plan that a file belongs to: one of its documents, else the plan of the innermost folder.
-    fn plan(&self, path: &str) -> Option<usize> {
-        let mut folder = path;
-        self.documents.get(path).copied().or_else(|| {
-            while let Some((parent, _)) = folder.rsplit_once('/') {
-                if let Some(plan) = self.folders.get(parent) {
-                    return Some(*plan);
-                }
-                folder = parent;
-            }
-            None
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,7 +173,7 @@ mod tests {
     #[test]
     fn templates_and_unreadable_plans_are_one_problem() {
         let mut portfolio = portfolio();
-        run(&mut portfolio, Vec::new(), &Severities::new());
+        run(&mut portfolio, &[], &Severities::new(), None);
         let expected = [("template-untouched", "specs/002-b/plan.md"), ("placeholder-left", "specs/002-b/spec.md")];
         assert_eq!(codes(&portfolio.plans[1].problems), expected);
         assert_eq!(codes(&portfolio.plans[2].problems), []);
@@ -162,7 +190,7 @@ mod tests {
             large("specs/x.md"),
             large("memory/constitution.md"),
         ];
-        run(&mut portfolio, found, &Severities::new());
+        run(&mut portfolio, &found, &Severities::new(), None);
         let inside = [("file-too-large", "specs/003-c/deep/x.md"), ("file-too-large", "specs/003-c/plan.md")];
         assert_eq!(codes(&portfolio.plans[2].problems), inside);
         let outside = [("file-too-large", "memory/constitution.md"), ("file-too-large", "specs/x.md")];
@@ -173,7 +201,7 @@ mod tests {
     fn the_configuration_decides_how_bad_a_problem_is() {
         let mut portfolio = portfolio();
         let severities = Severities::from([(Code::GatesMissing, None), (Code::StatusMissing, Some(Severity::Error))]);
-        run(&mut portfolio, Vec::new(), &severities);
+        run(&mut portfolio, &[], &severities, None);
         let problems: Vec<(&str, Severity)> =
             portfolio.plans[0].problems.iter().map(|problem| (problem.code.name(), problem.severity)).collect();
         assert_eq!(problems, [("status-missing", Severity::Error)]);

@@ -1,8 +1,9 @@
 //! Runs one rule over small plans.
 
-use super::subject::{Shared, Subject};
+use super::subject::Subject;
 use super::{Code, rules};
 use crate::plan::Plan;
+use crate::portfolio::dependencies::Dependencies;
 use crate::portfolio::{Portfolio, sample};
 
 /// What a rule says of these plans, one line a problem: `path:line: message`.
@@ -12,10 +13,10 @@ pub(super) fn said(code: Code, plans: Vec<Plan>) -> Vec<String> {
 
 /// What a rule says of a portfolio.
 pub(super) fn said_of(code: Code, portfolio: &Portfolio) -> Vec<String> {
-    let shared = Shared::of(portfolio);
+    let dependencies = Dependencies::of(portfolio);
     let rule = rules::ALL.iter().find(|rule| rule.code == code).expect("every tested code has a rule");
     (0..portfolio.plans.len())
-        .flat_map(|index| (rule.check)(&Subject { portfolio, shared: &shared, index }))
+        .flat_map(|index| (rule.check)(&Subject { portfolio, dependencies: &dependencies, index }))
         .map(|problem| {
             assert_eq!(problem.code, code);
             let line = problem.line().map(|line| format!(":{line}")).unwrap_or_default();

@@ -5,11 +5,13 @@
 //! of pages are not made here.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-
-use super::names::case_key;
+use super::index::{Index, nfc};
 use crate::plan::{Content, Plan};
+
+/// Where the links of one plan lead, in the order of its documents and their links.
+pub type Targets = Vec<Vec<Target>>;
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,22 +63,6 @@ pub enum Broken {
     Scheme(String),
 }
 
-/// Resolves every link of every document; the result follows the plans, their documents and their links.
-#[must_use]
-pub fn resolve(plans: &[Plan], exists: &dyn Fn(&str) -> bool) -> Vec<Vec<Vec<Target>>> {
-    let mut resolver = Resolver::new(plans, exists);
-    let mut targets = Vec::with_capacity(plans.len());
-    for (index, plan) in plans.iter().enumerate() {
-        let mut of_plan = Vec::with_capacity(plan.documents.len());
-        for (document, content) in plan.documents.iter().enumerate() {
-            let from = From { plan: index, document, path: &content.path };
-            of_plan.push(content.links.iter().map(|link| resolver.target(&from, &link.target)).collect());
-        }
-        targets.push(of_plan);
-    }
-    targets
-}
-
 /// The document a link stands in.
 struct From<'p> {
     plan: usize,
@@ -84,16 +70,11 @@ struct From<'p> {
     path: &'p str,
 }
 
-/// Everything that links can name, by path.
-struct Resolver<'p> {
-    plans: &'p [Plan],
-    exists: &'p dyn Fn(&str) -> bool,
-    /// Documents by path. Plans that share a folder share documents.
-    documents: HashMap<String, Vec<(usize, usize)>>,
-    /// The same paths without regard to case: a file system may find what a web server will not.
-    cases: HashSet<String>,
-    /// Plans by folder.
-    folders: HashMap<String, usize>,
+/// Resolves links, one plan after the other.
+pub struct Resolver<'p> {
+    index: &'p Index,
+    plans: &'p [Arc<Plan>],
+    exists: &'p (dyn Fn(&str) -> bool + Sync),
     /// The anchors of the documents that links with a fragment have led to so far.
     anchors: HashMap<(usize, usize), Anchors<'p>>,
 }
@@ -122,17 +103,23 @@ impl<'p> Anchors<'p> {
 }
 
 impl<'p> Resolver<'p> {
-    fn new(plans: &'p [Plan], exists: &'p dyn Fn(&str) -> bool) -> Self {
-        let mut documents: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
-        let mut folders = HashMap::new();
-        for (index, plan) in plans.iter().enumerate() {
-            folders.entry(nfc(&plan.folder)).or_insert(index);
-            for (document, content) in plan.documents.iter().enumerate() {
-                documents.entry(nfc(&content.path)).or_default().push((index, document));
-            }
-        }
-        let cases = documents.keys().map(|path| case_key(path)).collect();
-        Self { plans, exists, documents, cases, folders, anchors: HashMap::new() }
+    /// A resolver of the links of these plans, of which `index` lists the names; `exists` says whether a path relative
+    /// to the root names a file or folder there.
+    #[must_use]
+    pub fn new(index: &'p Index, plans: &'p [Arc<Plan>], exists: &'p (dyn Fn(&str) -> bool + Sync)) -> Self {
+        Self { index, plans, exists, anchors: HashMap::new() }
+    }
+
+    /// Resolves every link of every document of a plan.
+    pub fn targets(&mut self, plan: usize) -> Targets {
+        let plans = self.plans;
+        let documents = plans[plan].documents.iter().enumerate();
+        documents
+            .map(|(document, content)| {
+                let from = From { plan, document, path: &content.path };
+                content.links.iter().map(|link| self.target(&from, &link.target)).collect()
+            })
+            .collect()
     }
 
     fn target(&mut self, from: &From<'_>, written: &str) -> Target {
@@ -156,17 +143,17 @@ impl<'p> Resolver<'p> {
 
     /// What a path inside the root is.
     fn file(&mut self, from: &From<'_>, path: String, fragment: Option<String>) -> Target {
-        let key = nfc(&path);
-        if let Some(found) = self.documents.get(&key) {
-            let same_plan = found.iter().find(|(plan, _)| *plan == from.plan);
-            let (plan, document) = *same_plan.unwrap_or(&found[0]);
+        if let Some(first) = self.index.documents(&path).first() {
+            let same_plan = self.index.documents(&path).iter().find(|(plan, _)| *plan == from.plan);
+            let (plan, document) = *same_plan.unwrap_or(first);
             return self.anchor(plan, document, fragment);
         }
-        if let Some(plan) = self.folders.get(&key) {
-            return self.anchor(*plan, 0, fragment);
+        if let Some(plan) = self.index.folder(&path) {
+            return self.anchor(plan, 0, fragment);
         }
-        let differs_in_case = self.cases.contains(&case_key(&path));
-        if differs_in_case || path.contains(char::is_control) || !((self.exists)(&path) || (self.exists)(&key)) {
+        let differs_in_case = self.index.document_in_any_case(&path).is_some();
+        let is_there = || (self.exists)(&path) || (self.exists)(&nfc(&path));
+        if differs_in_case || path.contains(char::is_control) || !is_there() {
             return Target::Broken(Broken::Missing { path });
         }
         let line = fragment.as_deref().and_then(line_of_fragment);
@@ -309,13 +296,6 @@ fn line_of_fragment(fragment: &str) -> Option<u32> {
     if rest.chars().all(range) { line.parse().ok().filter(|line| *line > 0) } else { None }
 }
 
-fn nfc(text: &str) -> String {
-    match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => text.to_owned(),
-        _ => text.nfc().collect(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -332,7 +312,8 @@ mod tests {
         sample::document_mut(&mut plans[1], 0).fragments =
             ["goals", "goals-1", "L3", "L12", "L48"].map(str::to_owned).to_vec();
         let exists = |path: &str| ["README.md", "specs", "src/main.rs", "specs/002-b/SPEC.md"].contains(&path);
-        resolve(&plans, &exists)[0][1][0].clone()
+        let plans: Vec<Arc<Plan>> = plans.into_iter().map(Arc::new).collect();
+        Resolver::new(&Index::of(&plans), &plans, &exists).targets(0)[1][0].clone()
     }
 
     fn document(plan: usize, document: usize, fragment: Option<&str>) -> Target {

@@ -9,8 +9,10 @@ pub mod attention;
 pub mod contradictions;
 pub mod dependencies;
 pub mod identity;
+pub mod index;
 pub mod links;
 pub mod names;
+pub mod reassembly;
 pub mod references;
 pub mod register;
 pub mod summary;
@@ -25,12 +27,17 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
 
+use self::links::{Resolver, Targets};
+
 pub use attention::{Attention, Reason};
+pub use index::Index;
 pub use links::Target;
+pub use reassembly::{Reassembly, reassemble};
 pub use summary::Summary;
 pub use waiting::{Need, Waiting};
 
@@ -47,19 +54,22 @@ pub struct Portfolio {
     pub plans: Vec<PortfolioPlan>,
     /// Problems that belong to no plan.
     pub problems: Vec<Diagnostic>,
+    /// What the plans and their documents are called.
+    pub index: Arc<Index>,
 }
 
-/// A plan with what is known of it beside its documents.
+/// A plan with what is known of it beside its documents. Its parts are shared with the portfolios before and after an
+/// edit that leaves them as they are.
 #[derive(Clone, Debug)]
 pub struct PortfolioPlan {
     /// The plan.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// When its folder was last changed, from Git.
     pub changed: Option<Change>,
-    /// Where each document's links lead, in the order of the plan's documents and their links.
-    pub targets: Vec<Vec<Target>>,
+    /// Where each document's links lead.
+    pub targets: Arc<Targets>,
     /// What is wrong with it, sorted.
-    pub problems: Vec<Diagnostic>,
+    pub problems: Arc<Vec<Diagnostic>>,
 }
 
 impl PortfolioPlan {
@@ -68,12 +78,15 @@ impl PortfolioPlan {
     /// Documents are shared between builds that did not read them again, so that the texts need not be compared.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.plan.documents, &other.plan.documents)
-            && self.plan.id == other.plan.id
-            && self.plan.references == other.plan.references
+        let same_plan = || {
+            Arc::ptr_eq(&self.plan.documents, &other.plan.documents)
+                && self.plan.id == other.plan.id
+                && self.plan.references == other.plan.references
+        };
+        (Arc::ptr_eq(&self.plan, &other.plan) || same_plan())
             && self.changed == other.changed
-            && self.targets == other.targets
-            && self.problems == other.problems
+            && (Arc::ptr_eq(&self.targets, &other.targets) || self.targets == other.targets)
+            && (Arc::ptr_eq(&self.problems, &other.problems) || self.problems == other.problems)
     }
 }
 
@@ -127,30 +140,30 @@ pub struct Assembly<'a> {
     /// The past.
     pub history: &'a History,
     /// Whether a path relative to the root names a file or folder there.
-    pub exists: &'a dyn Fn(&str) -> bool,
+    pub exists: &'a (dyn Fn(&str) -> bool + Sync),
 }
 
 /// Puts plans together: resolves their references and links, and finds each one's last change.
 #[must_use]
-pub fn assemble(mut plans: Vec<Plan>, assembly: Assembly<'_>) -> Portfolio {
-    references::resolve(&mut plans);
-    let targets = links::resolve(&plans, assembly.exists);
-    let plans = plans
-        .into_iter()
-        .zip(targets)
-        .map(|(plan, targets)| PortfolioPlan {
-            changed: last_change(&plan, assembly.history),
-            plan,
-            targets,
-            problems: Vec::new(),
-        })
-        .collect();
+pub fn assemble(plans: &[Arc<Plan>], assembly: Assembly<'_>) -> Portfolio {
+    let index = Index::of(plans);
+    let resolved = plans.par_iter().enumerate().map_init(
+        || Resolver::new(&index, plans, assembly.exists),
+        |resolver, (at, plan)| PortfolioPlan {
+            plan: references::resolve(&index, at, plan),
+            changed: last_change(plan, assembly.history),
+            targets: Arc::new(resolver.targets(at)),
+            problems: Arc::default(),
+        },
+    );
+    let plans = resolved.collect();
     Portfolio {
         title: assembly.title,
         revision: assembly.revision,
         constitution: assembly.constitution,
         plans,
         problems: Vec::new(),
+        index: Arc::new(index),
     }
 }
 

@@ -3,38 +3,55 @@
 //! Authors name plans by folder, by number or by path, and the same folder name or number may occur under several
 //! specs roots. The plan under the author's own root is meant first; what stays ambiguous stays unresolved.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+use std::iter::successors;
+use std::sync::Arc;
 
-use super::names::case_key;
+use super::index::{Index, parent};
 use crate::plan::{Plan, Reference, reference::ReferenceTarget};
 
-/// Fills in the plan of every reference that names one of these plans; drops those to the plan itself, and repetitions.
-pub fn resolve(plans: &mut [Plan]) {
-    let names = Names::of(plans);
-    let resolved: Vec<Vec<Reference>> = plans
-        .iter_mut()
-        .enumerate()
-        .map(|(index, plan)| {
-            let references = std::mem::take(&mut plan.references);
-            names.resolved(index, references)
-        })
-        .collect();
-    for (plan, references) in plans.iter_mut().zip(resolved) {
-        plan.references = references;
+/// Fills in the plan of every reference that names one; drops those to the plan itself, and repetitions.
+#[must_use]
+pub fn resolve(index: &Index, at: usize, plan: &Arc<Plan>) -> Arc<Plan> {
+    let mut plan = Arc::clone(plan);
+    if !plan.references.is_empty() {
+        let plan = Arc::make_mut(&mut plan);
+        let references = std::mem::take(&mut plan.references);
+        plan.references = resolved(index, at, references);
     }
+    plan
 }
 
 /// How many plans a target names, wherever they are.
 #[must_use]
-pub fn candidates(plans: &[&Plan], target: &ReferenceTarget) -> usize {
+pub fn candidates(index: &Index, target: &ReferenceTarget) -> usize {
     match target {
-        ReferenceTarget::Number(number) => plans.iter().filter(|plan| plan.number == Some(*number)).count(),
-        ReferenceTarget::Folder(name) => {
-            let key = case_key(name);
-            plans.iter().filter(|plan| case_key(last_part(&plan.folder)) == key).count()
-        }
-        ReferenceTarget::Path(path) => plans.iter().filter(|plan| is_inside(path, &plan.folder)).count(),
+        ReferenceTarget::Number(number) => index.numbered(*number).len(),
+        ReferenceTarget::Folder(name) => index.named(name).len(),
+        ReferenceTarget::Path(path) => folders(path).map(|folder| index.in_folder(folder).len()).sum(),
     }
+}
+
+fn resolved(index: &Index, at: usize, references: Vec<Reference>) -> Vec<Reference> {
+    let mut known = BTreeSet::new();
+    let mut unknown = BTreeSet::new();
+    references
+        .into_iter()
+        .filter_map(|mut reference| {
+            let new = match named(index, at, &reference.target) {
+                Named::Itself => return None,
+                Named::Plan(other) => {
+                    reference.plan = Some(other);
+                    known.insert((reference.kind, other))
+                }
+                Named::Nothing => {
+                    reference.plan = None;
+                    unknown.insert((reference.kind, reference.text.clone()))
+                }
+            };
+            new.then_some(reference)
+        })
+        .collect()
 }
 
 /// What a target names among all plans.
@@ -45,101 +62,39 @@ enum Named {
     Nothing,
 }
 
-/// The plans by what they may be called.
-struct Names {
-    by_path: HashMap<String, Vec<usize>>,
-    by_folder: HashMap<String, Vec<usize>>,
-    by_number: HashMap<u64, Vec<usize>>,
-    /// The specs root of each plan.
-    roots: Vec<String>,
+fn named(index: &Index, at: usize, target: &ReferenceTarget) -> Named {
+    let found = match target {
+        ReferenceTarget::Number(number) => index.numbered(*number),
+        ReferenceTarget::Folder(name) => index.named(name),
+        ReferenceTarget::Path(path) => on_path(index, path),
+    };
+    nearest(index, at, found)
 }
 
-impl Names {
-    fn of(plans: &[Plan]) -> Self {
-        let mut names = Self {
-            by_path: HashMap::new(),
-            by_folder: HashMap::new(),
-            by_number: HashMap::new(),
-            roots: plans.iter().map(|plan| parent(&plan.folder).to_owned()).collect(),
-        };
-        for (index, plan) in plans.iter().enumerate() {
-            names.by_path.entry(plan.folder.clone()).or_default().push(index);
-            names.by_folder.entry(case_key(last_part(&plan.folder))).or_default().push(index);
-            if let Some(number) = plan.number {
-                names.by_number.entry(number).or_default().push(index);
-            }
-        }
-        names
-    }
-
-    fn resolved(&self, plan: usize, references: Vec<Reference>) -> Vec<Reference> {
-        let mut known = BTreeSet::new();
-        let mut unknown = BTreeSet::new();
-        references
-            .into_iter()
-            .filter_map(|mut reference| {
-                let new = match self.named(plan, &reference.target) {
-                    Named::Itself => return None,
-                    Named::Plan(other) => {
-                        reference.plan = Some(other);
-                        known.insert((reference.kind, other))
-                    }
-                    Named::Nothing => {
-                        reference.plan = None;
-                        unknown.insert((reference.kind, reference.text.clone()))
-                    }
-                };
-                new.then_some(reference)
-            })
-            .collect()
-    }
-
-    fn named(&self, plan: usize, target: &ReferenceTarget) -> Named {
-        let found = match target {
-            ReferenceTarget::Number(number) => self.by_number.get(number),
-            ReferenceTarget::Folder(name) => self.by_folder.get(&case_key(name)),
-            ReferenceTarget::Path(path) => self.on_path(path),
-        };
-        found.map_or(Named::Nothing, |found| self.nearest(plan, found))
-    }
-
-    /// The plans of the innermost folder on a path; where none lies there, those that a part of the path is named after:
-    /// paths are often written from another folder than the root.
-    fn on_path(&self, path: &str) -> Option<&Vec<usize>> {
-        let mut folder = path.trim_matches('/');
-        while !folder.is_empty() {
-            if let Some(found) = self.by_path.get(folder) {
-                return Some(found);
-            }
-            folder = parent(folder);
-        }
-        path.split('/').rev().find_map(|part| self.by_folder.get(&case_key(part)))
-    }
-
-    /// The one that is meant: the plan itself, the only one, the only one under the same root.
-    fn nearest(&self, plan: usize, found: &[usize]) -> Named {
-        if found.contains(&plan) {
-            return Named::Itself;
-        }
-        let mut near = found.iter().filter(|other| self.roots[**other] == self.roots[plan]);
-        match (found, near.next(), near.next()) {
-            ([only], ..) => Named::Plan(*only),
-            (_, Some(only), None) => Named::Plan(*only),
-            _ => Named::Nothing,
-        }
-    }
+/// The plans of the innermost folder on a path; where none lies there, those that a part of the path is named after:
+/// paths are often written from another folder than the root.
+fn on_path<'i>(index: &'i Index, path: &str) -> &'i [usize] {
+    let there = |plans: &&[usize]| !plans.is_empty();
+    let in_folder = folders(path.trim_matches('/')).map(|folder| index.in_folder(folder)).find(there);
+    in_folder.or_else(|| path.split('/').rev().map(|part| index.named(part)).find(there)).unwrap_or_default()
 }
 
-fn parent(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(parent, _)| parent)
+/// A path and the folders it lies in, from the innermost on, without the root.
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    successors(Some(path), |path| Some(parent(path))).take_while(|folder| !folder.is_empty())
 }
 
-fn last_part(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or_default()
-}
-
-fn is_inside(path: &str, folder: &str) -> bool {
-    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+/// The one that is meant: the plan itself, the only one, the only one under the same root.
+fn nearest(index: &Index, at: usize, found: &[usize]) -> Named {
+    if found.contains(&at) {
+        return Named::Itself;
+    }
+    let mut near = found.iter().filter(|other| index.root(**other) == index.root(at));
+    match (found, near.next(), near.next()) {
+        ([only], ..) => Named::Plan(*only),
+        (_, Some(only), None) => Named::Plan(*only),
+        _ => Named::Nothing,
+    }
 }
 
 #[cfg(test)]
@@ -157,9 +112,10 @@ mod tests {
         for target in targets {
             sample::reference(&mut plans[0], ReferenceKind::Mentions, target.clone());
         }
-        resolve(&mut plans);
+        let plans: Vec<Arc<Plan>> = plans.into_iter().map(Arc::new).collect();
+        let first = resolve(&Index::of(&plans), 0, &plans[0]);
         let found: Vec<Option<&str>> =
-            plans[0].references.iter().map(|found| found.plan.map(|plan| plans[plan].folder.as_str())).collect();
+            first.references.iter().map(|found| found.plan.map(|plan| plans[plan].folder.as_str())).collect();
         assert_eq!(found, expected, "{targets:?}");
     }
 
@@ -197,7 +153,7 @@ mod tests {
         let mut plans = vec![sample::plan("specs/001-x", &["plan.md"]), sample::plan("specs/002-y", &["plan.md"])];
         sample::reference(&mut plans[0], ReferenceKind::DependsOn, Number(2));
         sample::reference(&mut plans[0], ReferenceKind::Mentions, Number(2));
-        resolve(&mut plans);
-        assert_eq!(plans[0].references.len(), 2);
+        let plans: Vec<Arc<Plan>> = plans.into_iter().map(Arc::new).collect();
+        assert_eq!(resolve(&Index::of(&plans), 0, &plans[0]).references.len(), 2);
     }
 }

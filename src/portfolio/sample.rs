@@ -140,8 +140,9 @@ pub(crate) fn created(plan: &mut Plan, text: &str) {
 /// Puts plans together as [`super::assemble`] does, with nothing beside them in the root.
 pub(crate) fn portfolio(plans: Vec<Plan>) -> Portfolio {
     let history = super::History::default();
+    let plans: Vec<Arc<Plan>> = plans.into_iter().map(Arc::new).collect();
     super::assemble(
-        plans,
+        &plans,
         super::Assembly {
             title: "Sample".to_owned(),
             revision: Revision { commit: None, committed: None, dirty: false, as_of: date(2026, 11, 23) },

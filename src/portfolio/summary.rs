@@ -108,7 +108,8 @@ mod tests {
         let second = sample::plan("specs/002-b", &["plan.md"]);
         let mut portfolio = sample::portfolio(vec![first, second]);
         portfolio.problems.push(Diagnostic::of_file(Code::FileTooLarge, "x.md", "large"));
-        portfolio.plans[1].problems.push(Diagnostic::of_file(Code::GatesMissing, "specs/002-b/plan.md", "none"));
+        let none = Diagnostic::of_file(Code::GatesMissing, "specs/002-b/plan.md", "none");
+        portfolio.plans[1].problems = vec![none].into();
         let expected = Summary {
             plans: 2,
             stages: BTreeMap::from([(Stage::Draft, 1), (Stage::Unstated, 1)]),

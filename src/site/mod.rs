@@ -40,6 +40,7 @@ pub mod text;
 pub mod words;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -58,8 +59,9 @@ pub struct Site<'a> {
     edition: Edition<'a>,
     /// What each path holds.
     parts: BTreeMap<String, Part>,
-    /// The script with the rows of the risk register, and its path, where the register has several pages.
-    risk_data: Option<(String, Vec<u8>)>,
+    /// The script with the rows of the risk register, and its path, where the register has several pages. Its name says
+    /// what it holds, so that it must be made to be known.
+    risk_data: OnceLock<Option<(String, Vec<u8>)>>,
 }
 
 /// What a file of the site is.
@@ -72,8 +74,6 @@ enum Part {
     Graph,
     /// A page of the register, counted from 0.
     Risks(usize),
-    /// The rows of all pages of the register.
-    RiskData,
     /// A page of the list, counted from 0.
     Problems(usize),
     NotFound,
@@ -147,38 +147,54 @@ impl<'a> Site<'a> {
             }
         }
         parts.extend(exports.into_iter().map(|(path, export)| (path, Part::Export(export))));
-        let risk_data = risks::data(&edition);
-        parts.extend(risk_data.iter().map(|(path, _)| (path.clone(), Part::RiskData)));
-        Self { edition, parts, risk_data }
+        Self { edition, parts, risk_data: OnceLock::new() }
     }
 
-    fn risk_data(&self) -> Option<&str> {
-        self.risk_data.as_ref().map(|(path, _)| path.as_str())
+    /// The rows of all pages of the register, and the path of the script with them.
+    fn risk_data(&self) -> Option<(&str, &[u8])> {
+        let data = self.risk_data.get_or_init(|| risks::data(&self.edition)).as_ref();
+        data.map(|(path, script)| (path.as_str(), script.as_slice()))
+    }
+
+    /// The same where that is the file at a path.
+    fn risk_data_at(&self, path: &str) -> Option<&[u8]> {
+        if !risks::may_be_data(path) {
+            return None;
+        }
+        self.risk_data().filter(|(known, _)| *known == path).map(|(_, script)| script)
     }
 
     /// The paths of all files, relative, `/`-separated, not percent-encoded, in order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.parts.keys().map(String::as_str)
+        let mut paths: Vec<&str> = self.parts.keys().map(String::as_str).collect();
+        paths.extend(self.risk_data().map(|(path, _)| path));
+        paths.sort_unstable();
+        paths.into_iter()
     }
 
     /// Whether there is a file at a path.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
-        self.parts.contains_key(path)
+        self.parts.contains_key(path) || self.risk_data_at(path).is_some()
     }
 
     /// Makes the file at a path; `None` where there is none.
     #[must_use]
     pub fn make(&self, path: &str) -> Option<Made> {
         let edition = &self.edition;
+        if let Some(script) = self.risk_data_at(path) {
+            return Some(Made::File(script.to_owned()));
+        }
         let page = match *self.parts.get(path)? {
             Part::Overview => Page::new(path, "pages/overview", &overview::overview_page(edition)),
             Part::Plans => Page::new(path, "pages/plans", &plans::plans_page(edition)),
             Part::Board => Page::new(path, "pages/board", &board::board_page(edition)),
             Part::Gates => Page::new(path, "pages/gates", &gates::gates_page(edition)),
             Part::Graph => Page::new(path, "pages/graph", &graph::graph_page(edition)),
-            Part::Risks(page) => Page::new(path, "pages/risks", &risks::risks_page(edition, page, self.risk_data())),
-            Part::RiskData => return self.risk_data.as_ref().map(|(_, script)| Made::File(script.clone())),
+            Part::Risks(page) => {
+                let data = self.risk_data().map(|(path, _)| path);
+                Page::new(path, "pages/risks", &risks::risks_page(edition, page, data))
+            }
             Part::Problems(page) => Page::new(path, "pages/problems", &problems::problems_page(edition, page)),
             Part::NotFound => Page::new(path, "pages/not-found", &not_found::not_found_page(edition)),
             Part::Document { plan, document } => document_page(edition, path, plan, document),

@@ -18,6 +18,8 @@ use crate::portfolio::register::{self, RegisteredRisk};
 
 /// Most risks on one page.
 const PAGE: usize = 250;
+/// What the name of the script with all rows begins with.
+const DATA: &str = "data-risks";
 
 /// One page of the register.
 #[derive(Clone, Debug, Serialize)]
@@ -126,7 +128,13 @@ pub fn data(edition: &Edition<'_>) -> Option<(String, Vec<u8>)> {
     let rows = rows(edition, &register, 0..register.len());
     let rows = serde_json::to_string(&rows).expect("rows have text keys and no failing parts");
     let script = format!("plansite.data={rows};\n").into_bytes();
-    Some((address::fingerprinted("data-risks", "js", &script), script))
+    Some((address::fingerprinted(DATA, "js", &script), script))
+}
+
+/// Whether a path may be that of the script; which one it is, depends on the rows.
+#[must_use]
+pub fn may_be_data(path: &str) -> bool {
+    path.strip_prefix("assets/").is_some_and(|name| name.starts_with(DATA))
 }
 
 /// Makes one page of the register, counted from 0; `data` is the address of the script with all rows.

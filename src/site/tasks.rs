@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn a_plan_that_cannot_be_read_does_not_say_that_it_has_no_list() {
         let mut portfolio = portfolio();
-        portfolio.plans[3].plan.unreadable = Some("it is torn".to_owned());
+        std::sync::Arc::make_mut(&mut portfolio.plans[3].plan).unreadable = Some("it is torn".to_owned());
         let options = SiteOptions::default();
         let edition = Edition::new(&portfolio, &options, Routes::of(&portfolio), BTreeSet::new());
         assert!(strip::facts(&edition, 3).iter().all(|fact| fact.name != "Tasks"));

@@ -37,7 +37,7 @@ pub(crate) fn read(documents: &[(String, Vec<u8>)]) -> Plan {
     let files = Memory(texts);
     let input = plansite::Input::new(&files, vec![feature], jiff::civil::date(2026, 11, 23));
     let mut portfolio = plansite::portfolio(input);
-    portfolio.plans.remove(0).plan
+    std::sync::Arc::unwrap_or_clone(portfolio.plans.remove(0).plan)
 }
 
 /// The facts of a plan; "nothing" where it states none.

@@ -141,7 +141,7 @@ pub(crate) fn pages() -> Vec<Page> {
     pages.extend(pages_of(&Texts::new(), &options));
     let nothing = Memory(&silent);
     let mut portfolio = plansite::portfolio(input(&nothing, Vec::new()));
-    portfolio.plans.iter_mut().for_each(|plan| plan.problems.clear());
+    portfolio.plans.iter_mut().for_each(|plan| plan.problems = std::sync::Arc::default());
     pages.extend(every_page(&portfolio, &options));
     pages
 }

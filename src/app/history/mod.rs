@@ -75,23 +75,78 @@ pub(super) fn know(git: &Git, features: &[FeatureFolder]) -> Known {
 }
 
 impl Known {
-    /// Everything, with whether the plans differ from the commit now.
-    pub(super) fn past(&self, git: &Git, features: &[FeatureFolder], environment: &Environment) -> Past {
+    /// Everything, with which documents differ from the commit now.
+    pub(super) fn past(&self, differing: &Differing, environment: &Environment) -> Past {
+        let revision = self.revision(differing, environment);
+        Past { revision, history: self.history.clone(), prefix: self.prefix.clone(), notes: self.notes.clone() }
+    }
+
+    /// The revision that is read.
+    pub(super) fn revision(&self, differing: &Differing, environment: &Environment) -> Revision {
         let today = day(environment.source_date.unwrap_or(environment.now));
         let mut revision = Revision { commit: None, committed: None, dirty: false, as_of: today };
         if let Some((commit, committed)) = &self.tip {
-            let documents = documents(features);
             revision.commit = Some(commit.clone());
             revision.committed = Some(committed.to_string());
-            revision.dirty = documents.iter().any(|path| !self.tracked.contains(*path))
-                || differs(git, features, &documents, &self.prefix);
+            revision.dirty = differing.as_ref().is_none_or(|paths| !paths.is_empty());
             if environment.source_date.is_none() && !revision.dirty {
                 revision.as_of = day(*committed);
             }
         }
-        Past { revision, history: self.history.clone(), prefix: self.prefix.clone(), notes: self.notes.clone() }
+        revision
+    }
+
+    /// Which documents are not as in the commit.
+    pub(super) fn differing(&self, git: &Git, features: &[FeatureFolder]) -> Differing {
+        let documents = documents(features);
+        self.changed(git, &folders(features), |path| documents.contains(path)).map(|mut differing| {
+            let new = documents.iter().filter(|path| !self.tracked.contains(**path));
+            differing.extend(new.map(|path| (*path).to_owned()));
+            differing
+        })
+    }
+
+    /// The same, after nothing has changed since but the texts of these documents.
+    pub(super) fn differing_with(&self, git: &Git, before: &Differing, texts: &BTreeSet<String>) -> Differing {
+        let tracked: Vec<String> = texts.iter().filter(|path| self.tracked.contains(*path)).cloned().collect();
+        let mut differing: BTreeSet<String> =
+            before.as_ref()?.iter().filter(|path| !tracked.contains(path)).cloned().collect();
+        if !tracked.is_empty() {
+            differing.extend(self.changed(git, &tracked, |path| texts.contains(path))?);
+        }
+        Some(differing)
+    }
+
+    /// Which tracked documents below these paths are not as in the commit: changed, added or removed.
+    fn changed(&self, git: &Git, below: &[String], is_document: impl Fn(&str) -> bool) -> Differing {
+        if self.tip.is_none() {
+            return Some(BTreeSet::new());
+        }
+        let status = [
+            "--literal-pathspecs",
+            "status",
+            "--porcelain=v1",
+            "-z",
+            "--untracked-files=no",
+            "--no-renames",
+            "--ignore-submodules=all",
+            "--",
+        ];
+        let Answer::Printed(status) = git.run(status.into_iter().chain(below.iter().map(String::as_str))) else {
+            return None;
+        };
+        let status = String::from_utf8_lossy(&status);
+        let lines = status.split('\0').map(|line| line.split_at_checked(3).unwrap_or_default());
+        let below_root = lines.map(|(state, path)| (state, path.strip_prefix(&self.prefix).unwrap_or(path)));
+        let differs = |(state, path): &(&str, &str)| {
+            is_document(path) || state.contains('D') && path.to_lowercase().ends_with(".md")
+        };
+        Some(below_root.filter(differs).map(|(_, path)| path.to_owned()).collect())
     }
 }
+
+/// The documents that are not as in the commit; `None` where Git does not say.
+pub(super) type Differing = Option<BTreeSet<String>>;
 
 /// The commit that is checked out, and its time.
 fn tip(git: &Git) -> Option<(String, Timestamp)> {
@@ -132,27 +187,6 @@ fn tracked(git: &Git, features: &[FeatureFolder]) -> BTreeSet<String> {
         }
         _ => BTreeSet::new(),
     }
-}
-
-/// Whether a tracked document is not as in the commit: changed, added or removed.
-fn differs(git: &Git, features: &[FeatureFolder], documents: &BTreeSet<&str>, prefix: &str) -> bool {
-    let folders = folders(features);
-    let status = [
-        "--literal-pathspecs",
-        "status",
-        "--porcelain=v1",
-        "-z",
-        "--untracked-files=no",
-        "--no-renames",
-        "--ignore-submodules=all",
-    ];
-    let status = status.into_iter().chain(["--"]).chain(folders.iter().map(String::as_str));
-    let Answer::Printed(status) = git.run(status) else { return true };
-    String::from_utf8_lossy(&status).split('\0').any(|line| {
-        let (state, path) = line.split_at_checked(3).unwrap_or_default();
-        let path = path.strip_prefix(prefix).unwrap_or(path);
-        documents.contains(path) || state.contains('D') && path.to_lowercase().ends_with(".md")
-    })
 }
 
 /// The last change of each file below the features' folders, by path below the root.

@@ -73,7 +73,8 @@ fn past(root: &Path, source_date: Option<i64>) -> Past {
         source_date: source_date.map(|seconds| Timestamp::from_second(seconds).unwrap()),
     };
     let (git, features) = (Git::at(root), [feature]);
-    know(&git, &features).past(&git, &features, &environment)
+    let known = know(&git, &features);
+    known.past(&known.differing(&git, &features), &environment)
 }
 
 /// `path date author` of each change.

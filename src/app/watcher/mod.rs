@@ -1,8 +1,7 @@
-//! Answers one question: did something change that a site may depend on?
+//! Answers one question: what changed that a site may depend on?
 //!
-//! Folders are watched, never files, because editors replace files. What changed is not asked: the answer is to look at
-//! everything again, which a warm cache makes cheap. Where the system refuses to watch so many folders, or is asked not
-//! to, they are looked at a few times a second instead.
+//! Folders are watched, never files, because editors replace files. Where the system refuses to watch so many folders,
+//! or is asked not to, they are looked at a few times a second instead.
 
 mod scope;
 #[cfg(test)]
@@ -36,8 +35,34 @@ const BURST_LONGEST: Duration = Duration::from_millis(600);
 /// How long somebody is waited for at most who says that more is to come; what is older is of a program that died.
 const LOCK_LONGEST: Duration = Duration::from_secs(3);
 
-/// What is told: the paths that changed.
+/// What is told: the paths that changed. An empty one stands for what nobody knows.
 type Told = BTreeSet<PathBuf>;
+
+/// What changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Changed {
+    /// These files and folders, and nothing else.
+    Paths(BTreeSet<PathBuf>),
+    /// Nobody knows.
+    Anything,
+}
+
+impl Changed {
+    fn of(told: Told) -> Self {
+        if told.is_empty() || told.contains(Path::new("")) { Self::Anything } else { Self::Paths(told) }
+    }
+
+    /// This and something else.
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Paths(mut paths), Self::Paths(more)) => {
+                paths.extend(more);
+                Self::Paths(paths)
+            }
+            _ => Self::Anything,
+        }
+    }
+}
 
 /// Watches folders.
 pub(super) struct Watcher {
@@ -135,10 +160,10 @@ impl Watcher {
         self.is_locked() || self.collect() >= BURST
     }
 
-    /// Waits until something changes, and then until it is quiet again; false after `limit` without a change.
-    pub(super) fn wait(&self, limit: Duration) -> bool {
+    /// Waits until something changes, and then until it is quiet again; `None` after `limit` without a change.
+    pub(super) fn wait(&self, limit: Duration) -> Option<Changed> {
         if self.collect() == 0 && !self.hears_within(limit) && !self.is_locked() {
-            return false;
+            return None;
         }
         let began = Instant::now();
         let mut more_to_come = false;
@@ -149,8 +174,7 @@ impl Watcher {
             let few = self.collect() < BURST && !more_to_come;
             let quiet = || !few && !self.hears_within(BURST_QUIET) && !locked;
             if few || began.elapsed() > longest || quiet() {
-                self.pending.take();
-                return true;
+                return Some(Changed::of(self.pending.take()));
             }
         }
     }

@@ -10,9 +10,10 @@
 //! Fix: write the branch of this feature, or give the folder its name.
 
 use crate::check::phrase::quoted;
-use crate::check::subject::{Subject, without_number};
+use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::portfolio::identity::leading_number;
+use crate::portfolio::index::without_number;
 use crate::portfolio::names::slug;
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -38,8 +39,8 @@ fn names_another(subject: &Subject<'_>, branch: &str, folder: &str) -> bool {
     if let (Some(branch), Some(folder)) = (leading_number(branch), leading_number(folder)) {
         return branch != folder;
     }
-    let named = subject.shared.names.get(&branch_slug);
-    named.is_some_and(|plans| !plans.contains(&subject.index))
+    let named = subject.portfolio.index.slugged(&branch_slug);
+    !named.is_empty() && !named.contains(&subject.index)
 }
 
 #[cfg(test)]

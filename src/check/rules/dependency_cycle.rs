@@ -17,7 +17,7 @@ use crate::portfolio::dependencies;
 const SPELLED_OUT: usize = 8;
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let cycle = subject.shared.dependencies.cycle(subject.index);
+    let cycle = subject.dependencies.cycle(subject.index);
     let Some(next) = cycle.get(1) else { return Vec::new() };
     let names = |plans: &[usize]| plans.iter().map(|plan| subject.other(*plan).id.clone()).collect::<Vec<_>>();
     let way = if cycle.len() > SPELLED_OUT {

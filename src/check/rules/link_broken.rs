@@ -17,7 +17,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::PlanDocument;
 use crate::portfolio::Target;
 use crate::portfolio::links::Broken;
-use crate::portfolio::names::case_key;
 
 /// How many links of a plan get a proposal: looking for the nearest path takes time.
 const PROPOSALS: usize = 200;
@@ -61,7 +60,7 @@ fn fault(subject: &Subject<'_>, from: &str, link: Link<'_>, proposals: &mut Rang
 
 /// The document that may have been meant.
 fn proposal(subject: &Subject<'_>, from: &str, written: &str, path: &str, proposals: &mut Range<usize>) -> String {
-    if let Some(existing) = subject.shared.cases.get(&case_key(path)) {
+    if let Some(existing) = subject.portfolio.index.document_in_any_case(path) {
         return format!("the file is called {}, and upper and lower case must match", quoted(existing));
     }
     if let Some(meant) = from_another_folder(subject, from, written) {
@@ -87,9 +86,9 @@ fn from_another_folder<'p>(subject: &Subject<'p>, from: &str, written: &str) -> 
         folder = parent;
         let (above, slash) = folder.rsplit_once('/').map_or(("", ""), |(above, _)| (above, "/"));
         let candidate = format!("{above}{slash}{path}");
-        let existing = subject.shared.cases.get(&case_key(&candidate));
-        if existing.is_some_and(|existing| *existing == candidate) {
-            return existing.map(String::as_str);
+        let existing = subject.portfolio.index.document_in_any_case(&candidate);
+        if existing.is_some_and(|existing| existing == candidate) {
+            return existing;
         }
     }
     None
@@ -140,7 +139,7 @@ mod tests {
             let mut first = plan("001-a");
             sample::link(sample::document_mut(&mut first, 0), target);
             let mut portfolio = sample::portfolio(vec![first]);
-            run(&mut portfolio, Vec::new(), &Severities::new());
+            run(&mut portfolio, &[], &Severities::new(), None);
             let problem = portfolio.plans[0].problems.iter().find(|problem| problem.code == Code::LinkBroken);
             assert_eq!(problem.and_then(|problem| problem.help.as_deref()), Some(expected));
         }

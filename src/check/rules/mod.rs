@@ -29,10 +29,21 @@ mod template_untouched;
 use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
 
+/// What a rule looks at, and with it which edits may make it say something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// The plan, where its links lead, today's date, and what the other plans and documents are called.
+    Plan,
+    /// What other plans say, too.
+    Portfolio,
+}
+
 /// A rule.
 pub(super) struct Rule {
     /// The code of what it reports.
     pub(super) code: Code,
+    /// What it looks at.
+    pub(super) reach: Reach,
     /// Gives what is wrong with one plan.
     pub(super) check: fn(&Subject<'_>) -> Vec<Diagnostic>,
     /// The rule's own source, whose first comment is its manual.
@@ -41,38 +52,43 @@ pub(super) struct Rule {
 
 /// Makes the table from the names of files and codes.
 macro_rules! table {
-    ($($file:ident $code:ident,)*) => {
+    ($($file:ident $code:ident $reach:ident,)*) => {
         /// Every rule, in the order of the codes.
         pub(super) const ALL: &[Rule] = &[
-            $(Rule { code: Code::$code, check: $file::check, source: include_str!(concat!(stringify!($file), ".rs")) },)*
+            $(Rule {
+                code: Code::$code,
+                reach: Reach::$reach,
+                check: $file::check,
+                source: include_str!(concat!(stringify!($file), ".rs")),
+            },)*
         ];
     };
 }
 
 table! {
-    branch_differs BranchDiffers,
-    clarification_open ClarificationOpen,
-    constitution_failed ConstitutionFailed,
-    constitution_unanswered ConstitutionUnanswered,
-    date_in_future DateInFuture,
-    date_invalid DateInvalid,
-    dependency_cycle DependencyCycle,
-    dependency_unfinished DependencyUnfinished,
-    fragment_broken FragmentBroken,
-    gates_missing GatesMissing,
-    level_unknown LevelUnknown,
-    link_broken LinkBroken,
-    number_duplicate NumberDuplicate,
-    path_of_a_machine PathOfAMachine,
-    placeholder_left PlaceholderLeft,
-    reference_unknown ReferenceUnknown,
-    risk_unscored RiskUnscored,
-    risk_without_mitigation RiskWithoutMitigation,
-    section_missing SectionMissing,
-    status_contradicts_gates StatusContradictsGates,
-    status_contradicts_tasks StatusContradictsTasks,
-    status_differs StatusDiffers,
-    status_missing StatusMissing,
-    status_unknown StatusUnknown,
-    template_untouched TemplateUntouched,
+    branch_differs BranchDiffers Plan,
+    clarification_open ClarificationOpen Plan,
+    constitution_failed ConstitutionFailed Plan,
+    constitution_unanswered ConstitutionUnanswered Plan,
+    date_in_future DateInFuture Plan,
+    date_invalid DateInvalid Plan,
+    dependency_cycle DependencyCycle Portfolio,
+    dependency_unfinished DependencyUnfinished Portfolio,
+    fragment_broken FragmentBroken Plan,
+    gates_missing GatesMissing Plan,
+    level_unknown LevelUnknown Plan,
+    link_broken LinkBroken Plan,
+    number_duplicate NumberDuplicate Plan,
+    path_of_a_machine PathOfAMachine Plan,
+    placeholder_left PlaceholderLeft Plan,
+    reference_unknown ReferenceUnknown Plan,
+    risk_unscored RiskUnscored Plan,
+    risk_without_mitigation RiskWithoutMitigation Plan,
+    section_missing SectionMissing Plan,
+    status_contradicts_gates StatusContradictsGates Plan,
+    status_contradicts_tasks StatusContradictsTasks Plan,
+    status_differs StatusDiffers Plan,
+    status_missing StatusMissing Plan,
+    status_unknown StatusUnknown Plan,
+    template_untouched TemplateUntouched Plan,
 }

@@ -16,10 +16,10 @@ use crate::diagnostic::{Code, Diagnostic};
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let plan = subject.plan();
     let Some(number) = plan.number else { return Vec::new() };
-    let root = plan.folder.rsplit_once('/').map_or("", |(root, _)| root);
-    let same = subject.shared.numbers.get(&(root.to_owned(), number)).into_iter().flatten();
+    let index = &subject.portfolio.index;
+    let same = index.numbered(number).iter().filter(|other| index.root(**other) == index.root(subject.index));
     let mut folders: Vec<&str> =
-        same.map(|index| subject.other(*index).folder.as_str()).filter(|folder| *folder != plan.folder).collect();
+        same.map(|other| subject.other(*other).folder.as_str()).filter(|folder| *folder != plan.folder).collect();
     // Several plans of one folder carry its number together.
     folders.dedup();
     let Some(first) = folders.first() else { return Vec::new() };

@@ -24,11 +24,11 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 }
 
 fn report(subject: &Subject<'_>, reference: &Reference) -> Diagnostic {
-    let plans: Vec<&Plan> = subject.portfolio.plans.iter().map(|plan| &plan.plan).collect();
     let named = quoted(&reference.text);
-    let (message, help) = match candidates(&plans, &reference.target) {
+    let (message, help) = match candidates(&subject.portfolio.index, &reference.target) {
         0 => {
-            let names = plans.iter().map(|plan| plan.folder.rsplit('/').next().unwrap_or_default());
+            let plans = subject.portfolio.plans.iter().map(|of| &of.plan);
+            let names = plans.map(|plan| plan.folder.rsplit('/').next().unwrap_or_default());
             let help = match nearest(&reference.text, names) {
                 Some(name) => format!("write {}", quoted(name)),
                 None => "write the name of the folder as it is".to_owned(),

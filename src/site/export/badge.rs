@@ -9,7 +9,7 @@ const COMPLETE: &str = "#216b3c";
 
 /// The badge of a portfolio.
 pub(super) fn of_portfolio(portfolio: &Portfolio) -> Vec<u8> {
-    badge(&portfolio.title, Gates::of(portfolio.plans.iter().map(|plan| &plan.plan)))
+    badge(&portfolio.title, Gates::of(portfolio.plans.iter().map(|plan| &*plan.plan)))
 }
 
 /// The badge of a plan.

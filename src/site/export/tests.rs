@@ -1,5 +1,7 @@
 //! The exports of one small portfolio, whole.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::{Table, csv, file, json, paths, problems};
@@ -23,7 +25,7 @@ fn portfolio() -> Portfolio {
     let mut portfolio = sample::portfolio(vec![first, second]);
     let problem =
         Diagnostic::new(Code::RiskWithoutMitigation, &sample::place("specs/001-a/plan.md", 50), "no mitigation");
-    portfolio.plans[0].problems.push(problem);
+    Arc::make_mut(&mut portfolio.plans[0].problems).push(problem);
     portfolio.problems.push(Diagnostic::of_file(Code::FileTooLarge, "big.md", "large").help("split it"));
     let moment = "2026-01-02T23:59:59Z".parse().expect("a moment");
     portfolio.plans[0].changed = Some(Change { moment, author: "Ada".to_owned(), commit: "c".repeat(40) });
@@ -165,8 +167,8 @@ fn registers_are_safe_for_spreadsheets() {
 #[test]
 fn badges_say_what_they_count_and_escape_titles() {
     let mut portfolio = portfolio();
-    portfolio.plans[1].plan.id = "portfolio".to_owned();
-    portfolio.plans[0].plan.title = "<script>\"&\u{1}".to_owned();
+    Arc::make_mut(&mut portfolio.plans[1].plan).id = "portfolio".to_owned();
+    Arc::make_mut(&mut portfolio.plans[0].plan).title = "<script>\"&\u{1}".to_owned();
     let routes = Routes::of(&portfolio);
     let made = |(path, export)| (path, file(&portfolio, &routes, export));
     let files: std::collections::BTreeMap<_, _> = paths(&portfolio).into_iter().map(made).collect();
