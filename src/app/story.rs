@@ -3,11 +3,12 @@
 //! For people who look at a screen while somebody edits. What the history of a plan says stands elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::error::counted;
 use super::workbench::Made;
 use crate::plan::{GateState, Plan};
-use crate::portfolio::Portfolio;
+use crate::portfolio::{Portfolio, PortfolioPlan};
 
 /// How many plans are named before the rest is only counted.
 const MOST: usize = 3;
@@ -16,10 +17,7 @@ const MOST: usize = 3;
 pub(super) fn of(before: &Made, after: &Made) -> Vec<String> {
     let theme = before.theme().files != after.theme().files;
     let (before, after) = (&before.portfolio, &after.portfolio);
-    fn by_path(portfolio: &Portfolio) -> BTreeMap<&str, &Plan> {
-        portfolio.plans.iter().map(|of| (of.plan.path.as_str(), &*of.plan)).collect()
-    }
-    let (old, new) = (by_path(before), by_path(after));
+    let (old, new) = (by_path(before, after), by_path(after, before));
     let mut said = Vec::new();
     if theme {
         said.push("the theme changed".to_owned());
@@ -61,6 +59,13 @@ pub(super) fn of(before: &Made, after: &Made) -> Vec<String> {
     said
 }
 
+/// The plans by path, without those that are plainly the same in another portfolio.
+fn by_path<'p>(portfolio: &'p Portfolio, other: &Portfolio) -> BTreeMap<&'p str, &'p Plan> {
+    let mut others = other.plans.iter();
+    let mut is_same = |of: &PortfolioPlan| others.next().is_some_and(|other| Arc::ptr_eq(&of.plan, &other.plan));
+    portfolio.plans.iter().filter(|of| !is_same(of)).map(|of| (of.plan.path.as_str(), &*of.plan)).collect()
+}
+
 /// What changed in one plan.
 fn of_plan(before: &Plan, after: &Plan) -> Vec<String> {
     let mut said = Vec::new();
@@ -100,7 +105,7 @@ fn of_plan(before: &Plan, after: &Plan) -> Vec<String> {
     let done = |plan: &Plan| plan.tasks.map_or(0, |tasks| tasks.done);
     count(done(after).saturating_sub(done(before)), "task", "done");
     count(done(before).saturating_sub(done(after)), "task", "reopened");
-    if said.is_empty() && !std::sync::Arc::ptr_eq(&before.documents, &after.documents) {
+    if said.is_empty() && !Arc::ptr_eq(&before.documents, &after.documents) {
         said.push("text edited".to_owned());
     }
     said

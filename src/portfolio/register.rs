@@ -27,7 +27,7 @@ pub fn risks(portfolio: &Portfolio) -> Vec<RegisteredRisk<'_>> {
             stated.plan.risks.iter().enumerate().map(move |(index, risk)| RegisteredRisk { plan, index, risk })
         })
         .collect();
-    register.sort_by_key(|listed| worst_first(listed.risk));
+    register.sort_by_cached_key(|listed| worst_first(listed.risk));
     register
 }
 

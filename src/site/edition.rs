@@ -1,8 +1,9 @@
 //! What every page is made from: the portfolio with its counts, its addresses and what needs attention.
 //!
-//! Counted once, so that no two pages can disagree.
+//! Counted once, so that no two pages can disagree; and what few pages need, only once somebody asks for it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use super::SiteOptions;
 use super::address;
@@ -21,27 +22,30 @@ pub struct Edition<'a> {
     /// Its counts.
     pub summary: Summary,
     /// Where its pages stand.
-    pub routes: Routes,
+    pub routes: Arc<Routes>,
     /// Which plan needs which.
     pub dependencies: Dependencies,
     /// Who waits for whom.
     pub waiting: Waiting,
-    /// Which plans need somebody, most severe first.
-    pub attention: Vec<Attention>,
-    /// What is wrong, by file.
-    pub problems: ProblemList<'a>,
     /// What the site needs to know beside the portfolio.
     pub options: &'a SiteOptions,
     /// Published files beside the pages; a page links only to those.
-    pub files: BTreeSet<String>,
+    pub files: Arc<BTreeSet<String>>,
     /// Numbers that several plans carry, with whether those plans lie in different folders.
     shared_numbers: BTreeMap<u64, bool>,
+    attention: OnceLock<Vec<Attention>>,
+    problems: OnceLock<ProblemList>,
 }
 
 impl<'a> Edition<'a> {
     /// Counts a portfolio for publication.
     #[must_use]
-    pub fn new(portfolio: &'a Portfolio, options: &'a SiteOptions, routes: Routes, files: BTreeSet<String>) -> Self {
+    pub fn new(
+        portfolio: &'a Portfolio,
+        options: &'a SiteOptions,
+        routes: Arc<Routes>,
+        files: Arc<BTreeSet<String>>,
+    ) -> Self {
         let dependencies = Dependencies::of(portfolio);
         Self {
             portfolio,
@@ -49,12 +53,24 @@ impl<'a> Edition<'a> {
             routes,
             waiting: Waiting::of(portfolio, &dependencies),
             dependencies,
-            attention: attention::attention(portfolio),
-            problems: ProblemList::of(portfolio),
             options,
             files,
             shared_numbers: shared_numbers(portfolio),
+            attention: OnceLock::new(),
+            problems: OnceLock::new(),
         }
+    }
+
+    /// Which plans need somebody, most severe first.
+    #[must_use]
+    pub fn attention(&self) -> &[Attention] {
+        self.attention.get_or_init(|| attention::attention(self.portfolio))
+    }
+
+    /// What is wrong, by file.
+    #[must_use]
+    pub fn problems(&self) -> &ProblemList {
+        self.problems.get_or_init(|| ProblemList::of(self.portfolio))
     }
 
     /// The plans, in their order.

@@ -40,7 +40,7 @@ pub mod text;
 pub mod words;
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -57,8 +57,10 @@ use crate::portfolio::Portfolio;
 #[derive(Debug)]
 pub struct Site<'a> {
     edition: Edition<'a>,
-    /// What each path holds.
-    parts: BTreeMap<String, Part>,
+    /// What each path holds that the names of plans and documents alone decide on.
+    fixed: Arc<BTreeMap<String, Part>>,
+    /// The paths of views whose contents decide how many pages they have.
+    paged: OnceLock<Vec<String>>,
     /// The script with the rows of the risk register, and its path, where the register has several pages. Its name says
     /// what it holds, so that it must be made to be known.
     risk_data: OnceLock<Option<(String, Vec<u8>)>>,
@@ -127,8 +129,8 @@ impl<'a> Site<'a> {
     pub fn new(portfolio: &'a Portfolio, options: &'a SiteOptions) -> Self {
         let exports = export::paths(portfolio);
         let files = exports.keys().cloned().collect();
-        let edition = Edition::new(portfolio, options, Routes::of(portfolio), files);
-        let mut parts = BTreeMap::from([
+        let routes = Routes::of(portfolio);
+        let mut fixed = BTreeMap::from([
             (address::OVERVIEW.to_owned(), Part::Overview),
             (address::PLANS.to_owned(), Part::Plans),
             (address::BOARD.to_owned(), Part::Board),
@@ -136,18 +138,37 @@ impl<'a> Site<'a> {
             (address::GRAPH.to_owned(), Part::Graph),
             (address::NOT_FOUND.to_owned(), Part::NotFound),
         ]);
-        let several = |view: &'static str, count, part: fn(usize) -> Part| {
-            (0..count).map(move |page| (pages::path(view, page), part(page)))
-        };
-        parts.extend(several(address::RISKS, risks::page_count(&edition), Part::Risks));
-        parts.extend(several(address::PROBLEMS, problems::page_count(&edition), Part::Problems));
-        for (plan, of) in edition.plans().iter().enumerate() {
+        for (plan, of) in portfolio.plans.iter().enumerate() {
             for document in 0..of.plan.documents.len() {
-                parts.insert(edition.routes.document(plan, document).to_owned(), Part::Document { plan, document });
+                fixed.insert(routes.document(plan, document).to_owned(), Part::Document { plan, document });
             }
         }
-        parts.extend(exports.into_iter().map(|(path, export)| (path, Part::Export(export))));
-        Self { edition, parts, risk_data: OnceLock::new() }
+        fixed.extend(exports.into_iter().map(|(path, export)| (path, Part::Export(export))));
+        let edition = Edition::new(portfolio, options, Arc::new(routes), Arc::new(files));
+        Self { edition, fixed: Arc::new(fixed), paged: OnceLock::new(), risk_data: OnceLock::new() }
+    }
+
+    /// The site of a portfolio that came after the one of this site, which costs less where no plan or document is
+    /// called something else.
+    #[must_use]
+    pub fn after<'b>(&self, portfolio: &'b Portfolio, options: &'b SiteOptions) -> Site<'b> {
+        if !Arc::ptr_eq(&self.edition.portfolio.index, &portfolio.index) {
+            return Site::new(portfolio, options);
+        }
+        let (routes, files) = (Arc::clone(&self.edition.routes), Arc::clone(&self.edition.files));
+        let edition = Edition::new(portfolio, options, routes, files);
+        Site { edition, fixed: Arc::clone(&self.fixed), paged: OnceLock::new(), risk_data: OnceLock::new() }
+    }
+
+    /// What a path holds, but for the script with the rows of the register.
+    fn part(&self, path: &str) -> Option<Part> {
+        let of_view = |view, count: fn(&Edition<'_>) -> usize| {
+            pages::number(view, path).filter(|page| *page < count(&self.edition))
+        };
+        let fixed = self.fixed.get(path).copied();
+        fixed
+            .or_else(|| of_view(address::RISKS, risks::page_count).map(Part::Risks))
+            .or_else(|| of_view(address::PROBLEMS, problems::page_count).map(Part::Problems))
     }
 
     /// The rows of all pages of the register, and the path of the script with them.
@@ -166,7 +187,12 @@ impl<'a> Site<'a> {
 
     /// The paths of all files, relative, `/`-separated, not percent-encoded, in order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        let mut paths: Vec<&str> = self.parts.keys().map(String::as_str).collect();
+        let several = |view, count| (0..count).map(move |page| pages::path(view, page));
+        let paged = self.paged.get_or_init(|| {
+            let risks = several(address::RISKS, risks::page_count(&self.edition));
+            risks.chain(several(address::PROBLEMS, problems::page_count(&self.edition))).collect()
+        });
+        let mut paths: Vec<&str> = self.fixed.keys().chain(paged).map(String::as_str).collect();
         paths.extend(self.risk_data().map(|(path, _)| path));
         paths.sort_unstable();
         paths.into_iter()
@@ -175,7 +201,7 @@ impl<'a> Site<'a> {
     /// Whether there is a file at a path.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
-        self.parts.contains_key(path) || self.risk_data_at(path).is_some()
+        self.part(path).is_some() || self.risk_data_at(path).is_some()
     }
 
     /// Makes the file at a path; `None` where there is none.
@@ -185,7 +211,7 @@ impl<'a> Site<'a> {
         if let Some(script) = self.risk_data_at(path) {
             return Some(Made::File(script.to_owned()));
         }
-        let page = match *self.parts.get(path)? {
+        let page = match self.part(path)? {
             Part::Overview => Page::new(path, "pages/overview", &overview::overview_page(edition)),
             Part::Plans => Page::new(path, "pages/plans", &plans::plans_page(edition)),
             Part::Board => Page::new(path, "pages/board", &board::board_page(edition)),

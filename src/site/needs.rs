@@ -72,7 +72,7 @@ const LESSER: u8 = 7;
 #[must_use]
 pub fn lede(edition: &Edition<'_>) -> Lede {
     let plans = edition.plans().len();
-    let needing = edition.attention.len();
+    let needing = edition.attention().len();
     if plans == 0 {
         return Lede {
             lead: "No plans yet.".to_owned(),
@@ -101,7 +101,7 @@ pub fn lede(edition: &Edition<'_>) -> Lede {
 /// What the sentence says of each kind of reason, most severe first.
 fn lede_parts(edition: &Edition<'_>) -> Vec<String> {
     let mut reasons: Vec<(&Attention, &Reason)> =
-        edition.attention.iter().flat_map(|need| need.reasons.iter().map(move |reason| (need, reason))).collect();
+        edition.attention().iter().flat_map(|need| need.reasons.iter().map(move |reason| (need, reason))).collect();
     reasons.sort_by_key(|(_, reason)| (reason.rank(), matches!(reason, Reason::TasksOpen(_))));
     reasons
         .chunk_by(|(_, a), (_, b)| std::mem::discriminant(*a) == std::mem::discriminant(*b))
@@ -155,7 +155,7 @@ fn says(edition: &Edition<'_>, reasons: &[(&Attention, &Reason)]) -> String {
 pub fn needs(edition: &Edition<'_>, path: &str) -> Needs {
     let mut rows = Vec::new();
     let mut left_out: Vec<&Attention> = Vec::new();
-    let mut rest = edition.attention.as_slice();
+    let mut rest = edition.attention();
     while let Some(first) = rest.first() {
         let same = rest.iter().take_while(|need| need.reasons[0].rank() == first.reasons[0].rank()).count();
         let (group, after) = rest.split_at(same);
@@ -171,7 +171,7 @@ pub fn needs(edition: &Edition<'_>, path: &str) -> Needs {
         }
         rest = after;
     }
-    let last = edition.attention.get(ROWS - 1).map(|need| need.reasons[0].rank());
+    let last = edition.attention().get(ROWS - 1).map(|need| need.reasons[0].rank());
     let is_same = left_out.iter().all(|need| Some(need.reasons[0].rank()) == last);
     let mut stages: Vec<Stage> = left_out.iter().map(|need| edition.plan(need.plan).status.stage).collect();
     stages.sort_unstable();
@@ -422,7 +422,7 @@ mod tests {
         }
         let portfolio = sample::portfolio(plans);
         let options = SiteOptions::default();
-        let edition = Edition::new(&portfolio, &options, Routes::of(&portfolio), BTreeSet::new());
+        let edition = Edition::new(&portfolio, &options, Routes::of(&portfolio).into(), BTreeSet::new().into());
         let row = needs(&edition, "index.html").rows.into_iter().next().expect("a row");
         let detail: String = row.detail.into_iter().map(|piece| piece.text).collect();
         assert_eq!(format!("{}{detail}", row.reason), expected);

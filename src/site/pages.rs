@@ -27,6 +27,17 @@ pub fn path(view: &str, page: usize) -> String {
     }
 }
 
+/// Which page of a view a path is, counted from 0; whether there are so many is another question.
+#[must_use]
+pub fn number(view: &str, path: &str) -> Option<usize> {
+    if path == view {
+        return Some(0);
+    }
+    let number = path.strip_prefix(view.strip_suffix(".html")?)?.strip_prefix('-')?.strip_suffix(".html")?;
+    let page = number.parse::<usize>().ok()?.checked_sub(1)?;
+    (page > 0 && path == self::path(view, page)).then_some(page)
+}
+
 /// The links from one page of a view to all of them; none where there is only one.
 #[must_use]
 pub fn links(view: &str, current: usize, pages: usize) -> Vec<PageLink> {
@@ -50,12 +61,23 @@ pub fn neighbours(view: &str, current: usize, pages: usize) -> (Option<String>, 
 
 #[cfg(test)]
 mod tests {
-    use super::{links, neighbours, path};
+    use super::{links, neighbours, number, path};
 
     #[test]
     fn pages_are_numbered_from_the_second_on() {
         assert_eq!(path("risks.html", 0), "risks.html");
         assert_eq!(path("risks.html", 1), "risks-2.html");
+        for (path, page) in [
+            ("risks.html", Some(0)),
+            ("risks-2.html", Some(1)),
+            ("risks-1.html", None),
+            ("risks-02.html", None),
+            ("risks-.html", None),
+            ("risks2.html", None),
+            ("problems.html", None),
+        ] {
+            assert_eq!(number("risks.html", path), page, "{path}");
+        }
         let shown: Vec<(String, bool)> =
             links("risks.html", 1, 3).into_iter().map(|link| (link.href, link.current)).collect();
         let expected = [("risks.html", false), ("risks-2.html", true), ("risks-3.html", false)];

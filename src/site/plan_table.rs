@@ -325,7 +325,7 @@ mod tests {
             plan.changed = Some(Change { moment, author: "Ada".to_owned(), commit: "c".repeat(40) });
         }
         let options = SiteOptions::default();
-        let edition = Edition::new(&portfolio, &options, Routes::of(&portfolio), BTreeSet::new());
+        let edition = Edition::new(&portfolio, &options, Routes::of(&portfolio).into(), BTreeSet::new().into());
         let table = plan_table(&edition, "plans.html", Extent::All);
         let titles: Vec<&str> =
             table.groups.iter().flat_map(|group| &group.rows).map(|row| row.title.as_str()).collect();

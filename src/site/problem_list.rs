@@ -16,24 +16,31 @@ const PAGE: usize = 250;
 
 /// The list.
 #[derive(Debug)]
-pub struct ProblemList<'p> {
+pub struct ProblemList {
     /// The files that have problems.
-    pub files: Vec<FileProblems<'p>>,
+    pub files: Vec<FileProblems>,
     /// What stands on each page; at least one.
     pub pages: Vec<Vec<Part>>,
-    /// By plan and path, which page a file begins on, and which file it is.
-    places: BTreeMap<(Option<usize>, &'p str), (usize, usize)>,
+    /// By plan, then by path, which page a file begins on, and which file it is.
+    places: BTreeMap<Option<usize>, BTreeMap<String, (usize, usize)>>,
 }
 
 /// The problems of one file.
 #[derive(Debug)]
-pub struct FileProblems<'p> {
+pub struct FileProblems {
     /// The plan it belongs to.
     pub plan: Option<usize>,
-    /// The file, relative to the root.
-    pub path: &'p str,
-    /// Its problems.
-    pub problems: Vec<&'p Diagnostic>,
+    /// Which problems of the plan, or of the portfolio, are its own: they are sorted by file.
+    pub range: Range<usize>,
+}
+
+impl FileProblems {
+    /// The problems themselves; at least one.
+    #[must_use]
+    pub fn of<'p>(&self, portfolio: &'p Portfolio) -> &'p [Diagnostic] {
+        let all = self.plan.map_or(&portfolio.problems, |plan| &portfolio.plans[plan].problems);
+        &all[self.range.clone()]
+    }
 }
 
 /// Problems of one file that stand together.
@@ -45,33 +52,33 @@ pub struct Part {
     pub range: Range<usize>,
 }
 
-impl<'p> ProblemList<'p> {
+impl ProblemList {
     /// Lists the problems of a portfolio: unreadable files first, then those with errors, then by count.
     #[must_use]
-    pub fn of(portfolio: &'p Portfolio) -> Self {
-        let of_plans = portfolio
-            .plans
-            .iter()
-            .enumerate()
-            .flat_map(|(at, plan)| plan.problems.iter().map(move |problem| (Some(at), problem)));
-        let mut by_file: BTreeMap<(Option<usize>, &str), Vec<&Diagnostic>> = BTreeMap::new();
-        for (plan, problem) in of_plans.chain(portfolio.problems.iter().map(|problem| (None, problem))) {
-            by_file.entry((plan, &problem.path)).or_default().push(problem);
+    pub fn of(portfolio: &Portfolio) -> Self {
+        let of_plans = portfolio.plans.iter().enumerate().map(|(at, of)| (Some(at), of.problems.as_slice()));
+        let mut files: Vec<FileProblems> = Vec::new();
+        for (plan, problems) in of_plans.chain([(None, portfolio.problems.as_slice())]) {
+            let mut start = 0;
+            for of_file in problems.chunk_by(|a, b| a.path == b.path) {
+                files.push(FileProblems { plan, range: start..start + of_file.len() });
+                start += of_file.len();
+            }
         }
-        let mut files: Vec<FileProblems<'p>> =
-            by_file.into_iter().map(|((plan, path), problems)| FileProblems { plan, path, problems }).collect();
-        files.sort_by_key(|FileProblems { plan, path, problems }| {
+        files.sort_by_cached_key(|file| {
+            let problems = file.of(portfolio);
             let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
             let is_unreadable = problems.iter().any(|problem| problem.code == Code::DocumentUnreadable);
             let loudness = (Reverse(is_unreadable), Reverse(of(Severity::Error)), Reverse(of(Severity::Warning)));
-            (loudness, Reverse(problems.len()), *plan, *path)
+            (loudness, Reverse(problems.len()), file.plan, file.range.start)
         });
-        let pages = paged(files.iter().map(|file| file.problems.len()));
-        let mut places = BTreeMap::new();
+        let pages = paged(files.iter().map(|file| file.range.len()));
+        let mut places: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
         for (page, parts) in pages.iter().enumerate() {
             for part in parts {
                 let file = &files[part.file];
-                places.entry((file.plan, file.path)).or_insert((page, part.file));
+                let path = file.of(portfolio)[0].path.clone();
+                places.entry(file.plan).or_default().entry(path).or_insert((page, part.file));
             }
         }
         Self { files, pages, places }
@@ -80,7 +87,7 @@ impl<'p> ProblemList<'p> {
     /// The address of the problems of a file, as page `from` writes it.
     #[must_use]
     pub fn href(&self, from: &str, plan: Option<usize>, path: &str) -> String {
-        match self.places.get(&(plan, path)) {
+        match self.places.get(&plan).and_then(|files| files.get(path)) {
             Some((page, file)) => {
                 super::routes::href(from, &pages::path(address::PROBLEMS, *page), Some(&anchor(*file, 0)))
             }

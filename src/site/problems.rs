@@ -12,7 +12,7 @@ use super::filters::{self, Filters};
 use super::gates::PlanName;
 use super::marks::{self, Piece};
 use super::pages::{self, PageLink};
-use super::problem_list::{self, FileProblems, Part};
+use super::problem_list::{self, Part};
 use super::words;
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -76,7 +76,7 @@ pub struct ProblemRow {
 /// How many pages the list has; at least one.
 #[must_use]
 pub fn page_count(edition: &Edition<'_>) -> usize {
-    edition.problems.pages.len()
+    edition.problems().pages.len()
 }
 
 /// Makes one page of the list, counted from 0.
@@ -84,9 +84,9 @@ pub fn page_count(edition: &Edition<'_>) -> usize {
 pub fn problems_page(edition: &Edition<'_>, page: usize) -> ProblemsPage {
     let path = pages::path(address::PROBLEMS, page);
     let count = page_count(edition);
-    let parts = &edition.problems.pages[page];
+    let parts = &edition.problems().pages[page];
     let rows = |parts: &[Part]| parts.iter().map(|part| part.range.len()).sum::<usize>();
-    let first = 1 + edition.problems.pages[..page].iter().map(|parts| rows(parts)).sum::<usize>();
+    let first = 1 + edition.problems().pages[..page].iter().map(|parts| rows(parts)).sum::<usize>();
     let last = first + rows(parts) - 1;
     let mut chrome = Chrome::new(edition, "problems", &path, Some("Problems"));
     (chrome.previous, chrome.next) = pages::neighbours(address::PROBLEMS, page, count);
@@ -115,7 +115,8 @@ fn nothing_found(edition: &Edition<'_>) -> Empty {
 }
 
 fn file(edition: &Edition<'_>, path: &str, part: &Part) -> ProblemFile {
-    let FileProblems { plan, path: file, problems } = &edition.problems.files[part.file];
+    let file = &edition.problems().files[part.file];
+    let (plan, problems) = (file.plan, file.of(edition.portfolio));
     let Range { start, end } = part.range;
     ProblemFile {
         id: problem_list::anchor(part.file, start),
@@ -124,9 +125,9 @@ fn file(edition: &Edition<'_>, path: &str, part: &Part) -> ProblemFile {
             title: edition::title(edition.plan(plan)),
             href: edition.plan_href(path, plan),
         }),
-        path: (*file).to_owned(),
+        path: problems[0].path.clone(),
         extent: (end - start < problems.len()).then(|| format!("{} to {end} of {}", start + 1, problems.len())),
-        rows: problems[start..end].iter().map(|problem| row(edition, path, *plan, problem)).collect(),
+        rows: problems[start..end].iter().map(|problem| row(edition, path, plan, problem)).collect(),
     }
 }
 

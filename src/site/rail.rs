@@ -346,7 +346,7 @@ impl<'e, 'a> Margin<'e, 'a> {
         let problems: Vec<&Diagnostic> = problems.collect();
         let more = problems.get(PROBLEMS).map(|first| TextLink {
             text: format!("{} more", problems.len() - PROBLEMS),
-            href: Some(self.edition.problems.href(self.path, Some(self.at), &first.path)),
+            href: Some(self.edition.problems().href(self.path, Some(self.at), &first.path)),
         });
         ProblemsPart {
             summary: if problems.is_empty() { "none".to_owned() } else { problems.len().to_string() },

@@ -103,7 +103,7 @@ mod tests {
     fn every_page_and_table_means_the_same_by_no_list() {
         let portfolio = portfolio();
         let options = SiteOptions::default();
-        let edition = Edition::new(&portfolio, &options, Routes::of(&portfolio), BTreeSet::new());
+        let edition = Edition::new(&portfolio, &options, Routes::of(&portfolio).into(), BTreeSet::new().into());
         let bar = bars::tasks_bar(&edition, "index.html");
         let counts: Vec<(&str, usize)> = bar.segments.iter().map(|segment| (segment.label, segment.count)).collect();
         let without = 1 + Stage::ALL.len();
@@ -142,7 +142,7 @@ mod tests {
         let mut portfolio = portfolio();
         std::sync::Arc::make_mut(&mut portfolio.plans[3].plan).unreadable = Some("it is torn".to_owned());
         let options = SiteOptions::default();
-        let edition = Edition::new(&portfolio, &options, Routes::of(&portfolio), BTreeSet::new());
+        let edition = Edition::new(&portfolio, &options, Routes::of(&portfolio).into(), BTreeSet::new().into());
         assert!(strip::facts(&edition, 3).iter().all(|fact| fact.name != "Tasks"));
     }
 }

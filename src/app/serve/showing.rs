@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
 
 use rayon::prelude::*;
 
@@ -13,8 +14,8 @@ use crate::app::rebuild::{Publisher, fingerprint, is_page, pages};
 use crate::app::workbench::Made;
 use crate::theme::Press;
 
-/// How many pages are compared before the next change is looked for.
-const CHUNK: usize = 64;
+/// How often the next change is looked for while pages are compared.
+const PAUSE: Duration = Duration::from_millis(1);
 
 /// What the files of a build are made from, in short, by path.
 type Fingerprints = BTreeMap<String, u64>;
@@ -35,7 +36,7 @@ impl Showing {
     /// Shows the first build. A theme that cannot be used is an error.
     pub(super) fn new(made: &Arc<Made>) -> Result<Self, Error> {
         let session: Arc<str> = session().into();
-        let snapshot = Snapshot::new(Arc::clone(made), press(made)?, Arc::clone(&session), 1);
+        let snapshot = Snapshot::new(Arc::clone(made), press(made)?, Arc::clone(&session), 1, None);
         // A fault of a template is told now and not when somebody comes to its page.
         let fingerprints = check_templates(&snapshot)?;
         let news = News { session: session.to_string(), build: 1, ..News::default() };
@@ -59,7 +60,7 @@ impl Publisher for Showing {
         let shown = self.state.shown();
         let same_theme = shown.source().theme().files == made.theme().files;
         let press = if same_theme { Arc::clone(shown.press()) } else { press(made)? };
-        let snapshot = Snapshot::new(Arc::clone(made), press, Arc::clone(&self.session), self.build + 1);
+        let snapshot = Snapshot::new(Arc::clone(made), press, Arc::clone(&self.session), self.build + 1, Some(&shown));
         let checked = if same_theme { None } else { Some(check_templates(&snapshot)?) };
         self.build += 1;
         self.before = std::mem::replace(&mut self.fingerprints, checked);
@@ -98,16 +99,22 @@ fn press(made: &Made) -> Result<Arc<Press>, Error> {
 /// Short forms of what every file is made from; nothing when somebody interrupts.
 fn fingerprints(snapshot: &Snapshot, interrupted: &dyn Fn() -> bool) -> Option<Fingerprints> {
     let site = snapshot.site();
-    let paths: Vec<&str> = site.paths().collect();
-    let mut fingerprints = Fingerprints::new();
-    for chunk in paths.chunks(CHUNK) {
-        if interrupted() {
-            return None;
+    let stop = AtomicBool::new(false);
+    let of = |path: &str| {
+        let made = (!stop.load(Ordering::Relaxed)).then(|| site.make(path)).flatten();
+        made.map(|made| (path.to_owned(), fingerprint(&made)))
+    };
+    std::thread::scope(|scope| {
+        let work = scope.spawn(|| site.paths().collect::<Vec<_>>().into_par_iter().filter_map(of).collect());
+        while !work.is_finished() {
+            // Whoever asks whether to stop cannot be asked from another thread.
+            if interrupted() {
+                stop.store(true, Ordering::Relaxed);
+            }
+            std::thread::sleep(PAUSE);
         }
-        let of = |path: &&str| Some(((*path).to_owned(), fingerprint(&site.make(path)?)));
-        fingerprints.par_extend(chunk.par_iter().filter_map(of));
-    }
-    Some(fingerprints)
+        work.join().ok().filter(|_| !stop.load(Ordering::Relaxed))
+    })
 }
 
 /// Takes the fingerprints of a site whose theme is new; pages are rendered for that only where the theme is a user's

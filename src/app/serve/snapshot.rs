@@ -48,10 +48,13 @@ pub(super) enum Found {
 }
 
 impl Snapshot {
-    /// The site of a portfolio; nothing is rendered yet.
-    pub(super) fn new(made: Arc<Made>, press: Arc<Press>, session: Arc<str>, build: u64) -> Self {
+    /// The site of a portfolio, which takes the place of the last one; nothing is rendered yet.
+    pub(super) fn new(made: Arc<Made>, press: Arc<Press>, session: Arc<str>, build: u64, last: Option<&Self>) -> Self {
         let trouble = Trouble::of_unread_plans(&made.portfolio);
-        let publication = Publication::new(made, |made| Site::new(&made.portfolio, &made.options));
+        let publication = Publication::new(made, |made| match last {
+            Some(last) => last.site().after(&made.portfolio, &made.options),
+            None => Site::new(&made.portfolio, &made.options),
+        });
         Self { publication, press, session, build, trouble, made: Mutex::default() }
     }
 

@@ -115,7 +115,7 @@ mod tests {
         }
         let portfolio = sample::portfolio(plans);
         let options = SiteOptions::default();
-        let edition = Edition::new(&portfolio, &options, Routes::of(&portfolio), BTreeSet::new());
+        let edition = Edition::new(&portfolio, &options, Routes::of(&portfolio).into(), BTreeSet::new().into());
         let said: String = sentence(&edition, "graph.html").into_iter().map(|piece| piece.text).collect();
         assert_eq!(said, expected);
     }
