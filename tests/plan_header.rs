@@ -222,6 +222,16 @@ fn a_section_of_metadata_and_a_footer_belong_to_the_header() {
         "# X\n\n**Branch**: `b`\n\n## Last Phase\n\nText.\n\n---\n\n**Created**: 2025-05-06\n**Status**: Complete\n",
         &["title: X", "created: 2025-05-06 = 2025-05-06 @11", "branch: b @3", "+ Status: Complete @12"],
     );
+    check(
+        "# X\n\n## Last Phase\n\nText.\n\n---\n\n**Plan Status**: Accepted\n**Next Step**: Cut the wood\n",
+        &["title: X", "status: Accepted @9", "+ Next Step: Cut the wood @10"],
+    );
+    check("# X\n\n## Fin\n\nTexto.\n\n---\n\n**Estado del plan**: Aprobado\n", &["title: X", "status: Aprobado @9"]);
+    check(
+        "# X\n\n**Status**: Draft\n\n## End\n\nText.\n\n---\n\n**Plan Status**: Complete\n",
+        &["title: X", "status: Draft @3", "+ Plan Status: Complete @11"],
+    );
+    check("# X\n\n## End\n\nText.\n\n---\n\n**Plan Status**: PASS\n", &["title: X", "+ Plan Status: PASS @9"]);
 }
 
 #[test]
@@ -408,6 +418,19 @@ fn numbered_findings_are_no_facts() {
     check(
         "# Implementation Plan: X\n\n## Technical Context\n\nWe found:\n\n1. **Glass breaks**: at noon\n2. **Wood bends**: in rain\n\n- **Storage**: SQLite\n",
         &["title: X", "* Storage: SQLite @10"],
+    );
+}
+
+#[test]
+fn bullets_that_are_the_value_of_a_label_are_no_facts_of_their_own() {
+    check(
+        "# X\n\n## Technical Context\n\n**Testing**:\n- **Bench**: the long table\n- **Yard**: in rain\n\n\
+         **Storage**: a shed\n- **Size**: 4 m\n",
+        &["title: X", "* Testing: Bench: the long table; Yard: in rain @6", "* Storage: a shed @9", "* Size: 4 m @10"],
+    );
+    check(
+        "# X\n\n**About this plan**:\n- **Status**: Draft\n- **Author**: Bo\n",
+        &["title: X", "status: Draft @4", "author: Bo @5"],
     );
 }
 

@@ -32,7 +32,7 @@ pub(super) enum Scope {
 
 /// Reads the fields of the blocks, in order.
 pub(super) fn read(document: &Document, blocks: &[Block], scope: Scope) -> Vec<Field> {
-    let mut reader = Reader { document, scope, fields: Vec::new() };
+    let mut reader = Reader { document, scope, fields: Vec::new(), list_is_value: false };
     for (at, block) in blocks.iter().enumerate() {
         reader.block(block, blocks.get(at + 1));
     }
@@ -43,10 +43,13 @@ struct Reader<'d> {
     document: &'d Document,
     scope: Scope,
     fields: Vec<Field>,
+    /// Whether the list that comes next is the value of the label before it.
+    list_is_value: bool,
 }
 
 impl Reader<'_> {
     fn block(&mut self, block: &Block, next: Option<&Block>) {
+        let is_value = std::mem::take(&mut self.list_is_value);
         match &block.kind {
             BlockKind::Paragraph(text) => {
                 let list = match next.map(|next| &next.kind) {
@@ -54,13 +57,24 @@ impl Reader<'_> {
                     _ => None,
                 };
                 let fields = self.of_text(text, list);
+                self.list_is_value =
+                    fields.last().zip(list).is_some_and(|(field, _)| field.span.start >= text.span.end);
                 self.fields.extend(fields);
             }
             BlockKind::List(list) => {
                 let fields = list.items.iter().filter_map(|item| Some((item, item.text()?)));
-                let fields = fields.flat_map(|(item, text)| self.of_text(text, item.lists().next())).collect();
-                // What is numbered are steps or findings, not fields.
-                self.add_if_known(fields, list.ordered);
+                let fields: Vec<Field> =
+                    fields.flat_map(|(item, text)| self.of_text(text, item.lists().next())).collect();
+                // A list that is a value already is said once.
+                if !is_value {
+                    // What is numbered are steps or findings, not fields.
+                    self.add_if_known(fields, list.ordered);
+                } else if fields.iter().any(|field| self.scope == Scope::Header && is_known(field) || is_of_plan(field))
+                {
+                    // The label above only groups them.
+                    self.fields.pop_if(|group| group.meaning.is_none());
+                    self.fields.extend(fields);
+                }
             }
             BlockKind::Quote(blocks) => {
                 let fields = read(self.document, blocks, self.scope);
@@ -79,8 +93,7 @@ impl Reader<'_> {
 
     /// Adds fields of a block that might be something else than a header.
     fn add_if_known(&mut self, fields: Vec<Field>, doubtful: bool) {
-        let known = |field: &Field| field.meaning.is_some_and(|meaning| meaning != Meaning::Note);
-        if self.scope == Scope::Facts && !doubtful || fields.iter().any(known) {
+        if self.scope == Scope::Facts && !doubtful || fields.iter().any(is_known) {
             self.fields.extend(fields);
         }
     }
@@ -127,6 +140,17 @@ impl Reader<'_> {
         });
         head.chain(rows).collect()
     }
+}
+
+/// Whether a field has a label that headers are known to have.
+fn is_known(field: &Field) -> bool {
+    field.meaning.is_some_and(|meaning| meaning != Meaning::Note)
+}
+
+/// Whether a field is one of those that every header has.
+fn is_of_plan(field: &Field) -> bool {
+    use Meaning::{Author, Branch, Created, Feature, Status, StatusOfThePlan};
+    matches!(field.meaning, Some(Author | Branch | Created | Feature | Status | StatusOfThePlan))
 }
 
 /// The field that two cells make.

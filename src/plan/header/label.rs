@@ -8,8 +8,10 @@ use crate::plan::words::{self, labels};
 /// The meaning of a label that headers are known to have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::plan) enum Meaning {
-    /// Where the plan stands.
+    /// Where the plan stands, or the part of it that the line is in.
     Status,
+    /// Where the plan stands, in words that name it.
+    StatusOfThePlan,
     /// When it was created.
     Created,
     /// A date without a word of what happened then.
@@ -42,6 +44,7 @@ pub(in crate::plan) enum Meaning {
 static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
     let tables = [
         (labels::STATUS, Meaning::Status),
+        (labels::STATUS_OF_THE_PLAN, Meaning::StatusOfThePlan),
         (labels::CREATED, Meaning::Created),
         (labels::DATE, Meaning::Date),
         (labels::DATE_BEFORE_A_DAY, Meaning::DateBeforeADay),

@@ -3,8 +3,8 @@
 //! A header is what stands before the first heading of level 2: front matter, a YAML fence under the title, lines
 //! such as `**Status**: Draft`, several of them on one line with pipes between, bullets, quotes or a table. A section
 //! of metadata right under the title belongs to it, and so do the lines after the last rule of the document, apart
-//! from a status: at the end of a plan that is the one of its last phase. Where no line states the status, a section
-//! of its own may, as in decision records.
+//! from a bare status: at the end of a plan that is the one of its last phase, unless its label names the plan. Where
+//! no line states the status, a section of its own may, as in decision records.
 
 mod date;
 mod field;
@@ -117,7 +117,10 @@ const MOST_WORDS_OF_A_STATUS: usize = 6;
 /// line that is a known stage.
 fn status_section(rest: &[Block]) -> Option<Field> {
     let heads = |block: &Block| match &block.kind {
-        BlockKind::Heading(heading) => heading.level <= 2 && meaning(&heading.text.text) == Some(Meaning::Status),
+        BlockKind::Heading(heading) => {
+            let named = meaning(&heading.text.text);
+            heading.level <= 2 && matches!(named, Some(Meaning::Status | Meaning::StatusOfThePlan))
+        }
         _ => false,
     };
     let at = rest.iter().position(heads)?;
@@ -178,6 +181,7 @@ fn sort(document: &Document, fields: Vec<Field>, footer: Vec<Field>) -> Header {
         }
         let slot = match field.meaning {
             Some(Meaning::Status) if at < in_footer && !status::is_verdict(&field.value) => &mut header.status,
+            Some(Meaning::StatusOfThePlan) if !status::is_verdict(&field.value) => &mut header.status,
             Some(Meaning::Branch) => &mut header.branch,
             Some(Meaning::Author) => &mut header.author,
             Some(Meaning::Maintainer) => &mut maintainer,

@@ -6,20 +6,35 @@
 /// Where the plan stands.
 #[rustfmt::skip]
 pub const STATUS: &[&str] = &[
-    "status", "current status", "plan status", "planning status", "feature status", "spec status", "document status",
-    "lifecycle", "lifecycle status", "state",
-    "状态", "当前状态", "计划状态", "文档状态", "規格狀態", "规格状态", "狀態", "目前狀態", "計畫狀態",
+    "status", "current status", "planning status", "feature status", "spec status", "lifecycle", "lifecycle status", "state",
+    "状态", "当前状态", "規格狀態", "规格状态", "狀態", "目前狀態",
     "ステータス", "状態", "状況", "現在のステータス",
-    "상태", "현재 상태", "진행 상태", "문서 상태",
+    "상태", "현재 상태", "진행 상태",
     "статус", "текущий статус", "состояние",
-    "стан", "поточний статус", "статус плану", "статус плана",
+    "стан", "поточний статус",
     "estado", "estado actual", "estatus",
     "statut", "état", "statut actuel",
     "aktueller status",
-    "الحالة", "حالة", "حالة الخطة",
+    "الحالة", "حالة",
     "estado atual", "situação",
     "stato", "durum", "stan", "trạng thái",
-    "当前进度状态", "審查狀態", "文件狀態", "計画ステータス", "進捗状況", "文書ステータス", "ドキュメントステータス", "계획 상태", "계획상태",
+    "当前进度状态", "審查狀態", "進捗状況",
+];
+
+/// The same in words that name the plan or its document: they count below the last rule as well, and for no phase.
+#[rustfmt::skip]
+pub const STATUS_OF_THE_PLAN: &[&str] = &[
+    "plan status", "status of the plan", "document status",
+    "计划状态", "文档状态", "計畫狀態", "文件狀態",
+    "計画ステータス", "計画の状態", "文書ステータス", "ドキュメントステータス",
+    "계획 상태", "계획상태", "문서 상태",
+    "статус плана", "статус плану", "статус документа",
+    "estado del plan", "estado del documento",
+    "statut du plan", "état du plan", "statut du document",
+    "planstatus", "status des plans", "dokumentstatus",
+    "حالة الخطة", "حالة الوثيقة",
+    "estado do plano", "status do plano", "estado do documento",
+    "stato del piano", "plan durumu", "status planu",
 ];
 
 /// When the plan was created.
