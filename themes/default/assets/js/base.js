@@ -41,7 +41,4 @@ const plansite = {
     }
   },
 };
-document.addEventListener("DOMContentLoaded", () => {
-  plansite.again();
-  delete plansite.root.dataset.asked;
-});
+document.addEventListener("DOMContentLoaded", plansite.again);
