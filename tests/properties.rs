@@ -354,6 +354,8 @@ const MENDED: &[&str] = &[
     "# Plan\n\n- [^1]: note\n[^1]: note\n",
     // Text whose position shifts behind the definition of a reference.
     "[b]: c.md\n：\n：[a][b]",
+    // A line that ends where, by a shifted position, a wide character stands.
+    "- [b]: c.md\n|[b]: c.md\n（高）\r\n[要明確化]## Gates\n**Status**: ",
     // A marker over two lines.
     "a: NEEDS\nCLARIFICATION: which\n",
 ];

@@ -234,8 +234,11 @@ impl<'s> InlineBuilder<'s> {
         self.inline.marks.push(Mark { kind: MarkKind::Code, range: start..self.len() });
     }
 
+    /// Adds the end of a line. Where the parser's positions have shifted, something wider than one byte may stand there.
     pub(super) fn line_break(&mut self, span: Span) {
-        self.inline.runs.push(Run { text: self.inline.text.len(), source: span.start, width: None });
+        let is_wide = !self.source.text()[span.start..].chars().next().is_none_or(|c| c.is_ascii());
+        let width = is_wide.then_some(0);
+        self.inline.runs.push(Run { text: self.inline.text.len(), source: span.start, width });
         self.inline.text.push('\n');
     }
 
