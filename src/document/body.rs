@@ -73,6 +73,15 @@ pub enum Edit {
         /// The class of the element.
         class: &'static str,
     },
+    /// Puts a link round a piece of text, unless that lies across the edge of a mark.
+    Link {
+        /// Where the text stands in the source.
+        at: usize,
+        /// The text, without markup, whole words inside one run of text or code, and in no link.
+        text: String,
+        /// The opening tag, with what stands in front of the text.
+        open: String,
+    },
 }
 
 impl Body {
@@ -129,8 +138,9 @@ impl Body {
     /// Where each edit goes.
     fn edit_pieces(&self, edits: &[Edit]) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        let marks = edits.iter().any(|edit| matches!(edit, Edit::Mark { .. }));
-        let runs = if marks { self.runs_by_source() } else { Vec::new() };
+        let in_text = edits.iter().any(|edit| matches!(edit, Edit::Mark { .. } | Edit::Link { .. }));
+        let runs = if in_text { self.runs_by_source() } else { Vec::new() };
+        let mut linked = Linked::default();
         for edit in edits {
             match edit {
                 Edit::After(offset, html) => {
@@ -149,6 +159,14 @@ impl Body {
                             html: format!("<mark class=\"{class}\">"),
                         });
                         pieces.push(Piece { range: end..end, rank: Rank::Close, html: "</mark>".to_owned() });
+                        linked.marked.push(start..end);
+                    }
+                }
+                Edit::Link { at, text, open } => {
+                    let range = self.find_word(&runs, *at, text, linked.end);
+                    if let Some(Range { start, end }) = range.filter(|range| linked.take(range)) {
+                        pieces.push(Piece { range: start..start, rank: Rank::OpenLink, html: open.clone() });
+                        pieces.push(Piece { range: end..end, rank: Rank::CloseLink, html: "</a>".to_owned() });
                     }
                 }
                 Edit::Replace(span, html) => {
@@ -182,14 +200,68 @@ impl Body {
     fn find_text(&self, runs: &[&TextRun], at: usize, text: &str) -> Option<Range<usize>> {
         let mut escaped = String::new();
         escape(text, &mut escaped);
+        let Near { from, html, expected, .. } = self.near(runs, at)?;
+        let (start, _) = html.match_indices(&escaped).min_by_key(|(start, _)| (from + start).abs_diff(expected))?;
+        (!escaped.is_empty()).then(|| from + start..from + start + escaped.len())
+    }
+
+    /// The same for whole words, and not before `after` where that lies in the same run.
+    fn find_word(&self, runs: &[&TextRun], at: usize, text: &str, after: usize) -> Option<Range<usize>> {
+        let mut escaped = String::new();
+        escape(text, &mut escaped);
+        let Near { run, from, html, expected } = self.near(runs, at)?;
+        let after = if run.start < after && after <= run.end { after } else { 0 };
+        let belongs = |c: char| c.is_alphanumeric() && c < '\u{2e80}' || matches!(c, '-' | '_');
+        let is_whole = |start: &usize| {
+            *start + from >= after
+                && !html[..*start].ends_with(belongs)
+                && !html[start + escaped.len()..].starts_with(belongs)
+        };
+        let starts = html.match_indices(&escaped).map(|(start, _)| start).filter(is_whole);
+        let start = from + starts.min_by_key(|start| (from + start).abs_diff(expected))?;
+        (!escaped.is_empty()).then(|| start..start + escaped.len())
+    }
+
+    /// The part of the HTML in which something stands that begins at `at` in the source.
+    fn near<'b>(&'b self, runs: &[&'b TextRun], at: usize) -> Option<Near<'b>> {
         let run = runs[..runs.partition_point(|run| run.source <= at)].last()?;
         let html = &self.html[run.html.clone()];
         let expected = at - run.source;
         let from = html.floor_char_boundary(expected.saturating_sub(DRIFT));
         let near = &html[from..html.floor_char_boundary(expected + DRIFT)];
-        let (start, _) = near.match_indices(&escaped).min_by_key(|(start, _)| (from + start).abs_diff(expected))?;
-        let start = run.html.start + from + start;
-        (!escaped.is_empty()).then(|| start..start + escaped.len())
+        Some(Near { run: &run.html, from: run.html.start + from, html: near, expected: run.html.start + expected })
+    }
+}
+
+/// A part of the HTML of a run.
+struct Near<'b> {
+    run: &'b Range<usize>,
+    /// Where it begins.
+    from: usize,
+    html: &'b str,
+    /// Where something is expected to be.
+    expected: usize,
+}
+
+/// What is linked and what is marked, while links are put in.
+#[derive(Default)]
+struct Linked {
+    /// Where the last link ends. Links come in the order of the text, so the next one of its run lies behind it.
+    end: usize,
+    marked: Vec<Range<usize>>,
+}
+
+impl Linked {
+    /// Whether a link may be put round a range; takes note of it.
+    fn take(&mut self, range: &Range<usize>) -> bool {
+        let crosses = |mark: &Range<usize>| {
+            let apart = mark.end <= range.start || range.end <= mark.start;
+            let inside = mark.start <= range.start && range.end <= mark.end;
+            !apart && !inside
+        };
+        let free = !self.marked.iter().any(crosses);
+        self.end = if free { range.end } else { self.end };
+        free
     }
 }
 
@@ -200,15 +272,17 @@ struct Piece {
     html: String,
 }
 
-/// What comes first where pieces begin at the same place: the end of a mark, what follows the block before, what takes
-/// the place of the next block and with it of its slots, and the start of a mark.
+/// What comes first where pieces begin at the same place: the end of a link and of a mark, what follows the block
+/// before, what takes the place of the next block and with it of its slots, and the start of a mark and of a link.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
+    CloseLink,
     Close,
     After,
     Replace,
     Slot,
     Open,
+    OpenLink,
 }
 
 /// The opening and the closing tag of a link.

@@ -38,7 +38,7 @@ pub use header::{Fact, Header, WrittenDate};
 pub use phase::Phase;
 pub use placeholder::{Clarification, Placeholder};
 pub use progress::{MarkForm, PhaseMark, PhaseState};
-pub use reference::{Reference, ReferenceKind};
+pub use reference::{Mention, Reference, ReferenceKind};
 pub use risk::{Band, Exposure, Level, Risk};
 pub use status::{Stage, Status, StatusSource};
 pub use task::Progress;
@@ -132,6 +132,8 @@ pub struct PlanDocument {
     pub content: Content,
     /// Its links, in the order of the body's slots.
     pub links: Vec<Link>,
+    /// Where its text names other plans, without being a link.
+    pub mentions: Vec<Mention>,
     /// The anchors that links may name.
     pub fragments: Vec<String>,
     /// Its headings of level 2 and 3 for a table of contents.
@@ -203,6 +205,7 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
     let count = |document: &FeatureDocument| document.document().and_then(|it| task::of_document(it, document.kind));
     let tasks: Vec<_> = feature.documents.iter().map(|document| (document.kind, count(document))).collect();
     let has = |section: fn(&crate::document::Document) -> bool| feature.plan().is_some_and(section);
+    let mentions = reference::mentions(&feature);
     let mut plan = Plan {
         number: feature.number,
         folder: feature.folder.clone(),
@@ -238,8 +241,10 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
         documents: Arc::default(),
         id: feature.id,
     };
-    let documents = feature.documents.into_iter().zip(tasks);
-    plan.documents = Arc::new(documents.map(|(it, (_, tasks))| keep(it, &feature.folder, tasks)).collect());
+    let documents = feature.documents.into_iter().zip(tasks).zip(mentions);
+    let kept =
+        documents.map(|((it, (_, tasks)), mentions)| PlanDocument { mentions, ..keep(it, &feature.folder, tasks) });
+    plan.documents = Arc::new(kept.collect());
     plan
 }
 
@@ -264,6 +269,7 @@ fn keep(document: FeatureDocument, folder: &str, tasks: Option<Progress>) -> Pla
         unreadable: None,
         content: Content::Text(String::new()),
         links: Vec::new(),
+        mentions: Vec::new(),
         fragments: Vec::new(),
         contents: Vec::new(),
         tasks: None,

@@ -33,6 +33,7 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
 
 use self::links::{Resolver, Targets};
+use self::references::Mentioned;
 
 pub use attention::{Attention, Reason};
 pub use index::Index;
@@ -68,6 +69,8 @@ pub struct PortfolioPlan {
     pub changed: Option<Change>,
     /// Where each document's links lead.
     pub targets: Arc<Targets>,
+    /// Which plan each of its mentions means.
+    pub mentioned: Arc<Mentioned>,
     /// What is wrong with it, sorted.
     pub problems: Arc<Vec<Diagnostic>>,
 }
@@ -86,6 +89,7 @@ impl PortfolioPlan {
         (Arc::ptr_eq(&self.plan, &other.plan) || same_plan())
             && self.changed == other.changed
             && (Arc::ptr_eq(&self.targets, &other.targets) || self.targets == other.targets)
+            && (Arc::ptr_eq(&self.mentioned, &other.mentioned) || self.mentioned == other.mentioned)
             && (Arc::ptr_eq(&self.problems, &other.problems) || self.problems == other.problems)
     }
 }
@@ -153,6 +157,7 @@ pub fn assemble(plans: &[Arc<Plan>], assembly: Assembly<'_>) -> Portfolio {
             plan: references::resolve(&index, at, plan),
             changed: last_change(plan, assembly.history),
             targets: Arc::new(resolver.targets(at)),
+            mentioned: Arc::new(references::mentioned(&index, at, plan)),
             problems: Arc::default(),
         },
     );

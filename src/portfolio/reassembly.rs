@@ -36,14 +36,17 @@ pub fn reassemble(
     let changed: BTreeSet<usize> = read.iter().map(|(at, _)| *at).collect();
     let mut affected = changed.clone();
     let mut resolver = Resolver::new(&last.index, &plans, exists);
-    let of_plan = |(at, last): (usize, &PortfolioPlan)| {
-        let mut now = PortfolioPlan { plan: Arc::clone(&plans[at]), ..last.clone() };
-        if changed.contains(&at) || leads_to(last, &changed, |_| true) {
+    let of_plan = |(at, was): (usize, &PortfolioPlan)| {
+        let mut now = PortfolioPlan { plan: Arc::clone(&plans[at]), ..was.clone() };
+        if changed.contains(&at) {
+            now.mentioned = Arc::new(references::mentioned(&last.index, at, &plans[at]));
+        }
+        if changed.contains(&at) || leads_to(was, &changed, |_| true) {
             let targets = resolver.targets(at);
-            if targets != *last.targets {
+            if targets != *was.targets {
                 now.targets = Arc::new(targets);
                 affected.insert(at);
-            } else if leads_to(last, &changed, |target| matches!(target, Target::Broken(_))) {
+            } else if leads_to(was, &changed, |target| matches!(target, Target::Broken(_))) {
                 // What is proposed instead follows from the headings that are there.
                 affected.insert(at);
             }

@@ -8,7 +8,10 @@ use std::iter::successors;
 use std::sync::Arc;
 
 use super::index::{Index, parent};
-use crate::plan::{Plan, Reference, reference::ReferenceTarget};
+use crate::plan::{Mention, Plan, Reference, reference::ReferenceTarget};
+
+/// Which plans the mentions of one plan mean, by document and mention.
+pub type Mentioned = Vec<Vec<Option<usize>>>;
 
 /// Fills in the plan of every reference that names one; drops those to the plan itself, and repetitions.
 #[must_use]
@@ -20,6 +23,17 @@ pub fn resolve(index: &Index, at: usize, plan: &Arc<Plan>) -> Arc<Plan> {
         plan.references = resolved(index, at, references);
     }
     plan
+}
+
+/// Which plan each mention of a plan means, in the order of its documents and the mentions in them; `None` where it is
+/// none of the portfolio's, or not clear which.
+#[must_use]
+pub fn mentioned(index: &Index, at: usize, plan: &Plan) -> Mentioned {
+    let of = |mention: &Mention| match named(index, at, &mention.target) {
+        Named::Plan(other) => Some(other),
+        Named::Itself | Named::Nothing => None,
+    };
+    plan.documents.iter().map(|document| document.mentions.iter().map(of).collect()).collect()
 }
 
 /// How many plans a target names, wherever they are.

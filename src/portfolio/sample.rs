@@ -57,6 +57,7 @@ fn document(folder: &str, relative: &str) -> PlanDocument {
         unreadable: None,
         content: if markdown { Content::Body(Body::default()) } else { Content::Text(String::new()) },
         links: Vec::new(),
+        mentions: Vec::new(),
         fragments: Vec::new(),
         contents: Vec::new(),
         tasks: None,

@@ -5,9 +5,10 @@
 
 use serde::Serialize;
 
-use super::edition::Edition;
+use super::edition::{self, Edition};
 use super::marks;
 use super::routes;
+use super::words;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Edit, Resolved};
 use crate::plan::{Content, ContentsEntry, Plan, PlanDocument};
@@ -51,7 +52,8 @@ pub fn article(edition: &Edition<'_>, plan: usize, at: usize, label: &str) -> Ar
     };
     let targets = edition.plans()[plan].targets.get(at).map(Vec::as_slice).unwrap_or_default();
     let notes = problems_of(edition, plan, document).filter_map(note).take(NOTES);
-    let edits: Vec<Edit> = marks(edition.plan(plan), document).chain(notes).collect();
+    let marks = marks(edition.plan(plan), document);
+    let edits: Vec<Edit> = marks.chain(plan_links(edition, plan, at)).chain(notes).collect();
     let html = body.render(|link| resolve(edition, path, targets.get(link)), &edits);
     Article { dir: direction(&html), html, label: label.to_owned() }
 }
@@ -64,6 +66,27 @@ fn marks<'a>(plan: &'a Plan, document: &'a PlanDocument) -> impl Iterator<Item =
         .chain(questions)
         .filter(|(statement, _)| *statement.place.path == *document.path)
         .map(|(statement, class)| Edit::Mark { at: statement.place.span.start, text: statement.text.clone(), class })
+}
+
+/// Links from where the text names other plans, each with the mark of that plan's stage.
+fn plan_links<'a>(edition: &'a Edition<'_>, plan: usize, at: usize) -> impl Iterator<Item = Edit> + use<'a> {
+    let from = edition.routes.document(plan, at);
+    let mentions = &edition.plan(plan).documents[at].mentions;
+    let meant = edition.plans()[plan].mentioned.get(at).map(Vec::as_slice).unwrap_or_default();
+    mentions.iter().zip(meant).filter_map(move |(mention, other)| {
+        let other = (*other)?;
+        let named = edition.plan(other);
+        let stage = named.status.stage;
+        let open = format!(
+            "<a class=\"plan-link k-{name}\" href=\"{href}\" title=\"{title}\"><svg class=\"i\" role=\"img\" \
+             aria-label=\"{label}\"><use href=\"#I-{name}\"/></svg>",
+            name = stage.name(),
+            href = escape(&edition.plan_href(from, other)),
+            title = escape(&words::cut(&edition::title(named), 120)),
+            label = words::stage(stage),
+        );
+        Some(Edit::Link { at: mention.at, text: mention.text.clone(), open })
+    })
 }
 
 /// The problems of one document, in their order.
@@ -169,7 +192,7 @@ fn contents_line(entry: &ContentsEntry, problems: usize) -> Option<ContentsLine>
         label: entry.text.clone(),
         href: routes::href("", "", Some(&entry.id)),
         is_sub: entry.level > 2,
-        warning: (problems > 0).then(|| super::words::count(problems, "problem", "problems")),
+        warning: (problems > 0).then(|| words::count(problems, "problem", "problems")),
     })
 }
 

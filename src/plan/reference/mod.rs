@@ -4,11 +4,13 @@
 //! plan is to the other; everything else is a mention. "Superseded by 012-x" is one too: it is the other plan that
 //! supersedes. Code is passed over, where trees and commands name every folder there is.
 
+mod mention;
 mod own;
 mod scan;
 
 use std::collections::BTreeMap;
 
+pub use self::mention::{Mention, mentions};
 use self::own::Own;
 use self::scan::{Mode, Named};
 use super::header::{self, Fact, Meaning, meaning};
@@ -141,21 +143,13 @@ impl Found {
     /// Adds what a table names. In a column of specs a bare number names one, and the row may say of it that the plan
     /// depends on it: `| 004 — Tariffs | 007 depends on 004 |`.
     fn of_table(&mut self, table: &Table, document: &Document, own: &Own) {
-        // "Spec", "Dependent spec", and not "Change in the accepted spec".
-        let names_specs = |cell: &Cell| {
-            let name = cell.text.text.to_lowercase();
-            let last = name.split_whitespace().next_back();
-            last.is_some_and(|last| references::SPEC.contains(&last)) && name.split_whitespace().count() <= 2
-        };
-        let column = table.header.cells.iter().position(names_specs);
+        let column = spec_column(table);
         for row in std::iter::once(&table.header).chain(&table.rows) {
             if let Some(cell) = column.and_then(|column| row.cells.get(column)) {
                 let depends = row.cells.iter().any(|cell| own.depends(&cell.text.text));
                 let kind = if depends { ReferenceKind::DependsOn } else { ReferenceKind::Mentions };
-                let first = cell.text.text.split_whitespace().next().unwrap_or_default();
-                let first = if first.starts_with(|c: char| c.is_ascii_digit()) { first } else { "" };
-                for Named { range, target } in scan::names(first, Mode::Relation, own) {
-                    self.add(target, kind, &first[range], || document.place(cell.span), own);
+                for Named { range, target } in leading(&cell.text.text, own) {
+                    self.add(target, kind, &cell.text.text[range], || document.place(cell.span), own);
                 }
             }
             row.cells.iter().for_each(|cell| self.of_text(&cell.text, document, own));
@@ -219,6 +213,21 @@ impl Found {
         });
         references
     }
+}
+
+/// The column of a table that names specs: "Spec", "Dependent spec", and not "Change in the accepted spec".
+fn spec_column(table: &Table) -> Option<usize> {
+    table.header.cells.iter().position(|cell: &Cell| {
+        let name = cell.text.text.to_lowercase();
+        let last = name.split_whitespace().next_back();
+        last.is_some_and(|last| references::SPEC.contains(&last)) && name.split_whitespace().count() <= 2
+    })
+}
+
+/// What a cell of such a column names with its first word.
+fn leading(cell: &str, own: &Own) -> Vec<Named> {
+    let cell = &cell[..cell.find(char::is_whitespace).unwrap_or(cell.len())];
+    if cell.starts_with(|c: char| c.is_ascii_digit()) { scan::names(cell, Mode::Relation, own) } else { Vec::new() }
 }
 
 /// What a field says of the plans in it, if it is about other plans.

@@ -53,6 +53,10 @@ impl Search<'_> {
     /// Adds what one run names.
     fn run(&mut self, previous: &Range<usize>, range: Range<usize>) {
         let run = &self.text[range.clone()];
+        // Most words are neither a path nor have a number, which all names have.
+        if !run.contains(|c: char| c.is_ascii_digit() || matches!(c, '/' | '\\')) {
+            return;
+        }
         // "1,000-line" is a number with a comma in it.
         let goes_on = self.text[..range.start].ends_with(',') && run.starts_with(|c: char| c.is_ascii_digit());
         let before = Word::before(self.text, previous, &range);

@@ -1,0 +1,127 @@
+//! What pages add to the text of a plan: links from the names of other plans.
+
+#[path = "support/harbour.rs"]
+#[allow(dead_code, reason = "the portfolio of harbours is for other tests")]
+mod harbour;
+
+use plansite::theme::Theme;
+
+/// A portfolio of five plans, the first of which has these texts.
+fn portfolio(plan: &str, tasks: &str) -> harbour::Texts {
+    let other = |status: &str, title: &str| format!("# Plan: {title}\n\n**Status**: {status}\n");
+    harbour::Texts::from([
+        ("specs/001-quay/plan.md".to_owned(), plan.to_owned()),
+        ("specs/001-quay/tasks.md".to_owned(), tasks.to_owned()),
+        ("specs/002-buoys/plan.md".to_owned(), other("Blocked", "Buoys & \"lamps\" <b>")),
+        ("specs/012-tides/plan.md".to_owned(), other("Done", "Tides")),
+        ("specs/013-locks/plan.md".to_owned(), "# Plan: Locks\n".to_owned()),
+        ("specs/013-sluices/plan.md".to_owned(), "# Plan: Sluices\n".to_owned()),
+    ])
+}
+
+/// The article of a page.
+fn article(texts: &harbour::Texts, path: &str) -> String {
+    let output = harbour::render(&Theme::embedded(), texts).expect("the theme renders");
+    let html = String::from_utf8(output[path].clone()).expect("pages are text");
+    let start = html.find("<article").expect("an article");
+    let end = html.find("</article>").expect("an end of the article");
+    html[start..end].to_owned()
+}
+
+/// The links to other plans in a text of the first plan, as `stage address text`.
+#[track_caller]
+fn check_links(plan: &str, expected: &[&str]) {
+    assert_eq!(links(&article(&portfolio(plan, "# Tasks\n"), "plans/001-quay/index.html")), expected, "{plan}");
+}
+
+fn links(article: &str) -> Vec<String> {
+    let parts = article.split("<a class=\"plan-link k-").skip(1);
+    parts
+        .map(|part| {
+            let between = |from: &str, to: &str| {
+                let start = part.find(from).expect("it is there") + from.len();
+                &part[start..start + part[start..].find(to).expect("it ends")]
+            };
+            format!("{} {} {}", between("aria-label=\"", "\""), between("href=\"", "\""), between("</svg>", "</a>"))
+        })
+        .collect()
+}
+
+#[test]
+fn names_of_other_plans_become_links_with_the_mark_of_their_stage() {
+    check_links(
+        "# X\n\n**Depends On**: 002, 012-tides\n\nAfter spec 012 and\nfeature\n002, see `specs/002-buoys/` and **012-tides**.\n\n- one\n  - 002-buoys\n\n\
+         > 012-tides\n\n| Where | Spec |\n|---|---|\n| 002-buoys | 012 |\n",
+        &[
+            "Blocked ../002-buoys/index.html 002",
+            "Done ../012-tides/index.html 012-tides",
+            "Done ../012-tides/index.html spec 012",
+            "Blocked ../002-buoys/index.html 002",
+            "Blocked ../002-buoys/index.html 002-buoys",
+            "Done ../012-tides/index.html 012-tides",
+            "Blocked ../002-buoys/index.html 002-buoys",
+            "Done ../012-tides/index.html 012-tides",
+            "Blocked ../002-buoys/index.html 002-buoys",
+            "Done ../012-tides/index.html 012",
+        ],
+    );
+}
+
+#[test]
+fn numbers_that_are_not_clearly_plans_stay_numbers() {
+    check_links(
+        "# X\n\nIn 012 steps, at 002 % or #012, by 2012-12-12, on port 012, T012, FR-012, v0.012, 1,012-fold, 012 and 002.\n\n\
+         **Retries**: 012\n\n| Step | Where |\n|---|---|\n| 012 | here |\n",
+        &[],
+    );
+}
+
+#[test]
+fn what_is_a_link_code_or_a_heading_already_is_left_alone() {
+    check_links(
+        "# X 012-tides\n\n## After 012-tides\n\n[012-tides](plan.md) and <https://example.org/specs/012-tides/> and\n`git checkout 012-tides` and ![012-tides](a.png)\n\n\
+         ```\n012-tides\n```\n\n    012-tides\n\n<!-- 012-tides -->\n",
+        &[],
+    );
+}
+
+#[test]
+fn the_plan_itself_unknown_ones_and_numbers_of_two_plans_are_no_links() {
+    check_links("# X\n\n001-quay, spec 001, 099-piers, spec 099, spec 013 and 013-quays\n", &[]);
+    check_links("# X\n\n013-locks\n", &["Not stated ../013-locks/index.html 013-locks"]);
+}
+
+#[test]
+fn every_place_is_linked_once_however_text_before_it_is_escaped() {
+    let marks = "<&\"'>".repeat(40);
+    check_links(
+        &format!("# X\n\n{marks} 012-tides {marks} 012-tides [NEEDS CLARIFICATION: 012-tides or 1012-tides?]\n"),
+        &["Done ../012-tides/index.html 012-tides"; 3],
+    );
+}
+
+#[test]
+fn a_link_lies_inside_the_mark_of_a_question_and_never_across_its_edge() {
+    let article =
+        article(&portfolio("# X\n\n[NEEDS CLARIFICATION: 012-tides]\n", "# Tasks\n"), "plans/001-quay/index.html");
+    let open = article.find("<mark").expect("a mark");
+    let link = article.find("<a class=\"plan-link").expect("a link");
+    let end = article.find("012-tides</a>").expect("the end of the link");
+    let close = article.find("</mark>").expect("the end of the mark");
+    assert!(open < link && link < end && end < close, "{article}");
+}
+
+#[test]
+fn other_documents_have_links_too_and_titles_are_escaped() {
+    let article = article(&portfolio("# X\n", "# Tasks\n\n- [ ] T001 As in 002-buoys\n"), "plans/001-quay/tasks.html");
+    assert_eq!(links(&article), ["Blocked ../002-buoys/index.html 002-buoys"]);
+    assert!(article.contains("title=\"Buoys &amp; &quot;lamps&quot; &lt;b&gt;\""), "{article}");
+}
+
+#[test]
+fn footnotes_and_what_follows_them_in_the_source_are_linked() {
+    check_links(
+        "# X\n\nOne[^a].\n\n[^a]: See 012-tides.\n\nThen 002-buoys.\n",
+        &["Blocked ../002-buoys/index.html 002-buoys", "Done ../012-tides/index.html 012-tides"],
+    );
+}
