@@ -125,3 +125,82 @@ fn footnotes_and_what_follows_them_in_the_source_are_linked() {
         &["Blocked ../002-buoys/index.html 002-buoys", "Done ../012-tides/index.html 012-tides"],
     );
 }
+
+/// The text of an article without its tags, a line a block; marks of exposure and of gates keep their icon's name.
+fn shown(article: &str) -> Vec<String> {
+    let marked = article.replace("<use href=\"#I-", "|").replace("\"/></svg>", "|");
+    let mut text = String::new();
+    let mut in_tag = false;
+    for c in marked.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            _ if !in_tag => text.push(c),
+            _ => {}
+        }
+    }
+    text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+}
+
+/// What is shown of a plan's text below the heading of its risks.
+#[track_caller]
+fn check_risks(risks: &str, expected: &[&str]) {
+    let plan = format!("# X\n\n## Risk Analysis\n\n{risks}\n");
+    let article = article(&portfolio(&plan, "# Tasks\n"), "plans/001-quay/index.html");
+    let shown = shown(&article);
+    let notes = shown.iter().position(|line| line.contains("Line ")).unwrap_or(shown.len());
+    assert_eq!(shown[1..notes], *expected, "{article}");
+}
+
+#[test]
+fn a_table_of_risks_gets_a_column_of_exposures() {
+    check_risks(
+        "| Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|\n| Storm | High | High | Wait |\n| Fog | Low | | Horn |\n",
+        &[
+            "ExposureRiskLikelihoodImpactMitigation",
+            "|band-4|Critical exposureStormHighHighWait",
+            "|band-0|Unscored exposureFogLowHorn",
+        ],
+    );
+}
+
+#[test]
+fn a_table_without_levels_stays_as_it_is() {
+    check_risks("| Risk | Mitigation |\n|---|---|\n| Storm | Wait |\n", &["RiskMitigation", "StormWait"]);
+}
+
+#[test]
+fn a_risk_in_a_list_has_its_band_in_front_and_keeps_its_line() {
+    let list = "- **Storm** (Likelihood: Medium, Impact: High) - Mitigation: wait\n- Fog - Mitigation: horn\n\n\
+                1. Ice\n   - Likelihood: Low\n   - Impact: Low\n   - Mitigation: salt\n";
+    check_risks(
+        list,
+        &[
+            "|band-3|High exposure Storm (Likelihood: Medium, Impact: High) - Mitigation: wait",
+            "Fog - Mitigation: horn",
+            "|band-1|Low exposure Ice",
+            "Likelihood: Low",
+            "Impact: Low",
+            "Mitigation: salt",
+        ],
+    );
+    let plan = format!("# X\n\n## Risk Analysis\n\n{list}");
+    let article = article(&portfolio(&plan, "# Tasks\n"), "plans/001-quay/index.html");
+    assert!(article.contains("<li id=\"L5\"><span class=\"risk b-3\" title=\"likelihood medium × impact high\">"));
+}
+
+#[test]
+fn a_risk_with_a_heading_has_its_band_below() {
+    check_risks(
+        "### Risk 1: Storm\n\n**Likelihood**: High\n**Impact**: Medium\n**Mitigation**: wait\n",
+        &["Risk 1: Storm", "|band-3|High exposure", "LikelihoodHigh", "ImpactMedium", "Mitigationwait"],
+    );
+}
+
+#[test]
+fn a_gate_that_is_waived_says_so_whatever_its_box_shows() {
+    let plan = "# X\n\n## Gates\n\n- [x] Charts are read\n- [x] ~~Pilots are asked~~ N/A\n- [ ] Tides are known\n";
+    let article = article(&portfolio(plan, "# Tasks\n"), "plans/001-quay/index.html");
+    let shown = shown(&article);
+    assert_eq!(shown[1..4], ["Charts are read", "|gate-waived|waived Pilots are asked N/A", "Tides are known"]);
+}

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::escape::escape;
+use super::starts::Starts;
 use crate::diagnostic::Span;
 
 /// Rendered text with slots.
@@ -20,6 +21,8 @@ pub struct Body {
     pub(super) blocks: Vec<BodyBlock>,
     /// Runs of text and code in the order of the HTML.
     pub(super) runs: Vec<TextRun>,
+    /// Where paragraphs, list items and rows begin.
+    pub(super) starts: Starts,
 }
 
 /// A run of text: where it stands in the source and, escaped, in the HTML.
@@ -82,6 +85,22 @@ pub enum Edit {
         /// The opening tag, with what stands in front of the text.
         open: String,
     },
+    /// Puts something in front of a piece of text.
+    Lead(Lead),
+}
+
+/// Something in front of the paragraph, list item or table row that covers a place: there at its beginning, in a table
+/// as a cell of a further column, and below a heading as a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// The place in the source.
+    pub at: usize,
+    /// What is put there.
+    pub html: String,
+    /// The name of the column, as HTML.
+    pub column: &'static str,
+    /// Whether it is worth a place of its own; else it only fills a column that another one needs.
+    pub is_news: bool,
 }
 
 impl Body {
@@ -92,7 +111,7 @@ impl Body {
         escape(text, &mut html);
         html.push_str("</code></pre>\n");
         let block = BodyBlock { span: Span::new(0, text.len()), html: 0..html.len() };
-        Self { html, slots: Vec::new(), blocks: vec![block], runs: Vec::new() }
+        Self { html, slots: Vec::new(), blocks: vec![block], runs: Vec::new(), starts: Starts::default() }
     }
 
     /// The HTML with the tags of its links and with the site's edits.
@@ -141,15 +160,11 @@ impl Body {
         let in_text = edits.iter().any(|edit| matches!(edit, Edit::Mark { .. } | Edit::Link { .. }));
         let runs = if in_text { self.runs_by_source() } else { Vec::new() };
         let mut linked = Linked::default();
+        let mut leads = Vec::new();
         for edit in edits {
             match edit {
-                Edit::After(offset, html) => {
-                    let after = self.blocks.partition_point(|block| block.span.start <= *offset);
-                    if let Some(block) = after.checked_sub(1).map(|index| &self.blocks[index]) {
-                        let end = block.html.end;
-                        pieces.push(Piece { range: end..end, rank: Rank::After, html: html.clone() });
-                    }
-                }
+                Edit::After(offset, html) => pieces.extend(self.after(*offset, Rank::After, html.clone())),
+                Edit::Lead(lead) => leads.push(lead),
                 Edit::Mark { at, text, class } => {
                     if let Some(range) = self.find_text(&runs, *at, text) {
                         let (start, end) = (range.start, range.end);
@@ -180,7 +195,19 @@ impl Body {
                 }
             }
         }
+        let (placed, left) = self.starts.place(&leads);
+        pieces.extend(placed.into_iter().map(|(at, html)| Piece { range: at..at, rank: Rank::Lead, html }));
+        for lead in left.into_iter().filter(|lead| lead.is_news) {
+            pieces.extend(self.after(lead.at, Rank::Below, format!("<p>{}</p>\n", lead.html)));
+        }
         pieces
+    }
+
+    /// Something behind the top-level block that covers a place.
+    fn after(&self, offset: usize, rank: Rank, html: String) -> Option<Piece> {
+        let after = self.blocks.partition_point(|block| block.span.start <= offset);
+        let end = self.blocks[after.checked_sub(1)?].html.end;
+        Some(Piece { range: end..end, rank, html })
     }
 }
 
@@ -273,13 +300,16 @@ struct Piece {
 }
 
 /// What comes first where pieces begin at the same place: the end of a link and of a mark, what follows the block
-/// before, what takes the place of the next block and with it of its slots, and the start of a mark and of a link.
+/// before, what takes the place of the next block and with it of its slots, what leads a text, and the start of a mark
+/// and of a link.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     CloseLink,
     Close,
+    Below,
     After,
     Replace,
+    Lead,
     Slot,
     Open,
     OpenLink,

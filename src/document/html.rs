@@ -13,7 +13,7 @@ use comrak::nodes::{AstNode, NodeHeading, NodeValue, TableAlignment};
 use super::Body;
 use super::body::{BodyBlock, Slot, TextRun};
 use super::escape::{escape, percent_encode, without_comments};
-use super::labelled::{self, Role};
+use super::labelled::{self, Labelled, Role};
 use super::parse::span as position_span;
 use crate::diagnostic::{Source, Span};
 
@@ -104,16 +104,6 @@ struct Writer<'s> {
     table: TableState,
     /// The paragraph being written when it is a list of labelled values.
     labelled: Option<Labelled>,
-}
-
-/// A list of labelled values that is being written.
-struct Labelled {
-    /// What each child that is still to come does.
-    roles: VecDeque<Role>,
-    /// Whether a description is open.
-    described: bool,
-    /// Whether a term is open.
-    in_label: bool,
 }
 
 impl Writer<'_> {
@@ -223,6 +213,7 @@ impl Writer<'_> {
                 self.table.column = 0;
                 let id = self.line_id(span);
                 self.push(&format!("{section}<tr{id}>"));
+                self.body.starts.row(*header, span, self.body.html.len());
             }
             NodeValue::TableCell => {
                 self.find_honoured(node, None);
@@ -285,13 +276,26 @@ impl Writer<'_> {
         let roles = if is_top_level(node) { labelled::roles(node) } else { None };
         self.find_honoured(node, roles.as_ref());
         if let Some(roles) = roles {
-            self.labelled = Some(Labelled { roles, described: false, in_label: false });
+            self.labelled = Some(Labelled { roles, described: false, in_label: false, unstarted: Some(span) });
             self.push("<dl>\n");
         } else if !is_tight(node) {
             let id = self.line_id(span);
             let class = if span.end - span.start > LONG_PARAGRAPH { " class=\"long\"" } else { "" };
             self.push(&format!("<p{class}{id}>"));
         }
+        if self.labelled.is_none() {
+            self.start_text(node, span);
+        }
+    }
+
+    /// Takes note of where a text begins; the first one of a list item begins with the item's mark.
+    fn start_text<'a>(&mut self, node: &'a AstNode<'a>, span: Span) {
+        let item = node.parent().filter(|parent| {
+            let is_item = matches!(parent.data().value, NodeValue::Item(_) | NodeValue::TaskItem(_));
+            is_item && node.previous_sibling().is_none()
+        });
+        let start = item.map_or(span.start, |item| position_span(self.source, item.data().sourcepos).start);
+        self.body.starts.text(Span::new(start, span.end), self.body.html.len());
     }
 
     /// The first heading of level 1 is the page's own title and leaves only its anchor here. Further ones count as
@@ -315,6 +319,7 @@ impl Writer<'_> {
             self.body.html.truncate(start);
             self.body.slots.retain(|slot| slot.at < start);
             self.body.runs.retain(|run| run.html.start < start);
+            self.body.starts.truncate(start);
             self.push(&format!("<span{line}></span><span id=\""));
             self.text(&id);
             self.push("\"></span>\n");
@@ -399,10 +404,13 @@ impl Writer<'_> {
     fn leave_inline(&mut self, value: &NodeValue) {
         match value {
             NodeValue::Strong if self.labelled.as_ref().is_some_and(|labelled| labelled.in_label) => {
+                self.push("</dt><dd>");
                 if let Some(labelled) = &mut self.labelled {
                     labelled.in_label = false;
+                    if let Some(span) = labelled.unstarted.take() {
+                        self.body.starts.text(span, self.body.html.len());
+                    }
                 }
-                self.push("</dt><dd>");
             }
             NodeValue::Strong => self.close("</strong>"),
             NodeValue::Emph => self.close("</em>"),

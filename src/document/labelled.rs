@@ -8,6 +8,8 @@ use std::collections::VecDeque;
 
 use comrak::nodes::{AstNode, NodeValue};
 
+use crate::diagnostic::Span;
+
 /// What a direct child of a labelled paragraph does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Role {
@@ -19,6 +21,18 @@ pub(super) struct Role {
     pub(super) after_label: bool,
     /// Its text ends with the pipe before the next label.
     pub(super) before_pipe: bool,
+}
+
+/// A list of labelled values that is being written.
+pub(super) struct Labelled {
+    /// What each child that is still to come does.
+    pub(super) roles: VecDeque<Role>,
+    /// Whether a description is open.
+    pub(super) described: bool,
+    /// Whether a term is open.
+    pub(super) in_label: bool,
+    /// The whole list, until its first description is open.
+    pub(super) unstarted: Option<Span>,
 }
 
 /// A label is a few words; a longer bold run is a sentence.

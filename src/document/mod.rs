@@ -17,9 +17,10 @@ mod inline;
 mod labelled;
 mod lazy;
 mod parse;
+mod starts;
 
 pub use block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, Section, Table, sections};
-pub use body::{Body, BodyBlock, Edit, Resolved};
+pub use body::{Body, BodyBlock, Edit, Lead, Resolved};
 pub use front_matter::{FrontMatter, FrontMatterField, read_yaml};
 pub use inline::{Inline, Mark, MarkKind};
 pub use parse::parse;

@@ -10,8 +10,8 @@ use super::marks;
 use super::routes;
 use super::words;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Edit, Resolved};
-use crate::plan::{Content, ContentsEntry, Plan, PlanDocument};
+use crate::document::{Edit, Lead, Resolved};
+use crate::plan::{Content, ContentsEntry, GateState, Level, Plan, PlanDocument};
 use crate::portfolio::Target;
 use crate::portfolio::links::Broken;
 
@@ -53,7 +53,8 @@ pub fn article(edition: &Edition<'_>, plan: usize, at: usize, label: &str) -> Ar
     let targets = edition.plans()[plan].targets.get(at).map(Vec::as_slice).unwrap_or_default();
     let notes = problems_of(edition, plan, document).filter_map(note).take(NOTES);
     let marks = marks(edition.plan(plan), document);
-    let edits: Vec<Edit> = marks.chain(plan_links(edition, plan, at)).chain(notes).collect();
+    let leads = bands(edition.plan(plan), document).chain(waived_gates(edition.plan(plan), document));
+    let edits: Vec<Edit> = marks.chain(plan_links(edition, plan, at)).chain(leads).chain(notes).collect();
     let html = body.render(|link| resolve(edition, path, targets.get(link)), &edits);
     Article { dir: direction(&html), html, label: label.to_owned() }
 }
@@ -86,6 +87,39 @@ fn plan_links<'a>(edition: &'a Edition<'_>, plan: usize, at: usize) -> impl Iter
             label = words::stage(stage),
         );
         Some(Edit::Link { at: mention.at, text: mention.text.clone(), open })
+    })
+}
+
+/// How bad each risk is, where it stands. What is stated of it is not repeated; without a level on either side there is
+/// nothing to say, unless a table has a column for it already.
+fn bands<'a>(plan: &'a Plan, document: &'a PlanDocument) -> impl Iterator<Item = Edit> + use<'a> {
+    let risks = plan.risks.iter().filter(|risk| *risk.place.path == *document.path);
+    risks.map(|risk| {
+        let band = risk.exposure().map(|exposure| exposure.band);
+        let level = words::band_level(band);
+        let of = |level: &Option<Level>| words::level(level.as_ref().and_then(|level| level.level)).to_lowercase();
+        let html = format!(
+            "<span class=\"risk b-{level}\" title=\"likelihood {} × impact {}\"><svg class=\"i\" aria-hidden=\"true\">\
+             <use href=\"#I-{}\"/></svg>{}<span class=\"unseen\"> exposure</span></span>",
+            of(&risk.likelihood),
+            of(&risk.impact),
+            marks::band_icon(level),
+            words::band(band),
+        );
+        Edit::Lead(Lead { at: risk.place.span.start, html, column: "Exposure", is_news: band.is_some() })
+    })
+}
+
+/// Gates that are not needed any more, which their boxes do not show. All others are as their boxes are.
+fn waived_gates<'a>(plan: &'a Plan, document: &'a PlanDocument) -> impl Iterator<Item = Edit> + use<'a> {
+    let waived = plan.gates.iter().filter(|gate| gate.state == GateState::Waived);
+    waived.filter(|gate| *gate.place.path == *document.path).map(|gate| {
+        let html = format!(
+            "<span class=\"risk dim\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#I-{}\"/></svg>{}</span>",
+            marks::gate_icon(gate.state),
+            words::gate(gate.state),
+        );
+        Edit::Lead(Lead { at: gate.place.span.start, html, column: "Gate", is_news: true })
     })
 }
 
