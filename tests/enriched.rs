@@ -204,3 +204,28 @@ fn a_gate_that_is_waived_says_so_whatever_its_box_shows() {
     let shown = shown(&article);
     assert_eq!(shown[1..4], ["Charts are read", "|gate-waived|waived Pilots are asked N/A", "Tides are known"]);
 }
+
+/// The whole page of the first plan.
+fn page(plan: &str) -> String {
+    let output = harbour::render(&Theme::embedded(), &portfolio(plan, "# Tasks\n")).expect("the theme renders");
+    String::from_utf8(output["plans/001-quay/index.html"].clone()).expect("pages are text")
+}
+
+#[test]
+fn front_matter_that_is_not_understood_is_shown_with_the_line_that_is_wrong() {
+    let html = page("---\nstatus: Draft\nauthor: [<Ann\ncreated: 2026-01-01\n---\n# Plan: X\n\nText.\n");
+    assert!(html.contains("<h2>") && html.contains("The header of this plan cannot be read"), "{html}");
+    assert!(html.contains("<p>Line 4: the front matter is not valid YAML. Quote values that hold <code>"), "{html}");
+    assert!(html.contains("<span id=\"L3\">author: [&lt;Ann</span><span id=\"L4\" class=\"is-wrong\">created:"));
+    assert!(html.contains(">Text.</p>"), "the text below is there");
+}
+
+#[test]
+fn nothing_is_said_of_a_plan_that_cannot_be_read() {
+    let html = page("UNREADABLE\n");
+    assert!(html.contains("This plan cannot be read"), "{html}");
+    for claim in ["no gate list", "no constitution check", "no risk section", "names no other"] {
+        assert!(!html.contains(claim), "{claim}");
+        assert!(page("# X\n").contains(claim), "{claim} is said of plans that can be read");
+    }
+}

@@ -29,12 +29,12 @@ const HONOURED: [&str; 7] = ["kbd", "sub", "sup", "mark", "ins", "del", "summary
 
 /// Writes the tree. Gives the body and the anchors that links may name.
 ///
-/// Front matter is left out where it was understood and `raw_front_matter` is false; else it is shown as written.
+/// Front matter is left out where it was understood; else it is shown as written, and these lines are what is wrong.
 pub(super) fn write<'a>(
     root: &'a AstNode<'a>,
     source: &Source,
     heading_ids: &[String],
-    raw_front_matter: bool,
+    wrong_lines: Option<Vec<u32>>,
 ) -> (Body, Vec<String>) {
     let mut writer = Writer {
         source,
@@ -42,7 +42,7 @@ pub(super) fn write<'a>(
         heading_ids: heading_ids.iter(),
         fragments: heading_ids.to_vec(),
         claimed_lines: vec![false; source.line_count() + 1],
-        raw_front_matter,
+        wrong_lines,
         titled: false,
         title_start: None,
         links: 0,
@@ -87,8 +87,8 @@ struct Writer<'s> {
     fragments: Vec<String>,
     /// Lines whose id is given.
     claimed_lines: Vec<bool>,
-    /// Whether front matter is shown as written.
-    raw_front_matter: bool,
+    /// What is wrong with front matter that is shown as written.
+    wrong_lines: Option<Vec<u32>>,
     /// Whether the title has been seen.
     titled: bool,
     /// Where the title that is being written begins.
@@ -184,7 +184,7 @@ impl Writer<'_> {
             NodeValue::Heading(heading) => self.enter_heading(*heading, is_top_level(node)),
             NodeValue::ThematicBreak => self.push("<hr>\n"),
             NodeValue::CodeBlock(code) => self.code_block(&code.info, &code.literal, span),
-            NodeValue::FrontMatter(text) if self.raw_front_matter => self.code_block("yaml", text.trim_end(), span),
+            NodeValue::FrontMatter(text) => self.front_matter(text.trim_end()),
             NodeValue::HtmlBlock(html) => self.html_block(&html.literal, span),
             // A definition that nothing refers to stays where it is.
             NodeValue::FootnoteDefinition(_) if !is_top_level(node) => self.open("<div>"),
@@ -341,6 +341,21 @@ impl Writer<'_> {
         }
         self.push(">");
         self.text(literal);
+        self.push("</code></pre>\n");
+    }
+
+    /// Front matter that is not understood, with the numbers of its lines, which are the first of the file.
+    fn front_matter(&mut self, text: &str) {
+        let Some(wrong) = self.wrong_lines.take() else { return };
+        self.push("<pre class=\"listing\" tabindex=\"0\" role=\"group\" aria-label=\"Front matter\"><code>");
+        for (number, line) in (1_u32..).zip(text.lines()) {
+            self.claimed_lines[number as usize] = true;
+            self.fragments.push(format!("L{number}"));
+            let class = if wrong.contains(&number) { " class=\"is-wrong\"" } else { "" };
+            self.push(&format!("<span id=\"L{number}\"{class}>"));
+            self.text(line);
+            self.push("</span>");
+        }
         self.push("</code></pre>\n");
     }
 

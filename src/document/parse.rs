@@ -56,7 +56,9 @@ fn read<'a>(root: &'a AstNode<'a>, source: Source) -> (Document, Vec<Diagnostic>
         problems.extend(front_matter::unclosed(&source));
     }
     let read = blocks::read(root, &source);
-    let (body, fragments) = html::write(root, &source, &read.heading_ids, !problems.is_empty());
+    let wrong_lines = || problems.iter().filter_map(Diagnostic::line).collect();
+    let wrong_lines = (!problems.is_empty()).then(wrong_lines);
+    let (body, fragments) = html::write(root, &source, &read.heading_ids, wrong_lines);
     let document = Document {
         front_matter,
         blocks: read.blocks,

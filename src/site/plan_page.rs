@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::chrome::{Chrome, FileLink};
 use super::edition::{self, Edition};
-use super::marks::{self, PipPattern};
+use super::marks::{self, Piece, PipPattern};
 use super::neighbours::DependenciesPart;
 use super::phases::PhasesPart;
 use super::rail::{ConstitutionPart, GatesPart, Margin, ProblemsPart, RisksPart};
@@ -12,6 +12,7 @@ use super::readiness::VerdictPart;
 use super::strip::{self, Crumb, FactMark, Siblings, StatusMark, Strip};
 use super::text::{self, Article, ContentsLine};
 use super::words;
+use crate::diagnostic::Code;
 use crate::plan::{Content, DocumentKind, Plan, PlanDocument};
 
 /// What stands above the text.
@@ -46,8 +47,10 @@ pub struct PlanPage {
     pub contents: Vec<ContentsLine>,
     /// The text.
     pub article: Article,
-    /// Why there is no text.
+    /// Why there is no text; then there is nothing to be said of what the plan states.
     pub unreadable: Option<Unreadable>,
+    /// Why nothing of its header is known, although the text below it is.
+    pub unread_header: Option<Unreadable>,
     /// What follows from what the plan states.
     pub verdict: Option<VerdictPart>,
     /// The gates.
@@ -106,7 +109,7 @@ pub struct Unreadable {
     /// What cannot be read.
     pub heading: &'static str,
     /// Why, and what follows.
-    pub text: String,
+    pub text: Vec<Piece>,
 }
 
 /// The lines of a file.
@@ -154,11 +157,12 @@ pub fn plan_page(edition: &Edition<'_>, at: usize) -> PlanPage {
         article: text::article(edition, at, 0, "Plan"),
         unreadable: plan.unreadable.as_ref().map(|why| Unreadable {
             heading: "This plan cannot be read",
-            text: format!(
+            text: marks::message(&format!(
                 "{} Until then its status counts as not stated, and its gates and risks are not in the totals.",
                 sentence(why)
-            ),
+            )),
         }),
+        unread_header: unread_header(edition, at),
         verdict: margin.verdict(),
         gates: margin.gates(),
         constitution: margin.constitution(),
@@ -235,7 +239,21 @@ fn chrome(edition: &Edition<'_>, kind: &'static str, at: usize, current: usize, 
 }
 
 fn unreadable(document: &PlanDocument) -> Option<Unreadable> {
-    document.unreadable.as_ref().map(|why| Unreadable { heading: "This document cannot be read", text: sentence(why) })
+    document
+        .unreadable
+        .as_ref()
+        .map(|why| Unreadable { heading: "This document cannot be read", text: marks::message(&sentence(why)) })
+}
+
+/// What is wrong with the front matter of a plan, and how to mend it.
+fn unread_header(edition: &Edition<'_>, at: usize) -> Option<Unreadable> {
+    let mut problems = text::problems_of(edition, at, edition.plan(at).documents.first()?);
+    let problem = problems.find(|problem| problem.code == Code::FrontMatterInvalid)?;
+    let line = problem.line().map(|line| format!("Line {line}: ")).unwrap_or_default();
+    let help = problem.help.as_deref().map(|help| format!("{} ", sentence(help))).unwrap_or_default();
+    let what = problem.message.trim_end_matches('.');
+    let text = format!("{line}{what}. {help}Until then what it says of status, author and dates is not read.");
+    Some(Unreadable { heading: "The header of this plan cannot be read", text: marks::message(&text) })
 }
 
 /// A reason as a sentence.
