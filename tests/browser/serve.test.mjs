@@ -91,6 +91,8 @@ test('a gate that is ticked in the file is ticked on the page, and nothing jumps
   const marked = page.locator('#Main .just-now');
   await marked.first().waitFor();
   assert.ok((await marked.allInnerTexts()).some(text => text.includes(gate.replaceAll('`', '').slice(0, 20))), 'the gate is marked');
+  const word = await page.locator('.rail li.just-now').first().evaluate(it => getComputedStyle(it, '::after').content);
+  assert.equal(word, '"just now"', 'in words too');
   assert.equal(await place(), stood);
   assert.equal(await details(), opened);
   assert.ok(await isSame(page), 'the page was not loaded again');
@@ -164,6 +166,10 @@ test('a sheet says what is wrong, escaped, and goes when it is mended', async t 
   await page.waitForTimeout(500);
   assert.ok(await sheet(page).isHidden(), 'it stays hidden on the next page');
   it.write('plansite.yml', settings + 'specz: [specs]\n');
+  await sheet(page).waitFor();
+  await sheet(page).getByRole('button', { name: 'Hide' }).click();
+  await sheet(page).waitFor({ state: 'hidden' });
+  it.write('plansite.yml', settings + 'specy: [specs]\n');
   await sheet(page).waitFor();
   it.write('plansite.yml', settings);
   await sheet(page).waitFor({ state: 'hidden' });

@@ -202,13 +202,15 @@
   var css = new CSSStyleSheet();
   css.replaceSync(
     ".just-now{background:var(--accent-soft);box-shadow:inset 2px 0 var(--accent)}" +
+    ".rail li.just-now::after{content:'just now';font-weight:620}" +
     "@media(prefers-reduced-motion:no-preference){.just-now{animation:plansite-now 1.2s}}" +
     "@keyframes plansite-now{from{background:var(--accent)}}" +
     ".plansite-pill{position:fixed;z-index:30;inset-block-end:1rem;inset-inline-end:1rem;max-width:min(40rem,calc(100vw - 2rem));padding:.375rem .75rem;border:1px solid var(--edge);border-radius:6px;background:var(--raised);color:var(--ink);font-size:.8125rem;box-shadow:0 4px 16px rgb(0 0 0/.18)}" +
     ".plansite-pill:empty{display:none}" +
     ".plansite-sheet{position:fixed;z-index:40;inset-inline:0;inset-block-end:0;max-height:62vh;overflow:auto;padding:1rem clamp(1rem,4vw,3rem) 1.5rem;background:var(--raised);color:var(--ink);border-block-start:3px solid var(--stage-blocked);box-shadow:0 -8px 32px rgb(0 0 0/.22);font-size:.875rem}" +
     ".plansite-sheet[hidden]{display:none}" +
-    ".plansite-sheet h2{margin:0 0 .5rem;font-size:1.1875rem}" +
+    ".plansite-sheet h2{margin:0 0 .5rem;font-size:1rem;font-weight:620}" +
+    ".plansite-sheet button{float:inline-end;min-block-size:2rem;padding-inline:.75rem;border:1px solid var(--edge);border-radius:6px;color:inherit;background:none;font:inherit}" +
     ".plansite-sheet pre{margin:.25rem 0;padding:.5rem .75rem;background:var(--sunken);overflow:auto;white-space:pre}" +
     ".plansite-sheet code{font-family:var(--font-mono)}" +
     ".plansite-sheet b{color:var(--stage-blocked);text-decoration:underline wavy;text-underline-offset:3px}" +
@@ -247,7 +249,10 @@
       return;
     }
     if (hiddenSheet === same) return void (sheet.hidden = true);
-    sheet.replaceChildren(make("h2", "", what.title));
+    var button = make("button", "", "Hide");
+    button.type = "button";
+    button.onclick = putAway;
+    sheet.replaceChildren(button, make("h2", "", what.title));
     what.faults.forEach(function (fault) {
       sheet.append(make("p", "", fault.message));
       var place = make("p");
@@ -267,10 +272,12 @@
     sheet.hidden = false;
   }
   document.addEventListener("keydown", function (event) {
-    if (event.key !== "Escape" || sheet.hidden) return;
+    if (event.key === "Escape" && !sheet.hidden) putAway();
+  });
+  function putAway() {
     hide(JSON.stringify(lastNews && lastNews.trouble));
     sheet.hidden = true;
-  });
+  }
   // What was hidden on one page stays so on the next one. Without storage it lasts for the page.
   function hide(what) {
     hiddenSheet = what;
