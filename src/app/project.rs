@@ -14,7 +14,7 @@ use super::terminal::Terminal;
 use super::{Error, root};
 use crate::config::{self, Config};
 use crate::diagnostic::{self, Fault, Source};
-use crate::site::SiteOptions;
+use crate::site::{Searched, SiteOptions};
 use crate::{Files, Input};
 
 /// The largest settings file, in bytes.
@@ -109,6 +109,11 @@ impl Project {
         let options = SiteOptions {
             base_url: asked.base_url.or(root.config.base_url.as_deref()).map(base_url).transpose()?,
             source_link: source_link(&root.config, known.remote.as_ref(), &past),
+            searched: discovery.features.is_empty().then(|| Searched {
+                specs: root.config.specs.clone(),
+                folders: discovery.folders.len(),
+                markdown: discovery.markdown,
+            }),
         };
         let default_title = known.title.clone();
         *repository = Some(known);

@@ -126,7 +126,7 @@ pub fn board_page(edition: &Edition<'_>) -> BoardPage {
         views: plans::views(path),
         patterns: marks::pip_patterns(edition.plans().iter().map(|plan| plan.plan.gates.as_slice())),
         columns,
-        empty: edition.plans().is_empty().then(overview::no_plans),
+        empty: edition.plans().is_empty().then(|| overview::no_plans(edition)),
     }
 }
 

@@ -108,6 +108,9 @@ pub fn gates_page(edition: &Edition<'_>) -> GatesPage {
 
 fn summary(edition: &Edition<'_>) -> String {
     let plans = edition.plans();
+    if plans.is_empty() {
+        return words::NO_PLANS.to_owned();
+    }
     if plans.iter().all(|plan| plan.plan.gates.is_empty()) {
         return format!("{}, no gate list.", words::count(plans.len(), "plan", "plans"));
     }

@@ -114,6 +114,19 @@ pub struct SiteOptions {
     pub base_url: Option<String>,
     /// The address of a source line, with `{commit}`, `{path}` and `{line}`.
     pub source_link: Option<String>,
+    /// Where plans were looked for, if none was found.
+    pub searched: Option<Searched>,
+}
+
+/// A search that found no plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Searched {
+    /// The folders that it was restricted to.
+    pub specs: Vec<String>,
+    /// How many folders were looked into.
+    pub folders: usize,
+    /// How many Markdown files were seen in them.
+    pub markdown: usize,
 }
 
 impl Page {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Searched;
 use super::address;
 use super::bars::{self, Bar};
 use super::chrome::{Chrome, ShownDate};
@@ -134,7 +135,7 @@ pub fn overview_page(edition: &Edition<'_>) -> OverviewPage {
         lede,
         as_of: ShownDate { text: words::long_date(as_of), iso: as_of.to_string(), title: words::long_date(as_of) },
         has_plans,
-        empty: (!has_plans).then(no_plans),
+        empty: (!has_plans).then(|| no_plans(edition)),
         plans_href: address::href(path, address::PLANS),
         board_href: address::href(path, address::BOARD),
         gates_href: address::href(path, address::GATES),
@@ -149,14 +150,23 @@ pub fn overview_page(edition: &Edition<'_>) -> OverviewPage {
     }
 }
 
-/// What stands on a page of plans when there are none.
+/// What stands on a page of plans when there are none: what was looked for, where, and what to run.
 #[must_use]
-pub fn no_plans() -> Empty {
-    Empty::new(
-        "Write the first plan",
-        "Each folder with a plan.md becomes one plan, for example specs/001-first-feature/plan.md. None was found.",
-        None,
-    )
+pub fn no_plans(edition: &Edition<'_>) -> Empty {
+    let what = "Each folder with a `plan.md` becomes one plan";
+    let text = edition.options.searched.as_ref().map_or_else(
+        || format!("{what}. None was found."),
+        |Searched { specs, folders, markdown }| {
+            let only = if specs.is_empty() { String::new() } else { format!(" below `{}`", specs.join("`, `")) };
+            let folders = words::count(*folders, "folder", "folders");
+            let markdown = words::count(*markdown, "Markdown file", "Markdown files");
+            format!(
+                "{what}, and so does a `plan-*.md` where there is none. {folders}{only} with {markdown} were searched."
+            )
+        },
+    );
+    let example = "mkdir -p specs/001-first\necho '# First plan' > specs/001-first/plan.md";
+    Empty::new("Write the first plan", text.replace('`', ""), Some(example))
 }
 
 /// The gates that are open most often in plans that are not over; `None` where under a third of the plans have any.

@@ -165,7 +165,11 @@ pub fn risks_page(edition: &Edition<'_>, page: usize, data: Option<&str>) -> Ris
         pages: pages::links(address::RISKS, page, count),
         empty: register.is_empty().then(|| Empty::new(
             "No plan states a risk",
-            format!("{} That says nothing about how risky they are.", without_section(edition)),
+            match edition.plans().len() {
+                0 => "A risk is a row of a table under such a heading, or a line of a list.".to_owned(),
+                1 => format!("{} That says nothing about how risky it is.", without_section(edition)),
+                _ => format!("{} That says nothing about how risky they are.", without_section(edition)),
+            },
             Some("## Risk Analysis\n\n| Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|\n| What may happen | Medium | High | What is done about it |"),
         )),
     }
@@ -176,7 +180,9 @@ pub fn risks_page(edition: &Edition<'_>, page: usize, data: Option<&str>) -> Ris
 pub fn without_section(edition: &Edition<'_>) -> String {
     let plans = edition.plans();
     let without = plans.iter().filter(|plan| !plan.plan.sections.risks).count();
-    if without == plans.len() {
+    if plans.is_empty() {
+        words::NO_PLANS.to_owned()
+    } else if without == plans.len() {
         format!("{} no risk section.", words::count(plans.len(), "plan has", "plans have"))
     } else {
         format!("{without} of {} no risk section.", words::count(plans.len(), "plan has", "plans have"))

@@ -7,6 +7,9 @@ use jiff::civil::Date;
 use crate::diagnostic::Severity;
 use crate::plan::{Band, GateState, Stage, Verdict};
 
+/// What stands under the heading of a view when there is nothing to view.
+pub const NO_PLANS: &str = "There are no plans yet.";
+
 /// The name of a stage as readers see it.
 #[must_use]
 pub fn stage(stage: Stage) -> &'static str {

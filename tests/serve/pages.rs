@@ -1,6 +1,7 @@
 //! What is served: the files of a build, with one script more on each page.
 
 use crate::server::Server;
+use crate::support::Sandbox;
 use crate::{example, two};
 
 /// A path as it stands in an address.
@@ -98,4 +99,21 @@ fn without_plans_a_page_says_so_until_there_are_some() {
     assert_eq!(news.expect("the state")["build"], 1);
     sandbox.write("specs/001-a/plan.md", "# Plan: First of all\n");
     server.wait_for_text("/plans/001-a/index.html", "First of all");
+}
+
+#[test]
+fn without_plans_the_pages_say_where_they_were_looked_for_and_how_to_begin() {
+    let sandbox = Sandbox::new("-- notes/ideas.md --\n# Ideas\n");
+    let server = Server::start(&sandbox, &[]);
+    let overview = server.get("/").text();
+    assert!(overview.contains("2 folders with 1 Markdown file were searched."), "{overview}");
+    assert!(overview.contains("mkdir -p specs/001-first"), "{overview}");
+    for view in ["gates", "risks", "graph"] {
+        let page = server.get(&format!("/{view}.html")).text();
+        assert!(page.contains("There are no plans yet."), "{view}: {page}");
+        assert!(!page.contains("0 plan"), "{view}: {page}");
+    }
+    sandbox.write("specs/001-quay/plan.md", "# Plan: Quay\n");
+    let begun = server.wait_for_text("/", "Quay");
+    assert!(!begun.contains("were searched"), "{begun}");
 }

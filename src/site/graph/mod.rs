@@ -105,6 +105,9 @@ pub fn graph_page(edition: &Edition<'_>) -> GraphPage {
 
 /// What is said where no plan depends on another.
 fn nothing(edition: &Edition<'_>) -> Vec<TextLink> {
+    if edition.plans().is_empty() {
+        return vec![TextLink::plain(words::NO_PLANS)];
+    }
     let plans = words::count(edition.plans().len(), "plan", "plans");
     vec![TextLink::plain(format!("{plans}, no dependency stated."))]
 }
