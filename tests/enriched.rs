@@ -229,3 +229,19 @@ fn nothing_is_said_of_a_plan_that_cannot_be_read() {
         assert!(page("# X\n").contains(claim), "{claim} is said of plans that can be read");
     }
 }
+
+#[test]
+fn an_untouched_template_is_listed_as_not_filled_in() {
+    let mut texts = portfolio("# X\n", "# Tasks\n");
+    let template = harbour::files()["specs/006-template/plan.md"].clone();
+    texts.insert("specs/014-pier/plan.md".to_owned(), template);
+    let output = harbour::render(&Theme::embedded(), &texts).expect("the theme renders");
+    let page = |path: &str| String::from_utf8(output[path].clone()).expect("pages are text");
+    let plans = page("plans.html");
+    let row = plans.split("<tr").find(|row| row.contains("014-pier")).expect("its row");
+    assert!(row.contains(">not filled in</td>") && !row.contains("class=\"pips\""), "{row}");
+    assert_eq!(plans.matches("not filled in").count(), 1, "other plans are");
+    let board = page("board.html");
+    let card = board.split("<li>").find(|card| card.contains("014-pier")).expect("its card");
+    assert!(card.contains("<span>not filled in</span>") && !card.contains("class=\"pips\""), "{card}");
+}

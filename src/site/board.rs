@@ -158,9 +158,13 @@ fn card(edition: &Edition<'_>, path: &str, at: usize) -> PlanCard {
         is_over: plan.status.stage.is_over(),
         waits: (plan.status.stage == Stage::Blocked).then(|| waits(edition, at)).flatten(),
         unreadable: (!is_read).then_some("cannot be read"),
-        gates: (is_read && !plan.gates.is_empty()).then(|| marks::pips(plan, "")),
+        gates: (is_read && !plan.template_only && !plan.gates.is_empty()).then(|| marks::pips(plan, "")),
         risks: is_read.then(|| card_risks(plan)).flatten(),
-        gaps: (is_read && gaps > 0).then(|| words::count(gaps, "gap", "gaps")),
+        gaps: match gaps {
+            _ if plan.template_only => Some("not filled in".to_owned()),
+            1.. if is_read => Some(words::count(gaps, "gap", "gaps")),
+            _ => None,
+        },
         changed: of.changed.as_ref().map(|change| ShownDate {
             text: words::short_age(change.date(), edition.portfolio.revision.as_of),
             iso: change.date().to_string(),

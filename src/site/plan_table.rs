@@ -87,6 +87,8 @@ pub struct PlanRow {
     pub stage: StageMark,
     /// That it cannot be read; stands in place of all that is derived from its text.
     pub unreadable: Option<&'static str>,
+    /// That it is the untouched template; stands there as well, since nobody has stated any of it.
+    pub unfilled: Option<&'static str>,
     /// How many columns that sentence covers.
     pub derived: usize,
     /// Gates.
@@ -221,7 +223,7 @@ fn columns(plans: &[PortfolioPlan]) -> PlanColumns {
         risks: any(|plan| !plan.plan.risks.is_empty()),
         gaps: any(|plan| gaps(&plan.plan) > 0),
         // A plan that cannot be read needs a column to say so in.
-        tasks: any(|plan| plan.plan.tasks.is_some() || plan.plan.unreadable.is_some()),
+        tasks: any(|plan| plan.plan.tasks.is_some() || plan.plan.unreadable.is_some() || plan.plan.template_only),
         constitution: !gates && any(|plan| !plan.plan.constitution.is_empty()),
         author: any(|plan| plan.plan.author.is_some()),
         changed: any(|plan| plan.changed.is_some()),
@@ -241,6 +243,7 @@ fn row(edition: &Edition<'_>, path: &str, at: usize, columns: PlanColumns) -> Pl
         is: filters::plan_is(plan),
         stage: StageMark::new(plan.status.stage, plan.status.text.as_deref()),
         unreadable: plan.unreadable.as_ref().map(|_| "cannot be read"),
+        unfilled: plan.template_only.then_some("not filled in"),
         derived: derived.into_iter().filter(|there| *there).count(),
         gates: columns.gates.then(|| gates_cell(plan)),
         risks: columns.risks.then(|| risks_cell(plan)),

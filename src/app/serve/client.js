@@ -205,7 +205,7 @@
     ".rail li.just-now::after{content:'just now';font-weight:620}" +
     "@media(prefers-reduced-motion:no-preference){.just-now{animation:plansite-now 1.2s}}" +
     "@keyframes plansite-now{from{background:var(--accent)}}" +
-    ".plansite-pill{position:fixed;z-index:30;inset-block-end:1rem;inset-inline-end:1rem;max-width:min(40rem,calc(100vw - 2rem));padding:.375rem .75rem;border:1px solid var(--edge);border-radius:6px;background:var(--raised);color:var(--ink);font-size:.8125rem;box-shadow:0 4px 16px rgb(0 0 0/.18)}" +
+    ".plansite-pill{position:fixed;z-index:30;inset-block-end:1rem;inset-inline-start:1rem;max-width:min(40rem,calc(100vw - 2rem));padding:.375rem .75rem;border:1px solid var(--edge);border-radius:6px;background:var(--raised);color:var(--ink);font-size:.8125rem;box-shadow:0 4px 16px rgb(0 0 0/.18)}" +
     ".plansite-pill:empty{display:none}" +
     ".plansite-sheet{position:fixed;z-index:40;inset-inline:0;inset-block-end:0;max-height:62vh;overflow:auto;padding:1rem clamp(1rem,4vw,3rem) 1.5rem;background:var(--raised);color:var(--ink);border-block-start:3px solid var(--stage-blocked);box-shadow:0 -8px 32px rgb(0 0 0/.22);font-size:.875rem}" +
     ".plansite-sheet[hidden]{display:none}" +

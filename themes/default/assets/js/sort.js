@@ -8,7 +8,9 @@
     const key = sort.replace("-", "");
     for (const head of heads) {
       const isOn = key ? plansite.column(head) === key : isOrder(head);
-      if (isOn) head.setAttribute("aria-sort", sort.startsWith("-") ? "descending" : "ascending");
+      // Where the worst come first, that is downwards.
+      const isDown = sort.startsWith("-") !== ("down" in head.dataset);
+      if (isOn) head.setAttribute("aria-sort", isDown ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     }
     select.value = key;
