@@ -175,6 +175,33 @@ fn many_problems_take_several_pages_that_name_each_other() {
 }
 
 #[test]
+fn gates_of_many_plans_take_several_pages_with_the_same_columns_and_sums() {
+    let output = harbour::render(&Theme::embedded(), &harbour::many(400)).expect("the theme renders");
+    let page = |path: &str| String::from_utf8(output[path].clone()).expect("pages are text");
+    let pages = ["gates.html", "gates-2.html", "gates-3.html"].map(page);
+    assert!(!output.contains_key("gates-4.html"));
+    let part = |html: &str, from: &str, to: &str| {
+        let start = html.find(from).expect("it is there");
+        html[start..start + html[start..].find(to).expect("it ends")].to_owned()
+    };
+    let mut plans = BTreeSet::new();
+    for (at, html) in pages.iter().enumerate() {
+        let rows: Vec<&str> = html.split("<th scope=\"row\"><a href=\"").skip(1).collect();
+        plans.extend(rows.iter().map(|row| row.split('"').next().expect("an address").to_owned()));
+        assert!(rows.len() <= 150, "{} rows", rows.len());
+        assert!(html.len() < 300_000, "{} bytes", html.len());
+        for (from, to) in [("<thead>", "</thead>"), ("<tfoot>", "</tfoot>")] {
+            assert_eq!(part(html, from, to), part(&pages[0], from, to), "the same on each page");
+        }
+        assert!(html.contains(&format!("Page {} of 3: plans {} to", at + 1, at * 150 + 1)), "page {at}");
+        assert_eq!(part(html, "aria-label=\"Pages of gates\"", "</nav>").matches("<a ").count(), 3);
+    }
+    assert_eq!(plans.len(), 400, "every plan is there once");
+    assert_eq!(pages[0].matches("67</small>").count(), 2, "a stage is counted whole");
+    assert!(!pages[0].contains(", continued") && pages[1].contains("67, continued</small>"));
+}
+
+#[test]
 fn a_users_file_takes_the_place_of_ours() {
     let mut theme = Theme::embedded();
     theme.overlay([("partials/brand.hbs".to_owned(), b"<b id=\"Own\">{{site_title}}</b>".to_vec())].into());

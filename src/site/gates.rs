@@ -7,7 +7,8 @@ use super::chrome::{self, Chrome, FileLink};
 use super::edition::{self, Edition};
 use super::empty::Empty;
 use super::marks;
-use super::matrix::{self, Matrix};
+use super::matrix::{self, Extent, Matrix};
+use super::pages::{self, PageLink};
 use super::words;
 use crate::plan::{GateState, Stage};
 
@@ -20,7 +21,9 @@ pub struct GatesPage {
     pub summary: String,
     /// The gates for a spreadsheet.
     pub csv: Option<FileLink>,
-    /// The matrix; `None` where no plan has gates.
+    /// Which page of several this is.
+    pub note: Option<String>,
+    /// The matrix; `None` where no plan of this page has gates.
     pub gates: Option<Matrix>,
     /// What stands here when no plan has gates.
     pub empty: Option<Empty>,
@@ -32,6 +35,8 @@ pub struct GatesPage {
     pub stated: Option<StatedVerdicts>,
     /// Plans without gates.
     pub without: Option<PlanNames>,
+    /// The pages, where there are several.
+    pub pages: Vec<PageLink>,
 }
 
 /// Verdicts that stand in words, worst first.
@@ -80,17 +85,34 @@ pub struct PlanName {
     pub href: String,
 }
 
-/// Makes the page of gates.
+/// Most plans on a page.
+const PAGE: usize = 150;
+
+/// How many pages there are; at least one.
 #[must_use]
-pub fn gates_page(edition: &Edition<'_>) -> GatesPage {
-    let path = address::GATES;
-    let gates = matrix::gates(edition, path);
+pub fn page_count(edition: &Edition<'_>) -> usize {
+    matrix::plans(edition).len().div_ceil(PAGE).max(1)
+}
+
+/// Makes one of the pages, counted from 0. The lists below the matrices stand on the first one.
+#[must_use]
+pub fn gates_page(edition: &Edition<'_>, page: usize) -> GatesPage {
+    let path = &pages::path(address::GATES, page);
+    let plans = matrix::plans(edition);
+    let count = page_count(edition);
+    let shown = page * PAGE..plans.len().min((page + 1) * PAGE);
+    let note = format!("Page {} of {count}: plans {} to {} of {}.", page + 1, shown.start + 1, shown.end, plans.len());
+    let extent = Extent { plans: &plans, shown, path };
+    let has_gates = edition.plans().iter().any(|plan| !plan.plan.gates.is_empty());
+    let mut chrome = Chrome::new(edition, "gates", path, Some("Gates"));
+    (chrome.previous, chrome.next) = pages::neighbours(address::GATES, page, count);
     let checked = edition.plans().iter().filter(|plan| !plan.plan.constitution.is_empty()).count();
     GatesPage {
-        chrome: Chrome::new(edition, "gates", path, Some("Gates")),
+        chrome,
         summary: summary(edition),
-        csv: chrome::download(edition, path, "gates.csv").filter(|_| gates.is_some()),
-        empty: gates.is_none().then(|| {
+        note: (count > 1).then_some(note),
+        csv: chrome::download(edition, path, "gates.csv").filter(|_| has_gates),
+        empty: (!has_gates && page == 0).then(|| {
             Empty::new(
                 "No plan has a gate list",
                 "A gate is a check box under a heading such as Gates. Write the conditions that must hold before work \
@@ -98,11 +120,12 @@ pub fn gates_page(edition: &Edition<'_>) -> GatesPage {
                 Some("## Gates\n\n- [ ] Architecture reviewed and approved\n- [ ] Security considerations addressed"),
             )
         }),
-        without: gates.as_ref().and_then(|_| without(edition, path)),
-        gates,
-        verdicts: matrix::verdicts(edition, path),
+        gates: matrix::gates(edition, &extent),
+        verdicts: matrix::verdicts(edition, &extent),
         verdicts_scope: words::count(checked, "plan names principles", "plans name principles"),
-        stated: stated(edition, path),
+        stated: if page == 0 { stated(edition, path) } else { None },
+        without: if page == 0 && has_gates { without(edition, path) } else { None },
+        pages: pages::links(address::GATES, page, count),
     }
 }
 

@@ -1,6 +1,9 @@
 //! Plans × gates, and plans × principles, as one kind of table.
 //!
-//! Filled is done, hollow is open. What no plan shares gets one column together, with a count in each cell.
+//! Filled is done, hollow is open. What no plan shares gets one column together, with a count in each cell. Columns and
+//! sums are those of all plans, whichever of them a page shows.
+
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -36,9 +39,11 @@ pub struct MatrixGroup {
     pub width: usize,
     /// The stage.
     pub stage: StageMark,
-    /// How many plans there are.
+    /// How many plans there are on all pages.
     pub count: usize,
-    /// The plans.
+    /// Whether it begins on a page before.
+    pub is_continued: bool,
+    /// The plans of this page.
     pub rows: Vec<MatrixRow>,
 }
 
@@ -97,40 +102,51 @@ const STAGES: [Stage; 10] = [
     Stage::Superseded,
 ];
 
-/// The matrix of gates; `None` where no plan has one.
+/// The plans of which one page of several speaks.
+#[derive(Clone, Debug)]
+pub struct Extent<'e> {
+    /// All of them, in the order of the groups.
+    pub plans: &'e [usize],
+    /// Which of them the page shows.
+    pub shown: Range<usize>,
+    /// Where it stands.
+    pub path: &'e str,
+}
+
+/// The plans that have gates or principles, in the order of the groups.
 #[must_use]
-pub fn gates(edition: &Edition<'_>, path: &str) -> Option<Matrix> {
-    let of = |plan: &Plan| -> Vec<(String, GateState)> {
-        plan.gates.iter().map(|gate| (gate.text.clone(), gate.state)).collect()
-    };
+pub fn plans(edition: &Edition<'_>) -> Vec<usize> {
+    let has = |at: &usize| !edition.plan(*at).gates.is_empty() || !edition.plan(*at).constitution.is_empty();
+    let mut plans: Vec<usize> = (0..edition.plans().len()).filter(has).collect();
+    plans.sort_by_key(|at| STAGES.iter().position(|stage| *stage == edition.plan(*at).status.stage));
+    plans
+}
+
+/// The matrix of gates; `None` where no plan of this page has one.
+#[must_use]
+pub fn gates(edition: &Edition<'_>, extent: &Extent<'_>) -> Option<Matrix> {
     let columns =
         Columns::of(edition.plans().iter().map(|plan| plan.plan.gates.iter().map(|gate| gate.text.as_str()).collect()));
-    if columns.is_empty() {
-        return None;
-    }
-    let mut open = vec![0; columns.len()];
-    let groups = groups(edition, path, columns.len() + 2, |plan| {
-        let gates = of(plan);
-        if gates.is_empty() {
-            return None;
-        }
+    let others = if columns.has_others { columns.len() - 1 } else { columns.len() };
+    let has = |plan: &Plan| !plan.gates.is_empty();
+    let groups = groups(edition, extent, columns.len() + 2, has, |plan| {
         let mut cells = vec![Vec::new(); columns.len()];
-        for (text, state) in &gates {
-            cells[columns.column(text)].push((text.as_str(), *state));
+        for gate in &plan.gates {
+            cells[columns.column(&gate.text)].push((gate.text.as_str(), gate.state));
         }
-        if !plan.status.stage.is_over() {
-            for (count, cell) in open.iter_mut().zip(&cells) {
-                *count += cell.iter().filter(|(_, state)| *state == GateState::Open).count();
-            }
-        }
-        let done = gates.iter().filter(|(_, state)| *state == GateState::Done).count();
-        let others = if columns.has_others { columns.len() - 1 } else { columns.len() };
+        let done = plan.gates.iter().filter(|gate| gate.state == GateState::Done).count();
         let cells =
             cells.iter().enumerate().map(|(at, gates)| gate_cell(gates, plan.status.stage, at == others)).collect();
-        Some((cells, format!("{done} of {}", gates.len())))
+        (cells, format!("{done} of {}", plan.gates.len()))
     });
+    let mut open = vec![0; columns.len()];
+    for plan in edition.plans().iter().map(|of| &of.plan).filter(|plan| !plan.status.stage.is_over()) {
+        for gate in plan.gates.iter().filter(|gate| gate.state == GateState::Open) {
+            open[columns.column(&gate.text)] += 1;
+        }
+    }
     let all: usize = open.iter().sum();
-    Some(Matrix {
+    (!groups.is_empty()).then(|| Matrix {
         caption: "Gates by plan",
         columns: headings(&columns, "Gates", "Other gates"),
         total_heading: "Ticked",
@@ -141,24 +157,19 @@ pub fn gates(edition: &Edition<'_>, path: &str) -> Option<Matrix> {
     })
 }
 
-/// The matrix of constitution verdicts; `None` where no plan names a principle.
+/// The matrix of constitution verdicts; `None` where no plan of this page names a principle.
 #[must_use]
-pub fn verdicts(edition: &Edition<'_>, path: &str) -> Option<Matrix> {
+pub fn verdicts(edition: &Edition<'_>, extent: &Extent<'_>) -> Option<Matrix> {
     let columns = Columns::of(
         edition
             .plans()
             .iter()
             .map(|plan| plan.plan.constitution.iter().map(|check| check.principle.as_str()).collect()),
     );
-    if columns.is_empty() {
-        return None;
-    }
     let others = if columns.has_others { columns.len() - 1 } else { columns.len() };
-    let groups = groups(edition, path, columns.len() + 2, |plan| {
+    let has = |plan: &Plan| !plan.constitution.is_empty();
+    let groups = groups(edition, extent, columns.len() + 2, has, |plan| {
         let checks = &plan.constitution;
-        if checks.is_empty() {
-            return None;
-        }
         let mut cells = vec![Vec::new(); columns.len()];
         for check in checks {
             let text = check.text.as_deref().unwrap_or(&check.principle);
@@ -166,9 +177,9 @@ pub fn verdicts(edition: &Edition<'_>, path: &str) -> Option<Matrix> {
         }
         let passed = checks.iter().filter(|check| check.verdict == Verdict::Pass).count();
         let cells = cells.iter().enumerate().map(|(at, checks)| verdict_cell(checks, at == others)).collect();
-        Some((cells, format!("{passed} of {}", checks.len())))
+        (cells, format!("{passed} of {}", checks.len()))
     });
-    Some(Matrix {
+    (!groups.is_empty()).then(|| Matrix {
         caption: "Constitution verdicts by plan",
         columns: headings(&columns, "Principles", "Other principles"),
         total_heading: "Passed",
@@ -187,34 +198,43 @@ fn headings(columns: &Columns, alone: &str, others: &str) -> Vec<String> {
     headings
 }
 
-/// Groups the plans for which `cells` gives anything.
+/// Groups the plans of a page that have anything to show.
 fn groups(
     edition: &Edition<'_>,
-    path: &str,
+    extent: &Extent<'_>,
     width: usize,
-    mut cells: impl FnMut(&Plan) -> Option<(Vec<MatrixCell>, String)>,
+    has: impl Fn(&Plan) -> bool,
+    cells: impl Fn(&Plan) -> (Vec<MatrixCell>, String),
 ) -> Vec<MatrixGroup> {
-    let mut groups = Vec::new();
-    for stage in STAGES {
-        let of_stage = edition.plans().iter().enumerate().filter(|(_, plan)| plan.plan.status.stage == stage);
-        let rows: Vec<MatrixRow> = of_stage
-            .filter_map(|(at, plan)| {
-                let (cells, total) = cells(&plan.plan)?;
-                Some(MatrixRow {
-                    number: edition::title_number(&plan.plan),
-                    title: edition::title(&plan.plan),
-                    href: edition.plan_href(path, at),
-                    is_over: stage.is_over(),
-                    cells,
-                    total,
-                })
-            })
-            .collect();
-        if !rows.is_empty() {
-            groups.push(MatrixGroup { width, stage: StageMark::new(stage, None), count: rows.len(), rows });
+    let Extent { plans, shown, path } = extent;
+    let plan = |at: &usize| edition.plan(*at);
+    let row = |at: &usize| {
+        let plan = plan(at);
+        let (cells, total) = cells(plan);
+        MatrixRow {
+            number: edition::title_number(plan),
+            title: edition::title(plan),
+            href: edition.plan_href(path, *at),
+            is_over: plan.status.stage.is_over(),
+            cells,
+            total,
         }
-    }
+    };
+    let of_page: Vec<usize> = plans[shown.clone()].iter().copied().filter(|at| has(plan(at))).collect();
+    let groups = of_page.chunk_by(|a, b| plan(a).status.stage == plan(b).status.stage);
     groups
+        .map(|group| {
+            let stage = plan(&group[0]).status.stage;
+            let counts = |at: &&usize| plan(at).status.stage == stage && has(plan(at));
+            MatrixGroup {
+                width,
+                stage: StageMark::new(stage, None),
+                count: plans.iter().filter(counts).count(),
+                is_continued: plans[..shown.start].iter().any(|at| counts(&at)),
+                rows: group.iter().map(row).collect(),
+            }
+        })
+        .collect()
 }
 
 /// One gate, several of the same wording, or all that share the column of the others.

@@ -72,7 +72,8 @@ enum Part {
     Overview,
     Plans,
     Board,
-    Gates,
+    /// A page of the matrix of gates, counted from 0.
+    Gates(usize),
     Graph,
     /// A page of the register, counted from 0.
     Risks(usize),
@@ -86,6 +87,23 @@ enum Part {
     },
     Export(Export),
 }
+
+/// A view that takes several pages.
+struct PagedView {
+    /// The path of its first page.
+    path: &'static str,
+    /// How many pages it has; at least one.
+    count: fn(&Edition<'_>) -> usize,
+    /// What one of them is.
+    part: fn(usize) -> Part,
+}
+
+/// The views whose contents decide how many pages they have.
+const PAGED: [PagedView; 3] = [
+    PagedView { path: address::GATES, count: gates::page_count, part: Part::Gates },
+    PagedView { path: address::RISKS, count: risks::page_count, part: Part::Risks },
+    PagedView { path: address::PROBLEMS, count: problems::page_count, part: Part::Problems },
+];
 
 /// A file of the site.
 #[derive(Debug)]
@@ -147,7 +165,6 @@ impl<'a> Site<'a> {
             (address::OVERVIEW.to_owned(), Part::Overview),
             (address::PLANS.to_owned(), Part::Plans),
             (address::BOARD.to_owned(), Part::Board),
-            (address::GATES.to_owned(), Part::Gates),
             (address::GRAPH.to_owned(), Part::Graph),
             (address::NOT_FOUND.to_owned(), Part::NotFound),
         ]);
@@ -175,13 +192,11 @@ impl<'a> Site<'a> {
 
     /// What a path holds, but for the script with the rows of the register.
     fn part(&self, path: &str) -> Option<Part> {
-        let of_view = |view, count: fn(&Edition<'_>) -> usize| {
-            pages::number(view, path).filter(|page| *page < count(&self.edition))
+        let of_view = |view: &PagedView| {
+            let page = pages::number(view.path, path).filter(|page| *page < (view.count)(&self.edition))?;
+            Some((view.part)(page))
         };
-        let fixed = self.fixed.get(path).copied();
-        fixed
-            .or_else(|| of_view(address::RISKS, risks::page_count).map(Part::Risks))
-            .or_else(|| of_view(address::PROBLEMS, problems::page_count).map(Part::Problems))
+        self.fixed.get(path).copied().or_else(|| PAGED.iter().find_map(of_view))
     }
 
     /// The rows of all pages of the register, and the path of the script with them.
@@ -200,10 +215,9 @@ impl<'a> Site<'a> {
 
     /// The paths of all files, relative, `/`-separated, not percent-encoded, in order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        let several = |view, count| (0..count).map(move |page| pages::path(view, page));
         let paged = self.paged.get_or_init(|| {
-            let risks = several(address::RISKS, risks::page_count(&self.edition));
-            risks.chain(several(address::PROBLEMS, problems::page_count(&self.edition))).collect()
+            let of_view = |view: &PagedView| (0..(view.count)(&self.edition)).map(|page| pages::path(view.path, page));
+            PAGED.iter().flat_map(of_view).collect()
         });
         let mut paths: Vec<&str> = self.fixed.keys().chain(paged).map(String::as_str).collect();
         paths.extend(self.risk_data().map(|(path, _)| path));
@@ -228,7 +242,7 @@ impl<'a> Site<'a> {
             Part::Overview => Page::new(path, "pages/overview", &overview::overview_page(edition)),
             Part::Plans => Page::new(path, "pages/plans", &plans::plans_page(edition)),
             Part::Board => Page::new(path, "pages/board", &board::board_page(edition)),
-            Part::Gates => Page::new(path, "pages/gates", &gates::gates_page(edition)),
+            Part::Gates(page) => Page::new(path, "pages/gates", &gates::gates_page(edition, page)),
             Part::Graph => Page::new(path, "pages/graph", &graph::graph_page(edition)),
             Part::Risks(page) => {
                 let data = self.risk_data().map(|(path, _)| path);
