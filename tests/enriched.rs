@@ -77,6 +77,37 @@ fn numbers_that_are_not_clearly_plans_stay_numbers() {
 }
 
 #[test]
+fn the_further_numbers_of_a_list_are_meant_alike() {
+    check_links(
+        "# X\n\nAs in specs 002, 012 and 099, feature 012/002 or spec 002–012. Or spec 002, 012-fold, spec 002 at 012, \
+         spec 002 and 12, spec 002, 012.5 s, plan 002 then 012.\n",
+        &[
+            "Blocked ../002-buoys/index.html specs 002",
+            "Done ../012-tides/index.html 012",
+            "Done ../012-tides/index.html feature 012",
+            "Blocked ../002-buoys/index.html 002",
+            "Blocked ../002-buoys/index.html spec 002",
+            "Done ../012-tides/index.html 012",
+            "Blocked ../002-buoys/index.html spec 002",
+            "Blocked ../002-buoys/index.html spec 002",
+            "Blocked ../002-buoys/index.html spec 002",
+            "Blocked ../002-buoys/index.html spec 002",
+            "Blocked ../002-buoys/index.html plan 002",
+        ],
+    );
+}
+
+#[test]
+fn numbers_of_few_digits_are_too_little_in_prose() {
+    let mut texts = portfolio("# X\n\n**Depends On**: Feature 2\n\nAs in spec 2 and spec 1.\n", "# Tasks\n");
+    let plan = texts.remove("specs/001-quay/plan.md").expect("the first plan");
+    texts.insert("specs/1-quay/plan.md".to_owned(), plan);
+    texts.remove("specs/001-quay/tasks.md");
+    let found = links(&article(&texts, "plans/1-quay/index.html"));
+    assert_eq!(found, ["Blocked ../002-buoys/index.html Feature 2"]);
+}
+
+#[test]
 fn what_is_a_link_code_or_a_heading_already_is_left_alone() {
     check_links(
         "# X 012-tides\n\n## After 012-tides\n\n[012-tides](plan.md) and <https://example.org/specs/012-tides/> and\n`git checkout 012-tides` and ![012-tides](a.png)\n\n\

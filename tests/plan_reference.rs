@@ -220,3 +220,23 @@ fn a_column_of_specs_names_plans_by_their_numbers() {
     );
     check("# X\n\n| Task | Where |\n|---|---|\n| 004 — Sort | 007 depends on 004 |\n", &[]);
 }
+
+proptest! {
+    /// The same for the places in the text: none panics, each stands where it says, and they do not overlap.
+    #[test]
+    fn any_mixture_of_pieces_is_searched(pieces in proptest::collection::vec(prop_oneof![
+        Just("003"), Just("012"), Just("-"), Just("ledger"), Just("/"), Just("specs"), Just(" "), Just("Specs "), Just(", "),
+        Just(" and "), Just("仕様"), Just("é"), Just("."), Just("\n"), Just("**Depends On**: "), Just("[a]("), Just(")"),
+        Just("plan.md"), Just("`"), Just("%"), Just("&amp;"), Just("- "), Just("| "), Just("\\"), Just("2"),
+    ], 0..60)) {
+        let text = format!("# X\n\n{}\n", pieces.concat());
+        let found = reference::mentions(&feature("specs/007-tolls", &text, "# S\n"));
+        prop_assert_eq!(found.len(), 2);
+        let mut end = 0;
+        for mention in &found[0] {
+            prop_assert!(mention.at >= end && text.is_char_boundary(mention.at), "{mention:?}");
+            prop_assert!(!mention.text.is_empty() && !mention.text.contains('\n'));
+            end = mention.at + 1;
+        }
+    }
+}

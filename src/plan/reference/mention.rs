@@ -1,7 +1,9 @@
 //! Where the running text of a feature's documents names other plans, so that pages can turn the names into links.
 //!
 //! Every place counts here, in every document, while the [references](super::Reference) keep one for each plan. Left
-//! out are headings, which are anchors already, what stands in a link, and code that is more than a name.
+//! out are headings, which are anchors already, what stands in a link, and code that is more than a name. In prose a
+//! number needs three digits: "spec 2" may be the second of anything. Those that follow one, as in "specs 002, 004 and
+//! 005", are meant alike.
 
 use std::ops::Range;
 
@@ -43,6 +45,11 @@ pub fn mentions(feature: &Feature) -> Vec<Vec<Mention>> {
     documents.map(|it| it.document().map(|document| of_document(it.kind, document)).unwrap_or_default()).collect()
 }
 
+/// Fewest digits of a number in prose.
+const DIGITS: usize = 3;
+/// What may stand between the numbers of a list, blanks aside.
+const BETWEEN: [&str; 13] = [",", ", and", ", or", "and", "or", "&", "/", "+", "–", "、", "と", "와", "und"];
+
 /// The places found so far in one document.
 struct Found<'o> {
     own: &'o Own,
@@ -69,7 +76,7 @@ impl Found<'_> {
         for row in &table.rows {
             for (at, cell) in row.cells.iter().enumerate() {
                 let text = &cell.text;
-                let mut found = names(&text.text, Mode::Running, self.own);
+                let mut found = self.in_prose(&text.text);
                 if column == Some(at) {
                     found.extend(super::leading(&text.text, self.own));
                 }
@@ -78,8 +85,24 @@ impl Found<'_> {
         }
     }
 
+    /// What prose names.
+    fn in_prose(&self, text: &str) -> Vec<Named> {
+        let digits = |range: &Range<usize>| text[range.clone()].chars().filter(char::is_ascii_digit).count();
+        let mut found = names(text, Mode::Running, self.own);
+        found.retain(|named| !matches!(named.target, ReferenceTarget::Number(_)) || digits(&named.range) >= DIGITS);
+        let mut more = Vec::new();
+        for (at, named) in found.iter().enumerate() {
+            if matches!(named.target, ReferenceTarget::Number(_)) {
+                let next = found.get(at + 1).map_or(text.len(), |next| next.range.start);
+                more.extend(further(&text[..next], named.range.end));
+            }
+        }
+        found.extend(more);
+        found
+    }
+
     fn of_text(&mut self, text: &Inline) {
-        let mut found = names(&text.text, Mode::Running, self.own);
+        let mut found = self.in_prose(&text.text);
         if self.stated.iter().any(|field| field.start < text.span.end && text.span.start < field.end) {
             let of_fields = names(&text.text, Mode::Relation, self.own);
             found.extend(of_fields.into_iter().filter(|named| {
@@ -112,6 +135,24 @@ impl Found<'_> {
             self.mentions.push(Mention { target, text: text.text[range].trim_start().to_owned(), at });
         }
     }
+}
+
+/// The further numbers of a list whose first one ends at `end`. Each begins with a zero: "spec 001 and 404 errors".
+fn further(text: &str, mut end: usize) -> Vec<Named> {
+    let mut found = Vec::new();
+    while let Some(start) = text[end..].find(|c: char| c.is_ascii_digit()).map(|start| end + start) {
+        let digits = text[start..].chars().take_while(char::is_ascii_digit).count();
+        let rest = &text[start + digits..];
+        let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() && c < '\u{2e80}' || "-_%".contains(c));
+        let follows = BETWEEN.contains(&text[end..start].trim().to_lowercase().as_str());
+        let is_decimal = rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let number = text[start..start + digits].parse().ok();
+        let likely = follows && !goes_on && !is_decimal && digits >= DIGITS && text[start..].starts_with('0');
+        let Some(number) = number.filter(|_| likely) else { break };
+        found.push(Named { range: start..start + digits, target: ReferenceTarget::Number(number) });
+        end = start + digits;
+    }
+    found
 }
 
 /// The parts of a text in which no link may be put, in order: links, pictures, and code of several words.
