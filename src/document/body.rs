@@ -4,6 +4,7 @@
 //! when all documents are; what a line is accused of is known only when the checks have run. So the HTML keeps slots
 //! for the first and the borders of its blocks for the second, and [`Body::render`] merges both in one pass.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::escape::escape;
@@ -174,7 +175,7 @@ impl Body {
                             html: format!("<mark class=\"{class}\">"),
                         });
                         pieces.push(Piece { range: end..end, rank: Rank::Close, html: "</mark>".to_owned() });
-                        linked.marked.push(start..end);
+                        linked.edges.extend([start, end]);
                     }
                 }
                 Edit::Link { at, text, open } => {
@@ -275,20 +276,16 @@ struct Near<'b> {
 struct Linked {
     /// Where the last link ends. Links come in the order of the text, so the next one of its run lies behind it.
     end: usize,
-    marked: Vec<Range<usize>>,
+    /// Where marks begin and end.
+    edges: BTreeSet<usize>,
 }
 
 impl Linked {
-    /// Whether a link may be put round a range; takes note of it.
+    /// Whether a link may be put round a range, since no mark begins or ends inside; takes note of it.
     fn take(&mut self, range: &Range<usize>) -> bool {
-        let crosses = |mark: &Range<usize>| {
-            let apart = mark.end <= range.start || range.end <= mark.start;
-            let inside = mark.start <= range.start && range.end <= mark.end;
-            !apart && !inside
-        };
-        let free = !self.marked.iter().any(crosses);
-        self.end = if free { range.end } else { self.end };
-        free
+        let is_free = self.edges.range(range.start + 1..range.end).next().is_none();
+        self.end = if is_free { range.end } else { self.end };
+        is_free
     }
 }
 
