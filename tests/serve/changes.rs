@@ -246,6 +246,27 @@ fn a_broken_template_is_told_until_it_is_mended() {
 }
 
 #[test]
+fn a_template_that_fails_on_what_a_plan_says_later_is_told_where_its_page_is_asked_for() {
+    let mut it = Watched::new(two(), &[]);
+    let page = include_str!("../../themes/default/pages/plan.hbs");
+    it.one_build("a template that never met a risk", |sandbox| {
+        sandbox.write("theme/pages/plan.hbs", format!("{page}{{{{#each risks.worst}}}}{{{{colour}}}}{{{{/each}}}}"));
+    });
+    let risk = "# Plan: Ferry\n\n## Risks\n\n- Fog. Likelihood: High, Impact: High\n";
+    it.one_build("a risk", |sandbox| sandbox.write(FERRY, risk));
+    let answer = it.server.get(PAGE);
+    assert_eq!(answer.status, 500);
+    assert!(answer.text().contains("This page cannot be made") && answer.text().contains("serve.js"));
+    let news = it.news.expect("the trouble");
+    assert_eq!((news["build"].as_u64(), &news["trouble"]["pages"][0]), (Some(it.build), &PAGE[1..].into()), "{news}");
+    let place = news["trouble"]["faults"][0]["place"].as_str().unwrap();
+    assert!(place.starts_with("theme/pages/plan.hbs:"), "{place}");
+    assert_eq!(it.server.get("/").status, 200, "other pages are as good as ever");
+    it.one_build("no risk", |sandbox| sandbox.write(FERRY, "# Plan: Ferry\n"));
+    assert_eq!(it.server.get(PAGE).status, 200);
+}
+
+#[test]
 fn a_plan_that_cannot_be_read_is_told_and_the_others_go_on() {
     let mut it = Watched::new(two(), &[]);
     it.sandbox.write(FERRY, b"\0\x01\x02 no text\0");

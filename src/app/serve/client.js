@@ -98,8 +98,10 @@
     if (busy || isUnread(news.trouble)) return;
     busy = true;
     fetch(location.pathname + location.search, { headers: { accept: "text/html" } }).then(function (answer) {
-      return answer.text();
+      return answer.status === 500 ? null : answer.text();
     }).then(function (text) {
+      // A page that cannot be made: what was there stays, below the sheet that says why.
+      if (text === null) return void (busy = false);
       // What this page may not load, such as the styles of another kind of page, is not even to be looked at in it.
       if (policy(text) !== policy(document.head.innerHTML)) return location.reload();
       var page = new DOMParser().parseFromString(text, "text/html");

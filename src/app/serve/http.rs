@@ -42,6 +42,11 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 /// The script that keeps pages fresh.
 const CLIENT: &str = include_str!("client.js");
 
+/// What stands in place of a page that its template fails on. The script lays over it what is wrong.
+const FAILED: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+<title>This page cannot be made</title></head><body><main id=\"Main\"><h1>This page cannot be made</h1>\
+<p>The theme has a template that fails on it.</p></main></body></html>";
+
 /// What answers are made from.
 #[derive(Clone)]
 pub(super) struct Site {
@@ -140,6 +145,10 @@ async fn find(Shared(site): Shared<Site>, request: Request) -> Response {
             match made(&snapshot, wanted.clone()).await {
                 Found::File(bytes) => shown(&site, &snapshot, StatusCode::OK, &wanted, &bytes),
                 Found::Folder => moved(&format!("{}{}/", site.base, crate::site::routes::encoded_path(&wanted))),
+                Found::Failed(trouble) => {
+                    site.state.fail_in(snapshot.build(), trouble);
+                    shown(&site, &snapshot, StatusCode::INTERNAL_SERVER_ERROR, &wanted, FAILED.as_bytes())
+                }
                 Found::Missing => missing(&site).await,
             }
         }

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use self_cell::self_cell;
 
 use super::state::Trouble;
+use crate::app::Error;
 use crate::app::workbench::Made;
 use crate::diagnostic::Diagnostic;
 use crate::site::Site;
@@ -43,6 +44,8 @@ pub(super) enum Found {
     File(Arc<[u8]>),
     /// A folder with an `index.html`.
     Folder,
+    /// A page that its template fails on, as it did not on what the plans said before.
+    Failed(Trouble),
     /// Nothing.
     Missing,
 }
@@ -92,8 +95,7 @@ impl Snapshot {
     pub(super) fn find(&self, path: &str) -> Found {
         match self.file(path) {
             Ok(Some(bytes)) => Found::File(bytes),
-            // A page that its template fails on, which is told when the theme is read and not when a plan changes.
-            Err(_) => Found::Missing,
+            Err(problem) => Found::Failed(self.failed(path, *problem)),
             Ok(None) if self.has(&format!("{path}/index.html")) => Found::Folder,
             Ok(None) => Found::Missing,
         }
@@ -115,6 +117,12 @@ impl Snapshot {
         let bytes: Arc<[u8]> = bytes.into();
         self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), Arc::clone(&bytes));
         Ok(Some(bytes))
+    }
+
+    /// That a page cannot be made.
+    fn failed(&self, path: &str, problem: Diagnostic) -> Trouble {
+        let problems = self.source().theme.locate(vec![problem]);
+        Trouble { pages: vec![path.to_owned()], ..Trouble::of(&Error::Templates { problems }) }
     }
 
     fn has(&self, path: &str) -> bool {

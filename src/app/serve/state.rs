@@ -95,6 +95,13 @@ impl State {
         });
     }
 
+    /// Tells that a page of a build cannot be shown, if that build is the one that is.
+    pub(super) fn fail_in(&self, build: u64, trouble: Trouble) {
+        if self.shown().build() == build {
+            self.fail(trouble);
+        }
+    }
+
     /// Tells that what was wrong is mended, and the site is as it was.
     pub(super) fn recover(&self) {
         let trouble = self.shown().trouble().cloned();
