@@ -364,30 +364,6 @@ test('without scripts lists are whole, and nothing shows that would need one', a
   await close(page);
 });
 
-test('nothing moves while a page loads', async () => {
-  const script = () => {
-    globalThis.moved = 0;
-    new PerformanceObserver(list => {
-      for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.moved += entry.value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  };
-  const addresses = ['index.html', 'plans.html', 'plans.html#stage=blocked', 'board.html', 'gates.html', 'risks.html',
-    'risks.html#m=nomit', 'problems.html#severity=error', 'plans/004-self-service-kiosks/index.html'];
-  for (const width of [1440, 390]) {
-    const context = await chromium.newContext({ viewport: { width, height: 900 } });
-    await context.addInitScript(script);
-    for (const address of addresses) {
-      const page = await context.newPage();
-      await page.goto(server.base + address);
-      await page.waitForTimeout(150);
-      const moved = await page.evaluate(() => globalThis.moved);
-      assert.ok(moved <= 0.01, `${address} moves by ${moved} at ${width} px`);
-      await page.close();
-    }
-    await context.close();
-  }
-});
-
 test('every page has a policy, and it holds', async () => {
   for (const path of files(site, '.html')) {
     const html = readFileSync(join(site, path), 'utf8');

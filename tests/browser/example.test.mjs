@@ -1,11 +1,10 @@
-// The example portfolio in a browser: every page from disk and below a path, its links, its accessibility.
+// The example portfolio in a browser: every page from disk and below a path, its links, its HTML.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 import { address, brokenLinks, browser, build, files, project, serve, visit } from './support.mjs';
 
@@ -20,11 +19,6 @@ after(async () => {
   await chromium?.close();
   await server?.stop();
 });
-
-// One page of each kind, the plan with most to show first.
-const kinds = ['index.html', 'plans.html', 'gates.html', 'risks.html', 'graph.html', 'problems.html', 'plans/004-self-service-kiosks/index.html',
-  'plans/001-shared-catalogue/tasks.html', 'plans/018-arabic-pages/index.html', 'plans/021-study-room-sensors/index.html',
-  'plans/022-annual-statistics/index.html'];
 
 test('every link resolves', () => {
   assert.ok(pages.length > 100, `only ${pages.length} pages`);
@@ -62,32 +56,6 @@ test('a page that is not there has its icon below a folder called like ours', as
   await page.goto(`${base}nowhere.html`);
   assert.equal(await page.evaluate(() => document.querySelector('link[rel=icon]').href), `${base}assets/favicon.svg`);
   await page.close();
-});
-
-for (const [colorScheme, width] of [['light', 1440], ['dark', 1440], ['light', 390], ['dark', 390]]) {
-  test(`axe finds nothing, ${colorScheme}, ${width} px wide`, async () => {
-    const context = await chromium.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    for (const kind of kinds) {
-      await page.goto(server.base + kind);
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-      const found = violations.map(({ id, nodes }) => `${kind}: ${id}: ${nodes[0].html.slice(0, 200)} (${nodes.length})`);
-      assert.deepEqual(found, []);
-    }
-    await context.close();
-  });
-}
-
-test('no page scrolls sideways, down to 320 px', async () => {
-  for (const width of [320, 390, 768, 800, 1024, 1440]) {
-    const context = await chromium.newContext({ viewport: { width, height: 800 } });
-    const wrong = await visit(context, kinds.map(kind => server.base + kind), async (page, to, wrong) => {
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (over > 0) wrong.push(`${to}: ${over} px too wide at ${width}`);
-    });
-    assert.deepEqual(wrong, []);
-    await context.close();
-  }
 });
 
 test('every segment of a bar and every count of the map leads to its list', async () => {

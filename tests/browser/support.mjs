@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, posix, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
 export const project = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -16,6 +17,39 @@ export function build(portfolio, ...options) {
   const out = join(mkdtempSync(join(tmpdir(), 'plansite-browser-')), 'site');
   execFileSync(plansite, ['build', portfolio, '--out', out, ...options], { stdio: ['ignore', 'ignore', 'ignore'] });
   return out;
+}
+
+/** The pages of a site by the template that made them, the longest first. */
+export function byKind(root) {
+  const kinds = new Map();
+  for (const path of files(root, '.html')) {
+    const html = readFileSync(join(root, path), 'utf8');
+    const kind = path === '404.html' ? 'not-found' : /<body class="page-([a-z-]+)"/.exec(html)?.[1];
+    kinds.set(kind, [...kinds.get(kind) ?? [], { path, length: html.length }]);
+  }
+  for (const [kind, pages] of kinds) kinds.set(kind, pages.sort((a, b) => b.length - a.length).map(({ path }) => path));
+  return kinds;
+}
+
+/** Draws what waits to be scrolled to: it has no true place before. The policy of the page does not see this style. */
+const drawAll = page => page.evaluate(() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { content-visibility: visible !important }');
+  document.adoptedStyleSheets = [sheet];
+});
+
+/** What axe finds against WCAG 2.2 AA and its best practices on the page that is open. */
+export async function violations(page) {
+  await drawAll(page);
+  const builder = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
+  const { violations } = await builder.analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)} (${nodes.length})`);
+}
+
+/** How many pixels the page that is open is wider than its window. */
+export async function excess(page) {
+  await drawAll(page);
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }
 
 /** The site paths of all files below a folder, with `/`, sorted. */
@@ -38,16 +72,26 @@ export const address = path => path.split('/').map(encodeURIComponent).join('/')
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml',
   '.json': 'application/json', '.csv': 'text/csv' };
 
-/** Serves a folder below `prefix`, as GitHub Pages does for a project; returns its address and how to stop. */
-export async function serve(root, prefix = '/some-repo/') {
-  const server = createServer((request, response) => {
+const pause = milliseconds => new Promise(done => { setTimeout(done, milliseconds); });
+
+/** Serves a folder below `prefix`, as GitHub Pages does for a project; returns its address and how to stop. A slow server
+ * says of a file how many milliseconds it comes `late`, and in `pieces` of how many bytes, with a short pause between. */
+export async function serve(root, prefix = '/some-repo/', slowly = () => ({})) {
+  const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     const inside = path.startsWith(prefix) ? path.slice(prefix.length) || 'index.html' : undefined;
     const file = inside && resolve(root, inside);
     try {
       if (!file || !file.startsWith(root + sep)) throw new Error('not below the prefix');
       const body = readFileSync(file);
-      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(body);
+      const { late = 0, pieces = 0 } = slowly(file);
+      if (late) await pause(late);
+      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+      for (let at = 0; pieces && at < body.length; at += pieces) {
+        response.write(body.subarray(at, at + pieces));
+        await pause(20);
+      }
+      response.end(pieces ? undefined : body);
     } catch {
       response.writeHead(404, { 'content-type': types['.html'] }).end(readFileSync(join(root, '404.html')));
     }
