@@ -101,6 +101,13 @@ fn colours_can_be_told_apart_in_both_schemes() {
         ["stage-review", "stage-approved", "stage-active", "stage-blocked", "stage-done"]
             .map(|fill| ("on-fill".to_owned(), fill, 4.5)),
     );
+    // Lines and the ground of a marked line carry no meaning of their own; the text on the latter is ink.
+    pairs.push(("ink".to_owned(), "accent-soft", 4.5));
+    let decoration = ["line"];
+    let names = tokens.lines().filter_map(|line| line.trim().strip_prefix("--")?.split_once(": light-dark("));
+    for (name, _) in names.filter(|(name, _)| !decoration.contains(name)) {
+        assert!(pairs.iter().any(|(text, surface, _)| text == name || *surface == name), "--{name} is in no pair");
+    }
     for dark in [false, true] {
         for (text, surface, least) in &pairs {
             let found = contrast(&value(text, dark), &value(surface, dark));
