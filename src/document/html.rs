@@ -15,6 +15,7 @@ use super::body::{BodyBlock, Slot, TextRun};
 use super::escape::{escape, percent_encode, without_comments};
 use super::labelled::{self, Labelled, Role};
 use super::parse::span as position_span;
+use super::raw;
 use crate::diagnostic::{Source, Span};
 
 /// How deep the HTML nests. Browsers flatten what is deeper than 512, and lay it out in quadratic time before that.
@@ -23,9 +24,6 @@ const MAX_DEPTH: usize = 64;
 /// From how many bytes on a paragraph is called long: browsers take minutes to find the direction of each of its lines,
 /// so a theme does not ask for that.
 const LONG_PARAGRAPH: usize = 64 * 1024;
-
-/// The tags of raw HTML that pass where they are balanced within one paragraph, always without attributes.
-const HONOURED: [&str; 7] = ["kbd", "sub", "sup", "mark", "ins", "del", "summary"];
 
 /// Writes the tree. Gives the body and the anchors that links may name.
 ///
@@ -216,7 +214,7 @@ impl Writer<'_> {
                 self.body.starts.row(*header, span, self.body.html.len());
             }
             NodeValue::TableCell => {
-                self.find_honoured(node, None);
+                self.honoured = raw::honoured(node, self.source, None);
                 let class = match self.table.alignments.get(self.table.column) {
                     Some(TableAlignment::Right) => " class=\"right\"",
                     Some(TableAlignment::Center) => " class=\"center\"",
@@ -274,7 +272,7 @@ impl Writer<'_> {
 
     fn enter_paragraph<'a>(&mut self, node: &'a AstNode<'a>, span: Span) {
         let roles = if is_top_level(node) { labelled::roles(node) } else { None };
-        self.find_honoured(node, roles.as_ref());
+        self.honoured = raw::honoured(node, self.source, roles.as_ref());
         if let Some(roles) = roles {
             self.labelled = Some(Labelled { roles, described: false, in_label: false, unstarted: Some(span) });
             self.push("<dl>\n");
@@ -461,35 +459,6 @@ impl Writer<'_> {
             self.push(&html);
         } else {
             self.text(html);
-        }
-    }
-
-    /// Finds the raw tags among a paragraph's direct children that are honoured and balanced, within one description
-    /// where the paragraph is a list of labelled values.
-    fn find_honoured<'a>(&mut self, node: &'a AstNode<'a>, roles: Option<&VecDeque<Role>>) {
-        self.honoured.clear();
-        let mut open: Vec<(&str, Span)> = Vec::new();
-        for (at, child) in node.children().enumerate() {
-            if roles.and_then(|roles| roles.get(at)).is_some_and(|role| role.label) {
-                open.clear();
-            }
-            let data = child.data();
-            let NodeValue::HtmlInline(html) = &data.value else { continue };
-            let span = position_span(self.source, data.sourcepos);
-            let lower = html.to_lowercase();
-            let name = |prefix: &str| {
-                let inside = lower.strip_prefix(prefix)?.strip_suffix('>')?;
-                HONOURED.iter().copied().find(|tag| *tag == inside)
-            };
-            if let Some(tag) = name("</") {
-                if open.last().is_some_and(|(last, _)| *last == tag)
-                    && let Some((_, opening)) = open.pop()
-                {
-                    self.honoured.extend([opening, span]);
-                }
-            } else if let Some(tag) = name("<") {
-                open.push((tag, span));
-            }
         }
     }
 }

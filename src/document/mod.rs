@@ -17,6 +17,7 @@ mod inline;
 mod labelled;
 mod lazy;
 mod parse;
+mod raw;
 mod starts;
 
 pub use block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, Section, Table, sections};

@@ -152,7 +152,11 @@ pub fn gates(edition: &Edition<'_>, extent: &Extent<'_>) -> Option<Matrix> {
         total_heading: "Ticked",
         key: gate_key(&groups),
         groups,
-        totals_heading: Some("Open in plans that are not over"),
+        totals_heading: Some(if extent.shown.len() < extent.plans.len() {
+            "Open in plans that are not over, on all pages"
+        } else {
+            "Open in plans that are not over"
+        }),
         totals: open.into_iter().chain([all]).map(|count| count.to_string()).collect(),
     })
 }
