@@ -4,7 +4,7 @@
 //! boxes and scrolling tables need names for assistive technology, and of raw HTML only a few harmless tags without
 //! attributes may pass. Everything else of a plan's text is escaped here and nowhere else.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use comrak::arena_tree::NodeEdge;
