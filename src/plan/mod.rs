@@ -24,7 +24,7 @@ pub mod status;
 pub mod task;
 pub mod words;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::document::{Body, Link};
@@ -142,6 +142,23 @@ pub struct PlanDocument {
     pub tasks: Option<Progress>,
     /// What was read, for quoting; `None` where nothing could be.
     pub source: Option<Source>,
+    /// The lines that have an anchor, once somebody asked for them.
+    pub anchored: OnceLock<Vec<u32>>,
+}
+
+impl PlanDocument {
+    /// The line at or before this one that has an anchor such as `L48`, if there is one. Lines count from 1.
+    #[must_use]
+    pub fn anchored_line(&self, line: u32) -> Option<u32> {
+        let lines = self.anchored.get_or_init(|| {
+            let mut lines: Vec<u32> =
+                self.fragments.iter().filter_map(|it| it.strip_prefix('L')?.parse().ok()).collect();
+            lines.sort_unstable();
+            lines
+        });
+        let after = lines.partition_point(|anchored| *anchored <= line);
+        after.checked_sub(1).map(|at| lines[at])
+    }
 }
 
 /// The text of a document.
@@ -274,6 +291,7 @@ fn keep(document: FeatureDocument, folder: &str, tasks: Option<Progress>) -> Pla
         contents: Vec::new(),
         tasks: None,
         source: None,
+        anchored: OnceLock::new(),
     };
     match content {
         feature::FeatureContent::Document(document) => {

@@ -76,30 +76,7 @@ pub struct Resolver<'p> {
     plans: &'p [Arc<Plan>],
     exists: &'p (dyn Fn(&str) -> bool + Sync),
     /// The anchors of the documents that links with a fragment have led to so far.
-    anchors: HashMap<(usize, usize), Anchors<'p>>,
-}
-
-/// The anchors of one document.
-struct Anchors<'p> {
-    /// All of them.
-    names: HashSet<&'p str>,
-    /// The lines that have one, ascending.
-    lines: Vec<u32>,
-}
-
-impl<'p> Anchors<'p> {
-    fn of(fragments: &'p [String]) -> Self {
-        let line = |fragment: &String| fragment.strip_prefix('L')?.parse().ok();
-        let mut lines: Vec<u32> = fragments.iter().filter_map(line).collect();
-        lines.sort_unstable();
-        Self { names: fragments.iter().map(String::as_str).collect(), lines }
-    }
-
-    /// The anchor of a line, else of the last line before it that has one.
-    fn of_line(&self, line: u32) -> Option<String> {
-        let after = self.lines.partition_point(|anchored| *anchored <= line);
-        after.checked_sub(1).map(|at| format!("L{}", self.lines[at]))
-    }
+    anchors: HashMap<(usize, usize), HashSet<&'p str>>,
 }
 
 impl<'p> Resolver<'p> {
@@ -169,15 +146,16 @@ impl<'p> Resolver<'p> {
         if content.unreadable.is_some() || matches!(content.content, Content::Text(_)) {
             return leads(None);
         }
-        let known = self.anchors.entry((plan, document)).or_insert_with(|| Anchors::of(&content.fragments));
+        let names = || content.fragments.iter().map(String::as_str).collect();
+        let known = self.anchors.entry((plan, document)).or_insert_with(names);
         let plain = fragment.strip_prefix("user-content-").unwrap_or(&fragment);
         for form in [&fragment, plain, &plain.to_lowercase()] {
-            if known.names.contains(form) {
+            if known.contains(form) {
                 return leads(Some(form.to_owned()));
             }
         }
         if let Some(line) = line_of_fragment(&fragment) {
-            return leads(known.of_line(line));
+            return leads(content.anchored_line(line).map(|line| format!("L{line}")));
         }
         if fragment.eq_ignore_ascii_case("top") {
             return leads(None);

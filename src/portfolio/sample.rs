@@ -1,6 +1,6 @@
 //! Small plans for tests: everything not stated but what a test states.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::date;
 
@@ -62,6 +62,7 @@ fn document(folder: &str, relative: &str) -> PlanDocument {
         contents: Vec::new(),
         tasks: None,
         source: None,
+        anchored: OnceLock::new(),
     }
 }
 

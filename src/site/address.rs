@@ -43,8 +43,7 @@ pub fn line_anchor(document: &PlanDocument, line: u32) -> Option<String> {
     if matches!(document.content, Content::Text(_)) {
         return document.unreadable.is_none().then(|| format!("L{line}"));
     }
-    let starts = document.fragments.iter().filter_map(|fragment| fragment.strip_prefix('L')?.parse::<u32>().ok());
-    starts.filter(|start| *start <= line).max().map(|start| format!("L{start}"))
+    document.anchored_line(line).map(|start| format!("L{start}"))
 }
 
 #[cfg(test)]
