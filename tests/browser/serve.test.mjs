@@ -1,7 +1,7 @@
 // What the server's script does on a page while plans are edited: fresh in place, nothing jumps, errors are shown and go.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -193,6 +193,24 @@ test('a broken template leaves the last good page', async t => {
   await page.settled();
 });
 
+test('what a theme puts beside the parts of a page is shown when it changes', async t => {
+  const it = await served(t);
+  const page = await open(t, it.url + PLAN);
+  cpSync(join(project, 'themes/default/layouts/base.hbs'), join(it.root, 'theme/layouts/base.hbs'), { recursive: true });
+  const layout = it.read('theme/layouts/base.hbs');
+  it.write('theme/layouts/base.hbs', layout.replace('<main', '<p id="Tide">High tide</p>\n<main'));
+  await page.locator('#Tide', { hasText: 'High tide' }).waitFor();
+  it.write('theme/layouts/base.hbs', layout.replace('<main', '<p id="Tide">Low tide</p>\n<main'));
+  await page.locator('#Tide', { hasText: 'Low tide' }).waitFor();
+  // A save of a plan is still put in place, whatever stands beside it and whatever is open.
+  await page.locator('#Keys').click();
+  await page.evaluate(() => { window.sameDocument = true; });
+  it.edit(KIOSKS, /^# .*$/m.exec(it.read(KIOSKS))[0], '# Plan: At low tide');
+  await page.locator('h1', { hasText: 'At low tide' }).waitFor();
+  assert.ok(await isSame(page));
+  await page.settled();
+});
+
 test('the page of a plan that cannot be read keeps what was read last', async t => {
   const it = await served(t);
   const page = await open(t, it.url + PLAN);
@@ -231,6 +249,14 @@ test('a page whose plan goes says so, and comes back with it', async t => {
   const page = await open(t, it.url + PLAN, text => /404/.test(text));
   renameSync(join(it.root, 'specs/004-self-service-kiosks'), join(it.root, 'specs/104-kiosks'));
   await page.getByRole('heading', { name: 'There is no page at this address' }).waitFor();
+  // It has nothing that a save changes; to load it again would be in the way of whoever follows a link in it.
+  await page.evaluate(() => { window.sameDocument = true; });
+  const answered = page.waitForResponse(answer => answer.url().endsWith(PLAN));
+  const other = readdirSync(join(it.root, 'specs')).find(name => name.startsWith('001'));
+  it.edit(`specs/${other}/plan.md`, /^# .*$/m.exec(it.read(`specs/${other}/plan.md`))[0], '# Plan: Another one');
+  await (await answered).finished();
+  await pill(page).filter({ hasText: '001' }).waitFor();
+  assert.ok(await isSame(page));
   renameSync(join(it.root, 'specs/104-kiosks'), join(it.root, 'specs/004-self-service-kiosks'));
   await page.getByRole('heading', { name: 'There is no page at this address' }).waitFor({ state: 'hidden' });
   await page.settled();

@@ -10,7 +10,7 @@ import { chromium } from 'playwright-core';
 
 export const project = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const target = process.env.CARGO_TARGET_DIR ?? join(project, 'target');
-export const plansite = join(target, 'debug', process.platform === 'win32' ? 'plansite.exe' : 'plansite');
+export const plansite = process.env.PLANSITE ?? join(target, 'debug', process.platform === 'win32' ? 'plansite.exe' : 'plansite');
 
 /** Builds a portfolio into a fresh folder and returns that folder. */
 export function build(portfolio, ...options) {

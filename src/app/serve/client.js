@@ -113,7 +113,7 @@
       var scripts = [document, page].map(function (of) {
         return Array.from(of.querySelectorAll("script[src]")).map(function (s) { return s.getAttribute("src"); }).join();
       });
-      if (scripts[0] !== scripts[1]) return location.reload();
+      if (scripts[0] !== scripts[1] || around(document) !== around(page)) return location.reload();
       if (sheets[0] && sheets[1] && sheets[0].getAttribute("href") !== sheets[1].getAttribute("href")) {
         sheets[0].setAttribute("href", sheets[1].getAttribute("href"));
       }
@@ -125,6 +125,13 @@
   function policy(html) {
     var meta = /<meta http-equiv="Content-Security-Policy" content="([^"]*)/.exec(html);
     return meta && meta[1];
+  }
+  // What a page has beside the parts that are put in place; only another theme changes it.
+  function around(of) {
+    var parts = Array.from(of.body.children).filter(function (part) {
+      return !part.matches("#Icons,#Main,header.mast,footer,script,dialog,[data-added]");
+    });
+    return of.querySelector("#Main") && parts.map(function (part) { return part.outerHTML; }).join("\n");
   }
   // Whether the plan of this page cannot be read: what was read last stays then, below the sheet that says so.
   function isUnread(trouble) {
@@ -142,6 +149,8 @@
       if (from && to) morph(from, to, new Set());
     });
     document.title = page.title;
+    // The page that says that there is none has nothing that a build changes; loading it again would only be in the way.
+    if (!fresh && !live) return;
     if (!fresh || !live) return location.reload();
     var isList = live.querySelector("[data-list]") || fresh.querySelector("[data-list]");
     var anchor = isList ? null : first(), top = anchor && anchor.getBoundingClientRect().top, x = scrollX, y = scrollY;

@@ -63,7 +63,10 @@ impl Publisher for Showing {
         let snapshot = Snapshot::new(Arc::clone(made), press, Arc::clone(&self.session), self.build + 1, Some(&shown));
         let checked = if same_theme { None } else { Some(check_templates(&snapshot)?) };
         self.build += 1;
-        self.before = std::mem::replace(&mut self.fingerprints, checked);
+        let before = std::mem::replace(&mut self.fingerprints, checked);
+        // Fingerprints say what pages are printed from and not by which templates: how many another theme changes is not
+        // known.
+        self.before = before.filter(|_| same_theme);
         self.state.show(snapshot, said.to_vec(), at.to_owned());
         Ok(())
     }
