@@ -56,6 +56,11 @@ impl Repository {
         }
     }
 
+    /// Whether the repository is another one by now than the one that was asked: the answers may be half of each.
+    pub(super) fn has_moved(&self) -> bool {
+        self.mark != Mark::with(&self.git, &self.mark.root, self.mark.features.clone())
+    }
+
     /// The folders whose files say that Git would answer differently.
     pub(super) fn folders(&self) -> Vec<PathBuf> {
         let Some((own, shared)) = self.git.folders() else { return Vec::new() };
@@ -84,6 +89,10 @@ impl Mark {
     fn of(git: &Git, root: &Path, features: &[FeatureFolder]) -> Self {
         let mut features: Vec<String> = features.iter().map(|feature| feature.folder.clone()).collect();
         features.dedup();
+        Self::with(git, root, features)
+    }
+
+    fn with(git: &Git, root: &Path, features: Vec<String>) -> Self {
         let mut mark = Self { root: root.to_owned(), features, head: None, files: Vec::new() };
         if let Some((own, shared)) = git.folders() {
             let head = fs::read_to_string(own.join("HEAD")).unwrap_or_default();

@@ -32,6 +32,8 @@ pub(super) struct Settled {
     folders: BTreeSet<PathBuf>,
     /// What links name that is no document, relative to the root, without regard to case.
     named: BTreeSet<String>,
+    /// Whether the settings say anything.
+    pub(super) has_settings: bool,
     /// Whether a document has two names, so that a change of it may be told under the other one.
     by_link: bool,
 }
@@ -63,6 +65,7 @@ impl Settled {
             documents: paths.map(|path| (root.join(path), path.clone())).collect(),
             folders: discovery.folders.clone(),
             named: BTreeSet::new(),
+            has_settings: false,
             by_link: false,
         }
     }

@@ -20,6 +20,7 @@ use super::terminal::Terminal;
 use super::watcher::{Changed, Scope};
 use super::{Error, root, theme};
 use crate::Cache;
+use crate::config::Config;
 use crate::plan::Plan;
 use crate::portfolio::Portfolio;
 use crate::site::SiteOptions;
@@ -68,6 +69,10 @@ pub(super) struct Made {
     pub(super) root: PathBuf,
     /// Where a change may change the site.
     pub(super) scope: Arc<Scope>,
+    /// Whether the settings say anything.
+    has_settings: bool,
+    /// Whether the repository changed while it was asked.
+    is_between: bool,
 }
 
 impl Workbench {
@@ -117,6 +122,7 @@ impl Workbench {
             None => Root::open(self.order.root.as_deref(), environment, terminal)?,
         };
         let set = root.config.theme.clone();
+        let has_settings = root.config != Config::default();
         let theme = theme::load(self.order.theme.as_deref(), set.as_deref(), &environment.folder, &root.path)?;
         let asked = Asked {
             root: self.order.root.as_deref(),
@@ -143,6 +149,7 @@ impl Workbench {
         scope.folders.extend(self.surroundings(&root, &project, &theme));
         let (options, theme) = (project.options.clone(), Arc::new(theme));
         let mut settled = Settled::new((&root, &project.discovery), options, theme, Arc::new(scope));
+        settled.has_settings = has_settings;
         let disk = Disk::new(&root, ProgressBar::hidden());
         let portfolio = self.cache.portfolio(project.input(&disk));
         settled.learn(&disk);
@@ -158,6 +165,8 @@ impl Workbench {
             theme: Arc::clone(&settled.theme),
             root: settled.root.clone(),
             scope: Arc::clone(&settled.scope),
+            has_settings: settled.has_settings,
+            is_between: self.repository.as_ref().is_some_and(Repository::has_moved),
         };
         self.settled = Some(settled);
         made
@@ -204,8 +213,9 @@ impl Made {
             && plans()
     }
 
-    /// Whether it looks as if somebody was still writing: a plan or a template has gone, or nothing of it is left. Some programs
-    /// remove a file before they put the new one in its place, or empty it before they fill it.
+    /// Whether it looks as if somebody was still writing: a plan, a template or the settings have gone, or nothing is
+    /// left of them, or Git is between two commits. Some programs remove a file before they put the new one in its
+    /// place, or empty it before they fill it.
     pub(super) fn is_doubtful_after(&self, last: &Self) -> bool {
         let index = &self.portfolio.index;
         let plans = last.portfolio.plans.iter().any(|was| {
@@ -217,8 +227,9 @@ impl Made {
         });
         let held = |of: &Self, path: &String| of.theme().files.get(path).is_some_and(|bytes| !bytes.is_empty());
         let theme = last.theme().files.keys().any(|path| held(last, path) && !held(self, path));
-        let settings = self.root.join(root::SETTINGS).metadata().is_ok_and(|found| found.len() == 0);
-        plans || theme || settings
+        // What was read counts, and not what is there by now.
+        let settings = last.has_settings && !self.has_settings;
+        plans || theme || settings || self.is_between
     }
 
     /// The theme to render with.

@@ -206,6 +206,8 @@ class Run {
     this.frozen = editor.broken || isFrozen() ? this.state.page : null;
     if (!await news.until(() => news.last().build >= before.build + least)) findings.missed.push(`${when}: no news`);
     await this.agrees(when);
+    // What may have been built in parts is waited for to its end: the page on the screen need not show the last part.
+    if (most > 1) await this.isServed(when);
     const now = await this.build();
     await news.until(() => news.last().build >= now);
     const builds = now - before.build;
@@ -241,6 +243,19 @@ class Run {
     this.frozen = null;
     this.asked++;
     await this.page.reload();
+  }
+
+  /** Waits until the list of all plans that is served holds every title, and a moment more for what no list shows. */
+  async isServed(when) {
+    const titles = this.editor.broken ? [] : this.editor.plans().filter(plan => !plan.unread).map(plan => `<bdi>${plan.title}</bdi>`);
+    const end = performance.now() + PATIENCE;
+    for (;;) {
+      const list = await (await fetch(`${this.server.url}plans.html`)).text();
+      if (titles.every(title => list.includes(title))) break;
+      if (performance.now() > end) return void this.findings.missed.push(`${when}: not in the list that is served`);
+      await sleep(8);
+    }
+    await sleep(300);
   }
 
   /** The number of the build that is served now. */

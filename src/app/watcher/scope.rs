@@ -84,6 +84,9 @@ impl Interest {
     }
 
     /// The folders that are watched no more because of an event: another one may be in their place.
+    ///
+    /// A folder that comes or goes below a tree shakes the tree: when it is moved into one that was made a moment ago,
+    /// the system may forget to watch it, and nobody would hear of what is saved in it.
     pub(super) fn shaken_by(&self, event: &DebouncedEvent) -> BTreeSet<PathBuf> {
         match event.kind {
             EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => {}
@@ -93,7 +96,11 @@ impl Interest {
             let next = self.armed.range(path.as_path().to_owned()..).next();
             next.is_some_and(|folder| folder.starts_with(path))
         };
-        event.paths.iter().filter(watched).cloned().collect()
+        let is_folder = |path: &&PathBuf| self.folders.contains(*path) || path.is_dir();
+        let shaken_tree =
+            |path: &PathBuf| path.ancestors().skip(1).find(|above| self.trees.contains(*above)).map(Path::to_owned);
+        let trees = event.paths.iter().filter(is_folder).filter_map(shaken_tree);
+        event.paths.iter().filter(watched).cloned().chain(trees).collect()
     }
 }
 

@@ -98,6 +98,30 @@ fn a_folder_that_was_replaced_is_watched_again() {
 }
 
 #[test]
+fn a_tree_is_watched_again_when_folders_in_it_move() {
+    let top = tempfile::tempdir().unwrap();
+    let specs = top.path().canonicalize().unwrap().join("specs");
+    fs::create_dir_all(specs.join("001-a")).unwrap();
+    fs::write(specs.join("001-a/plan.md"), "one").unwrap();
+    let mut watcher = Watcher::new(false, None).unwrap();
+    let folders = |folder: &str| BTreeSet::from([specs.clone(), specs.join(folder)]);
+    let scope =
+        |folder: &str| Scope { folders: folders(folder), trees: BTreeSet::from([specs.clone()]), locks: Vec::new() };
+    watcher.arm(&scope("001-a")).unwrap();
+    fs::write(specs.join("001-a/plan.md"), "two").unwrap();
+    assert!(watcher.wait(SOON).is_some());
+    while watcher.wait(QUIET).is_some() {}
+    assert!(!watcher.arm(&scope("001-a")).unwrap(), "a save leaves all as it is");
+    fs::create_dir(specs.join("north")).unwrap();
+    fs::rename(specs.join("001-a"), specs.join("north/001-a")).unwrap();
+    assert!(watcher.wait(SOON).is_some());
+    while watcher.wait(QUIET).is_some() {}
+    assert!(watcher.arm(&scope("north/001-a")).unwrap(), "it is watched anew");
+    fs::write(specs.join("north/001-a/plan.md"), "three").unwrap();
+    assert!(watcher.wait(SOON).is_some(), "and tells of changes");
+}
+
+#[test]
 fn a_lock_says_that_more_is_to_come() {
     let top = tempfile::tempdir().unwrap();
     let top = top.path().canonicalize().unwrap();
