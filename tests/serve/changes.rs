@@ -222,6 +222,18 @@ fn wrong_settings_are_told_until_they_are_mended() {
     it.mended("no settings", |sandbox| fs::remove_file(sandbox.path("plansite.yml")).unwrap());
     it.one_build("right settings", |sandbox| sandbox.write("plansite.yml", "title: Coast\n"));
     assert!(it.has("Coast"));
+    // Settings that are not there, or say nothing, are as good as any; unless there were some a moment ago.
+    it.one_build("settings that are emptied first", |sandbox| {
+        sandbox.write("plansite.yml", "");
+        std::thread::sleep(std::time::Duration::from_millis(30));
+        sandbox.write("plansite.yml", "title: Bay\n");
+    });
+    it.one_build("settings with a backup", |sandbox| {
+        fs::rename(sandbox.path("plansite.yml"), sandbox.path("plansite.yml~")).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(30));
+        sandbox.write("plansite.yml", "title: Sound\n");
+    });
+    assert!(it.has("Sound"));
 }
 
 #[test]

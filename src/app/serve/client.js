@@ -102,6 +102,12 @@
     }).then(function (text) {
       // A page that cannot be made: what was there stays, below the sheet that says why.
       if (text === null) return void (busy = false);
+      // Of a build that is not the one that was heard of, the news will say whether this page can be shown in it.
+      var made = /<script [^>]*data-build="(\d+)"/.exec(text);
+      if (made && Number(made[1]) > wanted || isUnread(lastNews && lastNews.trouble)) {
+        busy = false;
+        return;
+      }
       // What this page may not load, such as the styles of another kind of page, is not even to be looked at in it.
       if (policy(text) !== policy(document.head.innerHTML)) return location.reload();
       var page = new DOMParser().parseFromString(text, "text/html");

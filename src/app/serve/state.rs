@@ -87,7 +87,9 @@ impl State {
     }
 
     /// Tells that the plans as they are now cannot be shown.
-    pub(super) fn fail(&self, trouble: Trouble) {
+    pub(super) fn fail(&self, mut trouble: Trouble) {
+        // The site that stays has no more to show of a plan that cannot be read than before.
+        trouble.pages.extend(self.shown().trouble().iter().flat_map(|it| it.pages.iter().cloned()));
         self.news.send_if_modified(|news| {
             let changed = news.trouble.as_ref() != Some(&trouble);
             news.trouble = Some(trouble);
