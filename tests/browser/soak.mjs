@@ -12,9 +12,9 @@ import { files, plansite } from './support.mjs';
 import { Editor } from './editor.mjs';
 
 /** How long a change may take on a machine that has much else to do, in ms. */
-const PATIENCE = Number(process.env.PATIENCE ?? 30_000);
+const PATIENCE = 30_000;
 /** After so many findings there is nothing more to learn. */
-const ENOUGH = Number(process.env.ENOUGH ?? 12);
+const ENOUGH = 12;
 /** Ages count from one day, here and in what the pages are compared with. */
 const environment = { ...process.env, SOURCE_DATE_EPOCH: '1780000000' };
 
@@ -239,7 +239,7 @@ class Run {
     } while (performance.now() < end);
     const differ = Object.keys({ ...wanted.page, ...found?.page }).filter(key => !isDeepStrictEqual(found?.page[key], wanted.page[key]));
     const facts = of => JSON.stringify({ up: of?.up, ...Object.fromEntries(differ.map(key => [key, of?.page[key]])) });
-    this.findings[found?.up === wanted.up ? 'missed' : 'stuck'].push(`${when}:\n  files: ${facts(wanted)}\n  page:  ${facts(found)}\n${this.server.said().split("\n").slice(-8).join("\n")}`);
+    this.findings[found?.up === wanted.up ? 'missed' : 'stuck'].push(`${when}:\n  files: ${facts(wanted)}\n  page:  ${facts(found)}`);
     // What is wrong with this page is not to be found again and again.
     if (!when.startsWith('visit')) await this.visit();
   }

@@ -294,6 +294,10 @@ fn a_plan_that_cannot_be_read_is_told_and_the_others_go_on() {
     it.build += 1;
     assert!(news["trouble"].is_object(), "it is still so: {news}");
     assert!(it.server.get("/plans/002-pier/index.html").text().contains("Mole"));
+    let wrong = it.trouble("wrong settings", |sandbox| sandbox.write("plansite.yml", "titel: x\n"));
+    assert_eq!(wrong["pages"], news["trouble"]["pages"], "its page still has nothing to show");
+    it.sandbox.write("plansite.yml", "");
+    assert_eq!(it.news.expect("the trouble before")["trouble"], news["trouble"]);
     let mut late = it.server.listen(EVENTS);
     assert!(late.expect("the state")["trouble"].is_object(), "who comes later is told too");
     let said = it.one_build("a plan that is text", |sandbox| sandbox.write(FERRY, "# Plan: Read\n"));
