@@ -221,6 +221,14 @@ fn a_column_of_specs_names_plans_by_their_numbers() {
     check("# X\n\n| Task | Where |\n|---|---|\n| 004 — Sort | 007 depends on 004 |\n", &[]);
 }
 
+#[test]
+fn places_that_are_not_known_well_enough_are_left_out() {
+    let text = "# X\n\n[a](\n)003003003%003003003003**Depends On**: 003))003)\n**Depends On**: **Depends On**: 003\n";
+    let found = reference::mentions(&feature("specs/007-tolls", text, "# S\n"));
+    let places: Vec<usize> = found[0].iter().map(|mention| mention.at).collect();
+    assert!(places.is_sorted() && !places.is_empty(), "{places:?}");
+}
+
 proptest! {
     /// The same for the places in the text: none panics, each stands where it says, and they do not overlap.
     #[test]

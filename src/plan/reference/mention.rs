@@ -120,7 +120,7 @@ impl Found<'_> {
         }
         found.sort_by_key(|named| named.range.start);
         let mut kept = kept_as_it_is(text).into_iter().peekable();
-        let mut end = 0;
+        let (mut end, first) = (0, self.mentions.len());
         for Named { range, target } in found {
             // A word and its number may stand on two lines, of which only one can be linked.
             let line = text.text[range.clone()].rfind('\n').map_or(range.start, |at| range.start + at + 1);
@@ -132,6 +132,11 @@ impl Found<'_> {
             }
             end = range.end;
             let at = text.source_span(range.clone()).start;
+            // Behind a link that is written on several lines, places are told a little wrong. One that seems to lie
+            // before the last one of its text is not known well enough.
+            if self.mentions[first..].last().is_some_and(|last| at <= last.at) {
+                continue;
+            }
             self.mentions.push(Mention { target, text: text.text[range].trim_start().to_owned(), at });
         }
     }
