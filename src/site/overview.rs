@@ -153,20 +153,20 @@ pub fn overview_page(edition: &Edition<'_>) -> OverviewPage {
 /// What stands on a page of plans when there are none: what was looked for, where, and what to run.
 #[must_use]
 pub fn no_plans(edition: &Edition<'_>) -> Empty {
-    let what = "Each folder with a `plan.md` becomes one plan";
+    let what = "Each folder with a plan.md becomes one plan";
     let text = edition.options.searched.as_ref().map_or_else(
         || format!("{what}. None was found."),
         |Searched { specs, folders, markdown }| {
-            let only = if specs.is_empty() { String::new() } else { format!(" below `{}`", specs.join("`, `")) };
+            let only = if specs.is_empty() { String::new() } else { format!(" below {}", specs.join(", ")) };
             let folders = words::count(*folders, "folder", "folders");
             let markdown = words::count(*markdown, "Markdown file", "Markdown files");
             format!(
-                "{what}, and so does a `plan-*.md` where there is none. {folders}{only} with {markdown} were searched."
+                "{what}, and so does a plan-*.md where there is none. {folders}{only} with {markdown} were searched."
             )
         },
     );
     let example = "mkdir -p specs/001-first\necho '# First plan' > specs/001-first/plan.md";
-    Empty::new("Write the first plan", text.replace('`', ""), Some(example))
+    Empty::new("Write the first plan", text, Some(example))
 }
 
 /// The gates that are open most often in plans that are not over; `None` where under a third of the plans have any.
