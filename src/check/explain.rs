@@ -82,9 +82,9 @@ What it checks: Markdown can be understood with bounded work.
 
 Why it matters: a few kilobytes of brackets can keep a parser busy for hours. Such a document is shown as plain text.
 
-Example: ten thousand `[` in a row.
+Example: a table of two thousand columns whose rows have one cell each.
 
-Fix: look for long runs of brackets, quotes or emphasis that nobody meant.",
+Fix: look for long runs of brackets, quotes, emphasis or bars that nobody meant.",
     ),
     (
         Code::ThemeInvalid,

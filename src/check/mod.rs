@@ -7,8 +7,11 @@
 
 mod explain;
 mod phrase;
+pub mod report;
 mod rules;
 mod subject;
+mod suppression;
+mod template;
 
 #[cfg(test)]
 mod testing;
@@ -28,6 +31,8 @@ pub use phrase::nearest;
 
 use rules::Reach;
 use subject::Subject;
+use suppression::Suppressions;
+use template::Templates;
 
 /// The severities that the configuration sets; `None` switches a code off.
 pub type Severities = BTreeMap<Code, Option<Severity>>;
@@ -47,7 +52,8 @@ pub struct Before<'a> {
     pub affected: &'a BTreeSet<usize>,
 }
 
-/// Runs every rule, applies the severities, quotes the lines, and files the findings under their plans, sorted.
+/// Runs every rule, leaves out what comments silence, applies the severities, quotes the lines, and files the findings
+/// under their plans, sorted.
 ///
 /// `found` is what reading found; of it, what lies in no plan's folder goes to the portfolio's own problems, whose
 /// lines the caller quotes.
@@ -58,19 +64,23 @@ pub fn run(
     before: Option<Before<'_>>,
 ) -> Findings {
     let dependencies = Dependencies::of(portfolio);
+    let templates = Templates::of(portfolio);
     let known = |plan: &usize| {
         let before = before.filter(|before| !before.affected.contains(plan))?;
         before.findings.own.get(*plan)
     };
     let (inside, outside) = filed(portfolio, found, |plan| known(&plan).is_none());
     let reported = |plan: usize, reach: Reach| {
-        let subject = Subject { portfolio, dependencies: &dependencies, index: plan };
+        let subject = Subject { portfolio, dependencies: &dependencies, templates: &templates, index: plan };
         let rules = rules::ALL.iter().filter(move |rule| rule.reach == reach);
         rules.flat_map(move |rule| (rule.check)(&subject)).filter(move |it| is_sayable(subject.plan(), it))
     };
     let settle = |plan: usize, problems: Vec<Diagnostic>| {
-        let mut problems = settled(problems, severities);
-        quote(&mut problems, &portfolio.plans[plan].plan.documents);
+        let documents = &portfolio.plans[plan].plan.documents;
+        let suppressions = Suppressions::of(documents);
+        let heard = problems.into_iter().filter(|problem| !suppressions.silence(problem)).collect();
+        let mut problems = settled(heard, severities);
+        quote(&mut problems, documents);
         problems
     };
     let look = |plan: usize| {

@@ -1,5 +1,6 @@
 //! What a rule looks at: one plan, among the others.
 
+use super::template::Templates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Plan, PlanDocument};
 use crate::portfolio::dependencies::Dependencies;
@@ -11,6 +12,8 @@ pub(super) struct Subject<'p> {
     pub(super) portfolio: &'p Portfolio,
     /// Which plan needs which.
     pub(super) dependencies: &'p Dependencies,
+    /// Which sections the plans that lie together agree on.
+    pub(super) templates: &'p Templates<'p>,
     /// Index of the plan.
     pub(super) index: usize,
 }

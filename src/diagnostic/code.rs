@@ -77,6 +77,8 @@ codes! {
     FileTooLarge "file-too-large" Warning "a file is too large to be read";
     FragmentBroken "fragment-broken" Warning "a link names a heading that its page does not have";
     FrontMatterInvalid "front-matter-invalid" Error "the YAML block at the top of a file cannot be read";
+    GateContradictsText "gate-contradicts-text" Warning "a gate says that nothing is open, and the text holds open questions";
+    GateWithoutText "gate-without-text" Warning "a gate is a box without a condition";
     GatesMissing "gates-missing" Note "a plan has no list of gates";
     LevelUnknown "level-unknown" Warning "a likelihood or an impact is a word that gives no level";
     LinkBroken "link-broken" Warning "a link leads nowhere on the site";
@@ -84,6 +86,7 @@ codes! {
     PathOfAMachine "path-of-a-machine" Warning "an absolute path of somebody's machine would be published";
     PlaceholderLeft "placeholder-left" Warning "a placeholder of the template is not filled in";
     ReferenceUnknown "reference-unknown" Warning "a plan refers to a plan that is not in the portfolio";
+    RiskTableMalformed "risk-table-malformed" Warning "a row of a risk table has more or fewer cells than its table has columns";
     RiskUnscored "risk-unscored" Note "a risk has no likelihood or no impact that gives a level";
     RiskWithoutMitigation "risk-without-mitigation" Warning "a risk has no mitigation";
     SectionMissing "section-missing" Note "a section of the template is missing";
@@ -92,6 +95,7 @@ codes! {
     StatusDiffers "status-differs" Note "plan and spec state different statuses";
     StatusMissing "status-missing" Note "neither the plan nor its spec states a status";
     StatusUnknown "status-unknown" Warning "the words of a status give no stage";
+    SuppressionUnknown "suppression-unknown" Warning "a comment silences a check that does not exist";
     TemplateUntouched "template-untouched" Note "a plan is the untouched template";
     TextTooDeep "text-too-deep" Warning "a document is nested too deeply or too costly to be parsed whole";
     ThemeInvalid "theme-invalid" Warning "a file of the theme cannot be used";

@@ -30,6 +30,7 @@ pub fn draw(diagnostic: &Diagnostic, style: Style) -> String {
         code: Some(diagnostic.code.name()),
         message: &diagnostic.message,
         help: diagnostic.help.as_deref(),
+        label: diagnostic.label,
         path: &diagnostic.path,
         place: diagnostic.place.as_ref(),
         excerpt: diagnostic.excerpt.as_ref(),
@@ -45,6 +46,7 @@ pub fn draw_fault(fault: &Fault, style: Style) -> String {
         code: None,
         message: &fault.message,
         help: fault.help.as_deref(),
+        label: None,
         path: &fault.path,
         place: fault.place.as_ref(),
         excerpt: fault.excerpt.as_ref(),
@@ -58,6 +60,7 @@ struct Drawing<'a> {
     code: Option<&'static str>,
     message: &'a str,
     help: Option<&'a str>,
+    label: Option<&'static str>,
     path: &'a str,
     place: Option<&'a Place>,
     excerpt: Option<&'a Excerpt>,
@@ -88,7 +91,7 @@ impl Drawing<'_> {
         let snippet = Snippet::source(text)
             .line_start(place.line as usize)
             .path(path.clone())
-            .annotation(AnnotationKind::Primary.span(highlight));
+            .annotation(AnnotationKind::Primary.span(highlight).label(self.label));
         let drawn = renderer.render(&[title.element(snippet).elements(self.help())]) + "\n";
         // The renderer counts columns in what it is given, which may be the middle of a long line.
         let (head, arrow) = drawn.split_at(drawn.find("--> ").unwrap_or(drawn.len()));

@@ -29,6 +29,8 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it, when that can be said.
     pub help: Option<String>,
+    /// What is to be seen at `place`, where the message alone does not say it.
+    pub label: Option<&'static str>,
     /// The file, relative to the portfolio's root, with `/`.
     pub path: String,
     /// Where in the file; `None` where the file as a whole is meant (it cannot be read, say).
@@ -60,6 +62,7 @@ impl Diagnostic {
             severity: code.default_severity(),
             message: message.into(),
             help: None,
+            label: None,
             path: place.path.to_string(),
             place: Some(place.clone()),
             excerpt: None,
@@ -74,6 +77,7 @@ impl Diagnostic {
             severity: code.default_severity(),
             message: message.into(),
             help: None,
+            label: None,
             path: path.into(),
             place: None,
             excerpt: None,
@@ -84,6 +88,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds what is to be seen at its place.
+    #[must_use]
+    pub fn label(mut self, label: &'static str) -> Self {
+        self.label = Some(label);
         self
     }
 

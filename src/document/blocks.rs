@@ -258,13 +258,19 @@ impl Walk<'_> {
         }
     }
 
-    /// Collects the comments in a piece of HTML.
+    /// Collects the comments in a piece of HTML, each with its own place in the source.
     fn comments(&mut self, html: &str, span: Span) {
         let mut rest = html;
+        let mut from = span.start;
         while let Some(start) = rest.find("<!--") {
             let inside = &rest[start + 4..];
             let end = inside.find("-->").unwrap_or(inside.len());
-            self.read.comments.push(Comment { text: inside[..end].trim().to_owned(), span });
+            let written = &self.source.text()[from..span.end.max(from)];
+            let opens = from + written.find("<!--").unwrap_or(0);
+            let closes =
+                self.source.text()[opens..span.end.max(opens)].find("-->").map_or(span.end, |at| opens + at + 3);
+            from = closes;
+            self.read.comments.push(Comment { text: inside[..end].trim().to_owned(), span: Span::new(opens, closes) });
             rest = &inside[end..];
         }
     }

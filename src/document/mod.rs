@@ -65,7 +65,7 @@ pub struct Link {
 pub struct Comment {
     /// What stands between `<!--` and `-->`, trimmed.
     pub text: String,
-    /// Where.
+    /// From `<!--` to `-->`.
     pub span: Span,
 }
 

@@ -76,9 +76,9 @@ fn unparsed(source: Source) -> (Document, Vec<Diagnostic>) {
     let problem = Diagnostic::of_file(
         Code::TextTooDeep,
         source.path().to_string(),
-        "the Markdown is too deeply nested to be understood, and is shown as plain text",
+        "the Markdown is nested too deeply or its tables are too wide, and it is shown as plain text",
     )
-    .help("look for long runs of brackets, quotes or emphasis that nobody meant");
+    .help("look for long runs of brackets, quotes, emphasis or bars that nobody meant");
     let document = Document {
         front_matter: None,
         blocks: Vec::new(),

@@ -39,7 +39,7 @@ pub use phase::Phase;
 pub use placeholder::{Clarification, Placeholder};
 pub use progress::{MarkForm, PhaseMark, PhaseState};
 pub use reference::{Mention, Reference, ReferenceKind};
-pub use risk::{Band, Exposure, Level, Risk};
+pub use risk::{Band, Exposure, Level, Risk, RiskRow};
 pub use status::{Stage, Status, StatusSource};
 pub use task::Progress;
 
@@ -80,6 +80,8 @@ pub struct Plan {
     pub constitution: Vec<PrincipleCheck>,
     /// The check boxes of gate and constitution sections.
     pub gates: Vec<Gate>,
+    /// The boxes among the gates that have no words behind them.
+    pub blank_gates: Vec<Place>,
     /// Verdicts that stand in words.
     pub gate_verdicts: Vec<GateVerdict>,
     /// The risks of the plan, and those that its sibling documents state.
@@ -100,6 +102,8 @@ pub struct Plan {
     pub placeholders: Vec<Placeholder>,
     /// Other plans that this one names.
     pub references: Vec<Reference>,
+    /// The names of its sections of level 2 as they are compared: folded, without a remark in parentheses.
+    pub outline: Vec<String>,
     /// Which sections the plan has, whether or not they state anything.
     pub sections: PlanSections,
     /// The feature's documents, the plan first. Shared, since a copy of a plan keeps its texts.
@@ -136,6 +140,8 @@ pub struct PlanDocument {
     pub mentions: Vec<Mention>,
     /// The anchors that links may name.
     pub fragments: Vec<String>,
+    /// The HTML comments in it that speak to plansite: those that begin with its name.
+    pub remarks: Vec<Statement>,
     /// Its headings of level 2 and 3 for a table of contents.
     pub contents: Vec<ContentsEntry>,
     /// Task boxes in it.
@@ -192,6 +198,9 @@ pub struct Statement {
     pub place: Place,
 }
 
+/// How an HTML comment begins that speaks to plansite.
+const REMARK: &str = "plansite";
+
 /// Problems that reading itself finds, beside what it read.
 pub type Problems = Vec<Diagnostic>;
 
@@ -223,6 +232,7 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
     let tasks: Vec<_> = feature.documents.iter().map(|document| (document.kind, count(document))).collect();
     let has = |section: fn(&crate::document::Document) -> bool| feature.plan().is_some_and(section);
     let mentions = reference::mentions(&feature);
+    let gate::Gates { gates, blank: blank_gates } = feature.plan().map(gate::read).unwrap_or_default();
     let mut plan = Plan {
         number: feature.number,
         folder: feature.folder.clone(),
@@ -239,7 +249,8 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
         feature: header.feature,
         facts,
         constitution: feature.plan().map(constitution::read).unwrap_or_default(),
-        gates: feature.plan().map(gate::read).unwrap_or_default(),
+        gates,
+        blank_gates,
         gate_verdicts: feature.plan().map(gate::verdicts).unwrap_or_default(),
         risks,
         success_criteria: criteria::read(&feature),
@@ -250,6 +261,7 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
         clarifications: placeholder::clarifications(&feature),
         placeholders: placeholder::placeholders(&feature),
         references: reference::read(&feature),
+        outline: feature.plan().map(outline).unwrap_or_default(),
         sections: PlanSections {
             risks: has_risks,
             gates: has(gate::has_section),
@@ -263,6 +275,22 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
         documents.map(|((it, (_, tasks)), mentions)| PlanDocument { mentions, ..keep(it, &feature.folder, tasks) });
     plan.documents = Arc::new(kept.collect());
     plan
+}
+
+/// The names of a plan's sections of level 2, as they are compared.
+fn outline(plan: &crate::document::Document) -> Vec<String> {
+    let headings = plan.headings().filter(|heading| heading.level == 2);
+    headings.map(|heading| section_name(&heading.text.text)).collect()
+}
+
+/// The name of a section as it is compared: folded, and without a remark in parentheses at its end.
+#[must_use]
+pub fn section_name(heading: &str) -> String {
+    let name = words::fold(heading);
+    match name.rfind('(') {
+        Some(remark) if remark > 0 && name.ends_with(')') => name[..remark].trim_end().to_owned(),
+        _ => name,
+    }
 }
 
 /// A status field with its stage.
@@ -288,6 +316,7 @@ fn keep(document: FeatureDocument, folder: &str, tasks: Option<Progress>) -> Pla
         links: Vec::new(),
         mentions: Vec::new(),
         fragments: Vec::new(),
+        remarks: Vec::new(),
         contents: Vec::new(),
         tasks: None,
         source: None,
@@ -305,7 +334,12 @@ fn keep(document: FeatureDocument, folder: &str, tasks: Option<Progress>) -> Pla
                     line: document.source.line(heading.span.start),
                 })
                 .collect();
+            let remarks = document.comments.iter().filter(|comment| comment.text.starts_with(REMARK));
+            let remarks = remarks
+                .map(|comment| Statement { text: comment.text.clone(), place: document.place(comment.span) })
+                .collect();
             PlanDocument {
+                remarks,
                 title: document.title().map_or(bare.title, |title| title.text.text.clone()),
                 tasks,
                 contents,

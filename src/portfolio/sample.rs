@@ -33,6 +33,7 @@ pub(crate) fn plan(folder: &str, documents: &[&str]) -> Plan {
         facts: Vec::new(),
         constitution: Vec::new(),
         gates: Vec::new(),
+        blank_gates: Vec::new(),
         gate_verdicts: Vec::new(),
         risks: Vec::new(),
         success_criteria: Vec::new(),
@@ -43,6 +44,7 @@ pub(crate) fn plan(folder: &str, documents: &[&str]) -> Plan {
         clarifications: Vec::new(),
         placeholders: Vec::new(),
         references: Vec::new(),
+        outline: Vec::new(),
         sections: PlanSections::default(),
         documents: Arc::new(documents.iter().map(|relative| document(folder, relative)).collect()),
     }
@@ -59,6 +61,7 @@ fn document(folder: &str, relative: &str) -> PlanDocument {
         links: Vec::new(),
         mentions: Vec::new(),
         fragments: Vec::new(),
+        remarks: Vec::new(),
         contents: Vec::new(),
         tasks: None,
         source: None,
@@ -102,7 +105,8 @@ pub(crate) fn gates(plan: &mut Plan, done: usize, total: usize) {
 
 /// Adds a risk with the levels that are not 0.
 pub(crate) fn risk(plan: &mut Plan, likelihood: u8, impact: u8, mitigation: Option<&str>) {
-    let level = |level: u8| (level > 0).then(|| Level { text: format!("level {level}"), level: Some(level) });
+    let level =
+        |level: u8| (level > 0).then(|| Level { text: format!("level {level}"), level: Some(level), cell: None });
     let line = 50 + u32::try_from(plan.risks.len()).unwrap_or(0);
     plan.risks.push(Risk {
         text: format!("risk {likelihood} by {impact}"),
@@ -113,7 +117,7 @@ pub(crate) fn risk(plan: &mut Plan, likelihood: u8, impact: u8, mitigation: Opti
         owner: None,
         contingency: None,
         mitigation_cell: None,
-        surplus_cells: false,
+        row: None,
         place: place(&plan.path, line),
     });
 }

@@ -31,8 +31,8 @@ fn show(risk: &Risk) -> String {
     line.push_str(&field("mitigation", &risk.mitigation));
     line.push_str(&field("owner", &risk.owner));
     line.push_str(&field("contingency", &risk.contingency));
-    if risk.surplus_cells {
-        line.push_str(" | surplus cells");
+    if let Some(row) = risk.row.filter(|row| row.cells != row.columns) {
+        line.push_str(&format!(" | {} cells in {} columns", row.cells, row.columns));
     }
     line
 }

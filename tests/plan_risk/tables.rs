@@ -81,8 +81,8 @@ fn rows_that_state_nothing_are_no_risks_and_cells_that_state_nothing_are_none() 
 ",
         "5 Disk full | impact schedule slip = ?
          6 Lost key | impact High/Medium/Low = ?
-         7 Short row | likelihood Low = 1
-         8 Long row | likelihood Low = 1 | impact Low = 1 | mitigation Split | surplus cells",
+         7 Short row | likelihood Low = 1 | 2 cells in 4 columns
+         8 Long row | likelihood Low = 1 | impact Low = 1 | mitigation Split | 6 cells in 4 columns",
     );
 }
 

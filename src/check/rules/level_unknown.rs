@@ -38,7 +38,8 @@ fn of_risk(risk: &Risk) -> impl Iterator<Item = Diagnostic> {
             Some(word) => format!("write `{word}`"),
             None => "write low, medium, high or critical".to_owned(),
         };
-        Some(Diagnostic::new(Code::LevelUnknown, &risk.place, message).help(help))
+        let place = level.cell.as_ref().unwrap_or(&risk.place);
+        Some(Diagnostic::new(Code::LevelUnknown, place, message).help(help))
     })
 }
 
@@ -53,7 +54,7 @@ mod tests {
         let impact = |text: &'static str, level: Option<u8>| {
             move |plan: &mut crate::plan::Plan| {
                 sample::risk(plan, 3, 0, None);
-                plan.risks[0].impact = Some(Level { text: text.to_owned(), level });
+                plan.risks[0].impact = Some(Level { text: text.to_owned(), level, cell: None });
             }
         };
         check(Code::LevelUnknown, impact("High", Some(3)), &[]);

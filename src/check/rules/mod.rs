@@ -9,6 +9,8 @@ mod date_invalid;
 mod dependency_cycle;
 mod dependency_unfinished;
 mod fragment_broken;
+mod gate_contradicts_text;
+mod gate_without_text;
 mod gates_missing;
 mod level_unknown;
 mod link_broken;
@@ -16,6 +18,7 @@ mod number_duplicate;
 mod path_of_a_machine;
 mod placeholder_left;
 mod reference_unknown;
+mod risk_table_malformed;
 mod risk_unscored;
 mod risk_without_mitigation;
 mod section_missing;
@@ -24,6 +27,7 @@ mod status_contradicts_tasks;
 mod status_differs;
 mod status_missing;
 mod status_unknown;
+mod suppression_unknown;
 mod template_untouched;
 
 use crate::check::subject::Subject;
@@ -75,6 +79,8 @@ table! {
     dependency_cycle DependencyCycle Portfolio,
     dependency_unfinished DependencyUnfinished Portfolio,
     fragment_broken FragmentBroken Plan,
+    gate_contradicts_text GateContradictsText Plan,
+    gate_without_text GateWithoutText Plan,
     gates_missing GatesMissing Plan,
     level_unknown LevelUnknown Plan,
     link_broken LinkBroken Plan,
@@ -82,13 +88,15 @@ table! {
     path_of_a_machine PathOfAMachine Plan,
     placeholder_left PlaceholderLeft Plan,
     reference_unknown ReferenceUnknown Plan,
+    risk_table_malformed RiskTableMalformed Plan,
     risk_unscored RiskUnscored Plan,
     risk_without_mitigation RiskWithoutMitigation Plan,
-    section_missing SectionMissing Plan,
+    section_missing SectionMissing Portfolio,
     status_contradicts_gates StatusContradictsGates Plan,
     status_contradicts_tasks StatusContradictsTasks Plan,
     status_differs StatusDiffers Plan,
     status_missing StatusMissing Plan,
     status_unknown StatusUnknown Plan,
+    suppression_unknown SuppressionUnknown Plan,
     template_untouched TemplateUntouched Plan,
 }

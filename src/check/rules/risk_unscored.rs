@@ -63,7 +63,7 @@ mod tests {
         for (text, expected) in [("Hgih", 0), ("the shop is closed for a day", 1)] {
             let mut plan = crate::check::testing::plan("001-a");
             sample::risk(&mut plan, 2, 0, None);
-            plan.risks[0].impact = Some(Level { text: text.to_owned(), level: None });
+            plan.risks[0].impact = Some(Level { text: text.to_owned(), level: None, cell: None });
             assert_eq!(crate::check::testing::said(Code::RiskUnscored, vec![plan]).len(), expected, "{text}");
         }
     }

@@ -14,12 +14,19 @@ use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Risk;
 
+/// What is to be seen in the cell of the mitigation.
+const LABEL: &str = "no mitigation here";
+
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let report = |risk: &Risk| {
         let band = risk.exposure().map(|exposure| format!("{} ", exposure.band.name())).unwrap_or_default();
         let message = format!("the {band}risk {} has no mitigation", quoted(&risk.text));
-        Diagnostic::new(Code::RiskWithoutMitigation, &risk.place, message)
-            .help("write what is done about it, or that it is accepted and by whom")
+        let help = "write what is done about it, or that it is accepted and by whom";
+        match &risk.mitigation_cell {
+            Some(cell) => Diagnostic::new(Code::RiskWithoutMitigation, cell, message).label(LABEL),
+            None => Diagnostic::new(Code::RiskWithoutMitigation, &risk.place, message),
+        }
+        .help(help)
     };
     subject.plan().risks.iter().filter(|risk| risk.mitigation.is_none()).map(report).collect()
 }

@@ -1,6 +1,7 @@
 //! Check boxes: Markdown's, those typed as characters, and those that are only a sign.
 
-use super::{Gate, GateState, verdict};
+use super::{Gate, GateState, Gates, verdict};
+use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Document, Inline, Item, List, MarkKind, Table};
 use crate::plan::Verdict;
 use crate::plan::scope::{Part, Role, joined};
@@ -42,7 +43,7 @@ pub(in crate::plan) fn written_box(text: &str) -> Option<(bool, usize)> {
 }
 
 /// Reads the boxes of a part.
-pub(super) fn read(plan: &Document, part: &Part<'_>, gates: &mut Vec<Gate>) {
+pub(super) fn read(plan: &Document, part: &Part<'_>, gates: &mut Gates) {
     let section = part.title_text();
     read_blocks(&Context { plan, section: &section, tables: part.role == Role::Gates }, part.blocks, gates);
 }
@@ -53,7 +54,7 @@ struct Context<'a> {
     tables: bool,
 }
 
-fn read_blocks(context: &Context<'_>, blocks: &[Block], gates: &mut Vec<Gate>) {
+fn read_blocks(context: &Context<'_>, blocks: &[Block], gates: &mut Gates) {
     for block in blocks {
         match &block.kind {
             BlockKind::List(list) => read_list(context, list, gates),
@@ -64,10 +65,13 @@ fn read_blocks(context: &Context<'_>, blocks: &[Block], gates: &mut Vec<Gate>) {
     }
 }
 
-fn read_list(context: &Context<'_>, list: &List, gates: &mut Vec<Gate>) {
+fn read_list(context: &Context<'_>, list: &List, gates: &mut Gates) {
     let drawn = is_drawn(list);
     for item in &list.items {
-        gates.extend(gate(context, item, drawn));
+        match gate(context, item, drawn) {
+            Some(gate) => gates.gates.push(gate),
+            None => gates.blank.extend(blank_box(item).map(|span| context.plan.place(span))),
+        }
         read_blocks(context, &item.blocks, gates);
     }
 }
@@ -95,6 +99,17 @@ fn gate(context: &Context<'_>, item: &Item, drawn: bool) -> Option<Gate> {
     })
 }
 
+/// The box of an item that is nothing else.
+fn blank_box(item: &Item) -> Option<Span> {
+    let text = item.text().map(Inline::trim).filter(|text| !text.text.is_empty());
+    match (item.checkbox, text) {
+        // Markdown's box is the character between the brackets.
+        (Some(checkbox), None) => Some(Span::new(checkbox.span.start.saturating_sub(1), checkbox.span.end + 1)),
+        (None, Some(text)) => TYPED.iter().any(|(sign, _)| *sign == text.text).then_some(text.span),
+        _ => None,
+    }
+}
+
 fn ticked_sign(text: &str) -> Option<(bool, usize)> {
     verdict::leading_mark(text).filter(|(verdict, _)| *verdict == Verdict::Pass).map(|(_, at)| (true, at))
 }
@@ -106,7 +121,7 @@ pub(super) fn is_box(cell: &str) -> bool {
 }
 
 /// Rows of a table of gates with a cell that is a box and nothing else.
-fn read_table(context: &Context<'_>, table: &Table, gates: &mut Vec<Gate>) {
+fn read_table(context: &Context<'_>, table: &Table, gates: &mut Gates) {
     for row in &table.rows {
         let boxed = row.cells.iter().position(|cell| is_box(&cell.text.text));
         let Some(boxed) = boxed else { continue };
@@ -116,7 +131,7 @@ fn read_table(context: &Context<'_>, table: &Table, gates: &mut Vec<Gate>) {
         let named = row.cells.iter().enumerate().find(|(at, cell)| *at != boxed && names_it(&cell.text.text));
         if let Some((_, cell)) = named {
             let condition = cell.text.trim();
-            gates.push(Gate {
+            gates.gates.push(Gate {
                 section: context.section.to_owned(),
                 text: joined(&condition.text),
                 state: state(&condition, ticked),

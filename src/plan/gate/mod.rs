@@ -103,10 +103,19 @@ pub struct GateVerdict {
     pub place: Place,
 }
 
-/// Reads the check boxes of gate and constitution sections, in order.
+/// The check boxes of a plan's gate and constitution sections, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gates {
+    /// Those with a condition.
+    pub gates: Vec<Gate>,
+    /// Where boxes stand without one.
+    pub blank: Vec<Place>,
+}
+
+/// Reads the check boxes of gate and constitution sections.
 #[must_use]
-pub fn read(plan: &Document) -> Vec<Gate> {
-    let mut gates = Vec::new();
+pub fn read(plan: &Document) -> Gates {
+    let mut gates = Gates::default();
     for part in scope::parts(plan) {
         if part.role == Role::Gates || part.role.is_constitution() && part.role != Role::Aside {
             boxes::read(plan, &part, &mut gates);

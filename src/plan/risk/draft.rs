@@ -3,7 +3,7 @@
 use super::level::{self, Axis};
 use super::scan::{self, Field};
 use super::wording::Wording;
-use super::{Level, Risk};
+use super::{Level, Risk, RiskRow};
 use crate::diagnostic::Place;
 
 /// A risk whose fields arrive one after the other.
@@ -24,7 +24,7 @@ pub(super) struct Draft {
     owner: Option<String>,
     contingency: Option<String>,
     pub(super) mitigation_cell: Option<Place>,
-    pub(super) surplus_cells: bool,
+    pub(super) row: Option<RiskRow>,
     place: Place,
 }
 
@@ -43,7 +43,7 @@ impl Draft {
             owner: None,
             contingency: None,
             mitigation_cell: None,
-            surplus_cells: false,
+            row: None,
             place,
         }
     }
@@ -94,6 +94,20 @@ impl Draft {
         }
     }
 
+    /// Says in which cell a level stands that a row just gave.
+    pub(super) fn locate(&mut self, field: Field, cell: Place) {
+        let level = match field {
+            Field::Likelihood => &mut self.likelihood,
+            Field::Impact => &mut self.impact,
+            Field::Severity => &mut self.severity,
+            Field::Level => &mut self.bare,
+            _ => return,
+        };
+        if let Some(level) = level {
+            level.cell = Some(cell);
+        }
+    }
+
     /// Takes words of the statement that go on after a bracket.
     pub(super) fn go_on(&mut self, words: &str) {
         if !words.starts_with([':', '：']) {
@@ -124,7 +138,7 @@ impl Draft {
             owner: self.owner,
             contingency: self.contingency,
             mitigation_cell: self.mitigation_cell,
-            surplus_cells: self.surplus_cells,
+            row: self.row,
             place: self.place,
         }
     }

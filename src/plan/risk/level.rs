@@ -28,7 +28,7 @@ pub(super) fn read(text: &str) -> Option<Level> {
     let level = level_of(&text);
     let absent = super::scan::is_no_value(&text) && !text.eq_ignore_ascii_case("none");
     let stated = level.is_some() || !absent && !super::scan::is_placeholder(&text);
-    stated.then_some(Level { text, level })
+    stated.then_some(Level { text, level, cell: None })
 }
 
 /// The level that words, digits or signs give.

@@ -36,10 +36,19 @@ pub struct Risk {
     pub contingency: Option<String>,
     /// The cell of its mitigation, empty or not, where it stands in a table that has a column for it.
     pub mitigation_cell: Option<Place>,
-    /// Whether its table row has more cells than the table has columns; Markdown drops what is over.
-    pub surplus_cells: bool,
+    /// How many cells its row has, where it stands in a table.
+    pub row: Option<RiskRow>,
     /// Where it stands; the path tells whether it is the plan's own.
     pub place: Place,
+}
+
+/// The row of a table in which a risk stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RiskRow {
+    /// How many cells are written; Markdown drops what is over, and fills up what is missing.
+    pub cells: usize,
+    /// How many columns the table has.
+    pub columns: usize,
 }
 
 /// A likelihood or an impact.
@@ -49,6 +58,8 @@ pub struct Level {
     pub text: String,
     /// 1 low, 2 medium, 3 high, 4 critical; `None` where the words give none.
     pub level: Option<u8>,
+    /// The cell in which it stands, where that is a table's.
+    pub cell: Option<Place>,
 }
 
 /// Likelihood × impact.

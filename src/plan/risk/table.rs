@@ -1,6 +1,7 @@
 //! Tables of risks: columns are known by their names, in any order and any language.
 
 use super::super::words::{self, risks};
+use super::RiskRow;
 use super::draft::Draft;
 use super::level;
 use super::scan::{self, Field};
@@ -158,6 +159,9 @@ fn read_row(document: &Document, table: &Table, columns: &Columns, row: &Row, ca
     }
     for (at, field) in &columns.fields {
         draft.give(*field, &text(*at));
+        if let Some(cell) = row.cells.get(*at) {
+            draft.locate(*field, document.place(cell.text.trim().span));
+        }
         if *field == Field::Mitigation {
             let end = row.span.end;
             let span =
@@ -165,7 +169,7 @@ fn read_row(document: &Document, table: &Table, columns: &Columns, row: &Row, ca
             draft.mitigation_cell = Some(document.place(span));
         }
     }
-    draft.surplus_cells = row.written_cells > table.header.cells.len();
+    draft.row = Some(RiskRow { cells: row.written_cells, columns: table.header.cells.len() });
     Some(draft)
 }
 

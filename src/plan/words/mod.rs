@@ -22,6 +22,7 @@ pub mod sections;
 pub mod signs;
 pub mod stages;
 pub mod titles;
+pub mod unknowns;
 pub mod unspaced;
 pub mod verdicts;
 
