@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::terminal::{self, Terminal};
-use super::{build, export, serve, watch};
+use super::{build, check, explain, export, schema, serve, watch};
 use crate::diagnostic::Style;
 
 /// Publishes a folder of feature plans as a static site.
@@ -28,8 +28,14 @@ pub(super) enum Command {
     Serve(serve::Arguments),
     /// Write the site, and again at every save
     Watch(watch::Arguments),
+    /// Report what is wrong with the plans
+    Check(check::Arguments),
     /// Write the model as JSON or as a table
     Export(export::Arguments),
+    /// Say what a check means and how to mend what it finds
+    Explain(explain::Arguments),
+    /// Print the JSON Schema of what plansite prints
+    Schema(schema::Arguments),
 }
 
 impl Cli {

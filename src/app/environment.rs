@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::Error;
+use crate::diagnostic::Style;
 
 /// The surroundings of one run.
 #[derive(Clone, Debug)]
@@ -50,10 +51,20 @@ pub(super) fn day(moment: Timestamp) -> Date {
     moment.to_zoned(TimeZone::UTC).date()
 }
 
-/// Whether standard error may be coloured.
-pub(super) fn colour_on_stderr() -> bool {
+/// How standard error may be written to.
+pub(super) fn style_on_stderr() -> Style {
+    style(std::io::stderr().is_terminal())
+}
+
+/// How standard output may be written to.
+pub(super) fn style_on_stdout() -> Style {
+    style(std::io::stdout().is_terminal())
+}
+
+fn style(terminal: bool) -> Style {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-    may_colour(std::io::stderr().is_terminal(), set("NO_COLOR").as_deref(), set("TERM").as_deref())
+    let coloured = may_colour(terminal, set("NO_COLOR").as_deref(), set("TERM").as_deref());
+    if coloured { Style::Coloured } else { Style::Plain }
 }
 
 /// A terminal that is not dumb may be coloured, unless somebody asks for no colour.

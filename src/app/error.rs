@@ -74,6 +74,20 @@ pub enum Error {
         /// All of it.
         faults: Vec<Fault>,
     },
+    /// A baseline cannot be used.
+    #[error("the baseline cannot be used")]
+    Baseline {
+        /// What is wrong with it.
+        fault: Box<Fault>,
+    },
+    /// `plansite explain` of a code that is none.
+    #[error("there is no check `{name}`")]
+    NoSuchCheck {
+        /// As typed.
+        name: String,
+        /// The code that may have been meant.
+        nearest: Option<&'static str>,
+    },
     /// A template of the theme is wrong.
     #[error("the theme cannot be used, and nothing was written")]
     Templates {
@@ -196,6 +210,8 @@ impl Error {
                 "another program listens there; name another port with `--port`, or leave it out".to_owned()
             }
             Self::Watch { .. } => "try `--poll`, which looks for changes instead of being told".to_owned(),
+            Self::NoSuchCheck { nearest: Some(code), .. } => format!("did you mean `{code}`?"),
+            Self::NoSuchCheck { nearest: None, .. } => "`plansite explain` lists all checks".to_owned(),
             Self::TableOfJson => "leave out `--table`, or ask for `--format csv`".to_owned(),
             Self::Fault(_) => "please report it with the text above and, if you can, the plan that causes it".to_owned(),
             _ => return None,

@@ -1,6 +1,5 @@
 //! `plansite export`: writes the model, without a site.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -10,7 +9,7 @@ use super::disk::Disk;
 use super::environment::Environment;
 use super::project::{Asked, Project, Root};
 use super::terminal::{self, Terminal};
-use super::{Error, Outcome};
+use super::{Error, Outcome, write};
 use crate::site::export;
 use crate::site::routes::Routes;
 
@@ -61,7 +60,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     let out = arguments.out.as_deref().filter(|path| *path != Path::new("-"));
     let out = out.map(|path| environment.folder.join(path));
     if let Some(path) = &out {
-        refuse_source(path, &project)?;
+        project.refuse_source(path)?;
     }
     let bar = terminal.progress(project.documents(), "reading plans");
     let disk = Disk::new(&project.root.path, bar.clone());
@@ -77,37 +76,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     };
     match out {
         None => terminal::data(&bytes)?,
-        Some(path) => replace(&path, &bytes)?,
+        Some(path) => write::replace(&path, &bytes)?,
     }
     Ok(Outcome::Fine)
-}
-
-/// Refuses to write over a document of the portfolio or its settings, under whatever name they are asked for.
-fn refuse_source(path: &Path, project: &Project) -> Result<(), Error> {
-    let Ok(real) = path.canonicalize() else { return Ok(()) };
-    let features = project.discovery.features.iter();
-    let documents = features.flat_map(|feature| {
-        std::iter::once(&feature.plan).chain(&feature.documents).chain(&feature.contracts).map(String::as_str)
-    });
-    let mut sources = documents.chain(["plansite.yml"]).map(|source| project.root.path.join(source));
-    if sources.any(|source| source.canonicalize().is_ok_and(|source| source == real)) {
-        return Err(Error::OutputIsSource { path: path.to_owned() });
-    }
-    Ok(())
-}
-
-/// Writes a file as a whole or not at all.
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let at = |source| Error::Write { path: path.to_owned(), source };
-    // What is no regular file, such as /dev/stdout or a pipe, is written to, not replaced.
-    if path.exists() && !path.is_file() || path.is_symlink() {
-        return std::fs::write(path, bytes).map_err(at);
-    }
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let staging = tempfile::Builder::new().prefix(".plansite-new-").tempdir_in(folder).map_err(at)?;
-    let staged = staging.path().join("export");
-    std::fs::File::create(&staged)
-        .and_then(|mut file| file.write_all(bytes))
-        .and_then(|()| std::fs::rename(&staged, path))
-        .map_err(at)
 }

@@ -9,11 +9,13 @@
 
 mod arguments;
 mod build;
+mod check;
 mod cli;
 mod discover;
 mod disk;
 mod environment;
 mod error;
+mod explain;
 mod export;
 mod git;
 mod history;
@@ -22,6 +24,7 @@ mod rebuild;
 mod remote;
 mod repository;
 mod root;
+mod schema;
 mod serve;
 mod settled;
 mod signal;
@@ -68,7 +71,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::run(&arguments, &environment?, &terminal),
         Command::Serve(arguments) => serve::run(&arguments, &environment?, &terminal),
         Command::Watch(arguments) => watch::run(&arguments, &environment?, &terminal),
+        Command::Check(arguments) => check::run(&arguments, &environment?, &terminal),
         Command::Export(arguments) => export::run(&arguments, &environment?, &terminal),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
     });
     match outcome {
         Ok(Ok(Outcome::Fine)) => ExitCode::SUCCESS,

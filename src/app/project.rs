@@ -158,6 +158,24 @@ impl Project {
         &self.past.notes
     }
 
+    /// From the top of the repository to the root: empty, or ending in `/`.
+    pub(super) fn prefix(&self) -> &str {
+        &self.past.prefix
+    }
+
+    /// Refuses to write over a document of the portfolio or its settings, under whatever name they are asked for.
+    pub(super) fn refuse_source(&self, path: &Path) -> Result<(), Error> {
+        let Ok(real) = path.canonicalize() else { return Ok(()) };
+        let documents = self.discovery.features.iter().flat_map(|feature| {
+            std::iter::once(&feature.plan).chain(&feature.documents).chain(&feature.contracts).map(String::as_str)
+        });
+        let mut sources = documents.chain([root::SETTINGS]).map(|source| self.root.path.join(source));
+        if sources.any(|source| source.canonicalize().is_ok_and(|source| source == real)) {
+            return Err(Error::OutputIsSource { path: path.to_owned() });
+        }
+        Ok(())
+    }
+
     /// How many documents there are to be read.
     pub(super) fn documents(&self) -> usize {
         let of = |feature: &crate::plan::feature::FeatureFolder| 1 + feature.documents.len() + feature.contracts.len();

@@ -22,7 +22,7 @@ pub(super) struct Terminal {
 impl Terminal {
     /// Looks at what standard error is.
     pub(super) fn new() -> Self {
-        let style = if super::environment::colour_on_stderr() { Style::Coloured } else { Style::Plain };
+        let style = super::environment::style_on_stderr();
         Self { style, interactive: io::stderr().is_terminal() }
     }
 
@@ -64,6 +64,7 @@ impl Terminal {
                     self.say("");
                 }
             }
+            Error::Baseline { fault } => self.say(&format!("{}\n", diagnostic::draw_fault(fault, self.style))),
             Error::Templates { problems } => problems.iter().for_each(|problem| self.problem(problem)),
             _ => {}
         }

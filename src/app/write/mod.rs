@@ -4,6 +4,7 @@
 //! left alone, and every new file is complete beside its place before the first one is moved there. Nothing is
 //! written or deleted through a link inside the folder.
 
+mod file;
 mod place;
 mod record;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+pub(super) use file::replace;
 pub(super) use place::Place;
 
 use super::Error;

@@ -17,7 +17,7 @@ use crate::portfolio::Portfolio;
 
 pub use badge::path as badge_path;
 pub use csv::{Table, csv};
-pub use json::{json, problems};
+pub use json::json;
 
 /// An exported file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::{Table, csv, file, json, paths, problems};
+use super::{Table, csv, file, json, paths};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Progress, ReferenceKind, Stage, reference::ReferenceTarget};
 use crate::portfolio::{Change, Portfolio, sample};
@@ -115,16 +115,6 @@ const MODEL: &str = r#"{
         }
     ]
 }"#;
-
-#[test]
-fn problems_name_their_plan() {
-    let found = parsed(&problems(&portfolio()));
-    assert_eq!(found["kind"], "plansite/problems");
-    assert_eq!(found["summary"], json!({ "error": 0, "warning": 2, "note": 0 }));
-    let plans: Vec<&Value> =
-        found["problems"].as_array().expect("a list").iter().map(|problem| &problem["plan"]).collect();
-    assert_eq!(plans, [&Value::Null, &json!("001-a")]);
-}
 
 #[track_caller]
 fn check_csv(table: Table, expected: &str) {

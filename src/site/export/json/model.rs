@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::SCHEMA_VERSION;
 use super::parts::{
-    ChangeJson, DateJson, FactJson, GateJson, GateVerdictJson, PhaseJson, PhaseMarkJson, PrincipleJson, ProblemCounts,
-    ProblemJson, ProgressJson, ReferenceJson, RiskJson, StatementJson, StatusJson, ViolationJson,
+    ChangeJson, DateJson, FactJson, GateJson, GateVerdictJson, PhaseJson, PhaseMarkJson, PrincipleJson, ProgressJson,
+    ReferenceJson, RiskJson, StatementJson, StatusJson, ViolationJson,
 };
+use crate::check::report::{ProblemCounts, ProblemJson};
 use crate::plan::{Plan, PlanDocument};
 use crate::portfolio::{Portfolio, PortfolioPlan, Revision, Summary};
 use crate::site::routes::Routes;
@@ -118,7 +119,7 @@ impl SummaryJson {
                 plans_without: summary.plans_without_risks,
             },
             tasks: ProgressJson::of(summary.tasks),
-            problems: ProblemCounts::of(summary),
+            problems: ProblemCounts::of(|severity| summary.problems_of(severity)),
         }
     }
 }

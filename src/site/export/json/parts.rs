@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::{
     Fact, Gate, GateVerdict, Level, Phase, PhaseMark, PrincipleCheck, Progress, Reference, Risk, Status, Violation,
     WrittenDate,
 };
-use crate::portfolio::{Change, Summary};
+use crate::portfolio::Change;
 
 /// A status as written, and the stage it means.
 #[derive(Serialize)]
@@ -271,50 +270,6 @@ impl<'p> ReferenceJson<'p> {
             text: &reference.text,
             path: &reference.place.path,
             line: reference.place.line,
-        }
-    }
-}
-
-/// A problem; line and column are null where the file as a whole is meant.
-#[derive(Serialize)]
-pub(super) struct ProblemJson<'p> {
-    code: &'static str,
-    severity: &'static str,
-    message: &'p str,
-    help: Option<&'p str>,
-    path: &'p str,
-    line: Option<u32>,
-    column: Option<u32>,
-}
-
-impl<'p> ProblemJson<'p> {
-    pub(super) fn of(problem: &'p Diagnostic) -> Self {
-        Self {
-            code: problem.code.name(),
-            severity: problem.severity.name(),
-            message: &problem.message,
-            help: problem.help.as_deref(),
-            path: &problem.path,
-            line: problem.line(),
-            column: problem.column(),
-        }
-    }
-}
-
-/// How many problems there are of each severity.
-#[derive(Serialize)]
-pub(super) struct ProblemCounts {
-    error: usize,
-    warning: usize,
-    note: usize,
-}
-
-impl ProblemCounts {
-    pub(super) fn of(summary: &Summary) -> Self {
-        Self {
-            error: summary.problems_of(Severity::Error),
-            warning: summary.problems_of(Severity::Warning),
-            note: summary.problems_of(Severity::Note),
         }
     }
 }
