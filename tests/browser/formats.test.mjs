@@ -1,0 +1,43 @@
+// What other programs read of a portfolio is held against the schemas that they go by: SARIF 2.1.0 as its standard says,
+// and our JSON as `plansite schema` describes it.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+
+import Ajv from 'ajv/dist/2020.js';
+import Draft4 from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
+
+import { plansite, project } from './support.mjs';
+
+const print = (...words) => execFileSync(plansite, words, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+const check = (format) => JSON.parse(print('check', `${project}/example-site`, '--format', format, '--fail-on', 'never'));
+
+/** Asserts that a document is valid, and that one with a fault is not: a schema that lets all pass proves nothing. */
+function validate(validator, document, spoil) {
+  assert.ok(validator(document), JSON.stringify(validator.errors, null, 1));
+  const spoilt = structuredClone(document);
+  spoil(spoilt);
+  assert.ok(!validator(spoilt), 'the schema lets a fault pass');
+}
+
+test('SARIF is valid by the schema of its standard', () => {
+  const schema = new URL('./node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json', import.meta.url);
+  // A pattern of that schema is none for the stricter kind of expressions.
+  const ajv = new Draft4({ strict: false, allErrors: true, unicodeRegExp: false });
+  addFormats(ajv);
+  const validator = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')));
+  const log = check('sarif');
+  assert.ok(log.runs[0].results.length > 50);
+  validate(validator, log, (spoilt) => { spoilt.runs[0].results[0].level = 'bad'; });
+});
+
+test('the JSON of problems is valid by the schema that plansite prints', () => {
+  const ajv = new Ajv({ allErrors: true });
+  const validator = ajv.compile(JSON.parse(print('schema', 'problems')));
+  const problems = check('json');
+  assert.ok(problems.problems.length > 50);
+  validate(validator, problems, (spoilt) => { spoilt.problems[0].line = 0; });
+});
