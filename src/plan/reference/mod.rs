@@ -16,7 +16,7 @@ use self::scan::{Mode, Named};
 use super::header::{self, Fact, Meaning, meaning};
 use super::words::references;
 use super::{DocumentKind, Feature};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, Span};
 use crate::document::{Block, BlockKind, Cell, Document, Inline, Link, Table};
 
 /// One mention of another plan, as written; which plan it means is found out when all plans are known.
@@ -78,9 +78,9 @@ pub fn read(feature: &Feature) -> Vec<Reference> {
     facts.retain(|fact| meaning(&fact.name) == Some(Meaning::DependsOn));
     for document in feature.plan().into_iter().chain(feature.spec()) {
         let stated = header::read(document).other;
-        found.of_facts(&stated, Mode::Relation, &own);
+        found.of_facts(&stated, Mode::Relation, document, &own);
         if feature.plan().is_some_and(|plan| std::ptr::eq(plan, document)) {
-            found.of_facts(&facts, Mode::Running, &own);
+            found.of_facts(&facts, Mode::Running, document, &own);
         }
         for link in document.links.iter().filter(|link| !link.image) {
             found.of_link(link, &stated, document, &own);
@@ -105,11 +105,12 @@ enum Key {
 
 impl Found {
     /// Adds what the fields about other plans name.
-    fn of_facts(&mut self, facts: &[Fact], mode: Mode, own: &Own) {
+    fn of_facts(&mut self, facts: &[Fact], mode: Mode, document: &Document, own: &Own) {
         for fact in facts {
             let Some(kind) = kind_of(fact) else { continue };
             for named in scan::names(&fact.value, mode, own) {
-                self.add(named.target, kind, &fact.value[named.range], || fact.place.clone(), own);
+                let words = &fact.value[named.range];
+                self.add(named.target, kind, words, || within(&fact.place, words, document), own);
             }
         }
     }
@@ -212,6 +213,18 @@ impl Found {
             (!of_plan, reference.place.span)
         });
         references
+    }
+}
+
+/// Where words of a field stand in its source; the whole field where markup parts them.
+fn within(field: &Place, words: &str, document: &Document) -> Place {
+    let Some(written) = document.source.text().get(field.span.start..field.span.end) else { return field.clone() };
+    let is_letter = |c: char| c.is_alphanumeric() || c == '-';
+    let alone =
+        |at: &usize| !written[..*at].ends_with(is_letter) && !written[at + words.len()..].starts_with(is_letter);
+    match written.match_indices(words).map(|(at, _)| at).find(alone) {
+        Some(at) => document.place(Span::new(field.span.start + at, field.span.start + at + words.len())),
+        None => field.clone(),
     }
 }
 
