@@ -1,5 +1,7 @@
 //! `plansite check` as a user and a workflow see it: forms, exit codes, baselines, comments that silence a check.
 
+#![allow(clippy::disallowed_methods, reason = "tests are outside of the pipeline")]
+
 mod support;
 
 use std::fs;

@@ -50,7 +50,7 @@ fn check(plan: &str, expected: &[&str]) {
 fn a_name_with_one_letter_counts_in_a_field_and_not_in_prose() {
     check(
         "# X\n\n**Depends On**: 004-q, 003-books\n\nSee 006-a.\n",
-        &["depends-on 003-books → 003-books @3", "depends-on 004-q → 004-q @3"],
+        &["depends-on 004-q → 004-q @3", "depends-on 003-books → 003-books @3"],
     );
 }
 

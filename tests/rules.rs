@@ -6,6 +6,8 @@
 //! makes of a file what cannot be written down: `path: windows-1251`, `path: binary`, `path: 9000000 bytes`,
 //! `path: 50 columns`.
 
+#![allow(clippy::disallowed_methods, reason = "tests are outside of the pipeline")]
+
 mod support;
 
 use std::fmt::Write as _;
@@ -28,7 +30,7 @@ impl Fixture {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").join(code.name()).join(name);
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{code} has no {name}: {error}"));
         let sandbox = Sandbox::new(&text);
-        let mut aside = |name: &str| {
+        let aside = |name: &str| {
             let path = sandbox.path(name);
             let text = fs::read_to_string(&path).unwrap_or_default();
             let _ = fs::remove_file(path);

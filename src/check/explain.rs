@@ -47,6 +47,19 @@ Example: a plan written on an old Windows machine in Windows-1251.
 Fix: save the file as UTF-8.",
     ),
     (
+        Code::FenceUnclosed,
+        "A block of code is not closed and takes the rest of the document.
+
+What it checks: a block that begins with three backticks or tildes ends with a line of as many, before the document does.
+
+Why it matters: everything below is code. Its headings, gates and risks are on no page and in no count.
+
+Example: a plan that opens a block for its project structure and goes on with the next section.
+
+Fix: close the block with a line of the same signs. A block that quotes other blocks is opened and closed with more of
+them.",
+    ),
+    (
         Code::FileTooLarge,
         "A file is too large to be read.
 

@@ -5,13 +5,13 @@
 //!
 //! *Architecture invariant:* a rule reads and reports; it prints nothing, mends nothing and knows no exit code.
 
+mod customs;
 mod explain;
 mod phrase;
 pub mod report;
 mod rules;
 mod subject;
 mod suppression;
-mod template;
 
 #[cfg(test)]
 mod testing;
@@ -29,10 +29,10 @@ use crate::portfolio::dependencies::Dependencies;
 pub use explain::explain;
 pub use phrase::nearest;
 
+use customs::Customs;
 use rules::Reach;
 use subject::Subject;
 use suppression::Suppressions;
-use template::Templates;
 
 /// The severities that the configuration sets; `None` switches a code off.
 pub type Severities = BTreeMap<Code, Option<Severity>>;
@@ -64,14 +64,14 @@ pub fn run(
     before: Option<Before<'_>>,
 ) -> Findings {
     let dependencies = Dependencies::of(portfolio);
-    let templates = Templates::of(portfolio);
+    let customs = Customs::of(portfolio);
     let known = |plan: &usize| {
         let before = before.filter(|before| !before.affected.contains(plan))?;
         before.findings.own.get(*plan)
     };
     let (inside, outside) = filed(portfolio, found, |plan| known(&plan).is_none());
     let reported = |plan: usize, reach: Reach| {
-        let subject = Subject { portfolio, dependencies: &dependencies, templates: &templates, index: plan };
+        let subject = Subject { portfolio, dependencies: &dependencies, customs: &customs, index: plan };
         let rules = rules::ALL.iter().filter(move |rule| rule.reach == reach);
         rules.flat_map(move |rule| (rule.check)(&subject)).filter(move |it| is_sayable(subject.plan(), it))
     };

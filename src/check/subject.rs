@@ -1,8 +1,8 @@
 //! What a rule looks at: one plan, among the others.
 
-use super::template::Templates;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::{Plan, PlanDocument};
+use super::customs::{Custom, Customs};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::plan::{DocumentKind, Plan, PlanDocument, Risk};
 use crate::portfolio::dependencies::Dependencies;
 use crate::portfolio::{Portfolio, PortfolioPlan, Target};
 
@@ -12,8 +12,8 @@ pub(super) struct Subject<'p> {
     pub(super) portfolio: &'p Portfolio,
     /// Which plan needs which.
     pub(super) dependencies: &'p Dependencies,
-    /// Which sections the plans that lie together agree on.
-    pub(super) templates: &'p Templates<'p>,
+    /// What is usual in each specs directory.
+    pub(super) customs: &'p Customs<'p>,
     /// Index of the plan.
     pub(super) index: usize,
 }
@@ -24,13 +24,18 @@ impl<'p> Subject<'p> {
         &self.kept().plan
     }
 
+    /// What is usual where the plan lies.
+    pub(super) fn custom(&self) -> &'p Custom<'p> {
+        self.customs.at(self.portfolio.index.root(self.index))
+    }
+
     /// Another plan.
     pub(super) fn other(&self, index: usize) -> &'p Plan {
         &self.portfolio.plans[index].plan
     }
 
     /// Every link of every document with its target.
-    pub(super) fn links(&self) -> impl Iterator<Item = (&'p PlanDocument, &'p crate::diagnostic::Place, Link<'p>)> {
+    pub(super) fn links(&self) -> impl Iterator<Item = (&'p PlanDocument, &'p Place, Link<'p>)> {
         let kept = self.kept();
         kept.plan.documents.iter().zip(&*kept.targets).flat_map(|(document, targets)| {
             document.links.iter().zip(targets).map(move |(link, target)| {
@@ -43,6 +48,21 @@ impl<'p> Subject<'p> {
     /// A problem of the plan document as a whole.
     pub(super) fn of_plan(&self, code: Code, message: impl Into<String>) -> Diagnostic {
         Diagnostic::of_file(code, self.plan().path.clone(), message)
+    }
+
+    /// The risks that the plan and its spec state. What task lists call risks is advice to those who do the work.
+    pub(super) fn stated_risks(&self) -> impl Iterator<Item = &'p Risk> {
+        let plan = self.plan();
+        let is_stated = |risk: &&Risk| {
+            let document = plan.documents.iter().find(|document| document.path == *risk.place.path);
+            document.is_some_and(|document| matches!(document.kind, DocumentKind::Plan | DocumentKind::Spec))
+        };
+        plan.risks.iter().filter(is_stated)
+    }
+
+    /// Whether a place lies in a document that is its untouched template.
+    pub(super) fn is_in_template(&self, place: &Place) -> bool {
+        self.plan().documents.iter().any(|document| document.template_only && document.path == *place.path)
     }
 
     fn kept(&self) -> &'p PortfolioPlan {

@@ -1,7 +1,7 @@
 //! Runs one rule over small plans.
 
+use super::customs::Customs;
 use super::subject::Subject;
-use super::template::Templates;
 use super::{Code, rules};
 use crate::plan::Plan;
 use crate::portfolio::dependencies::Dependencies;
@@ -15,12 +15,10 @@ pub(super) fn said(code: Code, plans: Vec<Plan>) -> Vec<String> {
 /// What a rule says of a portfolio.
 pub(super) fn said_of(code: Code, portfolio: &Portfolio) -> Vec<String> {
     let dependencies = Dependencies::of(portfolio);
-    let templates = Templates::of(portfolio);
+    let customs = Customs::of(portfolio);
     let rule = rules::ALL.iter().find(|rule| rule.code == code).expect("every tested code has a rule");
     (0..portfolio.plans.len())
-        .flat_map(|index| {
-            (rule.check)(&Subject { portfolio, dependencies: &dependencies, templates: &templates, index })
-        })
+        .flat_map(|index| (rule.check)(&Subject { portfolio, dependencies: &dependencies, customs: &customs, index }))
         .map(|problem| {
             assert_eq!(problem.code, code);
             let line = problem.line().map(|line| format!(":{line}")).unwrap_or_default();

@@ -74,6 +74,7 @@ codes! {
     DependencyUnfinished "dependency-unfinished" Note "a plan goes ahead of a plan that it depends on";
     DocumentUnreadable "document-unreadable" Warning "a document cannot be read as text";
     EncodingGuessed "encoding-guessed" Warning "a file is not UTF-8 and its encoding was guessed";
+    FenceUnclosed "fence-unclosed" Warning "a block of code is not closed and takes the rest of the document";
     FileTooLarge "file-too-large" Warning "a file is too large to be read";
     FragmentBroken "fragment-broken" Warning "a link names a heading that its page does not have";
     FrontMatterInvalid "front-matter-invalid" Error "the YAML block at the top of a file cannot be read";
@@ -96,9 +97,10 @@ codes! {
     StatusMissing "status-missing" Note "neither the plan nor its spec states a status";
     StatusUnknown "status-unknown" Warning "the words of a status give no stage";
     SuppressionUnknown "suppression-unknown" Warning "a comment silences a check that does not exist";
-    TemplateUntouched "template-untouched" Note "a plan is the untouched template";
+    TemplateUntouched "template-untouched" Note "a plan or another document is the untouched template";
     TextTooDeep "text-too-deep" Warning "a document is nested too deeply or too costly to be parsed whole";
     ThemeInvalid "theme-invalid" Warning "a file of the theme cannot be used";
+    TitleDuplicate "title-duplicate" Warning "two plans of a specs directory have the same title";
 }
 
 impl Code {

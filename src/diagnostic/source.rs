@@ -135,6 +135,23 @@ impl Source {
     }
 }
 
+impl Source {
+    /// The place of the first occurrence of some words in a stretch, where they are not a part of longer ones; `None`
+    /// where the stretch does not hold them as they are, because of markup between them.
+    #[must_use]
+    pub fn place_of(&self, words: &str, within: Span) -> Option<Place> {
+        let text = self.text.get(within.start..within.end).filter(|_| !words.is_empty())?;
+        let is_letter = |c: char| c.is_alphanumeric() || c == '-';
+        let alone = |at: &usize| {
+            let (first, last) = (words.starts_with(is_letter), words.ends_with(is_letter));
+            let (before, behind) = (text[..*at].ends_with(is_letter), text[at + words.len()..].starts_with(is_letter));
+            !(first && before || last && behind)
+        };
+        let at = within.start + text.match_indices(words).map(|(at, _)| at).find(alone)?;
+        Some(self.place(Span::new(at, at + words.len())))
+    }
+}
+
 /// Whether a byte of UTF-8 is the first of a character.
 fn starts_character(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000

@@ -21,6 +21,8 @@ pub(super) struct Read {
     pub(super) blocks: Vec<Block>,
     pub(super) links: Vec<Link>,
     pub(super) comments: Vec<Comment>,
+    /// The last block of code that has no end.
+    pub(super) unclosed: Option<Span>,
     /// The anchor of every heading in order, nested ones too.
     pub(super) heading_ids: Vec<String>,
 }
@@ -34,7 +36,13 @@ pub(super) fn read<'a>(root: &'a AstNode<'a>, source: &Source) -> Read {
         open_links: Vec::new(),
         anchors: Anchorizer::new(),
         skipped: 0,
-        read: Read { blocks: Vec::new(), links: Vec::new(), comments: Vec::new(), heading_ids: Vec::new() },
+        read: Read {
+            blocks: Vec::new(),
+            links: Vec::new(),
+            comments: Vec::new(),
+            unclosed: None,
+            heading_ids: Vec::new(),
+        },
     };
     for edge in root.traverse() {
         match edge {
@@ -100,6 +108,9 @@ impl Walk<'_> {
                 self.inline = Some(InlineBuilder::new(self.source, span));
             }
             NodeValue::CodeBlock(code) => {
+                if !code.closed {
+                    self.read.unclosed = Some(span);
+                }
                 self.block(BlockKind::Code { info: code.info.clone(), text: code.literal.clone() }, span);
             }
             NodeValue::HtmlBlock(html) => {

@@ -132,6 +132,8 @@ pub struct PlanDocument {
     pub path: String,
     /// Why it cannot be read, if it cannot.
     pub unreadable: Option<String>,
+    /// Whether it is its untouched template.
+    pub template_only: bool,
     /// Its rendered text; for a contract that is not Markdown, its source.
     pub content: Content,
     /// Its links, in the order of the body's slots.
@@ -312,6 +314,7 @@ fn keep(document: FeatureDocument, folder: &str, tasks: Option<Progress>) -> Pla
         title: name,
         path,
         unreadable: None,
+        template_only: false,
         content: Content::Text(String::new()),
         links: Vec::new(),
         mentions: Vec::new(),
@@ -340,6 +343,7 @@ fn keep(document: FeatureDocument, folder: &str, tasks: Option<Progress>) -> Pla
                 .collect();
             PlanDocument {
                 remarks,
+                template_only: placeholder::is_untouched_template(&document),
                 title: document.title().map_or(bare.title, |title| title.text.text.clone()),
                 tasks,
                 contents,

@@ -57,6 +57,7 @@ fn document(folder: &str, relative: &str) -> PlanDocument {
         title: relative.to_owned(),
         path: format!("{folder}/{relative}"),
         unreadable: None,
+        template_only: false,
         content: if markdown { Content::Body(Body::default()) } else { Content::Text(String::new()) },
         links: Vec::new(),
         mentions: Vec::new(),

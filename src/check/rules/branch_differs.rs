@@ -1,7 +1,8 @@
 //! The branch names another feature than the folder.
 //!
 //! What it checks: where the Branch field names a feature, by a number or by the name of another plan's folder, it is
-//! the feature of this folder. `main`, `develop` and branches with names of their own name no feature.
+//! the feature of this folder. `main`, `develop` and branches with names of their own name no feature, and the branch
+//! of a plan that is done is history.
 //!
 //! Why it matters: the plan was copied from another folder, or was moved, and people look for it in the wrong place.
 //!
@@ -12,13 +13,14 @@
 use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::Stage;
 use crate::portfolio::identity::leading_number;
 use crate::portfolio::index::without_number;
 use crate::portfolio::names::slug;
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let plan = subject.plan();
-    let Some(branch) = &plan.branch else { return Vec::new() };
+    let Some(branch) = plan.branch.as_ref().filter(|_| plan.status.stage != Stage::Done) else { return Vec::new() };
     // Values such as "001-x → main" name the plan's own branch first.
     let named = branch.value.split([' ', ',', '→', '(', '\u{a0}']).find(|part| !part.is_empty()).unwrap_or_default();
     let named = named.trim_end_matches('/').rsplit('/').next().unwrap_or_default();

@@ -19,7 +19,8 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         Diagnostic::new(Code::ClarificationOpen, &question.place, message)
             .help("answer it in the text and take the mark out")
     };
-    subject.plan().clarifications.iter().map(open).collect()
+    let meant = subject.plan().clarifications.iter().filter(|question| !subject.is_in_template(&question.place));
+    meant.map(open).collect()
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! A principle of the constitution has no verdict.
 //!
 //! What it checks: where a plan has a constitution check, each principle has a verdict that says more than "pending", or
-//! tick boxes. Where no principle has one, that is said once.
+//! tick boxes, or one verdict stands for all of them. Where most principles have none, that is said once.
 //!
-//! Why it matters: a check without an answer looks like one that was passed. It was not made.
+//! Why it matters: a check without an answer looks like one that was passed, and nobody can tell whether it was made.
 //!
 //! Example: `### Data Integrity` with nothing under it but the template's text.
 //!
@@ -16,24 +16,25 @@ use crate::plan::{Plan, PrincipleCheck, Verdict};
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let plan = subject.plan();
-    let unanswered: Vec<&PrincipleCheck> = plan
-        .constitution
-        .iter()
-        .enumerate()
-        .filter(|(at, check)| match check.verdict {
-            Verdict::Pending => true,
-            Verdict::Unstated => !has_boxes(plan, *at),
-            _ => false,
-        })
-        .map(|(_, check)| check)
-        .collect();
+    let said_of_all = plan.gate_verdicts.iter().any(|gate| gate.verdict != Verdict::Pending);
+    let is_open = |(at, check): &(usize, &PrincipleCheck)| match check.verdict {
+        Verdict::Pending => true,
+        Verdict::Unstated => !said_of_all && !has_boxes(plan, *at),
+        _ => false,
+    };
+    let unanswered: Vec<&PrincipleCheck> =
+        plan.constitution.iter().enumerate().filter(is_open).map(|(_, check)| check).collect();
     let report = |check: &PrincipleCheck, message: String| {
         Diagnostic::new(Code::ConstitutionUnanswered, &check.place, message)
             .help("write PASS, FAIL or N/A beside it, with the reason")
     };
+    let (open, all) = (unanswered.len(), plan.constitution.len());
     match unanswered[..] {
-        [first, _, ..] if unanswered.len() == plan.constitution.len() => {
-            vec![report(first, format!("none of the {} has a verdict", count(unanswered.len(), "principle")))]
+        [first, _, ..] if open == all => {
+            vec![report(first, format!("none of the {} has a verdict", count(all, "principle")))]
+        }
+        [first, _, _, ..] if open * 2 > all => {
+            vec![report(first, format!("{open} of the {} have no verdict", count(all, "principle")))]
         }
         _ => {
             let message = |check: &PrincipleCheck| format!("the principle {} has no verdict", quoted(&check.principle));
@@ -88,5 +89,17 @@ mod tests {
         );
         let none = ["specs/001-a/plan.md:10: none of the 3 principles has a verdict"];
         check(code, principles(&[Unstated, Pending, Unstated], false), &none);
+        let most = ["specs/001-a/plan.md:10: 3 of the 4 principles have no verdict"];
+        check(code, principles(&[Unstated, Unstated, Unstated, Pass], false), &most);
+        let verdict_on_all = |plan: &mut Plan| {
+            principles(&[Unstated, Unstated], false)(plan);
+            plan.gate_verdicts.push(crate::plan::GateVerdict {
+                label: "Gate Status".to_owned(),
+                text: "PASS".to_owned(),
+                verdict: Pass,
+                place: sample::place("specs/001-a/plan.md", 40),
+            });
+        };
+        check(code, verdict_on_all, &[]);
     }
 }

@@ -1,6 +1,8 @@
 //! A plan has no list of gates.
 //!
 //! What it checks: the plan has tick boxes or verdicts under a heading such as Gates, Gate Status or Constitution Check.
+//! A plan that is over has nothing left to hold back, and a constitution check without answers is another check's. Where
+//! many plans of a specs directory have no gates, that is said once.
 //!
 //! Why it matters: nobody can see what has to be true before work goes on, so nothing can hold the plan back. That is
 //! often fine; it is said so that it is not taken for "all gates passed".
@@ -15,16 +17,24 @@
 //! - [ ] Architecture reviewed and approved
 //! ```
 
+use crate::check::customs::{Lack, lacks_gates};
+use crate::check::phrase::count;
 use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let plan = subject.plan();
-    if plan.sections.gates || !plan.gates.is_empty() || !plan.gate_verdicts.is_empty() {
+    if !lacks_gates(subject.plan()) {
         return Vec::new();
     }
     let help = "add a section `## Gates` with lines such as `- [ ] Architecture reviewed and approved`";
-    vec![subject.of_plan(Code::GatesMissing, "the plan has no list of gates").help(help)]
+    let report = |message: String| vec![subject.of_plan(Code::GatesMissing, message).help(help)];
+    match subject.custom().lack_of_gates(subject.index) {
+        Lack::OfThePlan => report("the plan has no list of gates".to_owned()),
+        Lack::OfTheDirectory(plans) => {
+            report(format!("this plan has no list of gates, and neither have {} beside it", count(plans - 1, "plan")))
+        }
+        Lack::SaidElsewhere => Vec::new(),
+    }
 }
 
 #[cfg(test)]

@@ -51,6 +51,8 @@ fn fault(subject: &Subject<'_>, from: &str, link: Link<'_>, proposals: &mut Rang
         Broken::Absolute => {
             (format!("the {what} {written} is an absolute path"), "write the path relative to this document".to_owned())
         }
+        // `vector<std::string>` is read as an address in angle brackets, and nobody meant a link.
+        Broken::Scheme(scheme) if link.written[scheme.len()..].starts_with("::") => return None,
         Broken::Scheme(scheme) => (
             format!("the {what} {written} is not published, because its scheme is {}", quoted(&format!("{scheme}:"))),
             "write an address with `https:`, or name the place without a link".to_owned(),
@@ -113,7 +115,9 @@ mod tests {
     #[test]
     fn each_link_that_leads_nowhere_is_reported() {
         let mut first = plan("001-a");
-        for target in ["plan.md", "https://example.org", "x.md", "", "../../../x", "/x", "file:///x", "#gone"] {
+        for target in
+            ["plan.md", "https://example.org", "x.md", "", "../../../x", "/x", "file:///x", "#gone", "std::string"]
+        {
             sample::link(sample::document_mut(&mut first, 0), target);
         }
         let expected = [

@@ -29,6 +29,7 @@ mod status_missing;
 mod status_unknown;
 mod suppression_unknown;
 mod template_untouched;
+mod title_duplicate;
 
 use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
@@ -81,10 +82,10 @@ table! {
     fragment_broken FragmentBroken Plan,
     gate_contradicts_text GateContradictsText Plan,
     gate_without_text GateWithoutText Plan,
-    gates_missing GatesMissing Plan,
+    gates_missing GatesMissing Portfolio,
     level_unknown LevelUnknown Plan,
     link_broken LinkBroken Plan,
-    number_duplicate NumberDuplicate Plan,
+    number_duplicate NumberDuplicate Portfolio,
     path_of_a_machine PathOfAMachine Plan,
     placeholder_left PlaceholderLeft Plan,
     reference_unknown ReferenceUnknown Plan,
@@ -95,8 +96,9 @@ table! {
     status_contradicts_gates StatusContradictsGates Plan,
     status_contradicts_tasks StatusContradictsTasks Plan,
     status_differs StatusDiffers Plan,
-    status_missing StatusMissing Plan,
+    status_missing StatusMissing Portfolio,
     status_unknown StatusUnknown Plan,
     suppression_unknown SuppressionUnknown Plan,
     template_untouched TemplateUntouched Plan,
+    title_duplicate TitleDuplicate Portfolio,
 }

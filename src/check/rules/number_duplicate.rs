@@ -7,7 +7,7 @@
 //!
 //! Example: `specs/004-frontend` and `specs/004-rest-api`
 //!
-//! Fix: give one of them the next free number.
+//! Fix: keep the number for one of them, and give the others numbers that are free.
 
 use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
@@ -25,7 +25,21 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let Some(first) = folders.first() else { return Vec::new() };
     let more = if folders.len() > 1 { format!(" and {} more", folders.len() - 1) } else { String::new() };
     let message = format!("the number {number} is also carried by {}{more}", quoted(first));
-    vec![subject.of_plan(Code::NumberDuplicate, message).help("give one of them the next free number")]
+    vec![subject.of_plan(Code::NumberDuplicate, message).help(help(subject, &folders))]
+}
+
+/// What to do: the numbers that are free, or to look whether the feature is there twice.
+fn help(subject: &Subject<'_>, others: &[&str]) -> String {
+    let (plan, index) = (subject.plan(), &subject.portfolio.index);
+    let twin = others.iter().find(|folder| {
+        let title = |at: &usize| subject.other(*at).title == plan.title;
+        index.in_folder(folder).iter().any(title)
+    });
+    if let Some(twin) = twin {
+        return format!("{} has the same title: keep one of them", quoted(twin));
+    }
+    let free = subject.custom().highest_number.saturating_add(1);
+    format!("keep the number for one of them; {free} is free")
 }
 
 #[cfg(test)]

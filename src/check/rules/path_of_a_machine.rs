@@ -1,7 +1,8 @@
 //! An absolute path of somebody's machine would be published.
 //!
-//! What it checks: no field of a header, no risk, gate or criterion and no link's text holds a path such as
-//! `/Users/ada/…`, `/home/ada/…`, `C:\work\…` or `file:///…`.
+//! What it checks: no document holds a path such as `/Users/ada/…`, `/home/ada/…`, `C:\\work\\…` or `file:///…`, in code
+//! neither. The first of each document is reported. Folders that every machine has, and accounts that stand for any
+//! account, name nobody.
 //!
 //! Why it matters: the path means nothing to anybody else, and it tells the world the name of an account.
 //!
@@ -9,55 +10,70 @@
 //!
 //! Fix: write the path relative to the repository or to the document: `spec.md`.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::Plan;
+use crate::diagnostic::{Code, Diagnostic, Source, Span};
+use crate::plan::{Content, PlanDocument};
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let report = |(text, place): (&str, &Place)| {
-        let path = machine_path(text)?;
-        let message = format!("{} is a path of one machine and would be published", quoted(path));
-        Some(Diagnostic::new(Code::PathOfAMachine, place, message).help("write the path relative to the repository"))
-    };
-    texts(subject.plan()).filter_map(report).collect()
+    subject.plan().documents.iter().filter_map(of_document).collect()
 }
 
-/// The texts of a plan that pages and exports show.
-fn texts(plan: &Plan) -> impl Iterator<Item = (&str, &Place)> {
-    let header = [&plan.branch, &plan.author, &plan.feature].into_iter().flatten().chain(&plan.facts);
-    let risks = plan.risks.iter().flat_map(|risk| {
-        let texts = [Some(&risk.text), risk.mitigation.as_ref(), risk.contingency.as_ref()];
-        texts.into_iter().flatten().map(|text| (text.as_str(), &risk.place))
-    });
-    let links = plan.documents.iter().flat_map(|document| &document.links);
-    header
-        .map(|fact| (fact.value.as_str(), &fact.place))
-        .chain(risks)
-        .chain(plan.gates.iter().map(|gate| (gate.text.as_str(), &gate.place)))
-        .chain(plan.success_criteria.iter().map(|criterion| (criterion.text.as_str(), &criterion.place)))
-        .chain(links.map(|link| (link.text.as_str(), &link.place)))
+/// The first path of a document, with the number of the others.
+fn of_document(document: &PlanDocument) -> Option<Diagnostic> {
+    let text = match (&document.source, &document.content) {
+        (Some(source), _) => source.text(),
+        (None, Content::Text(text)) => text,
+        (None, Content::Body(_)) => return None,
+    };
+    let mut paths = machine_paths(text);
+    let first = paths.next()?;
+    let more = match paths.count() {
+        0 => String::new(),
+        more => format!(", and so would {more} more in this document"),
+    };
+    let message = format!("{} is a path of one machine and would be published{more}", quoted(&text[first.clone()]));
+    let span = Span::new(first.start, first.end);
+    let place = match &document.source {
+        Some(source) => source.place(span),
+        None => Source::new(document.path.as_str(), text.to_owned()).place(span),
+    };
+    let help = "write the path relative to the repository, or leave it out";
+    Some(Diagnostic::new(Code::PathOfAMachine, &place, message).help(help))
 }
 
-/// The first path of a machine in a text.
-fn machine_path(text: &str) -> Option<&str> {
-    let starts = |(at, _): &(usize, char)| {
-        let before = text[..*at].chars().next_back();
-        before.is_none_or(|c| !c.is_alphanumeric() && !"/\\.:~-_}>".contains(c)) && is_machine_path(&text[*at..])
-    };
-    let (start, _) = text.char_indices().find(starts)?;
-    let path = &text[start..];
-    let end = path.find(|c: char| c.is_whitespace() || "`\"'<>|)]".contains(c)).unwrap_or(path.len());
-    Some(path[..end].trim_end_matches(['.', ',', ';', ':']))
+/// What a path of a machine begins with, or holds as its second character.
+static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = ["/Users/", "/home/", "file:///", ":\\", ":/"];
+    let searcher = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words);
+    searcher.expect("five short words make a searcher")
+});
+
+/// The paths of machines in a text.
+fn machine_paths(text: &str) -> impl Iterator<Item = Range<usize>> {
+    SIGNS.find_iter(text).filter_map(move |found| {
+        let start = if text[found.range()].starts_with(':') { found.start().checked_sub(1)? } else { found.start() };
+        let path = text.get(start..)?;
+        let before = text[..start].chars().next_back();
+        let begins = before.is_none_or(|c| !c.is_alphanumeric() && !"/\\.:~-_}>$".contains(c));
+        let end = path.find(|c: char| c.is_whitespace() || "`\"'<>|)]".contains(c)).unwrap_or(path.len());
+        let path = path[..end].trim_end_matches(['.', ',', ';', ':']);
+        (begins && is_machine_path(path)).then(|| start..start + path.len())
+    })
 }
 
 /// Whether a text begins with the path of a machine.
 fn is_machine_path(text: &str) -> bool {
+    let is_named =
+        |name: &str| name.starts_with(char::is_alphanumeric) && !ANYBODY.contains(&name.to_ascii_lowercase().as_str());
     let account = |rest: &str, parts: usize| {
         let mut names = rest.split('/');
-        let name = names.next().unwrap_or_default();
-        let named = name.starts_with(char::is_alphanumeric) && !EXAMPLES.contains(&name.to_ascii_lowercase().as_str());
-        named
+        is_named(names.next().unwrap_or_default())
             && names.take(parts).filter(|part| part.starts_with(|c: char| c.is_alphanumeric() || c == '.')).count()
                 == parts
     };
@@ -66,7 +82,7 @@ fn is_machine_path(text: &str) -> bool {
         && bytes[0].is_ascii_alphabetic()
         && bytes[1] == b':'
         && (bytes[2] == b'\\' || bytes[2] == b'/' && bytes[0].is_ascii_uppercase())
-        && bytes[3].is_ascii_alphanumeric();
+        && text[3..].split(['\\', '/', ' ']).take(2).all(is_named);
     drive
         || text.strip_prefix("/Users/").is_some_and(|rest| account(rest, 1))
         // A web application may well have a route /home/settings; three parts below it are rare.
@@ -74,13 +90,18 @@ fn is_machine_path(text: &str) -> bool {
         || text.strip_prefix("file:///").is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
-/// Account names that stand for any account.
-const EXAMPLES: [&str; 7] = ["user", "username", "you", "yourname", "name", "me", "runner"];
+/// Accounts that stand for any account or for a service, and folders that every machine has.
+#[rustfmt::skip]
+const ANYBODY: &[&str] = &[
+    "user", "username", "you", "yourname", "name", "me", "runner", "app", "appuser", "node", "ubuntu", "debian", "vscode",
+    "pi", "ec2-user", "vagrant", "docker", "git", "deploy", "jovyan", "nonroot", "root", "public", "shared", "path",
+    "program", "programdata", "windows", "temp", "tmp",
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::testing::check;
+    use crate::check::testing::said;
     use crate::portfolio::sample;
 
     #[test]
@@ -91,6 +112,9 @@ mod tests {
             ("Z:\\WORK\\shop", Some("Z:\\WORK\\shop")),
             ("(C:/work/x)", Some("C:/work/x")),
             ("file:///etc/x", Some("file:///etc/x")),
+            ("C:\\ProgramData\\shop", None),
+            ("C:\\Users\\username\\shop", None),
+            ("/home/ubuntu/src/shop", None),
             ("GET /Users/{id}/posts", None),
             ("/home/settings/profile", None),
             ("/home/user/src/shop", None),
@@ -99,16 +123,22 @@ mod tests {
             ("a:/b", None),
             ("specs/001-a/spec.md", None),
         ] {
-            assert_eq!(machine_path(text), expected, "{text}");
+            let found = machine_paths(text).next().map(|range| &text[range]);
+            assert_eq!(found, expected, "{text}");
         }
     }
 
     #[test]
-    fn fields_are_looked_through() {
-        let field = |plan: &mut Plan| plan.facts.push(sample::fact(plan, "Spec", "/Users/ada/x/spec.md"));
-        let expected =
-            ["specs/001-a/plan.md:4: `/Users/ada/x/spec.md` is a path of one machine and would be published"];
-        check(Code::PathOfAMachine, field, &expected);
-        check(Code::PathOfAMachine, |plan| plan.facts.push(sample::fact(plan, "Spec", "spec.md")), &[]);
+    fn every_document_is_looked_through_and_its_first_path_reported() {
+        let mut plan = sample::plan("specs/001-a", &["plan.md", "spec.md", "contracts/api.yaml"]);
+        let text = "# A\n\n**Spec**: /Users/ada/x/spec.md\n\n```sh\ncd /home/ada/src/x\n```\n";
+        let document = sample::document_mut(&mut plan, 0);
+        document.source = Some(Source::new("specs/001-a/plan.md", text.to_owned()));
+        sample::document_mut(&mut plan, 2).content = Content::Text("server: file:///srv/x\n".to_owned());
+        let expected = [
+            "specs/001-a/plan.md:3: `/Users/ada/x/spec.md` is a path of one machine and would be published, and so would 1 more in this document",
+            "specs/001-a/contracts/api.yaml:1: `file:///srv/x` is a path of one machine and would be published",
+        ];
+        assert_eq!(said(Code::PathOfAMachine, vec![plan]), expected);
     }
 }

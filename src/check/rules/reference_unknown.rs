@@ -1,7 +1,8 @@
 //! A plan refers to a plan that is not in the portfolio.
 //!
-//! What it checks: what a plan says it depends on or replaces, and every folder of a feature that it names, is one plan
-//! of the portfolio. A number in running text is left alone, and so is a link, of which `link-broken` speaks.
+//! What it checks: what a plan says it depends on or replaces is one plan of the portfolio. Where running text only names
+//! the folder of a feature, it is compared with those that it is near to, and left alone where there is none: it may be an
+//! example, or somebody else's. A link is left alone too, for `link-broken` speaks of it.
 //!
 //! Why it matters: the dependency is in no graph, and nobody is told when it is late.
 //!
@@ -14,35 +15,52 @@ use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::reference::ReferenceTarget;
 use crate::plan::{Plan, Reference, ReferenceKind};
+use crate::portfolio::identity::leading_number;
+use crate::portfolio::index::without_number;
+use crate::portfolio::names::slug;
 use crate::portfolio::references::candidates;
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let plan = subject.plan();
     let unknown = plan.references.iter().filter(|reference| reference.plan.is_none());
-    let meant = unknown.filter(|reference| is_meant(reference) && !is_link(plan, reference));
-    meant.map(|reference| report(subject, reference)).collect()
+    unknown.filter(|reference| !is_link(plan, reference)).filter_map(|reference| report(subject, reference)).collect()
 }
 
-fn report(subject: &Subject<'_>, reference: &Reference) -> Diagnostic {
+fn report(subject: &Subject<'_>, reference: &Reference) -> Option<Diagnostic> {
     let named = quoted(&reference.text);
+    let is_mention = reference.kind == ReferenceKind::Mentions;
+    // Words such as "feature 3" in running text may mean anything.
+    if is_mention && matches!(reference.target, ReferenceTarget::Number(_)) {
+        return None;
+    }
     let (message, help) = match candidates(&subject.portfolio.index, &reference.target) {
         0 => {
-            let plans = subject.portfolio.plans.iter().map(|of| &of.plan);
-            let names = plans.map(|plan| plan.folder.rsplit('/').next().unwrap_or_default());
-            let help = match nearest(&reference.text, names) {
+            let help = match meant(subject, &reference.text) {
                 Some(name) => format!("write {}", quoted(name)),
+                None if is_mention => return None,
                 None => "write the name of the folder as it is".to_owned(),
             };
             (format!("{named} names no plan of this portfolio"), help)
         }
         several => (format!("{named} may mean {several} plans"), "write the path of the one that is meant".to_owned()),
     };
-    Diagnostic::new(Code::ReferenceUnknown, &reference.place, message).help(help)
+    Some(Diagnostic::new(Code::ReferenceUnknown, &reference.place, message).help(help))
 }
 
-/// Whether the author meant a plan: words such as "feature 3" in running text may mean anything.
-fn is_meant(reference: &Reference) -> bool {
-    reference.kind != ReferenceKind::Mentions || !matches!(reference.target, ReferenceTarget::Number(_))
+/// The folder that may have been meant: one that is called nearly the same, or has the same number and a word in common.
+fn meant<'p>(subject: &Subject<'p>, text: &str) -> Option<&'p str> {
+    let index = &subject.portfolio.index;
+    let folder = |at: usize| subject.other(at).folder.rsplit('/').next().unwrap_or_default();
+    let name = slug(text);
+    let words = |name: &str| without_number(name).split('-').map(str::to_owned).collect::<Vec<_>>();
+    let shares_word =
+        |at: &usize| words(&slug(folder(*at))).iter().any(|word| word.len() > 2 && words(&name).contains(word));
+    let by_number = leading_number(&name).and_then(|number| index.numbered(number).iter().copied().find(shares_word));
+    let by_name = index.slugged(without_number(&name)).first().copied();
+    by_name.or(by_number).map(folder).or_else(|| {
+        let names = (0..subject.portfolio.plans.len()).map(folder);
+        nearest(text, names)
+    })
 }
 
 /// Whether the reference is a link, or stands in one.
@@ -71,12 +89,14 @@ mod tests {
         for (kind, target, expected) in [
             (DependsOn, Folder("002-b".to_owned()), vec![]),
             (DependsOn, Folder("009-no".to_owned()), problem("`009-no` names no plan of this portfolio")),
-            (Mentions, Folder("009-no".to_owned()), problem("`009-no` names no plan of this portfolio")),
+            (Mentions, Folder("009-no".to_owned()), vec![]),
+            (Mentions, Folder("005-long-name".to_owned()), problem("`005-long-name` names no plan of this portfolio")),
+            (Mentions, Folder("004-long-word".to_owned()), problem("`004-long-word` names no plan of this portfolio")),
             (Supersedes, Number(9), problem("`Feature 9` names no plan of this portfolio")),
             (Supersedes, Number(3), problem("`Feature 3` may mean 2 plans")),
             (Mentions, Number(9), vec![]),
         ] {
-            let mut plans = vec![plan("001-a"), plan("002-b"), plan("003-c"), plan("003-d")];
+            let mut plans = vec![plan("001-a"), plan("002-b"), plan("003-c"), plan("003-d"), plan("004-long-name")];
             sample::reference(&mut plans[0], kind, target);
             assert_eq!(said(Code::ReferenceUnknown, plans), expected);
         }

@@ -1,7 +1,8 @@
 //! A risk has no likelihood or no impact that gives a level.
 //!
-//! What it checks: each risk states how likely it is and how much it would hurt. A short word that gives no level is
-//! reported as `level-unknown` instead.
+//! What it checks: each risk of a plan and its spec states how likely it is and how much it would hurt. Where no risk of
+//! a list does, that is said once; where a list rates all its risks with a single word, that is its way. A short word that
+//! gives no level is reported as `level-unknown` instead.
 //!
 //! Why it matters: without both, the risk has no exposure. It is in the register and in no cell of the heat map.
 //!
@@ -16,18 +17,53 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Level, Risk};
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let report = |risk: &Risk| {
-        let fault = match (lacks(risk.likelihood.as_ref()), lacks(risk.impact.as_ref())) {
-            (true, true) => "neither likelihood nor impact",
-            (true, false) => "no likelihood",
-            (false, true) => "no impact",
-            (false, false) => return None,
-        };
-        let message = format!("the risk {} has {fault} that gives a level", quoted(&risk.text));
-        let help = "state likelihood and impact as low, medium, high or critical";
-        Some(Diagnostic::new(Code::RiskUnscored, &risk.place, message).help(help))
+    let risks: Vec<&Risk> = subject.stated_risks().collect();
+    let documents = risks.chunk_by(|a, b| a.place.path == b.place.path);
+    documents.flat_map(of_document).collect()
+}
+
+/// What is said of the risks of one document.
+fn of_document(risks: &[&Risk]) -> Vec<Diagnostic> {
+    if !risks.iter().any(|risk| is_scored(risk)) {
+        return of_list(risks);
+    }
+    risks.chunk_by(|a, b| a.category == b.category).flat_map(of_list).collect()
+}
+
+/// What is said of risks that are rated alike.
+fn of_list(risks: &[&Risk]) -> Vec<Diagnostic> {
+    let owed: Vec<&Risk> = risks.iter().copied().filter(|risk| !is_scored(risk)).collect();
+    let half_rated = risks.iter().filter(|risk| lacks(risk.likelihood.as_ref()) != lacks(risk.impact.as_ref())).count();
+    if owed.len() < risks.len() {
+        return owed.into_iter().map(|risk| report(risk, of_one(risk))).collect();
+    }
+    match owed[..] {
+        [risk] => vec![report(risk, of_one(risk))],
+        // One word for each risk is a way of rating them, and nobody would fill in the other one.
+        _ if half_rated == risks.len() => Vec::new(),
+        [first, ..] => {
+            vec![report(first, format!("none of the {} risks here has a likelihood and an impact", owed.len()))]
+        }
+        [] => Vec::new(),
+    }
+}
+
+fn of_one(risk: &Risk) -> String {
+    let fault = match (lacks(risk.likelihood.as_ref()), lacks(risk.impact.as_ref())) {
+        (true, false) => "no likelihood",
+        (false, true) => "no impact",
+        _ => "neither likelihood nor impact",
     };
-    subject.plan().risks.iter().filter_map(report).collect()
+    format!("the risk {} has {fault} that gives a level", quoted(&risk.text))
+}
+
+fn report(risk: &Risk, message: String) -> Diagnostic {
+    let help = "state likelihood and impact as low, medium, high or critical";
+    Diagnostic::new(Code::RiskUnscored, &risk.place, message).help(help)
+}
+
+fn is_scored(risk: &Risk) -> bool {
+    !lacks(risk.likelihood.as_ref()) && !lacks(risk.impact.as_ref())
 }
 
 fn lacks(level: Option<&Level>) -> bool {
@@ -56,6 +92,23 @@ mod tests {
             let expected = problem(fault, levels);
             check(Code::RiskUnscored, risk(likelihood, impact), &[&expected[0]]);
         }
+    }
+
+    #[test]
+    fn a_list_without_levels_is_one_finding_and_one_word_for_each_is_none() {
+        let risks = |levels: &'static [(u8, u8)]| {
+            move |plan: &mut Plan| levels.iter().for_each(|(a, b)| sample::risk(plan, *a, *b, None))
+        };
+        let code = Code::RiskUnscored;
+        let none = ["specs/001-a/plan.md:50: none of the 3 risks here has a likelihood and an impact"];
+        check(code, risks(&[(0, 0), (0, 2), (0, 0)]), &none);
+        check(code, risks(&[(0, 1), (0, 2)]), &[]);
+        let one = ["specs/001-a/plan.md:51: the risk `risk 0 by 2` has no likelihood that gives a level"];
+        check(code, risks(&[(1, 1), (0, 2), (2, 2)]), &one);
+        let mut advice = crate::portfolio::sample::plan("specs/001-a", &["plan.md", "tasks.md"]);
+        sample::risk(&mut advice, 0, 0, None);
+        advice.risks[0].place = sample::place("specs/001-a/tasks.md", 4);
+        assert!(crate::check::testing::said(code, vec![advice]).is_empty());
     }
 
     #[test]

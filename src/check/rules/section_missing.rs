@@ -43,7 +43,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let outline = &subject.plan().outline;
     let has = |name: &str| outline.iter().any(|section| section == name);
     let mut missing: Vec<String> = Vec::new();
-    let agreed = subject.templates.sections(subject.portfolio.index.root(subject.index));
+    let agreed = &subject.custom().sections;
     let followed = agreed.iter().filter(|section| has(section)).count();
     if followed * 2 > agreed.len() {
         let owed = agreed.iter().filter(|section| !has(section) && !OPTIONAL.contains(section));

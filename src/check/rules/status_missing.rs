@@ -1,6 +1,7 @@
 //! Neither the plan nor its spec states a status.
 //!
-//! What it checks: the header of the plan, or that of its spec, has a Status field that is filled in.
+//! What it checks: the header of the plan, or that of its spec, has a Status field that is filled in. Where many plans of
+//! a specs directory state none, that is said once.
 //!
 //! Why it matters: the site says "Not stated". It does not guess that such a plan is a draft, and neither should anybody
 //! else.
@@ -9,28 +10,47 @@
 //!
 //! Fix: add a line to the header: `**Status**: Draft`
 
+use crate::check::customs::Lack;
+use crate::check::phrase::count;
 use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::Stage;
+use crate::plan::{DocumentKind, Stage};
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     if subject.plan().status.stage != Stage::Unstated {
         return Vec::new();
     }
-    let missing = subject.of_plan(Code::StatusMissing, "neither the plan nor its spec states a status");
-    vec![missing.help("add a line such as `**Status**: Draft` below the title")]
+    let report = |message: String| {
+        let missing = subject.of_plan(Code::StatusMissing, message);
+        vec![missing.help("add a line such as `**Status**: Draft` below the title")]
+    };
+    let has_spec = subject.plan().documents.iter().any(|document| document.kind == DocumentKind::Spec);
+    match subject.custom().lack_of_status(subject.index) {
+        Lack::OfThePlan if has_spec => report("neither the plan nor its spec states a status".to_owned()),
+        Lack::OfThePlan => report("the plan states no status, and there is no spec beside it".to_owned()),
+        Lack::OfTheDirectory(plans) => {
+            report(format!("this plan states no status, and neither do {} beside it", count(plans - 1, "plan")))
+        }
+        Lack::SaidElsewhere => Vec::new(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::testing::check;
+    use crate::check::testing::{check, plan, said};
     use crate::portfolio::sample;
 
     #[test]
     fn only_plans_without_a_status_are_reported() {
-        let expected = ["specs/001-a/plan.md: neither the plan nor its spec states a status"];
+        let expected = ["specs/001-a/plan.md: the plan states no status, and there is no spec beside it"];
         check(Code::StatusMissing, |_| {}, &expected);
         check(Code::StatusMissing, |plan| sample::status(plan, "Zzz", Stage::Other), &[]);
+        let with_spec = sample::plan("specs/001-a", &["plan.md", "spec.md"]);
+        let expected = ["specs/001-a/plan.md: neither the plan nor its spec states a status"];
+        assert_eq!(said(Code::StatusMissing, vec![with_spec]), expected);
+        let many = (0..9).map(|number| plan(&format!("{number:03}-x"))).collect();
+        let expected = ["specs/000-x/plan.md: this plan states no status, and neither do 8 plans beside it"];
+        assert_eq!(said(Code::StatusMissing, many), expected);
     }
 }

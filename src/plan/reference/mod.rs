@@ -16,7 +16,7 @@ use self::scan::{Mode, Named};
 use super::header::{self, Fact, Meaning, meaning};
 use super::words::references;
 use super::{DocumentKind, Feature};
-use crate::diagnostic::{Place, Span};
+use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Cell, Document, Inline, Link, Table};
 
 /// One mention of another plan, as written; which plan it means is found out when all plans are known.
@@ -110,7 +110,8 @@ impl Found {
             let Some(kind) = kind_of(fact) else { continue };
             for named in scan::names(&fact.value, mode, own) {
                 let words = &fact.value[named.range];
-                self.add(named.target, kind, words, || within(&fact.place, words, document), own);
+                let place = || document.source.place_of(words, fact.place.span).unwrap_or_else(|| fact.place.clone());
+                self.add(named.target, kind, words, place, own);
             }
         }
     }
@@ -213,18 +214,6 @@ impl Found {
             (!of_plan, reference.place.span)
         });
         references
-    }
-}
-
-/// Where words of a field stand in its source; the whole field where markup parts them.
-fn within(field: &Place, words: &str, document: &Document) -> Place {
-    let Some(written) = document.source.text().get(field.span.start..field.span.end) else { return field.clone() };
-    let is_letter = |c: char| c.is_alphanumeric() || c == '-';
-    let alone =
-        |at: &usize| !written[..*at].ends_with(is_letter) && !written[at + words.len()..].starts_with(is_letter);
-    match written.match_indices(words).map(|(at, _)| at).find(alone) {
-        Some(at) => document.place(Span::new(field.span.start + at, field.span.start + at + words.len())),
-        None => field.clone(),
     }
 }
 

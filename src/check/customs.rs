@@ -1,0 +1,184 @@
+//! What the plans of a specs directory have in common, so that each can be compared with what is usual there.
+//!
+//! Nobody tells plansite which template a team uses, and teams change theirs. So a section counts as the template's
+//! where nearly all plans that lie together have it, under the same heading; and where many of them state no status or
+//! have no gates, it is not the custom there to do so, which is worth saying once and not of each plan. Few plans agree
+//! by chance, and then nothing is concluded.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::plan::{Plan, Stage};
+use crate::portfolio::Portfolio;
+
+/// How many plans must lie together before anything follows from what they have in common.
+const LEAST_PLANS: usize = 8;
+/// How many of ten plans must have a section.
+const OF_TEN: usize = 9;
+/// How many sections make a template.
+const LEAST_SECTIONS: usize = 3;
+
+/// The customs of each specs directory.
+#[derive(Debug, Default)]
+pub(super) struct Customs<'p> {
+    by_root: BTreeMap<&'p str, Custom<'p>>,
+}
+
+/// What is usual in one specs directory.
+#[derive(Debug, Default)]
+pub(super) struct Custom<'p> {
+    /// The sections of the template that is followed; none where there is no agreement.
+    pub(super) sections: Vec<&'p str>,
+    /// How many plans say something.
+    pub(super) plans: usize,
+    /// Those without a status, in order.
+    without_status: Vec<usize>,
+    /// Those without gates and without a constitution check, in order.
+    without_gates: Vec<usize>,
+    /// The plans of each title that says something.
+    titles: HashMap<&'p str, Vec<usize>>,
+    /// The highest number of a feature.
+    pub(super) highest_number: u64,
+}
+
+/// How a plan that lacks something stands to what is usual beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lack {
+    /// The others have it.
+    OfThePlan,
+    /// Many lack it, and this is the first of them: how many there are.
+    OfTheDirectory(usize),
+    /// Many lack it, which is said at the first of them.
+    SaidElsewhere,
+}
+
+impl<'p> Customs<'p> {
+    /// Looks at all plans that say something.
+    pub(super) fn of(portfolio: &'p Portfolio) -> Self {
+        let mut by_root: BTreeMap<&str, (Custom<'p>, HashMap<&str, usize>)> = BTreeMap::new();
+        for (at, of) in portfolio.plans.iter().enumerate() {
+            let plan: &Plan = &of.plan;
+            let (custom, sections) = by_root.entry(portfolio.index.root(at)).or_default();
+            custom.highest_number = custom.highest_number.max(plan.number.unwrap_or(0));
+            if plan.unreadable.is_none() && !plan.template_only {
+                custom.add(at, plan);
+                for section in plan.outline.iter().map(String::as_str).collect::<BTreeSet<_>>() {
+                    *sections.entry(section).or_default() += 1;
+                }
+            }
+        }
+        let settled = by_root.into_iter().map(|(root, (mut custom, sections))| {
+            custom.agree(sections);
+            (root, custom)
+        });
+        Self { by_root: settled.collect() }
+    }
+
+    /// What is usual in a specs directory that holds a plan.
+    pub(super) fn at(&self, root: &str) -> &Custom<'p> {
+        self.by_root.get(root).expect("every specs directory of the portfolio has been looked at")
+    }
+}
+
+impl<'p> Custom<'p> {
+    fn add(&mut self, at: usize, plan: &'p Plan) {
+        self.plans += 1;
+        if plan.status.stage == Stage::Unstated {
+            self.without_status.push(at);
+        }
+        if lacks_gates(plan) {
+            self.without_gates.push(at);
+        }
+        if says_something(plan) {
+            self.titles.entry(&plan.title).or_default().push(at);
+        }
+    }
+
+    fn agree(&mut self, sections: HashMap<&'p str, usize>) {
+        let plans = self.plans;
+        let common = sections.into_iter().filter(|(_, of)| of * 10 >= plans * OF_TEN).map(|(section, _)| section);
+        self.sections = common.collect();
+        self.sections.sort_unstable();
+        if plans < LEAST_PLANS || self.sections.len() < LEAST_SECTIONS {
+            self.sections.clear();
+        }
+    }
+
+    /// How a plan without a status stands to the others.
+    pub(super) fn lack_of_status(&self, plan: usize) -> Lack {
+        self.lack(&self.without_status, plan)
+    }
+
+    /// How a plan without gates stands to the others.
+    pub(super) fn lack_of_gates(&self, plan: usize) -> Lack {
+        self.lack(&self.without_gates, plan)
+    }
+
+    /// More than a third is no exception any more.
+    fn lack(&self, lacking: &[usize], plan: usize) -> Lack {
+        if self.plans < LEAST_PLANS || lacking.len() * 3 <= self.plans {
+            Lack::OfThePlan
+        } else if lacking.first() == Some(&plan) {
+            Lack::OfTheDirectory(lacking.len())
+        } else {
+            Lack::SaidElsewhere
+        }
+    }
+
+    /// The plans of a title, that plan among them.
+    pub(super) fn titled(&self, title: &str) -> &[usize] {
+        self.titles.get(title).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whether a plan has neither gates nor a constitution check, and is not over, so that they would hold something back.
+pub(super) fn lacks_gates(plan: &Plan) -> bool {
+    let has_gates = plan.sections.gates || !plan.gates.is_empty() || !plan.gate_verdicts.is_empty();
+    !has_gates && !plan.sections.constitution && !plan.status.stage.is_over()
+}
+
+/// Whether a title tells a plan from others: it is the author's, and more than a word such as "Plan".
+fn says_something(plan: &Plan) -> bool {
+    let folder = plan.folder.rsplit('/').next().unwrap_or_default();
+    !plan.title_is_placeholder && plan.title != folder && plan.title.split_whitespace().nth(1).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::portfolio::sample;
+
+    fn plan(number: usize, outline: &[&str]) -> Plan {
+        let mut plan = sample::plan(&format!("specs/{number:03}-x"), &["plan.md"]);
+        plan.outline = outline.iter().map(|section| (*section).to_owned()).collect();
+        plan
+    }
+
+    #[test]
+    fn a_template_is_what_nearly_all_have_in_common() {
+        let mut plans: Vec<_> = (0..9).map(|at| plan(at, &["summary", "risks", "gates", "summary"])).collect();
+        plans.push(plan(9, &["summary", "appendix"]));
+        let portfolio = sample::portfolio(plans.clone());
+        assert_eq!(Customs::of(&portfolio).at("specs").sections, ["gates", "risks", "summary"]);
+        plans.push(plan(10, &["summary"]));
+        let portfolio = sample::portfolio(plans.clone());
+        assert_eq!(Customs::of(&portfolio).at("specs").sections, [""; 0], "one section is no template");
+        let portfolio = sample::portfolio(plans[..7].to_vec());
+        assert_eq!(Customs::of(&portfolio).at("specs").sections, [""; 0], "seven plans agree by chance");
+    }
+
+    #[test]
+    fn what_many_lack_is_said_once() {
+        let mut plans: Vec<_> = (0..9).map(|at| plan(at, &[])).collect();
+        plans[..6].iter_mut().for_each(|plan| sample::status(plan, "Draft", Stage::Draft));
+        let lacks = |plans: &[Plan]| {
+            let portfolio = sample::portfolio(plans.to_vec());
+            let customs = Customs::of(&portfolio);
+            [6, 7].map(|plan| customs.at("specs").lack_of_status(plan))
+        };
+        assert_eq!(lacks(&plans), [Lack::OfThePlan; 2], "a third is an exception");
+        plans[5].status = crate::plan::Status::default();
+        plans.swap(5, 6);
+        assert_eq!(lacks(&plans), [Lack::SaidElsewhere; 2]);
+        assert_eq!(lacks(&plans[2..]), [Lack::OfThePlan; 2], "seven plans are few");
+    }
+}
