@@ -7,13 +7,16 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::plan::{Plan, Stage};
+use crate::plan::words::is_unspaced;
+use crate::plan::{DocumentKind, Plan, Risk, Stage};
 use crate::portfolio::Portfolio;
 
 /// How many plans must lie together before anything follows from what they have in common.
 const LEAST_PLANS: usize = 8;
 /// How many of ten plans must have a section.
 const OF_TEN: usize = 9;
+/// How many plans with risks, none of which is rated, make a custom.
+const FEW: usize = 3;
 /// How many sections make a template.
 const LEAST_SECTIONS: usize = 3;
 
@@ -34,6 +37,9 @@ pub(super) struct Custom<'p> {
     without_status: Vec<usize>,
     /// Those without gates and without a constitution check, in order.
     without_gates: Vec<usize>,
+    /// Those that state risks, in order, and whether a risk of any of them has an exposure.
+    with_risks: Vec<usize>,
+    rates_risks: bool,
     /// The plans of each title that says something.
     titles: HashMap<&'p str, Vec<usize>>,
     /// The highest number of a feature.
@@ -88,6 +94,11 @@ impl<'p> Custom<'p> {
         if lacks_gates(plan) {
             self.without_gates.push(at);
         }
+        let mut risks = stated_risks(plan).peekable();
+        if risks.peek().is_some() {
+            self.with_risks.push(at);
+            self.rates_risks |= risks.any(|risk| risk.exposure().is_some());
+        }
         if says_something(plan) {
             self.titles.entry(&plan.title).or_default().push(at);
         }
@@ -113,9 +124,18 @@ impl<'p> Custom<'p> {
         self.lack(&self.without_gates, plan)
     }
 
+    /// How a plan whose risks have no exposure stands to the others.
+    pub(super) fn lack_of_exposure(&self, plan: usize) -> Lack {
+        match self.with_risks[..] {
+            _ if self.rates_risks || self.with_risks.len() < FEW => Lack::OfThePlan,
+            [first, ..] if first == plan => Lack::OfTheDirectory(self.with_risks.len()),
+            _ => Lack::SaidElsewhere,
+        }
+    }
+
     /// More than a third is no exception any more.
     fn lack(&self, lacking: &[usize], plan: usize) -> Lack {
-        if self.plans < LEAST_PLANS || lacking.len() * 3 <= self.plans {
+        if self.plans < LEAST_PLANS || lacking.len() < 2 || lacking.len() * 3 <= self.plans {
             Lack::OfThePlan
         } else if lacking.first() == Some(&plan) {
             Lack::OfTheDirectory(lacking.len())
@@ -130,17 +150,35 @@ impl<'p> Custom<'p> {
     }
 }
 
-/// Whether a plan has neither gates nor a constitution check, and is not over, so that they would hold something back.
+/// Whether a plan has neither gates nor a constitution check, and is not over, so that they could hold something back.
 pub(super) fn lacks_gates(plan: &Plan) -> bool {
     let has_gates = plan.sections.gates || !plan.gates.is_empty() || !plan.gate_verdicts.is_empty();
-    !has_gates && !plan.sections.constitution && !plan.status.stage.is_over()
+    !has_gates && !plan.sections.constitution && !is_over(plan)
+}
+
+/// Whether nothing is left to be done: by the status, or by the boxes of all tasks.
+pub(super) fn is_over(plan: &Plan) -> bool {
+    plan.status.stage.is_over() || plan.tasks.is_some_and(|tasks| tasks.total > 0 && tasks.done >= tasks.total)
+}
+
+/// The risks that a plan and its spec state. What task lists call risks is advice to those who do the work.
+pub(super) fn stated_risks(plan: &Plan) -> impl Iterator<Item = &Risk> {
+    plan.risks.iter().filter(|risk| {
+        let document = plan.documents.iter().find(|document| document.path == *risk.place.path);
+        document.is_some_and(|document| matches!(document.kind, DocumentKind::Plan | DocumentKind::Spec))
+    })
 }
 
 /// Whether a title tells a plan from others: it is the author's, and more than a word such as "Plan".
-fn says_something(plan: &Plan) -> bool {
+pub(super) fn says_something(plan: &Plan) -> bool {
     let folder = plan.folder.rsplit('/').next().unwrap_or_default();
-    !plan.title_is_placeholder && plan.title != folder && plan.title.split_whitespace().nth(1).is_some()
+    let unspaced = plan.title.chars().filter(|c| is_unspaced(*c)).count();
+    let is_long = plan.title.split_whitespace().nth(1).is_some() || unspaced >= UNSPACED;
+    !plan.title_is_placeholder && plan.title != folder && is_long
 }
+
+/// How long a title must be, in characters, in a script without spaces.
+const UNSPACED: usize = 6;
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use super::customs::{Custom, Customs};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::{DocumentKind, Plan, PlanDocument, Risk};
+use crate::plan::{Plan, PlanDocument};
 use crate::portfolio::dependencies::Dependencies;
 use crate::portfolio::{Portfolio, PortfolioPlan, Target};
 
@@ -48,16 +48,6 @@ impl<'p> Subject<'p> {
     /// A problem of the plan document as a whole.
     pub(super) fn of_plan(&self, code: Code, message: impl Into<String>) -> Diagnostic {
         Diagnostic::of_file(code, self.plan().path.clone(), message)
-    }
-
-    /// The risks that the plan and its spec state. What task lists call risks is advice to those who do the work.
-    pub(super) fn stated_risks(&self) -> impl Iterator<Item = &'p Risk> {
-        let plan = self.plan();
-        let is_stated = |risk: &&Risk| {
-            let document = plan.documents.iter().find(|document| document.path == *risk.place.path);
-            document.is_some_and(|document| matches!(document.kind, DocumentKind::Plan | DocumentKind::Spec))
-        };
-        plan.risks.iter().filter(is_stated)
     }
 
     /// Whether a place lies in a document that is its untouched template.

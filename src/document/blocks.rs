@@ -8,6 +8,7 @@ use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{AstNode, ListType, NodeValue};
 
 use super::block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, Table};
+use super::fence::Fences;
 use super::inline::{Inline, InlineBuilder, MarkKind};
 use super::parse::span as position_span;
 use super::{Comment, Link, lazy};
@@ -21,8 +22,7 @@ pub(super) struct Read {
     pub(super) blocks: Vec<Block>,
     pub(super) links: Vec<Link>,
     pub(super) comments: Vec<Comment>,
-    /// The last block of code that has no end.
-    pub(super) unclosed: Option<Span>,
+    pub(super) fences: Fences,
     /// The anchor of every heading in order, nested ones too.
     pub(super) heading_ids: Vec<String>,
 }
@@ -40,7 +40,7 @@ pub(super) fn read<'a>(root: &'a AstNode<'a>, source: &Source) -> Read {
             blocks: Vec::new(),
             links: Vec::new(),
             comments: Vec::new(),
-            unclosed: None,
+            fences: Fences::default(),
             heading_ids: Vec::new(),
         },
     };
@@ -108,9 +108,7 @@ impl Walk<'_> {
                 self.inline = Some(InlineBuilder::new(self.source, span));
             }
             NodeValue::CodeBlock(code) => {
-                if !code.closed {
-                    self.read.unclosed = Some(span);
-                }
+                self.read.fences.note(code, span);
                 self.block(BlockKind::Code { info: code.info.clone(), text: code.literal.clone() }, span);
             }
             NodeValue::HtmlBlock(html) => {

@@ -11,6 +11,7 @@ mod block;
 mod blocks;
 mod body;
 mod escape;
+mod fence;
 mod front_matter;
 mod html;
 mod inline;

@@ -59,7 +59,7 @@ fn read<'a>(root: &'a AstNode<'a>, source: Source) -> (Document, Vec<Diagnostic>
     let wrong_lines = || problems.iter().filter_map(Diagnostic::line).collect();
     let wrong_lines = (!problems.is_empty()).then(wrong_lines);
     let (body, fragments) = html::write(root, &source, &read.heading_ids, wrong_lines);
-    problems.extend(read.unclosed.and_then(|span| unclosed(&source, span)));
+    problems.extend(read.fences.problem(&source));
     let document = Document {
         front_matter,
         blocks: read.blocks,
@@ -70,20 +70,6 @@ fn read<'a>(root: &'a AstNode<'a>, source: Source) -> (Document, Vec<Diagnostic>
         source,
     };
     (document, problems)
-}
-
-/// Says that a block of code is never closed, where it takes what stands below it.
-fn unclosed(source: &Source, code: Span) -> Option<Diagnostic> {
-    let opening = source.line_span(code.start);
-    let rest = source.text().get(opening.end..)?.trim();
-    let is_last = source.text().get(code.end..).is_some_and(|behind| behind.trim().is_empty());
-    let lines = rest.lines().count();
-    (is_last && lines > 0).then(|| {
-        let place = source.place(Span::new(code.start, opening.end));
-        let lines = if lines == 1 { "the line".to_owned() } else { format!("the {lines} lines") };
-        let message = format!("the code that begins here is not closed and takes {lines} below it");
-        Diagnostic::new(Code::FenceUnclosed, &place, message).help("close it with a line of the same signs")
-    })
 }
 
 /// A document that costs too much to parse: its text is shown as it is, and nothing is read from it.

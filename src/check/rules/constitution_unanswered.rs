@@ -1,7 +1,8 @@
 //! A principle of the constitution has no verdict.
 //!
 //! What it checks: where a plan has a constitution check, each principle has a verdict that says more than "pending", or
-//! tick boxes, or one verdict stands for all of them. Where most principles have none, that is said once.
+//! tick boxes, or one verdict or sentence stands for all of them. Where most principles have none, that is said once, and
+//! of a plan that is over nothing is said.
 //!
 //! Why it matters: a check without an answer looks like one that was passed, and nobody can tell whether it was made.
 //!
@@ -9,14 +10,23 @@
 //!
 //! Fix: write PASS, FAIL or N/A beside the principle, with the reason.
 
+use crate::check::customs::is_over;
 use crate::check::phrase::{count, quoted};
 use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::words::constitution::ANSWERS_FOR_ALL;
+use crate::plan::words::{find_phrase, plain};
 use crate::plan::{Plan, PrincipleCheck, Verdict};
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let plan = subject.plan();
-    let said_of_all = plan.gate_verdicts.iter().any(|gate| gate.verdict != Verdict::Pending);
+    if is_over(plan) {
+        return Vec::new();
+    }
+    // Whoever records violations has made the check.
+    let said_of_all = plan.gate_verdicts.iter().any(|gate| gate.verdict != Verdict::Pending)
+        || !plan.complexity.is_empty()
+        || is_said_before(plan);
     let is_open = |(at, check): &(usize, &PrincipleCheck)| match check.verdict {
         Verdict::Pending => true,
         Verdict::Unstated => !said_of_all && !has_boxes(plan, *at),
@@ -37,10 +47,24 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             vec![report(first, format!("{open} of the {} have no verdict", count(all, "principle")))]
         }
         _ => {
-            let message = |check: &PrincipleCheck| format!("the principle {} has no verdict", quoted(&check.principle));
+            let message = |check: &PrincipleCheck| match check.verdict {
+                Verdict::Pending => format!("the principle {} is still pending", quoted(&check.principle)),
+                _ => format!("the principle {} has no verdict", quoted(&check.principle)),
+            };
             unanswered.iter().map(|check| report(check, message(check))).collect()
         }
     }
+}
+
+/// Whether the sentence above the first principle answers for all: "this plan adheres to the following principles".
+fn is_said_before(plan: &Plan) -> bool {
+    let Some(document) = plan.documents.first() else { return false };
+    let (Some(first), Some(source)) = (plan.constitution.first(), &document.source) else { return false };
+    let heading = document.contents.iter().take_while(|heading| heading.line < first.place.line).last();
+    let Some(heading) = heading else { return false };
+    let before = source.offset(heading.line as usize + 1, 1)..first.place.span.start;
+    let text = plain(source.text().get(before).unwrap_or_default());
+    ANSWERS_FOR_ALL.iter().any(|phrase| find_phrase(&text, phrase).is_some())
 }
 
 /// Whether gates stand between this principle and the next heading, so that boxes answer it.
@@ -85,7 +109,7 @@ mod tests {
         check(
             code,
             principles(&[Pass, Pending], false),
-            &["specs/001-a/plan.md:20: the principle `P1` has no verdict"],
+            &["specs/001-a/plan.md:20: the principle `P1` is still pending"],
         );
         let none = ["specs/001-a/plan.md:10: none of the 3 principles has a verdict"];
         check(code, principles(&[Unstated, Pending, Unstated], false), &none);

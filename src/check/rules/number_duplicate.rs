@@ -9,9 +9,11 @@
 //!
 //! Fix: keep the number for one of them, and give the others numbers that are free.
 
+use crate::check::customs::says_something;
 use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::Plan;
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let plan = subject.plan();
@@ -31,12 +33,13 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 /// What to do: the numbers that are free, or to look whether the feature is there twice.
 fn help(subject: &Subject<'_>, others: &[&str]) -> String {
     let (plan, index) = (subject.plan(), &subject.portfolio.index);
-    let twin = others.iter().find(|folder| {
-        let title = |at: &usize| subject.other(*at).title == plan.title;
-        index.in_folder(folder).iter().any(title)
-    });
-    if let Some(twin) = twin {
+    let plans = |folder: &&str| index.in_folder(folder).iter().map(|at| subject.other(*at)).collect::<Vec<_>>();
+    let find = |is: fn(&Plan, &Plan) -> bool| others.iter().find(|folder| plans(folder).iter().any(|it| is(it, plan)));
+    if let Some(twin) = find(|other, plan| says_something(plan) && other.title == plan.title) {
         return format!("{} has the same title: keep one of them", quoted(twin));
+    }
+    if let Some(template) = find(|other, _| other.template_only) {
+        return format!("{} is an untouched template: take it out", quoted(template));
     }
     let free = subject.custom().highest_number.saturating_add(1);
     format!("keep the number for one of them; {free} is free")

@@ -55,10 +55,12 @@ fn meant<'p>(subject: &Subject<'p>, text: &str) -> Option<&'p str> {
     let words = |name: &str| without_number(name).split('-').map(str::to_owned).collect::<Vec<_>>();
     let shares_word =
         |at: &usize| words(&slug(folder(*at))).iter().any(|word| word.len() > 2 && words(&name).contains(word));
-    let by_number = leading_number(&name).and_then(|number| index.numbered(number).iter().copied().find(shares_word));
-    let by_name = index.slugged(without_number(&name)).first().copied();
+    let is_other = |at: &usize| *at != subject.index;
+    let numbered = leading_number(&name).map(|number| index.numbered(number)).unwrap_or_default();
+    let by_number = numbered.iter().copied().filter(is_other).find(shares_word);
+    let by_name = index.slugged(without_number(&name)).iter().copied().find(is_other);
     by_name.or(by_number).map(folder).or_else(|| {
-        let names = (0..subject.portfolio.plans.len()).map(folder);
+        let names = (0..subject.portfolio.plans.len()).filter(is_other).map(folder);
         nearest(text, names)
     })
 }

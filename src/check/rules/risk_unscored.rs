@@ -1,7 +1,8 @@
 //! A risk has no likelihood or no impact that gives a level.
 //!
 //! What it checks: each risk of a plan and its spec states how likely it is and how much it would hurt. Where no risk of
-//! a list does, that is said once; where a list rates all its risks with a single word, that is its way. A short word that
+//! a list does, that is said once; where a list rates most of its risks with a single word, that is
+//! its way, and where no plan of a specs directory rates any, that is said at the first of them. A short word that
 //! gives no level is reported as `level-unknown` instead.
 //!
 //! Why it matters: without both, the risk has no exposure. It is in the register and in no cell of the heat map.
@@ -11,13 +12,29 @@
 //! Fix: state both, as in a table with the columns Risk, Likelihood, Impact, Mitigation.
 
 use super::level_unknown::is_meant_as_level;
-use crate::check::phrase::quoted;
+use crate::check::customs::{Lack, stated_risks};
+use crate::check::phrase::{count, quoted};
 use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::words::fold;
+use crate::plan::words::levels::LEVELS;
 use crate::plan::{Level, Risk};
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let risks: Vec<&Risk> = subject.stated_risks().collect();
+    let risks: Vec<&Risk> = stated_risks(subject.plan()).collect();
+    let own = || documents(&risks);
+    match (subject.custom().lack_of_exposure(subject.index), risks.first()) {
+        (Lack::OfThePlan, _) => own(),
+        (Lack::OfTheDirectory(plans), Some(first)) if !own().is_empty() => {
+            let others = count(plans - 1, "plan");
+            vec![report(first, format!("no risk here has a likelihood and an impact, and none of {others} beside it"))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What is said of the risks of each document.
+fn documents(risks: &[&Risk]) -> Vec<Diagnostic> {
     let documents = risks.chunk_by(|a, b| a.place.path == b.place.path);
     documents.flat_map(of_document).collect()
 }
@@ -40,7 +57,7 @@ fn of_list(risks: &[&Risk]) -> Vec<Diagnostic> {
     match owed[..] {
         [risk] => vec![report(risk, of_one(risk))],
         // One word for each risk is a way of rating them, and nobody would fill in the other one.
-        _ if half_rated == risks.len() => Vec::new(),
+        _ if half_rated * 2 > risks.len() || risks.iter().all(|risk| is_rated_by_heading(risk)) => Vec::new(),
         [first, ..] => {
             vec![report(first, format!("none of the {} risks here has a likelihood and an impact", owed.len()))]
         }
@@ -60,6 +77,14 @@ fn of_one(risk: &Risk) -> String {
 fn report(risk: &Risk, message: String) -> Diagnostic {
     let help = "state likelihood and impact as low, medium, high or critical";
     Diagnostic::new(Code::RiskUnscored, &risk.place, message).help(help)
+}
+
+/// Whether the heading above a risk says how bad it is, such as "High-Risk Items".
+fn is_rated_by_heading(risk: &Risk) -> bool {
+    let Some(heading) = &risk.category else { return false };
+    let words = fold(heading);
+    let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| LEVELS.iter().any(|(_, levels)| word.chars().count() > 1 && levels.contains(&word)))
 }
 
 fn is_scored(risk: &Risk) -> bool {

@@ -11,6 +11,7 @@
 //!
 //! Fix: write what is done about it, or that it is accepted and by whom.
 
+use crate::check::customs::stated_risks;
 use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic, Source};
@@ -34,7 +35,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let document = subject.plan().documents.iter().find(|document| document.path == *risk.place.path);
         is_bare(risk, document.and_then(|document| document.source.as_ref()))
     };
-    let open = subject.stated_risks().filter(|risk| risk.mitigation.is_none() && risk.contingency.is_none());
+    let open = stated_risks(subject.plan()).filter(|risk| risk.mitigation.is_none() && risk.contingency.is_none());
     open.filter(is_bare).map(report).collect()
 }
 

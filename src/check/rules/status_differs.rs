@@ -18,7 +18,10 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let own = &subject.plan().status;
     let Some(spec) = &subject.plan().spec_status else { return Vec::new() };
     let (Some(text), Some(place), Some(spec_text)) = (&own.text, &own.place, &spec.text) else { return Vec::new() };
-    if own.source != Some(StatusSource::Plan) || agree(own, spec) {
+    // A status below the first section speaks of the planning, as in "Plan Status: Complete" at the end.
+    let sections = subject.plan().documents.first().map(|document| document.contents.iter());
+    let is_header = sections.into_iter().flatten().all(|section| place.line < section.line);
+    if own.source != Some(StatusSource::Plan) || !is_header || agree(own, spec) {
         return Vec::new();
     }
     let message = format!("the plan says {}, its spec says {}", quoted(text), quoted(spec_text));

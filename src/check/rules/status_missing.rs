@@ -14,7 +14,9 @@ use crate::check::customs::Lack;
 use crate::check::phrase::count;
 use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::words::fold;
 use crate::plan::{DocumentKind, Stage};
+use crate::portfolio::Target;
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     if subject.plan().status.stage != Stage::Unstated {
@@ -24,6 +26,9 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let missing = subject.of_plan(Code::StatusMissing, message);
         vec![missing.help("add a line such as `**Status**: Draft` below the title")]
     };
+    if reads_spec_elsewhere(subject) {
+        return Vec::new();
+    }
     let has_spec = subject.plan().documents.iter().any(|document| document.kind == DocumentKind::Spec);
     match subject.custom().lack_of_status(subject.index) {
         Lack::OfThePlan if has_spec => report("neither the plan nor its spec states a status".to_owned()),
@@ -33,6 +38,16 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
         Lack::SaidElsewhere => Vec::new(),
     }
+}
+
+/// Whether the plan's header links to a spec that is no document of the portfolio, so that nobody has looked into it.
+fn reads_spec_elsewhere(subject: &Subject<'_>) -> bool {
+    let plan = subject.plan();
+    let fields = plan.facts.iter().filter(|fact| fold(&fact.name) == "spec");
+    let lines: Vec<u32> = fields.map(|fact| fact.place.line).collect();
+    subject.links().any(|(document, place, link)| {
+        document.path == plan.path && lines.contains(&place.line) && matches!(link.target, Target::Source { .. })
+    })
 }
 
 #[cfg(test)]

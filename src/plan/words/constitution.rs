@@ -189,3 +189,11 @@ pub const COMPLEXITY_TRACKED: &[&str] = &[
     "seguimiento", "registro", "suivi", "verfolgung", "begrundung", "tracciamento", "monitoraggio", "acompanhamento",
     "rastreamento", "rastreio", "bijhouden", "sledzenie", "takibi", "takip", "تتبع", "متابعة", "تبرير",
 ];
+
+/// Sentences above a list of principles that answer for all of them, as [`plain`](super::plain) texts.
+#[rustfmt::skip]
+pub const ANSWERS_FOR_ALL: &[&str] = &[
+    "adheres to", "adhere to", "complies with", "comply with", "aligns with", "align with", "aligned with", "conforms to",
+    "in line with", "satisfies", "satisfy", "meets all", "符合", "遵循", "遵守", "準拠", "遵守する", "준수", "соответствует",
+    "cumple con", "cumple", "respecte", "est conforme", "entspricht", "erfullt", "يتوافق مع", "cumpre", "segue",
+];
