@@ -21,7 +21,7 @@ use super::watcher::{Changed, Scope};
 use super::{Error, root, theme};
 use crate::Cache;
 use crate::config::Config;
-use crate::plan::Plan;
+use crate::plan::{Content, PlanDocument};
 use crate::portfolio::Portfolio;
 use crate::site::SiteOptions;
 use crate::theme::Theme;
@@ -213,23 +213,26 @@ impl Made {
             && plans()
     }
 
-    /// Whether it looks as if somebody was still writing: a plan, a template or the settings have gone, or nothing is
+    /// Whether it looks as if somebody was still writing: a document, a template or the settings have gone, or nothing is
     /// left of them, or Git is between two commits. Some programs remove a file before they put the new one in its
-    /// place, or empty it before they fill it.
+    /// place, or empty it before they fill it; and a folder that is moved may be read half before and half after that.
     pub(super) fn is_doubtful_after(&self, last: &Self) -> bool {
-        let index = &self.portfolio.index;
-        let plans = last.portfolio.plans.iter().any(|was| {
-            let same_path = |(plan, document): &&(usize, usize)| {
-                *document == 0 && self.portfolio.plans[*plan].plan.path == was.plan.path
-            };
-            let now = index.documents(&was.plan.path).iter().find(same_path).map(|(at, _)| &self.portfolio.plans[*at]);
-            now.is_none_or(|now| !Arc::ptr_eq(&now.plan, &was.plan) && is_empty(&now.plan) && !is_empty(&was.plan))
+        let documents = last.portfolio.plans.iter().enumerate().any(|(at, was)| {
+            let is_same = self.portfolio.plans.get(at).is_some_and(|now| Arc::ptr_eq(&now.plan, &was.plan));
+            !is_same && was.plan.documents.iter().any(|was| self.lacks(was))
         });
         let held = |of: &Self, path: &String| of.theme().files.get(path).is_some_and(|bytes| !bytes.is_empty());
         let theme = last.theme().files.keys().any(|path| held(last, path) && !held(self, path));
         // What was read counts, and not what is there by now.
         let settings = last.has_settings && !self.has_settings;
-        plans || theme || settings || self.is_between
+        documents || theme || settings || self.is_between
+    }
+
+    /// Whether a document is not there, or has been emptied.
+    fn lacks(&self, was: &PlanDocument) -> bool {
+        let found = self.portfolio.index.documents(&was.path).first();
+        let now = found.map(|(plan, document)| &self.portfolio.plans[*plan].plan.documents[*document]);
+        now.is_none_or(|now| is_empty(now) && !is_empty(was))
     }
 
     /// The theme to render with.
@@ -238,8 +241,68 @@ impl Made {
     }
 }
 
-/// Whether a plan's document cannot be read, or has not a letter in it.
-fn is_empty(plan: &Plan) -> bool {
-    let source = plan.documents.first().and_then(|document| document.source.as_ref());
-    plan.unreadable.is_some() || source.is_some_and(|source| source.text().trim().is_empty())
+/// Whether a document cannot be read, or has not a letter in it.
+fn is_empty(document: &PlanDocument) -> bool {
+    let text = match (&document.source, &document.content) {
+        (Some(source), _) => source.text(),
+        (None, Content::Text(text)) => text,
+        (None, Content::Body(_)) => "",
+    };
+    text.trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::time::Instant;
+
+    /// Whether a build after a change looks as if there was more to come.
+    #[track_caller]
+    fn check(change: impl FnOnce(&Path) -> std::io::Result<()>, expected: bool) {
+        let top = tempfile::tempdir().unwrap();
+        let root = &top.path().canonicalize().unwrap();
+        let texts =
+            [("a/plan.md", "# A"), ("a/spec.md", "# Spec"), ("a/contracts/api.yaml", "x: 1"), ("b/plan.md", "# B")];
+        for (path, text) in texts.into_iter().chain([("b/spec.md", " \n")]) {
+            let path = root.join("specs").join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        let environment =
+            Environment { folder: root.clone(), now: Timestamp::now(), began: Instant::now(), source_date: None };
+        let order = Order { root: Some(root.clone()), ..Order::default() };
+        let (mut workbench, terminal) = (Workbench::new(order, &environment), Terminal::new());
+        let before = workbench.build(&Changed::Anything, &terminal).unwrap();
+        change(&root.join("specs")).unwrap();
+        let after = workbench.build(&Changed::Anything, &terminal).unwrap();
+        assert_eq!(after.is_doubtful_after(&before), expected);
+        assert!(!after.is_doubtful_after(&after), "what was published raises no more doubts");
+    }
+
+    #[test]
+    fn a_document_that_has_gone_or_is_emptied_raises_doubts() {
+        for path in ["a/plan.md", "a/spec.md", "a/contracts/api.yaml"] {
+            check(|specs| fs::remove_file(specs.join(path)), true);
+            check(|specs| fs::write(specs.join(path), " "), true);
+            check(|specs| fs::write(specs.join(path), b"\0\x01"), true);
+        }
+        check(|specs| fs::rename(specs.join("a"), specs.join("A")), true);
+        check(|specs| fs::rename(specs.join("a"), specs.join("c")), true);
+        check(|specs| fs::remove_dir_all(specs), true);
+    }
+
+    #[test]
+    fn what_is_written_raises_none() {
+        for path in ["a/plan.md", "a/spec.md", "a/tasks.md", "c/plan.md"] {
+            let write = |specs: &Path| {
+                fs::create_dir_all(specs.join(path).parent().unwrap())?;
+                fs::write(specs.join(path), "# Other")
+            };
+            check(write, false);
+        }
+        // One that was empty is no emptier now.
+        check(|specs| fs::write(specs.join("b/spec.md"), ""), false);
+        check(|specs| fs::write(specs.join("b/spec.md"), "# Spec"), false);
+    }
 }

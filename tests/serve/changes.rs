@@ -93,6 +93,22 @@ fn saves_of_every_kind_are_one_build_each() {
         sandbox.write(FERRY, text);
     });
     assert!(it.has("Raft"));
+    let spec = "specs/001-ferry/spec.md";
+    it.one_build("another document", |sandbox| sandbox.write(spec, "# Spec\n"));
+    it.one_build("a safe save of it", |sandbox| {
+        sandbox.write("specs/001-ferry/spec.md___jb_tmp___", "# Safe spec\n");
+        fs::rename(sandbox.path(spec), sandbox.path("specs/001-ferry/spec.md___jb_old___")).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(30));
+        fs::rename(sandbox.path("specs/001-ferry/spec.md___jb_tmp___"), sandbox.path(spec)).unwrap();
+        fs::remove_file(sandbox.path("specs/001-ferry/spec.md___jb_old___")).unwrap();
+    });
+    it.one_build("a save of it that empties the file first", |sandbox| {
+        sandbox.write(spec, "");
+        std::thread::sleep(std::time::Duration::from_millis(30));
+        sandbox.write(spec, "# Full spec\n");
+    });
+    it.one_build("its removal", |sandbox| fs::remove_file(sandbox.path(spec)).unwrap());
+    assert_eq!(it.server.get("/plans/001-ferry/spec.html").status, 404);
     let said = it.one_build("a removal", |sandbox| fs::remove_dir_all(sandbox.path("specs/002-pier")).unwrap());
     assert_eq!(said, serde_json::json!(["002: removed"]));
     assert_eq!(it.server.get("/plans/002-pier/index.html").status, 404);
