@@ -8,7 +8,6 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::Args;
-use rayon::prelude::*;
 
 use super::arguments::{Look, Plans, Target};
 use super::build::summary;
@@ -21,7 +20,7 @@ use super::workbench::{Made, Order, Workbench};
 use super::write::{self, Place, Written};
 use super::{Error, Outcome, signal};
 use crate::site::Site;
-use crate::theme::{Output, Press};
+use crate::theme::{Output, Press, of_every_file};
 
 /// The flags of `plansite watch`.
 #[derive(Clone, Debug, Args)]
@@ -146,33 +145,22 @@ impl Printed {
             None => (Output::new(), BTreeMap::new(), Press::new(made.theme()).map_err(of_theme)?),
         };
         let site = Site::new(&made.portfolio, &made.options);
-        let paths: Vec<&str> = site.paths().collect();
-        let files: Vec<_> = paths
-            .into_par_iter()
-            .filter_map(|path| {
-                let file = site.make(path)?;
-                let fingerprint = fingerprint(&file);
-                let same = known.get(path) == Some(&fingerprint);
-                let bytes = if same { Ok(None) } else { press.print(file).map(Some) };
-                Some(bytes.map(|bytes| (path.to_owned(), fingerprint, bytes)))
-            })
-            .collect();
-        let gone = known.keys().filter(|path| is_page(path) && !site.has(path)).count();
+        let files = of_every_file(&site, |path, file| {
+            let fingerprint = fingerprint(&file);
+            let is_same = known.get(path) == Some(&fingerprint);
+            let bytes = if is_same { None } else { Some(press.print(file)?) };
+            Ok((fingerprint, bytes))
+        });
+        let files = files.map_err(of_theme)?;
+        let mut differing = known.keys().filter(|path| is_page(path) && !site.has(path)).count();
         let mut printed =
             Self { output: press.files().clone(), fingerprints: BTreeMap::new(), made: Arc::clone(made), press };
-        let (mut problems, mut differing) = (Vec::new(), gone);
-        for file in files {
-            match file {
-                Ok((path, fingerprint, bytes)) => {
-                    differing += usize::from(bytes.is_some() && is_page(&path));
-                    let bytes = bytes.or_else(|| old.remove(&path)).unwrap_or_default();
-                    printed.fingerprints.insert(path.clone(), fingerprint);
-                    printed.output.insert(path, bytes);
-                }
-                Err(problem) if !problems.contains(&*problem) => problems.push(*problem),
-                Err(_) => {}
-            }
+        for (path, (fingerprint, bytes)) in files {
+            differing += usize::from(bytes.is_some() && is_page(&path));
+            let bytes = bytes.or_else(|| old.remove(&path)).unwrap_or_default();
+            printed.fingerprints.insert(path.clone(), fingerprint);
+            printed.output.insert(path, bytes);
         }
-        if problems.is_empty() { Ok((printed, differing)) } else { Err(of_theme(problems)) }
+        Ok((printed, differing))
     }
 }

@@ -154,6 +154,19 @@ impl Page {
     }
 }
 
+impl Made {
+    /// The same without the line at the foot of a page, which says of all pages together what they were made from.
+    #[must_use]
+    pub fn without_foot(mut self) -> Self {
+        if let Self::Page(page) = &mut self
+            && let Some(chrome) = page.model.get_mut("chrome").and_then(serde_json::Value::as_object_mut)
+        {
+            chrome.remove("footer");
+        }
+        self
+    }
+}
+
 impl<'a> Site<'a> {
     /// The site of a portfolio.
     #[must_use]

@@ -108,25 +108,33 @@ impl Press {
 /// Makes every file of a site. A template that cannot be parsed or rendered is reported with file, line and column.
 pub fn render(theme: &Theme, site: &Site<'_>) -> Result<Output, Vec<Diagnostic>> {
     let press = Press::new(theme)?;
-    let paths: Vec<&str> = site.paths().collect();
-    let printed: Vec<_> = paths
-        .into_par_iter()
-        .filter_map(|path| Some((path, press.print(site.make(path)?))))
-        .map(|(path, printed)| printed.map(|bytes| (path.to_owned(), bytes)))
-        .collect();
+    let printed = of_every_file(site, |_, made| press.print(made))?;
     let mut output = press.assets.into_files();
+    output.extend(printed);
+    Ok(output)
+}
+
+/// Does something with every file of a site, by path; what templates do wrong is reported instead.
+pub fn of_every_file<T: Send>(
+    site: &Site<'_>,
+    work: impl Fn(&str, Made) -> Result<T, Box<Diagnostic>> + Sync,
+) -> Result<BTreeMap<String, T>, Vec<Diagnostic>> {
+    let paths: Vec<&str> = site.paths().collect();
+    let done: Vec<_> =
+        paths.into_par_iter().filter_map(|path| Some((path.to_owned(), work(path, site.make(path)?)))).collect();
+    let mut results = BTreeMap::new();
     let mut problems: Vec<Diagnostic> = Vec::new();
-    for file in printed {
-        match file {
-            Ok((path, bytes)) => {
-                output.insert(path, bytes);
+    for (path, result) in done {
+        match result {
+            Ok(result) => {
+                results.insert(path, result);
             }
             // One fault in a template shows on every page of its kind, and is said once.
             Err(problem) if !problems.contains(&problem) => problems.push(*problem),
             Err(_) => {}
         }
     }
-    if problems.is_empty() { Ok(output) } else { Err(problems) }
+    if problems.is_empty() { Ok(results) } else { Err(problems) }
 }
 
 /// A fault of a file of the theme as a whole.

@@ -12,12 +12,15 @@ use super::state::{News, State, Trouble};
 use crate::app::Error;
 use crate::app::rebuild::{Publisher, fingerprint, is_page, pages};
 use crate::app::workbench::Made;
-use crate::theme::Press;
+use crate::theme::{Press, of_every_file};
 
 /// How often the next change is looked for while pages are compared.
 const PAUSE: Duration = Duration::from_millis(1);
 
-/// What the files of a build are made from, in short, by path.
+/// Up to how many pages it is found out which of them a change changes. That takes longer than the change itself.
+const MOST_COUNTED: usize = 2000;
+
+/// What the pages of a build say, in short, by path.
 type Fingerprints = BTreeMap<String, u64>;
 
 /// The server's side of building.
@@ -37,11 +40,11 @@ impl Showing {
     pub(super) fn new(made: &Arc<Made>) -> Result<Self, Error> {
         let session: Arc<str> = session().into();
         let snapshot = Snapshot::new(Arc::clone(made), press(made)?, Arc::clone(&session), 1, None);
-        // A fault of a template is told now and not when somebody comes to its page.
-        let fingerprints = check_templates(&snapshot)?;
+        check_templates(&snapshot)?;
+        let fingerprints = fingerprints(&snapshot, &|| false);
         let news = News { session: session.to_string(), build: 1, ..News::default() };
         let state = Arc::new(State::new(snapshot, news));
-        Ok(Self { state, session, build: 1, fingerprints: Some(fingerprints), before: None })
+        Ok(Self { state, session, build: 1, fingerprints, before: None })
     }
 
     /// What is shown, for those who answer.
@@ -51,7 +54,7 @@ impl Showing {
 
     /// How many pages there are.
     pub(super) fn page_count(&self) -> usize {
-        self.fingerprints.iter().flat_map(BTreeMap::keys).filter(|path| is_page(path)).count()
+        page_paths(&self.state.shown()).len()
     }
 }
 
@@ -61,28 +64,23 @@ impl Publisher for Showing {
         let same_theme = shown.source().theme().files == made.theme().files;
         let press = if same_theme { Arc::clone(shown.press()) } else { press(made)? };
         let snapshot = Snapshot::new(Arc::clone(made), press, Arc::clone(&self.session), self.build + 1, Some(&shown));
-        let checked = if same_theme { None } else { Some(check_templates(&snapshot)?) };
+        if !same_theme {
+            check_templates(&snapshot)?;
+        }
         self.build += 1;
-        let before = std::mem::replace(&mut self.fingerprints, checked);
         // Fingerprints say what pages are printed from and not by which templates: how many another theme changes is not
         // known.
-        self.before = before.filter(|_| same_theme);
+        self.before = self.fingerprints.take().filter(|_| same_theme);
         self.state.show(snapshot, said.to_vec(), at.to_owned());
         Ok(())
     }
 
     fn result(&mut self, is_told: &dyn Fn() -> bool) -> Option<String> {
-        let now = match self.fingerprints.take() {
-            Some(fingerprints) => fingerprints,
-            None => fingerprints(&self.state.shown(), is_told)?,
-        };
-        let changed = self.before.take().map(|before| {
-            let differs = |path: &&String| before.get(*path) != now.get(*path);
-            let gone = before.keys().filter(|path| is_page(path) && !now.contains_key(*path)).count();
-            now.keys().filter(|path| is_page(path)).filter(differs).count() + gone
-        });
-        self.fingerprints = Some(now);
-        changed.map(pages)
+        self.fingerprints = fingerprints(&self.state.shown(), is_told);
+        let (before, now) = (self.before.take()?, self.fingerprints.as_ref()?);
+        let changed = now.iter().filter(|(path, mark)| before.get(*path) != Some(mark)).count();
+        let gone = before.keys().filter(|path| !now.contains_key(*path)).count();
+        Some(changed + gone).filter(|number| *number > 0).map(pages)
     }
 
     fn fail(&mut self, error: &Error) {
@@ -99,16 +97,25 @@ fn press(made: &Made) -> Result<Arc<Press>, Error> {
     Ok(Arc::new(press.map_err(|problems| Error::Templates { problems: made.theme.locate(problems) })?))
 }
 
-/// Short forms of what every file is made from; nothing when somebody interrupts.
+/// The paths of the pages of a site.
+fn page_paths(snapshot: &Snapshot) -> Vec<&str> {
+    snapshot.site().paths().filter(|path| is_page(path)).collect()
+}
+
+/// Short forms of what every page says, but for the line at its foot; nothing where there are too many pages, and when
+/// somebody interrupts.
 fn fingerprints(snapshot: &Snapshot, interrupted: &dyn Fn() -> bool) -> Option<Fingerprints> {
-    let site = snapshot.site();
+    let (site, paths) = (snapshot.site(), page_paths(snapshot));
+    if paths.len() > MOST_COUNTED {
+        return None;
+    }
     let stop = AtomicBool::new(false);
     let of = |path: &str| {
         let made = (!stop.load(Ordering::Relaxed)).then(|| site.make(path)).flatten();
-        made.map(|made| (path.to_owned(), fingerprint(&made)))
+        made.map(|made| (path.to_owned(), fingerprint(&made.without_foot())))
     };
     std::thread::scope(|scope| {
-        let work = scope.spawn(|| site.paths().collect::<Vec<_>>().into_par_iter().filter_map(of).collect());
+        let work = scope.spawn(|| paths.into_par_iter().filter_map(of).collect());
         while !work.is_finished() {
             // Whoever asks whether to stop cannot be asked from another thread.
             if interrupted() {
@@ -120,38 +127,15 @@ fn fingerprints(snapshot: &Snapshot, interrupted: &dyn Fn() -> bool) -> Option<F
     })
 }
 
-/// Takes the fingerprints of a site whose theme is new; pages are rendered for that only where the theme is a user's
-/// own, since the one that is built in is held by tests.
-fn check_templates(snapshot: &Snapshot) -> Result<Fingerprints, Error> {
-    let site = snapshot.site();
-    let press = snapshot.press();
-    let paths: Vec<&str> = site.paths().collect();
-    let own_theme = snapshot.source().theme.folder.is_some();
-    let checked: Vec<_> = paths
-        .par_iter()
-        .filter_map(|path| {
-            let made = site.make(path)?;
-            let fingerprint = fingerprint(&made);
-            let printed = if own_theme { press.print(made).map(drop) } else { Ok(()) };
-            Some(printed.map(|()| ((*path).to_owned(), fingerprint)))
-        })
-        .collect();
-    let mut fingerprints = Fingerprints::new();
-    let mut problems = Vec::new();
-    for page in checked {
-        match page {
-            Ok((path, fingerprint)) => {
-                fingerprints.insert(path, fingerprint);
-            }
-            Err(problem) if !problems.contains(&*problem) => problems.push(*problem),
-            Err(_) => {}
-        }
+/// Renders every page where the theme is a user's own, so that a fault of a template is told now and not when somebody
+/// comes to its page; the theme that is built in is held by tests.
+fn check_templates(snapshot: &Snapshot) -> Result<(), Error> {
+    let theme = &snapshot.source().theme;
+    if theme.folder.is_some() {
+        let printed = of_every_file(snapshot.site(), |_, made| snapshot.press().print(made).map(drop));
+        printed.map_err(|problems| Error::Templates { problems: theme.locate(problems) })?;
     }
-    if problems.is_empty() {
-        Ok(fingerprints)
-    } else {
-        Err(Error::Templates { problems: snapshot.source().theme.locate(problems) })
-    }
+    Ok(())
 }
 
 /// A name for this run of the server that no other run has.
