@@ -59,10 +59,10 @@ impl Rebuilder {
     /// Makes the first build, and watches what it depends on. What ends `plansite build` is an error here too.
     pub(super) fn start(mut workbench: Workbench, mut watcher: Watcher, terminal: &Terminal) -> Result<Self, Error> {
         let made = workbench.build(&Changed::Anything, terminal)?;
-        watcher.arm(&made.scope).map_err(unwatched)?;
+        watcher.arm(&made.basis.scope).map_err(unwatched)?;
         // What happened since this build began has not been looked at.
         let changed = Changed::Anything;
-        let watched = Arc::clone(&made.scope);
+        let watched = Arc::clone(&made.basis.scope);
         let last = Arc::new(made);
         Ok(Self { workbench, watcher, terminal: terminal.clone(), last, watched, changed, trouble: None })
     }
@@ -75,7 +75,7 @@ impl Rebuilder {
     /// What is watched, and how.
     pub(super) fn watching(&self) -> String {
         let how = if self.watcher.is_polling() { "looking for changes in" } else { "watching" };
-        format!("{how} {}", printable(&self.last.root.display().to_string()))
+        format!("{how} {}", printable(&self.last.basis.root.display().to_string()))
     }
 
     /// Builds after every change, until the process ends.
@@ -141,9 +141,9 @@ impl Rebuilder {
     fn build(&mut self) -> Result<(Made, bool), Error> {
         let made = self.workbench.build(&self.changed, &self.terminal)?;
         self.changed = Changed::Paths(BTreeSet::new());
-        let all_watched = Arc::ptr_eq(&made.scope, &self.watched);
-        let missed = !all_watched && self.watcher.arm(&made.scope).map_err(unwatched)?;
-        self.watched = Arc::clone(&made.scope);
+        let all_watched = Arc::ptr_eq(&made.basis.scope, &self.watched);
+        let missed = !all_watched && self.watcher.arm(&made.basis.scope).map_err(unwatched)?;
+        self.watched = Arc::clone(&made.basis.scope);
         Ok((made, missed))
     }
 

@@ -15,9 +15,9 @@ use super::theme;
 use super::watcher::Scope;
 use crate::site::SiteOptions;
 
-/// Everything but the texts.
-#[derive(Debug)]
-pub(super) struct Settled {
+/// What a site is made from beside the portfolio.
+#[derive(Clone, Debug)]
+pub(super) struct Basis {
     /// The root, canonical.
     pub(super) root: PathBuf,
     /// What the site needs to know beside the portfolio.
@@ -26,14 +26,21 @@ pub(super) struct Settled {
     pub(super) theme: Arc<theme::Loaded>,
     /// Where a change may change the site.
     pub(super) scope: Arc<Scope>,
+    /// Whether the settings say anything.
+    pub(super) has_settings: bool,
+}
+
+/// Everything but the texts.
+#[derive(Debug)]
+pub(super) struct Settled {
+    /// What the site is made from, which each build shares.
+    pub(super) basis: Arc<Basis>,
     /// The documents that were read, by where they lie.
     documents: BTreeMap<PathBuf, String>,
     /// The folders that were searched for features.
     folders: BTreeSet<PathBuf>,
     /// What links name that is no document, relative to the root, without regard to case.
     named: BTreeSet<String>,
-    /// Whether the settings say anything.
-    pub(super) has_settings: bool,
     /// Whether a document has two names, so that a change of it may be told under the other one.
     by_link: bool,
 }
@@ -48,25 +55,16 @@ enum Reach {
 }
 
 impl Settled {
-    /// Remembers what a build found.
-    pub(super) fn new(
-        (root, discovery): (&Path, &Discovery),
-        options: SiteOptions,
-        theme: Arc<theme::Loaded>,
-        scope: Arc<Scope>,
-    ) -> Self {
+    /// Remembers what a search found.
+    pub(super) fn new(basis: Basis, discovery: &Discovery) -> Self {
         let documents = discovery.features.iter().filter(|feature| feature.refused.is_empty());
         let paths = documents.flat_map(|it| std::iter::once(&it.plan).chain(&it.documents).chain(&it.contracts));
         Self {
-            root: root.to_owned(),
-            options,
-            theme,
-            scope,
-            documents: paths.map(|path| (root.join(path), path.clone())).collect(),
+            documents: paths.map(|path| (basis.root.join(path), path.clone())).collect(),
             folders: discovery.folders.clone(),
             named: BTreeSet::new(),
-            has_settings: false,
             by_link: false,
+            basis: Arc::new(basis),
         }
     }
 
@@ -74,9 +72,9 @@ impl Settled {
     pub(super) fn learn(&mut self, disk: &Disk) {
         self.named.extend(disk.paths().iter().map(|path| path.to_lowercase()));
         self.by_link |= disk.reads_by_link();
-        let more: BTreeSet<PathBuf> = disk.folders().difference(&self.scope.folders).cloned().collect();
+        let more: BTreeSet<PathBuf> = disk.folders().difference(&self.basis.scope.folders).cloned().collect();
         if !more.is_empty() {
-            Arc::make_mut(&mut self.scope).folders.extend(more);
+            Arc::make_mut(&mut Arc::make_mut(&mut self.basis).scope).folders.extend(more);
         }
     }
 
@@ -96,7 +94,7 @@ impl Settled {
     }
 
     fn reach(&self, path: &Path) -> Reach {
-        let Ok(below) = path.strip_prefix(&self.root) else { return Reach::More };
+        let Ok(below) = path.strip_prefix(&self.basis.root) else { return Reach::More };
         let below = below.to_string_lossy().to_lowercase();
         let is_named = self.named.range(below.clone()..).next().is_some_and(|name| name.starts_with(&below));
         match (path.symlink_metadata(), self.documents.get(path)) {
@@ -115,14 +113,14 @@ impl Settled {
     }
 
     fn is_of_theme(&self, path: &Path) -> bool {
-        path.starts_with(self.root.join(theme::OVERLAY))
-            || self.theme.folder.as_ref().is_some_and(|(folder, _)| path.starts_with(folder))
+        path.starts_with(self.basis.root.join(theme::OVERLAY))
+            || self.basis.theme.folder.as_ref().is_some_and(|(folder, _)| path.starts_with(folder))
     }
 
     /// Whether a path is that of settings, ours or Git's.
     fn is_of_root(&self, path: &Path) -> bool {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        path == self.root.join(SETTINGS) || name == "plansite.yaml" || name.starts_with(".git")
+        path == self.basis.root.join(SETTINGS) || name == "plansite.yaml" || name.starts_with(".git")
     }
 
     /// Whether a file lies where features are searched for, and is none of their documents by its name: what editors
@@ -173,8 +171,14 @@ mod tests {
         fs::create_dir_all(root.join(".git")).unwrap();
         let discovery = discover(&Sought { root: &root, specs: &[], exclude: &[] }).unwrap();
         let theme = theme::Loaded { theme: Theme::embedded(), folder: None };
-        let scope = Arc::new(Scope::default());
-        let mut settled = Settled::new((&root, &discovery), SiteOptions::default(), Arc::new(theme), scope);
+        let basis = Basis {
+            root,
+            options: SiteOptions::default(),
+            theme: Arc::new(theme),
+            scope: Arc::default(),
+            has_settings: false,
+        };
+        let mut settled = Settled::new(basis, &discovery);
         settled.named.insert("specs/001-a/pictures/flow.png".to_owned());
         (top, settled)
     }
@@ -183,7 +187,7 @@ mod tests {
     #[track_caller]
     fn check(path: &str, change: impl FnOnce(&Path), expected: Option<&[&str]>) {
         let (_top, settled) = settled();
-        let path = settled.root.join(path);
+        let path = settled.basis.root.join(path);
         change(&path);
         let texts = settled.texts(&BTreeSet::from([path.clone()]));
         let expected = expected.map(|paths| paths.iter().map(|path| (*path).to_owned()).collect());
@@ -247,7 +251,7 @@ mod tests {
         check("specs/001-a/plan.md", replace(|from, to| std::os::unix::fs::symlink(from, to)), None);
         check("specs/001-a/plan.md", replace(|from, to| fs::hard_link(from, to)), None);
         let (_top, mut settled) = settled();
-        let path = BTreeSet::from([settled.root.join("specs/001-a/plan.md")]);
+        let path = BTreeSet::from([settled.basis.root.join("specs/001-a/plan.md")]);
         assert!(settled.texts(&path).is_some());
         settled.by_link = true;
         assert!(settled.texts(&path).is_none());

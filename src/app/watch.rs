@@ -111,12 +111,12 @@ struct Printed {
 impl Publisher for Writing {
     fn publish(&mut self, made: &Arc<Made>, _said: &[String], _at: &str) -> Result<(), Error> {
         let place = self.out.place()?;
-        if let Some((folder, _)) = &made.theme.folder {
+        if let Some((folder, _)) = &made.basis.theme.folder {
             place.refuse_over(folder, "the theme")?;
         }
         for of in &made.portfolio.plans {
             let folder = of.plan.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            place.refuse_over(&made.root.join(folder), &format!("`{folder}`"))?;
+            place.refuse_over(&made.basis.root.join(folder), &format!("`{folder}`"))?;
         }
         let (printed, differing) = Printed::after(self.last.take(), made)?;
         let printed = self.last.insert(printed);
@@ -138,13 +138,13 @@ impl Publisher for Writing {
 impl Printed {
     /// Prints a site, and takes from the last one what is made from the same; how many pages differ.
     fn after(last: Option<Self>, made: &Arc<Made>) -> Result<(Self, usize), Error> {
-        let of_theme = |problems| Error::Templates { problems: made.theme.locate(problems) };
+        let of_theme = |problems| Error::Templates { problems: made.basis.theme.locate(problems) };
         let last = last.filter(|last| last.made.theme().files == made.theme().files);
         let (mut old, known, press) = match last {
             Some(last) => (last.output, last.fingerprints, last.press),
             None => (Output::new(), BTreeMap::new(), Press::new(made.theme()).map_err(of_theme)?),
         };
-        let site = Site::new(&made.portfolio, &made.options);
+        let site = Site::new(&made.portfolio, &made.basis.options);
         let files = of_every_file(&site, |path, file| {
             let fingerprint = fingerprint(&file);
             let is_same = known.get(path) == Some(&fingerprint);

@@ -15,7 +15,7 @@ use super::disk::Disk;
 use super::environment::Environment;
 use super::project::{Asked, Project, Root};
 use super::repository::Repository;
-use super::settled::Settled;
+use super::settled::{Basis, Settled};
 use super::terminal::Terminal;
 use super::watcher::{Changed, Scope};
 use super::{Error, root, theme};
@@ -23,7 +23,6 @@ use crate::Cache;
 use crate::config::Config;
 use crate::plan::{Content, PlanDocument};
 use crate::portfolio::Portfolio;
-use crate::site::SiteOptions;
 use crate::theme::Theme;
 
 /// What a command line says of a portfolio that is built more than once.
@@ -61,16 +60,8 @@ pub(super) struct Workbench {
 pub(super) struct Made {
     /// The portfolio.
     pub(super) portfolio: Arc<Portfolio>,
-    /// What the site needs to know beside it.
-    pub(super) options: SiteOptions,
-    /// The theme.
-    pub(super) theme: Arc<theme::Loaded>,
-    /// The root, canonical.
-    pub(super) root: PathBuf,
-    /// Where a change may change the site.
-    pub(super) scope: Arc<Scope>,
-    /// Whether the settings say anything.
-    has_settings: bool,
+    /// What the site is made from beside it.
+    pub(super) basis: Arc<Basis>,
     /// Whether the repository changed while it was asked.
     is_between: bool,
 }
@@ -106,10 +97,10 @@ impl Workbench {
     fn build_with(&mut self, texts: &BTreeSet<String>, mut settled: Settled) -> Result<Option<Made>, Error> {
         let Some(repository) = &mut self.repository else { return Ok(None) };
         let revision = repository.revision_with(texts, &self.environment);
-        let disk = Disk::new(&settled.root, ProgressBar::hidden());
+        let disk = Disk::new(&settled.basis.root, ProgressBar::hidden());
         let Some(portfolio) = self.cache.portfolio_with(&disk, texts, revision) else { return Ok(None) };
         settled.learn(&disk);
-        still_there(&settled.root)?;
+        still_there(&settled.basis.root)?;
         Ok(Some(self.made(portfolio, settled)))
     }
 
@@ -147,9 +138,14 @@ impl Workbench {
             locks: self.repository.iter().filter_map(Repository::lock).collect(),
         };
         scope.folders.extend(self.surroundings(&root, &project, &theme));
-        let (options, theme) = (project.options.clone(), Arc::new(theme));
-        let mut settled = Settled::new((&root, &project.discovery), options, theme, Arc::new(scope));
-        settled.has_settings = has_settings;
+        let basis = Basis {
+            root: root.clone(),
+            options: project.options.clone(),
+            theme: Arc::new(theme),
+            scope: Arc::new(scope),
+            has_settings,
+        };
+        let mut settled = Settled::new(basis, &project.discovery);
         let disk = Disk::new(&root, ProgressBar::hidden());
         let portfolio = self.cache.portfolio(project.input(&disk));
         settled.learn(&disk);
@@ -161,11 +157,7 @@ impl Workbench {
     fn made(&mut self, portfolio: Arc<Portfolio>, settled: Settled) -> Made {
         let made = Made {
             portfolio,
-            options: settled.options.clone(),
-            theme: Arc::clone(&settled.theme),
-            root: settled.root.clone(),
-            scope: Arc::clone(&settled.scope),
-            has_settings: settled.has_settings,
+            basis: Arc::clone(&settled.basis),
             is_between: self.repository.as_ref().is_some_and(Repository::has_moved),
         };
         self.settled = Some(settled);
@@ -208,7 +200,7 @@ impl Made {
             a.plans.len() == b.plans.len() && pairs.all(|(a, b)| a.is_same(b))
         };
         (&a.title, &a.revision, &a.constitution, &a.problems) == (&b.title, &b.revision, &b.constitution, &b.problems)
-            && self.options == other.options
+            && self.basis.options == other.basis.options
             && self.theme().files == other.theme().files
             && plans()
     }
@@ -224,7 +216,7 @@ impl Made {
         let held = |of: &Self, path: &String| of.theme().files.get(path).is_some_and(|bytes| !bytes.is_empty());
         let theme = last.theme().files.keys().any(|path| held(last, path) && !held(self, path));
         // What was read counts, and not what is there by now.
-        let settings = last.has_settings && !self.has_settings;
+        let settings = last.basis.has_settings && !self.basis.has_settings;
         documents || theme || settings || self.is_between
     }
 
@@ -237,7 +229,7 @@ impl Made {
 
     /// The theme to render with.
     pub(super) fn theme(&self) -> &Theme {
-        &self.theme.theme
+        &self.basis.theme.theme
     }
 }
 

@@ -94,7 +94,7 @@ impl Publisher for Showing {
 
 fn press(made: &Made) -> Result<Arc<Press>, Error> {
     let press = Press::new(made.theme());
-    Ok(Arc::new(press.map_err(|problems| Error::Templates { problems: made.theme.locate(problems) })?))
+    Ok(Arc::new(press.map_err(|problems| Error::Templates { problems: made.basis.theme.locate(problems) })?))
 }
 
 /// The paths of the pages of a site.
@@ -130,7 +130,7 @@ fn fingerprints(snapshot: &Snapshot, interrupted: &dyn Fn() -> bool) -> Option<F
 /// Renders every page where the theme is a user's own, so that a fault of a template is told now and not when somebody
 /// comes to its page; the theme that is built in is held by tests.
 fn check_templates(snapshot: &Snapshot) -> Result<(), Error> {
-    let theme = &snapshot.source().theme;
+    let theme = &snapshot.source().basis.theme;
     if theme.folder.is_some() {
         let printed = of_every_file(snapshot.site(), |_, made| snapshot.press().print(made).map(drop));
         printed.map_err(|problems| Error::Templates { problems: theme.locate(problems) })?;

@@ -55,8 +55,8 @@ impl Snapshot {
     pub(super) fn new(made: Arc<Made>, press: Arc<Press>, session: Arc<str>, build: u64, last: Option<&Self>) -> Self {
         let trouble = Trouble::of_unread_plans(&made.portfolio);
         let publication = Publication::new(made, |made| match last {
-            Some(last) => last.site().after(&made.portfolio, &made.options),
-            None => Site::new(&made.portfolio, &made.options),
+            Some(last) => last.site().after(&made.portfolio, &made.basis.options),
+            None => Site::new(&made.portfolio, &made.basis.options),
         });
         Self { publication, press, session, build, trouble, made: Mutex::default() }
     }
@@ -121,7 +121,7 @@ impl Snapshot {
 
     /// That a page cannot be made.
     fn failed(&self, path: &str, problem: Diagnostic) -> Trouble {
-        let problems = self.source().theme.locate(vec![problem]);
+        let problems = self.source().basis.theme.locate(vec![problem]);
         Trouble { pages: vec![path.to_owned()], ..Trouble::of(&Error::Templates { problems }) }
     }
 
