@@ -339,7 +339,7 @@ fn a_wrong_template_is_drawn_and_the_last_site_stays() {
     let run = sandbox.run(&["build"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains(" --> theme/pages/overview.hbs:2:4\n"), "{}", run.stderr);
-    assert!(run.stderr.ends_with("error: the theme cannot be used, and nothing was written\n"), "{}", run.stderr);
+    assert!(run.stderr.ends_with("error: the theme cannot be used\n"), "{}", run.stderr);
     assert_eq!(sandbox.files("_site"), before);
 }
 

@@ -89,7 +89,7 @@ pub enum Error {
         nearest: Option<&'static str>,
     },
     /// A template of the theme is wrong.
-    #[error("the theme cannot be used, and nothing was written")]
+    #[error("the theme cannot be used")]
     Templates {
         /// All of it.
         problems: Vec<Diagnostic>,
@@ -179,7 +179,7 @@ pub enum Error {
         source: Box<notify::Error>,
     },
     /// We are wrong.
-    #[error("plansite stopped because of a fault of its own, and nothing was written\n{0}")]
+    #[error("plansite cannot go on because of a fault of its own\n{0}")]
     Fault(String),
 }
 

@@ -115,7 +115,7 @@ impl Rebuilder {
         }
         if !self.last.is_same(&made) {
             let said = story::of(&self.last, &made);
-            let at = Zoned::now().strftime("%H:%M:%S").to_string();
+            let at = now();
             let made = Arc::new(made);
             publisher.publish(&made, &said, &at)?;
             self.last = made;
@@ -126,7 +126,7 @@ impl Rebuilder {
         }
         if self.trouble.take().is_some() {
             publisher.mend();
-            self.terminal.say("mended");
+            self.terminal.say(&format!("{}  mended", now()));
         }
         Ok(missed)
     }
@@ -152,12 +152,17 @@ impl Rebuilder {
         let trouble = format!("{error:?}");
         if self.trouble.as_ref() != Some(&trouble) {
             self.terminal.error(error);
-            self.terminal.say("the last site stays until this is mended");
+            self.terminal.say(&format!("{}  the last site stays until this is mended", now()));
             publisher.fail(error);
             self.trouble = Some(trouble);
         }
         false
     }
+}
+
+/// The time on a clock.
+fn now() -> String {
+    Zoned::now().strftime("%H:%M:%S").to_string()
 }
 
 /// That folders cannot be watched.

@@ -40,6 +40,11 @@ impl Terminal {
         let _ = writeln!(anstream::AutoStream::new(io::stderr().lock(), choice), "{}", text.trim_end());
     }
 
+    /// Says the last word, over the `^C` that a terminal shows where somebody pressed it.
+    pub(super) fn stopped(&self) {
+        self.say(if self.interactive { "\rstopped" } else { "stopped" });
+    }
+
     /// Says something worth knowing that is no problem of a plan, with what to do about it.
     pub(super) fn note(&self, message: &str, help: Option<&str>) {
         let mut text = format!("{}: {}", self.label("note"), printable(message));

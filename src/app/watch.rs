@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     let _ = runtime.block_on(signal::stopped());
     // What is being written is written to its end.
     let _written = busy.lock().unwrap_or_else(PoisonError::into_inner);
-    terminal.say("stopped");
+    terminal.stopped();
     Ok(Outcome::Fine)
 }
 

@@ -11,6 +11,7 @@ mod streams;
 #[path = "../support/mod.rs"]
 mod support;
 mod watch;
+mod words;
 
 use support::Sandbox;
 

@@ -109,6 +109,17 @@ fn who_asks_at_great_length_is_refused() {
 }
 
 #[test]
+fn what_comes_with_a_question_is_not_waited_for() {
+    let server = Server::start(&two(), &[]);
+    for head in ["Content-Length: 100000000000", "Transfer-Encoding: chunked"] {
+        // The answer comes, and the end of the connection with it, although the body never does.
+        let answer = server.ask(&format!("GET /index.html HTTP/1.1\r\nHost: localhost\r\n{head}\r\n\r\n"));
+        assert_eq!(answer.status, 200, "{head}");
+        assert!(answer.text().contains("Ferry"), "{head}");
+    }
+}
+
+#[test]
 fn a_port_that_is_taken_is_passed_over_unless_it_was_asked_for() {
     let sandbox = two();
     let first = Server::spawn(&sandbox, &["serve"]);

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -43,7 +43,11 @@ impl Server {
 
     /// Runs a command that serves, and waits until it does.
     pub(crate) fn spawn(sandbox: &Sandbox, arguments: &[&str]) -> Self {
-        let mut command = sandbox.command(arguments);
+        Self::of(sandbox.command(arguments))
+    }
+
+    /// Runs a command of [`Sandbox::command`] that serves, and waits until it does.
+    pub(crate) fn of(mut command: Command) -> Self {
         // Ages count from a fixed day, as in what the pages are compared with.
         command.env("SOURCE_DATE_EPOCH", "1780000000").stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");

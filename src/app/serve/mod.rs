@@ -110,7 +110,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         tokio::time::sleep(FAREWELL).await;
     });
     runtime.shutdown_background();
-    terminal.say("stopped");
+    terminal.stopped();
     Ok(Outcome::Fine)
 }
 

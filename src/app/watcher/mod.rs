@@ -84,11 +84,13 @@ enum Eyes {
 }
 
 impl Watcher {
-    /// A watcher of nothing. `poll` asks for looking instead of being told; nothing is told of what is below `ignored`.
+    /// A watcher of nothing. `poll` asks for looking instead of being told, as is done too where the system does not
+    /// tell; nothing is told of what is below `ignored`.
     pub(super) fn new(poll: bool, ignored: Option<&Path>) -> notify::Result<Self> {
         let (sender, changes) = channel();
         let interest = Arc::new(RwLock::new(Interest { ignored: ignored.map(Path::to_owned), ..Interest::default() }));
-        let eyes = if poll { Eyes::polling(&sender, &interest)? } else { Eyes::native(&sender, &interest)? };
+        let native = if poll { None } else { Eyes::native(&sender, &interest).ok() };
+        let eyes = native.map_or_else(|| Eyes::polling(&sender, &interest), Ok)?;
         Ok(Self {
             eyes,
             sender,
