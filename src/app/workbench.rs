@@ -22,7 +22,7 @@ use super::{Error, root, theme};
 use crate::Cache;
 use crate::config::Config;
 use crate::plan::{Content, PlanDocument};
-use crate::portfolio::Portfolio;
+use crate::portfolio::{Portfolio, PortfolioPlan};
 use crate::theme::Theme;
 
 /// What a command line says of a portfolio that is built more than once.
@@ -209,15 +209,25 @@ impl Made {
     /// left of them, or Git is between two commits. Some programs remove a file before they put the new one in its
     /// place, or empty it before they fill it; and a folder that is moved may be read half before and half after that.
     pub(super) fn is_doubtful_after(&self, last: &Self) -> bool {
-        let documents = last.portfolio.plans.iter().enumerate().any(|(at, was)| {
-            let is_same = self.portfolio.plans.get(at).is_some_and(|now| Arc::ptr_eq(&now.plan, &was.plan));
-            !is_same && was.plan.documents.iter().any(|was| self.lacks(was))
-        });
+        let (plans, revision) = (&self.portfolio.plans, &self.portfolio.revision);
+        let is_same = |at: usize, was: &PortfolioPlan| {
+            plans.get(at).is_some_and(|now| Arc::ptr_eq(&now.plan.documents, &was.plan.documents))
+        };
+        let plans = last.portfolio.plans.iter().enumerate();
+        let mut changed =
+            plans.filter(|(at, was)| !is_same(*at, was)).flat_map(|(_, was)| &*was.plan.documents).peekable();
+        // Git is asked before texts are read. Other texts of which it says that they are as in the same commit were
+        // saved in between.
+        let is_unseen = changed.peek().is_some()
+            && revision.commit.is_some()
+            && !revision.dirty
+            && *revision == last.portfolio.revision;
+        let documents = changed.any(|was| self.lacks(was));
         let held = |of: &Self, path: &String| of.theme().files.get(path).is_some_and(|bytes| !bytes.is_empty());
         let theme = last.theme().files.keys().any(|path| held(last, path) && !held(self, path));
         // What was read counts, and not what is there by now.
         let settings = last.basis.has_settings && !self.basis.has_settings;
-        documents || theme || settings || self.is_between
+        documents || theme || settings || self.is_between || is_unseen
     }
 
     /// Whether a document is not there, or has been emptied.
@@ -247,6 +257,7 @@ fn is_empty(document: &PlanDocument) -> bool {
 mod tests {
     use super::*;
     use std::fs;
+    use std::process::Command;
     use std::time::Instant;
 
     /// Whether a build after a change looks as if there was more to come.
@@ -254,6 +265,12 @@ mod tests {
     fn check(change: impl FnOnce(&Path) -> std::io::Result<()>, expected: bool) {
         let top = tempfile::tempdir().unwrap();
         let root = &top.path().canonicalize().unwrap();
+        check_in(root, change, expected);
+    }
+
+    /// The same in a folder that is there.
+    #[track_caller]
+    fn check_in(root: &Path, change: impl FnOnce(&Path) -> std::io::Result<()>, expected: bool) {
         let texts =
             [("a/plan.md", "# A"), ("a/spec.md", "# Spec"), ("a/contracts/api.yaml", "x: 1"), ("b/plan.md", "# B")];
         for (path, text) in texts.into_iter().chain([("b/spec.md", " \n")]) {
@@ -262,8 +279,8 @@ mod tests {
             fs::write(path, text).unwrap();
         }
         let environment =
-            Environment { folder: root.clone(), now: Timestamp::now(), began: Instant::now(), source_date: None };
-        let order = Order { root: Some(root.clone()), ..Order::default() };
+            Environment { folder: root.to_owned(), now: Timestamp::now(), began: Instant::now(), source_date: None };
+        let order = Order { root: Some(root.to_owned()), ..Order::default() };
         let (mut workbench, terminal) = (Workbench::new(order, &environment), Terminal::new());
         let before = workbench.build(&Changed::Anything, &terminal).unwrap();
         change(&root.join("specs")).unwrap();
@@ -296,5 +313,24 @@ mod tests {
         // One that was empty is no emptier now.
         check(|specs| fs::write(specs.join("b/spec.md"), ""), false);
         check(|specs| fs::write(specs.join("b/spec.md"), "# Spec"), false);
+    }
+
+    #[test]
+    fn texts_of_which_git_has_not_heard_yet_raise_doubts() {
+        let top = tempfile::tempdir().unwrap();
+        let root = &top.path().canonicalize().unwrap();
+        let git = |arguments: &[&str]| {
+            let settings = ["-c", "user.name=Ann", "-c", "user.email=ann@example.org"];
+            let status = Command::new("git").args(settings).args(arguments).current_dir(root).status()?;
+            status.success().then_some(()).ok_or_else(|| std::io::Error::other("git failed"))
+        };
+        let save = |specs: &Path| fs::write(specs.join("a/plan.md"), "# Other");
+        check_in(root, |_| git(&["init", "--quiet"]), false);
+        check_in(root, |_| git(&["add", "--all"]), false);
+        check_in(root, |_| git(&["commit", "--quiet", "--message=all"]), false);
+        check_in(root, save, false);
+        // As if the text was saved after Git had looked at it.
+        git(&["update-index", "--assume-unchanged", "specs/a/plan.md"]).unwrap();
+        check_in(root, save, true);
     }
 }

@@ -17,7 +17,7 @@ use crate::theme::{Press, of_every_file};
 /// How often the next change is looked for while pages are compared.
 const PAUSE: Duration = Duration::from_millis(1);
 
-/// Up to how many pages it is found out which of them a change changes. That takes longer than the change itself.
+/// Up to how many documents it is found out which pages a change changes: each page has to be made for that.
 const MOST_COUNTED: usize = 2000;
 
 /// What the pages of a build say, in short, by path.
@@ -102,13 +102,14 @@ fn page_paths(snapshot: &Snapshot) -> Vec<&str> {
     snapshot.site().paths().filter(|path| is_page(path)).collect()
 }
 
-/// Short forms of what every page says, but for the line at its foot; nothing where there are too many pages, and when
-/// somebody interrupts.
+/// Short forms of what every page says, but for the line at its foot; nothing where there are too many, and when somebody
+/// interrupts.
 fn fingerprints(snapshot: &Snapshot, interrupted: &dyn Fn() -> bool) -> Option<Fingerprints> {
-    let (site, paths) = (snapshot.site(), page_paths(snapshot));
-    if paths.len() > MOST_COUNTED {
+    let documents: usize = snapshot.source().portfolio.plans.iter().map(|of| of.plan.documents.len()).sum();
+    if documents > MOST_COUNTED {
         return None;
     }
+    let (site, paths) = (snapshot.site(), page_paths(snapshot));
     let stop = AtomicBool::new(false);
     let of = |path: &str| {
         let made = (!stop.load(Ordering::Relaxed)).then(|| site.make(path)).flatten();
