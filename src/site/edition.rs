@@ -46,16 +46,24 @@ impl<'a> Edition<'a> {
         routes: Arc<Routes>,
         files: Arc<BTreeSet<String>>,
     ) -> Self {
-        let dependencies = Dependencies::of(portfolio);
+        // Each looks at every plan, which takes long enough where there are ten thousand.
+        let (summary, (dependencies, waiting, shared_numbers)) = rayon::join(
+            || Summary::of(portfolio),
+            || {
+                let dependencies = Dependencies::of(portfolio);
+                let waiting = Waiting::of(portfolio, &dependencies);
+                (dependencies, waiting, shared_numbers(portfolio))
+            },
+        );
         Self {
             portfolio,
-            summary: Summary::of(portfolio),
+            summary,
             routes,
-            waiting: Waiting::of(portfolio, &dependencies),
+            waiting,
             dependencies,
             options,
             files,
-            shared_numbers: shared_numbers(portfolio),
+            shared_numbers,
             attention: OnceLock::new(),
             problems: OnceLock::new(),
         }
