@@ -69,12 +69,13 @@ fn by_path<'p>(portfolio: &'p Portfolio, other: &Portfolio) -> BTreeMap<&'p str,
 /// What changed in one plan.
 fn of_plan(before: &Plan, after: &Plan) -> Vec<String> {
     let mut said = Vec::new();
-    if before.unreadable.is_none() && after.unreadable.is_some() {
-        said.push("cannot be read".to_owned());
-    } else if before.unreadable.is_some() && after.unreadable.is_none() {
-        said.push("can be read again".to_owned());
+    match (&before.unreadable, &after.unreadable) {
+        // What is not read has not been removed.
+        (None, Some(_)) => return vec!["cannot be read".to_owned()],
+        (Some(_), None) => return vec!["can be read again".to_owned()],
+        (None, None) | (Some(_), Some(_)) => {}
     }
-    if before.title != after.title && before.unreadable.is_none() && after.unreadable.is_none() {
+    if before.title != after.title {
         said.push("title changed".to_owned());
     }
     if before.status.stage != after.status.stage {
