@@ -75,8 +75,9 @@ const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 
 const pause = milliseconds => new Promise(done => { setTimeout(done, milliseconds); });
 
 /** Serves a folder below `prefix`, as GitHub Pages does for a project; returns its address and how to stop. A slow server
- * says of a file how many milliseconds it comes `late`, and in `pieces` of how many bytes, with a short pause between. */
-export async function serve(root, prefix = '/some-repo/', slowly = () => ({})) {
+ * says of a file how many milliseconds it comes `late`, and in `pieces` of how many bytes, with a short pause between; one
+ * whose assets are kept lets the browser ask for each once. */
+export async function serve(root, prefix = '/some-repo/', slowly = () => ({}), { isKept = false } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     const inside = path.startsWith(prefix) ? path.slice(prefix.length) || 'index.html' : undefined;
@@ -86,7 +87,8 @@ export async function serve(root, prefix = '/some-repo/', slowly = () => ({})) {
       const body = readFileSync(file);
       const { late = 0, pieces = 0 } = slowly(file);
       if (late) await pause(late);
-      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+      const kept = isKept && extname(file) !== '.html' ? { 'cache-control': 'max-age=600' } : {};
+      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', ...kept });
       for (let at = 0; pieces && at < body.length; at += pieces) {
         response.write(body.subarray(at, at + pieces));
         await pause(20);

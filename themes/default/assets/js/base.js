@@ -22,6 +22,12 @@ const plansite = {
     } catch { /* nothing is stored */ }
   },
 
+  // Puts the value of a field in the place of the function that has found it.
+  keep(of, field, value) {
+    Object.defineProperty(of, field, { value });
+    return value;
+  },
+
   // Makes an element; what it holds is text or elements, never HTML.
   make(tag, fields, ...inside) {
     const element = Object.assign(document.createElement(tag), fields);

@@ -23,6 +23,7 @@
     };
     watcher = new IntersectionObserver(mark, { rootMargin: "0px 0px -75% 0px" });
     for (const head of heads) watcher.observe(head);
-    mark();
+    // With the first frame: asked for sooner, places would have to be found twice.
+    requestAnimationFrame(mark);
   });
 }

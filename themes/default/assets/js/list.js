@@ -2,22 +2,29 @@
 // or `toggle`, and are told when the list has changed.
 {
   // Most rows that are shown at first when all pages are searched: more of them would make typing slow.
-  const MOST = 100;
+  const MOST = 60;
   const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const words = text => fold(text).split(/\s+/).filter(Boolean);
 
-  // What filters know of a row; its text is read when it is first looked for.
+  // What filters know of a row of this page; its text is read when it is first looked for.
   const row = (element, at) => ({
     element,
     at,
     home: element.parentNode,
-    is: `${element.dataset.is || ""} ${element.parentNode?.dataset.is || ""}`.split(" "),
+    is: `${element.dataset.is || ""} ${element.parentNode.dataset.is || ""}`.split(" "),
     get text() {
       const parts = [...element.querySelectorAll("th,bdi,a,code,.plain")].map(part => part.textContent + " " + part.title);
       parts.push(element.closest("section.file")?.firstElementChild.textContent || "");
-      const text = fold(parts.join(" "));
-      Object.defineProperty(this, "text", { value: text });
-      return text;
+      return plansite.keep(this, "text", fold(parts.join(" ")));
+    },
+  });
+  // The same of a row that comes with a script, which is made when it is first shown.
+  const comingRow = ({ is, texts, make }, at) => ({
+    at,
+    is: is.split(" "),
+    text: fold(texts.join(" ")),
+    get element() {
+      return plansite.keep(this, "element", make());
     },
   });
 
@@ -119,7 +126,7 @@
       this.isLoaded = this.isLoading = true;
       const done = rows => () => {
         this.isLoading = false;
-        if (rows) this.rows = rows().map(row);
+        if (rows) this.rows = rows().map(comingRow);
         else this.isPart = true;
         this.show();
       };
