@@ -1,15 +1,10 @@
 // Pages while they arrive: nothing moves under the reader's eyes, at once, in pieces, or with scripts that come late or never.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { browser, build, project, serve } from './support.mjs';
+import { test } from 'node:test';
+import { openExample, serve } from './support.mjs';
 
 let site, chromium;
-before(async () => {
-  site = build(join(project, 'example-site'));
-  chromium = await browser();
-});
-after(async () => { await chromium?.close(); });
+openExample(opened => { ({ site, chromium } = opened); });
 
 const addresses = ['index.html', 'plans.html', 'plans.html#stage=blocked', 'plans.html#sort=gaps', 'board.html', 'gates.html',
   'risks.html', 'risks.html#m=nomit', 'problems.html#severity=error', 'graph.html', 'plans/004-self-service-kiosks/index.html',

@@ -1,19 +1,10 @@
 // Plans that read from right to left, on pages that read from left to right.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { browser, build, project, serve } from './support.mjs';
+import { test } from 'node:test';
+import { openExample } from './support.mjs';
 
-let site, chromium, server;
-before(async () => {
-  site = build(join(project, 'example-site'));
-  chromium = await browser();
-  server = await serve(site);
-});
-after(async () => {
-  await chromium?.close();
-  await server?.stop();
-});
+let chromium, server;
+openExample(opened => { ({ chromium, server } = opened); });
 
 /** How far the first line of each of some elements is from the sides of the article. */
 const gaps = (article, selector) => {

@@ -3,21 +3,15 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
-import { address, brokenLinks, browser, build, files, project, serve, visit } from './support.mjs';
+import { address, brokenLinks, build, files, openExample, project, visit } from './support.mjs';
 
 let site, chromium, server, pages;
-before(async () => {
-  site = build(join(project, 'example-site'));
+openExample(opened => {
+  ({ site, chromium, server } = opened);
   pages = files(site, '.html');
-  chromium = await browser();
-  server = await serve(site);
-});
-after(async () => {
-  await chromium?.close();
-  await server?.stop();
 });
 
 test('every link resolves', () => {

@@ -1,19 +1,10 @@
 // The keyboard alone: everything is reached in reading order, is seen when it is, and nothing holds the focus.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { address, browser, build, byKind, project, serve } from './support.mjs';
+import { test } from 'node:test';
+import { address, byKind, openExample } from './support.mjs';
 
 let site, chromium, server;
-before(async () => {
-  site = build(join(project, 'example-site'));
-  chromium = await browser();
-  server = await serve(site);
-});
-after(async () => {
-  await chromium?.close();
-  await server?.stop();
-});
+openExample(opened => { ({ site, chromium, server } = opened); });
 
 /** How many steps are made on a page; what comes after them is more of the same. */
 const STEPS = 80;

@@ -2,24 +2,18 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { address, browser, build, byKind, excess, project, serve, violations } from './support.mjs';
+import { test } from 'node:test';
+import { address, byKind, excess, openExample, project, violations } from './support.mjs';
 
 // Plans with most to show, with a script that reads from right to left, without statements, and one that cannot be read.
 const special = ['004-self-service-kiosks', '018-arabic-pages', '021-study-room-sensors', '022-annual-statistics']
   .map(plan => `plans/${plan}/index.html`);
 
 let site, kinds, pages, chromium, server;
-before(async () => {
-  site = build(join(project, 'example-site'));
+openExample(opened => {
+  ({ site, chromium, server } = opened);
   kinds = byKind(site);
   pages = [...new Set([...[...kinds.values()].map(([longest]) => longest), ...special])];
-  chromium = await browser();
-  server = await serve(site);
-});
-after(async () => {
-  await chromium?.close();
-  await server?.stop();
 });
 
 /** Opens the pages in one context and collects what `look` says of each. */

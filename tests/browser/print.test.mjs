@@ -1,20 +1,12 @@
 // Paper: every kind of page prints, on its sheet, in light colours, with what is folded and without what only a screen can use.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { address, browser, build, byKind, project, serve } from './support.mjs';
+import { test } from 'node:test';
+import { address, byKind, openExample } from './support.mjs';
 
-let site, kinds, chromium, server, pages;
-before(async () => {
-  site = build(join(project, 'example-site'));
-  kinds = byKind(site);
-  pages = [...[...kinds.values()].map(([longest]) => longest), 'plans/018-arabic-pages/index.html'];
-  chromium = await browser();
-  server = await serve(site);
-});
-after(async () => {
-  await chromium?.close();
-  await server?.stop();
+let pages, chromium, server;
+openExample(opened => {
+  ({ chromium, server } = opened);
+  pages = [...[...byKind(opened.site).values()].map(([longest]) => longest), 'plans/018-arabic-pages/index.html'];
 });
 
 /** The sizes of the sheets in a PDF, in points. */

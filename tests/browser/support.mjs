@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { mkdtempSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, posix, relative, resolve, sep } from 'node:path';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
@@ -108,6 +109,22 @@ export function browser() {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync'],
+  });
+}
+
+/** Builds the example portfolio and starts a browser and a server before the tests of a file, and stops them after the
+ * last. `ready` is told of the site's folder, the browser and the server. */
+export function openExample(ready) {
+  let chromium, server;
+  before(async () => {
+    const site = build(join(project, 'example-site'));
+    chromium = await browser();
+    server = await serve(site);
+    await ready({ site, chromium, server });
+  });
+  after(async () => {
+    await chromium?.close();
+    await server?.stop();
   });
 }
 
