@@ -1,50 +1,93 @@
 //! Filters of the views: which part of a list is meant, in the fragment of an address, so that it can be sent around.
 //!
-//! The filtering itself is a script's. Without it such a link opens the whole list, and where the part stands together
-//! its rows carry the fragment as their anchor. `themes/README.md` lists all keys.
+//! This is the one table of their keys and values. A row of a list says what it is by the values; chips and links name
+//! a key with them. Within one list no two keys share a value, so that a row needs no keys. The filtering itself is a
+//! script's: without it such a link opens the whole list, and where the part stands together its rows carry the
+//! fragment as their anchor. `themes/README.md` lists all keys.
 
 use super::address;
-use super::filters;
 use super::routes;
 use super::tasks::TaskState;
-use crate::plan::Stage;
+use super::words;
+use crate::diagnostic::Severity;
+use crate::plan::{Band, Stage};
 
 /// A part of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Filter {
+pub enum Filter<'a> {
     /// Plans at a stage.
     Stage(Stage),
     /// Plans by how far their tasks are.
     Tasks(TaskState),
-    /// Risks without exposure.
-    Unscored,
+    /// Plans with open gates.
+    OpenGates,
+    /// Plans with a high risk.
+    HighRisk,
+    /// Plans with gaps.
+    Gaps,
+    /// Risks of a band, or without exposure.
+    Band(Option<Band>),
     /// Risks of a likelihood and an impact.
     Cell(u8, u8),
     /// Risks without mitigation.
     Unmitigated,
+    /// Risks of a kind, in the one word that stands for it.
+    Kind(&'a str),
+    /// Problems of a severity.
+    Severity(Severity),
+    /// Problems that one rule finds.
+    Rule(&'a str),
 }
 
-impl Filter {
+impl Filter<'_> {
     /// The view that it filters.
     fn view(self) -> &'static str {
         match self {
-            Self::Stage(_) | Self::Tasks(_) => address::PLANS,
-            Self::Unscored | Self::Cell(..) | Self::Unmitigated => address::RISKS,
+            Self::Stage(_) | Self::Tasks(_) | Self::OpenGates | Self::HighRisk | Self::Gaps => address::PLANS,
+            Self::Band(_) | Self::Cell(..) | Self::Unmitigated | Self::Kind(_) => address::RISKS,
+            Self::Severity(_) | Self::Rule(_) => address::PROBLEMS,
         }
     }
 
-    /// How it stands in an address. Its letters need no encoding.
+    /// Its key in an address.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Stage(_) => "stage",
+            Self::Tasks(_) => "tasks",
+            Self::OpenGates => "gates",
+            Self::HighRisk => "risk",
+            Self::Gaps => "gaps",
+            Self::Band(_) => "band",
+            Self::Cell(..) => "cell",
+            Self::Unmitigated => "m",
+            Self::Kind(_) => "kind",
+            Self::Severity(_) => "severity",
+            Self::Rule(_) => "rule",
+        }
+    }
+
+    /// Its value in an address, and the word by which a row says that it is so.
+    #[must_use]
+    pub fn value(self) -> String {
+        match self {
+            Self::Stage(stage) => stage.name().to_owned(),
+            Self::Tasks(state) => state.name().to_owned(),
+            Self::OpenGates => "open".to_owned(),
+            Self::HighRisk => "high".to_owned(),
+            Self::Gaps => "any".to_owned(),
+            Self::Band(band) => words::band(band).to_lowercase(),
+            Self::Cell(likelihood, impact) => [likelihood, impact].into_iter().filter_map(letter).collect(),
+            Self::Unmitigated => "nomit".to_owned(),
+            Self::Kind(word) | Self::Rule(word) => word.to_owned(),
+            Self::Severity(severity) => severity.name().to_owned(),
+        }
+    }
+
+    /// How it stands in an address. What stands in links needs no encoding.
     #[must_use]
     pub fn fragment(self) -> String {
-        match self {
-            Self::Stage(stage) => format!("stage={}", stage.name()),
-            Self::Tasks(state) => format!("tasks={}", state.name()),
-            Self::Unscored => "band=unscored".to_owned(),
-            Self::Cell(likelihood, impact) => {
-                format!("cell={}", filters::cell_word(likelihood, impact).unwrap_or_default())
-            }
-            Self::Unmitigated => "m=nomit".to_owned(),
-        }
+        format!("{}={}", self.key(), self.value())
     }
 
     /// The address of the filtered view, as page `from` writes it.
@@ -55,10 +98,15 @@ impl Filter {
     }
 }
 
+/// The letter of a level, 1 to 4.
+fn letter(level: u8) -> Option<char> {
+    ['L', 'M', 'H', 'C'].get(usize::from(level).checked_sub(1)?).copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::Filter;
-    use crate::plan::Stage;
+    use crate::plan::{Band, Stage};
     use crate::site::tasks::TaskState;
 
     #[test]
@@ -69,7 +117,8 @@ mod tests {
             (Filter::Tasks(TaskState::NoList), "plans/a/index.html", "../../plans.html#tasks=nolist"),
             (Filter::Cell(2, 3), "risks-2.html", "risks.html#cell=MH"),
             (Filter::Cell(4, 1), "risks.html", "#cell=CL"),
-            (Filter::Unscored, "index.html", "risks.html#band=unscored"),
+            (Filter::Band(None), "index.html", "risks.html#band=unscored"),
+            (Filter::Band(Some(Band::High)), "index.html", "risks.html#band=high"),
             (Filter::Unmitigated, "index.html", "risks.html#m=nomit"),
         ] {
             assert_eq!(filter.href(from), expected);

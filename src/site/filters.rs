@@ -1,14 +1,15 @@
 //! The row of filters above a list: a field for words, a chip for each thing that rows may be, a tally.
 //!
 //! A row of the list says what it is in plain words (`blocked`, `nomit`); a chip names one of them, and the key under
-//! which the address keeps it. Within one list no two keys share a word, so that a row needs no keys. Filtering itself
-//! is the business of the page's script; without it the row of filters is not shown and the list is whole.
+//! which the address keeps it, both from [`Filter`]. Filtering itself is the business of the page's script; without it
+//! the row of filters is not shown and the list is whole.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::edition::Edition;
+use super::filter::Filter;
 use super::plan_table;
 use super::problems::ProblemFile;
 use super::tasks::TaskState;
@@ -75,16 +76,25 @@ pub struct ChoiceOption {
 
 /// Most kinds of risks that have a chip.
 const KINDS: usize = 6;
+/// The bands, the worst first, and what has none.
+const BANDS: [Option<Band>; 5] = [Some(Band::Critical), Some(Band::High), Some(Band::Moderate), Some(Band::Low), None];
 
 /// What a plan's row says beside its stage: that gates are open, how bad its risks are, that it has gaps, how far its
 /// tasks are.
 #[must_use]
 pub fn plan_is(plan: &Plan) -> String {
-    let flags = [(has_open_gates(plan), "open"), (has_high_risk(plan), "high"), (plan_table::gaps(plan) > 0, "any")];
-    let mut said: Vec<&str> = flags.into_iter().filter(|(is_so, _)| *is_so).map(|(_, word)| word).collect();
-    said.push(TaskState::of(plan).name());
+    let flags = PLAN_FLAGS.into_iter().filter(|(_, is_so, ..)| is_so(plan)).map(|(filter, ..)| filter);
+    let said: Vec<String> = flags.chain([Filter::Tasks(TaskState::of(plan))]).map(Filter::value).collect();
     said.join(" ")
 }
+
+/// What a plan may be beside its stage: the filter, whether a plan is so, its name and its icon.
+type Flag = (Filter<'static>, fn(&Plan) -> bool, &'static str, Option<&'static str>);
+const PLAN_FLAGS: [Flag; 3] = [
+    (Filter::OpenGates, has_open_gates, "Open gates", Some("gate-open")),
+    (Filter::HighRisk, has_high_risk, "High risk", Some("band-3")),
+    (Filter::Gaps, |plan| plan_table::gaps(plan) > 0, "Gaps", None),
+];
 
 fn has_open_gates(plan: &Plan) -> bool {
     plan.gates.iter().any(|gate| gate.state == crate::plan::GateState::Open)
@@ -98,27 +108,17 @@ fn has_high_risk(plan: &Plan) -> bool {
 #[must_use]
 pub fn plan_filters(edition: &Edition<'_>) -> Filters {
     let plans = edition.plans();
-    let stages = Stage::ALL.into_iter().filter(|stage| edition.at_stage(*stage) > 0).map(|stage| Chip {
-        class: format!("k-{}", stage.name()),
-        key: "stage",
-        value: stage.name().to_owned(),
-        label: words::stage(stage).to_owned(),
-        icon: Some(stage.name()),
-        count: edition.at_stage(stage),
+    let stages = Stage::ALL.into_iter().map(|stage| {
+        let class = format!("k-{}", stage.name());
+        chip(Filter::Stage(stage), class, words::stage(stage), Some(stage.name()), edition.at_stage(stage))
     });
-    type Test = fn(&Plan) -> bool;
-    let flags: [(&str, &str, &str, Option<&str>, Test); 3] = [
-        ("gates", "open", "Open gates", Some("gate-open"), has_open_gates),
-        ("risk", "high", "High risk", Some("band-3"), has_high_risk),
-        ("gaps", "any", "Gaps", None, |plan| plan_table::gaps(plan) > 0),
-    ];
-    let flags = flags.into_iter().map(|(key, value, label, icon, test)| {
-        let count = plans.iter().filter(|plan| test(&plan.plan)).count();
-        plain(key, value, label, icon, count)
+    let flags = PLAN_FLAGS.into_iter().map(|(filter, is_so, label, icon)| {
+        let count = plans.iter().filter(|plan| is_so(&plan.plan)).count();
+        chip(filter, String::new(), label, icon, count)
     });
     Filters {
         label: "Filter by title, number or author",
-        chips: stages.chain(flags.filter(|chip| chip.count > 0)).collect(),
+        chips: stages.chain(flags).filter(|chip| chip.count > 0).collect(),
         choice: None,
         tally: words::count(plans.len(), "plan", "plans"),
         one: "plan",
@@ -127,8 +127,8 @@ pub fn plan_filters(edition: &Edition<'_>) -> Filters {
     }
 }
 
-fn plain(key: &'static str, value: &str, label: &str, icon: Option<&'static str>, count: usize) -> Chip {
-    Chip { class: String::new(), key, value: value.to_owned(), label: label.to_owned(), icon, count }
+fn chip(filter: Filter<'_>, class: String, label: &str, icon: Option<&'static str>, count: usize) -> Chip {
+    Chip { class, key: filter.key(), value: filter.value(), label: label.to_owned(), icon, count }
 }
 
 /// The kinds of risks in the words of the address, by the heading they stand under.
@@ -146,56 +146,46 @@ fn kind_word(kind: &str) -> String {
     let lower = kind.to_lowercase();
     let parts: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
     let word = parts.join("-");
-    let is_taken = ["critical", "high", "moderate", "low", "unscored", "nomit"].contains(&word.as_str());
+    let is_taken = BANDS.map(Filter::Band).into_iter().chain([Filter::Unmitigated]).any(|other| other.value() == word);
     if is_taken || word.is_empty() { format!("{word}-kind") } else { word }
-}
-
-/// The letters of a likelihood and an impact, such as `MH`.
-#[must_use]
-pub fn cell_word(likelihood: u8, impact: u8) -> Option<String> {
-    let letter = |level: u8| ['L', 'M', 'H', 'C'].get(usize::from(level).checked_sub(1)?).copied();
-    Some([letter(likelihood)?, letter(impact)?].into_iter().collect())
 }
 
 /// What a risk's row says: its band, its cell of the map, that nothing is done about it, its kind.
 #[must_use]
 pub fn risk_is(risk: &Risk, kinds: &BTreeMap<String, String>) -> String {
-    let band = words::band(risk.exposure().map(|exposure| exposure.band)).to_lowercase();
     let level = |level: &Option<crate::plan::Level>| level.as_ref().and_then(|level| level.level);
-    let cell = level(&risk.likelihood).zip(level(&risk.impact)).and_then(|(one, other)| cell_word(one, other));
-    let unmitigated = risk.mitigation.is_none().then(|| "nomit".to_owned());
-    let kind = risk.category.as_ref().and_then(|kind| kinds.get(kind)).cloned();
-    [Some(band), cell, unmitigated, kind].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let cell = level(&risk.likelihood).zip(level(&risk.impact)).map(|(one, other)| Filter::Cell(one, other));
+    let unmitigated = risk.mitigation.is_none().then_some(Filter::Unmitigated);
+    let kind = risk.category.as_ref().and_then(|kind| kinds.get(kind)).map(|word| Filter::Kind(word));
+    let band = Filter::Band(risk.exposure().map(|exposure| exposure.band));
+    let said: Vec<String> = [Some(band), cell, unmitigated, kind].into_iter().flatten().map(Filter::value).collect();
+    said.join(" ")
 }
 
 /// The filters of the risk register; `data` is the script with the rows of all pages.
 #[must_use]
 pub fn risk_filters(register: &[RegisteredRisk<'_>], data: Option<String>) -> Filters {
-    let bands = [Some(Band::Critical), Some(Band::High), Some(Band::Moderate), Some(Band::Low), None];
-    let bands = bands.into_iter().map(|band| {
-        let of = |entry: &&RegisteredRisk<'_>| entry.risk.exposure().map(|exposure| exposure.band) == band;
-        let icon = super::marks::band_icon(words::band_level(band));
-        let label = words::band(band);
-        let count = register.iter().filter(of).count();
-        Chip {
-            class: format!("b-{}", words::band_level(band)),
-            ..plain("band", &label.to_lowercase(), label, Some(icon), count)
-        }
+    let bands = BANDS.map(|band| {
+        let count = register.iter().filter(|entry| entry.risk.exposure().map(|exposure| exposure.band) == band).count();
+        let level = words::band_level(band);
+        chip(Filter::Band(band), format!("b-{level}"), words::band(band), Some(super::marks::band_icon(level)), count)
     });
     let mut by_word: BTreeMap<String, (String, usize)> = BTreeMap::new();
     let words_of = kinds(register);
     for kind in register.iter().filter_map(|entry| entry.risk.category.as_ref()) {
         by_word.entry(words_of[kind].clone()).or_insert_with(|| (kind.clone(), 0)).1 += 1;
     }
-    let mut kinds: Vec<Chip> =
-        by_word.into_iter().map(|(word, (label, count))| plain("kind", &word, &label, None, count)).collect();
+    let mut kinds: Vec<Chip> = by_word
+        .iter()
+        .map(|(word, (label, count))| chip(Filter::Kind(word), String::new(), label, None, *count))
+        .collect();
     kinds.sort_by_key(|chip| std::cmp::Reverse(chip.count));
     kinds.truncate(KINDS);
     let unmitigated = register.iter().filter(|entry| entry.risk.mitigation.is_none()).count();
-    let unmitigated = plain("m", "nomit", "No mitigation", None, unmitigated);
+    let unmitigated = chip(Filter::Unmitigated, String::new(), "No mitigation", None, unmitigated);
     Filters {
         label: "Filter by text, plan or mitigation",
-        chips: bands.chain(kinds).chain([unmitigated]).filter(|chip| chip.count > 0).collect(),
+        chips: bands.into_iter().chain(kinds).chain([unmitigated]).filter(|chip| chip.count > 0).collect(),
         choice: None,
         tally: words::count(register.len(), "risk", "risks"),
         one: "risk",
@@ -215,7 +205,7 @@ pub fn problem_filters(files: &[ProblemFile], has_other_pages: bool) -> Filters 
     ];
     let chips = severities.into_iter().map(|(severity, label, class)| {
         let count = rows().filter(|row| row.severity == severity.name()).count();
-        Chip { class: class.to_owned(), ..plain("severity", severity.name(), label, Some(severity.name()), count) }
+        chip(Filter::Severity(severity), class.to_owned(), label, Some(severity.name()), count)
     });
     let mut codes: BTreeMap<&'static str, usize> = BTreeMap::new();
     for row in rows() {
@@ -227,7 +217,7 @@ pub fn problem_filters(files: &[ProblemFile], has_other_pages: bool) -> Filters 
         label: "Filter by text, file or code",
         chips: chips.filter(|chip| chip.count > 0).collect(),
         choice: Some(Choice {
-            key: "rule",
+            key: Filter::Rule("").key(),
             all: "All rules",
             options: codes.into_iter().map(|(value, count)| ChoiceOption { value, count }).collect(),
         }),
@@ -240,7 +230,7 @@ pub fn problem_filters(files: &[ProblemFile], has_other_pages: bool) -> Filters 
 
 #[cfg(test)]
 mod tests {
-    use super::{cell_word, kind_word};
+    use super::kind_word;
 
     #[test]
     fn a_kind_is_one_word_that_is_none_of_the_others() {
@@ -248,13 +238,5 @@ mod tests {
         assert_eq!(kind_word("High"), "high-kind");
         assert_eq!(kind_word("リスク（技術）"), "リスク-技術");
         assert_eq!(kind_word("!"), "-kind");
-    }
-
-    #[test]
-    fn a_cell_is_named_by_its_levels() {
-        assert_eq!(cell_word(2, 3).as_deref(), Some("MH"));
-        assert_eq!(cell_word(4, 1).as_deref(), Some("CL"));
-        assert_eq!(cell_word(0, 3), None);
-        assert_eq!(cell_word(3, 5), None);
     }
 }

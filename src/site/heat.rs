@@ -68,7 +68,7 @@ pub fn heat(register: &[RegisteredRisk<'_>], path: &str) -> Option<Heat> {
         width: usize::from(highest),
         rows,
         unscored: (unscored > 0)
-            .then(|| TextLink { text: format!("{unscored} unscored"), href: Some(Filter::Unscored.href(path)) }),
+            .then(|| TextLink { text: format!("{unscored} unscored"), href: Some(Filter::Band(None).href(path)) }),
     })
 }
 
