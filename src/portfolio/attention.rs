@@ -184,7 +184,13 @@ mod tests {
             plan.tasks = Some(Progress { done: 2, total: 2 });
             let place = sample::place("specs/1-x/plan.md", 30);
             let principle = "Testability".to_owned();
-            plan.constitution.push(PrincipleCheck { principle, verdict: Verdict::Fail, text: None, place });
+            plan.constitution.push(PrincipleCheck {
+                principle,
+                verdict: Verdict::Fail,
+                text: None,
+                is_answered: false,
+                place,
+            });
             needs(plan, 2);
             needs(&mut plans[1], 1);
         };

@@ -8,7 +8,7 @@ use super::edition::Edition;
 use super::marks::{self, Piece, TextLink};
 use super::words;
 use crate::diagnostic::Diagnostic;
-use crate::plan::{GateState, Plan, Risk, Verdict};
+use crate::plan::{GateState, Plan, PrincipleCheck, Risk, Verdict};
 use crate::portfolio::{register, summary};
 
 /// The gates.
@@ -248,9 +248,13 @@ impl<'e, 'a> Margin<'e, 'a> {
     #[must_use]
     pub fn constitution(&self) -> ConstitutionPart {
         let plan = self.plan();
-        let count = |verdict| plan.constitution.iter().filter(|check| check.verdict == verdict).count();
+        // Prose answers a principle and gives no verdict: it is neither an exception nor a pass.
+        let stated = |verdict| if verdict == Verdict::Unstated { "not answered" } else { words::verdict(verdict) };
+        let in_words = |check: &PrincipleCheck| check.verdict == Verdict::Unstated && check.is_answered;
+        let (answered, judged): (Vec<_>, Vec<_>) = plan.constitution.iter().partition(|check| in_words(check));
+        let count = |verdict| judged.iter().filter(|check| check.verdict == verdict).count();
         let exceptions = [Verdict::Fail, Verdict::Partial, Verdict::Pending, Verdict::Unstated];
-        let mut named: Vec<_> = plan.constitution.iter().filter(|check| exceptions.contains(&check.verdict)).collect();
+        let mut named: Vec<_> = judged.iter().filter(|check| exceptions.contains(&check.verdict)).collect();
         named.sort_by_key(|check| check.verdict);
         let left = named.len().saturating_sub(PRINCIPLES);
         named.truncate(PRINCIPLES);
@@ -260,7 +264,7 @@ impl<'e, 'a> Margin<'e, 'a> {
                 verdict: check.verdict.name(),
                 icon: marks::verdict_icon(check.verdict),
                 name: words::cut(&check.principle, 120),
-                word: Some(words::verdict(check.verdict).to_owned()),
+                word: Some(stated(check.verdict).to_owned()),
                 href: Some(self.href(&check.place)),
             })
             .collect();
@@ -280,10 +284,18 @@ impl<'e, 'a> Margin<'e, 'a> {
                 principles.push(counted(verdict, format!("{name} {}", words::verdict(verdict))));
             }
         }
+        if !answered.is_empty() {
+            let name = words::count(answered.len(), "principle answered", "principles answered");
+            principles.push(PrincipleLine {
+                icon: marks::gate_icon(GateState::Done),
+                href: answered.first().map(|check| self.href(&check.place)),
+                ..counted(Verdict::Unstated, name)
+            });
+        }
         let exceptional: Vec<String> = exceptions
             .into_iter()
             .filter(|verdict| count(*verdict) > 0)
-            .map(|verdict| format!("{} {}", count(verdict), words::verdict(verdict)))
+            .map(|verdict| format!("{} {}", count(verdict), stated(verdict)))
             .collect();
         let (summary, none) = match (plan.constitution.is_empty(), plan.sections.constitution) {
             (true, false) => ("no check".to_owned(), Some("The plan has no constitution check.")),

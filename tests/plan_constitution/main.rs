@@ -305,3 +305,19 @@ fn stages_and_overall_results_are_no_principles() {
         &["2 Principe I (Sobriété) = partial: respectée sous réserve"],
     );
 }
+
+#[test]
+fn prose_answers_a_principle_and_boxes_questions_and_placeholders_do_not() {
+    let text = "## Constitution Check\n\n*Weigh each decision*\n\n\
+                ### Clarity\n- Code will be plain\n\n\
+                ### Layers\n*How are parts kept apart?*\n\n\
+                ### Tests\n- [ ] written first\n\n\
+                ### Docs\n- [How this feature is documented]\n\n\
+                ### Speed\n- Is it fast enough?\n\n\
+                ### Privacy ✅\n\n\
+                ### Access\n\nScreens are read aloud.\n";
+    let answered = constitution::read(&plan(text)).into_iter().filter(|check| check.is_answered);
+    let answered: Vec<(String, &str)> = answered.map(|check| (check.principle, check.verdict.name())).collect();
+    let expected = [("Clarity", "unstated"), ("Privacy", "pass"), ("Access", "unstated")];
+    assert_eq!(answered, expected.map(|(principle, verdict)| (principle.to_owned(), verdict)));
+}

@@ -79,6 +79,7 @@ mod tests {
                 principle: "II. Test First".to_owned(),
                 verdict: Verdict::Fail,
                 text: None,
+                is_answered: true,
                 place: place(20),
             });
             plan.gate_verdicts.push(GateVerdict {

@@ -89,7 +89,13 @@ mod tests {
             for (at, verdict) in verdicts.iter().enumerate() {
                 let place = sample::place("specs/001-a/plan.md", 10 * (u32::try_from(at).expect("few") + 1));
                 let principle = format!("P{at}");
-                plan.constitution.push(PrincipleCheck { principle, verdict: *verdict, text: None, place });
+                plan.constitution.push(PrincipleCheck {
+                    principle,
+                    verdict: *verdict,
+                    text: None,
+                    is_answered: false,
+                    place,
+                });
             }
             if gate {
                 sample::gates(plan, 0, 1);

@@ -4,6 +4,7 @@ use super::Stated;
 use crate::document::{Inline, Item};
 use crate::plan::gate::{self, Verdict};
 use crate::plan::judged::{NamedBy, judge};
+use crate::plan::placeholder;
 use crate::plan::words::checks::is_verdict_label;
 use crate::plan::words::plain;
 use crate::plan::words::signs::NO;
@@ -52,6 +53,15 @@ pub(super) fn of_items<'i>(items: impl Iterator<Item = &'i Item>) -> Stated {
         () => Verdict::Pass,
     };
     (verdict, given.into_iter().find(|(given, _)| *given == verdict).map(|(_, text)| text))
+}
+
+/// Whether one of some lines is written by the author: it holds words, waits for none, and asks nothing.
+pub(super) fn is_written<'i>(mut lines: impl Iterator<Item = &'i Inline>) -> bool {
+    lines.any(|line| {
+        let has_words = line.text.chars().any(char::is_alphanumeric);
+        let is_box = gate::written_box(&line.text).is_some();
+        has_words && !is_box && !placeholder::asks(line) && !matches!(answer(line), Answer::Missing)
+    })
 }
 
 fn answer(text: &Inline) -> Answer {

@@ -54,12 +54,13 @@ pub(super) fn heading(checks: &mut Checks<'_>, part: &Part<'_>) {
     let inner = stated_inside(part.blocks, of_title.0 != Verdict::Unstated);
     let stated = if inner.0 == Verdict::Unstated { of_title } else { inner };
     let stated = if stated.0 == Verdict::Unstated { answered_inside(part.blocks) } else { stated };
-    checks.add(&name, stated);
+    checks.add(&name, stated, answers::is_written(lines_of(part.blocks)));
 }
 
 fn read_table(checks: &mut Checks<'_>, table: &crate::document::Table) {
     for row in table::rows(table) {
-        checks.add(&row.name, (row.verdict, row.verdict_cell.map(|cell| cell.text.clone())));
+        // Cells beside a verdict that is not there may be what is asked, and not what is answered.
+        checks.add(&row.name, (row.verdict, row.verdict_cell.map(|cell| cell.text.clone())), false);
     }
 }
 
@@ -76,7 +77,7 @@ fn labelled_group(checks: &mut Checks<'_>, label: &Inline, below: &[Block]) {
     let (name, of_label) = split_title(label);
     let stated = if of_label.0 == Verdict::Unstated { stated_inside(below, false) } else { of_label };
     let stated = if stated.0 == Verdict::Unstated { answered_inside(below) } else { stated };
-    checks.add(&name, stated);
+    checks.add(&name, stated, answers::is_written(lines_of(below)));
 }
 
 /// A heading's clean name, and the verdict in it.
@@ -136,6 +137,27 @@ fn states_verdict(judged: &Judged, labelled_only: bool) -> bool {
     judged.verdict != Verdict::Unstated && (labelled || !labelled_only && alone && in_words && capital)
 }
 
+/// The paragraphs and the lines without a box that stand below a principle, up to a rule.
+fn lines_of(blocks: &[Block]) -> impl Iterator<Item = &Inline> {
+    let blocks = blocks.iter().take_while(|block| !matches!(block.kind, BlockKind::Rule));
+    blocks.flat_map(|block| match &block.kind {
+        BlockKind::Paragraph(text) if !is_emphasised(text) => vec![text],
+        BlockKind::List(list) => {
+            list.items.iter().filter(|item| item.checkbox.is_none()).filter_map(|item| item.text()).collect()
+        }
+        _ => Vec::new(),
+    })
+}
+
+/// Whether all of a paragraph is emphasised, as the instructions of templates are.
+fn is_emphasised(text: &Inline) -> bool {
+    text.marks.first().is_some_and(|mark| {
+        mark.kind == crate::document::MarkKind::Emphasis
+            && mark.range.start == 0
+            && mark.range.end >= text.text.trim_end().len()
+    })
+}
+
 fn answered_inside(blocks: &[Block]) -> Stated {
     let answered = answers::of_items(scope::items(blocks));
     if answered.0 == Verdict::Unstated { marked_first(blocks) } else { answered }
@@ -152,12 +174,7 @@ fn marked_first(blocks: &[Block]) -> Stated {
 
 /// Paragraphs whose lines name principles.
 fn paragraph(checks: &mut Checks<'_>, text: &Inline) {
-    let emphasised = text.marks.first().is_some_and(|mark| {
-        mark.kind == crate::document::MarkKind::Emphasis
-            && mark.range.start == 0
-            && mark.range.end >= text.text.trim_end().len()
-    });
-    if emphasised {
+    if is_emphasised(text) {
         return;
     }
     let lines: Vec<Judged> = text.lines().map(|line| judge(&line)).collect();
@@ -178,7 +195,8 @@ fn paragraph(checks: &mut Checks<'_>, text: &Inline) {
             NamedBy::Nothing => false,
         };
         if principle {
-            checks.add(&judged.name, (judged.verdict, judged.written.clone()));
+            let is_answered = answers::is_written(std::iter::once(&judged.rest));
+            checks.add(&judged.name, (judged.verdict, judged.written.clone()), is_answered);
         }
     }
 }

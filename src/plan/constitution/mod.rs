@@ -30,6 +30,8 @@ pub struct PrincipleCheck {
     pub verdict: Verdict,
     /// The verdict as written.
     pub text: Option<String>,
+    /// Whether anything is written about it, a verdict or not. Boxes, open questions and placeholders are no answer.
+    pub is_answered: bool,
     /// Where the principle is first named.
     pub place: Place,
 }
@@ -94,18 +96,20 @@ const NEAR: usize = 16;
 const ALIGNED: usize = 16;
 
 impl Checks<'_> {
-    /// Adds a principle, or gives a known one its later verdict.
-    fn add(&mut self, name: &Inline, (verdict, text): Stated) {
+    /// Adds a principle, or gives a known one its later verdict; `is_answered` says whether prose answers it.
+    fn add(&mut self, name: &Inline, (verdict, text): Stated, is_answered: bool) {
         let name = names::clean(name);
         if names::is_placeholder(&name.text) || !name.text.chars().any(char::is_alphanumeric) {
             return;
         }
+        let is_answered = is_answered || verdict != Verdict::Unstated;
         let key = Key::of(&name.text);
         let text = text.map(|text| joined(&text)).filter(|text| !text.is_empty());
         let pass = self.named.len() - 1;
         if let Some(at) = self.same(&key, pass) {
             self.known[at].pass = pass;
             self.named[pass].push(at);
+            self.found[at].is_answered |= is_answered;
             if verdict != Verdict::Unstated {
                 self.found[at].verdict = verdict;
                 self.found[at].text = text;
@@ -123,7 +127,7 @@ impl Checks<'_> {
         self.known.push(Known { key, pass });
         self.named[pass].push(at);
         let place = self.plan.place(name.span);
-        self.found.push(PrincipleCheck { principle: joined(&name.text), verdict, text, place });
+        self.found.push(PrincipleCheck { principle: joined(&name.text), verdict, text, is_answered, place });
     }
 
     /// The principle that a name means: the same name, or in a later check a similar one.
@@ -158,6 +162,7 @@ impl Checks<'_> {
                 later.iter().zip(first).filter(|(later, first)| later != first && **later >= first_new)
             {
                 repeats[*later] = true;
+                self.found[*first].is_answered |= self.found[*later].is_answered;
                 if self.found[*later].verdict != Verdict::Unstated {
                     self.found[*first].verdict = self.found[*later].verdict;
                     self.found[*first].text = self.found[*later].text.clone();

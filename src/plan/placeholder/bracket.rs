@@ -228,9 +228,9 @@ fn is_wide(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
-/// Whether a title holds something to be replaced.
-pub(super) fn title_asks(title: &Inline) -> bool {
-    brackets(&title.text).into_iter().any(|range| {
-        !belongs_to_more(&title.text, &range) && is_template_text(content(&title.text[range]), Standing::Whole)
+/// Whether a title or a line holds something to be replaced.
+pub(in crate::plan) fn asks(line: &Inline) -> bool {
+    brackets(&line.text).into_iter().any(|range| {
+        !belongs_to_more(&line.text, &range) && is_template_text(content(&line.text[range]), Standing::Whole)
     })
 }

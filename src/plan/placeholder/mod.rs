@@ -11,6 +11,8 @@ use crate::document::Document;
 use bracket::{Standing, brackets, content, is_template_text};
 use texts::texts;
 
+pub(super) use bracket::asks;
+
 /// A placeholder that is not filled in.
 pub type Placeholder = Statement;
 /// A question marked as needing clarification.

@@ -1,6 +1,6 @@
 //! The untouched template, known by what it asks for and not by its text: every project words its own.
 
-use super::bracket::{placeholders_in, title_asks};
+use super::bracket::{asks, placeholders_in};
 use super::texts::{Position, Text, texts};
 use crate::document::{Document, MarkKind};
 
@@ -9,7 +9,7 @@ use crate::document::{Document, MarkKind};
 /// What a plan states is counted in fields with a bold label and in paragraphs; the lists of templates are mostly
 /// fixed text, and the lists of plans say nothing without the rest.
 pub(super) fn is_untouched(plan: &Document) -> bool {
-    if !plan.title().is_some_and(|title| title_asks(&title.text)) {
+    if !plan.title().is_some_and(|title| asks(&title.text)) {
         return false;
     }
     let mut counted = Counted::default();
