@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::columns::Columns;
 use super::edition::{self, Edition};
 use super::marks::{self, StageMark};
+use super::pages;
 use super::words;
 use crate::plan::{GateState, Plan, Stage, Verdict};
 
@@ -43,6 +44,8 @@ pub struct MatrixGroup {
     pub count: usize,
     /// Whether it begins on a page before.
     pub is_continued: bool,
+    /// Whether it begins below what is seen at first, so that its rows may be drawn when they come into sight.
+    pub is_far: bool,
     /// The plans of this page.
     pub rows: Vec<MatrixRow>,
 }
@@ -226,8 +229,11 @@ fn groups(
     };
     let of_page: Vec<usize> = plans[shown.clone()].iter().copied().filter(|at| has(plan(at))).collect();
     let groups = of_page.chunk_by(|a, b| plan(a).status.stage == plan(b).status.stage);
+    let mut above = 0;
     groups
         .map(|group| {
+            let is_far = above >= pages::SEEN_AT_FIRST;
+            above += group.len();
             let stage = plan(&group[0]).status.stage;
             let counts = |at: &&usize| plan(at).status.stage == stage && has(plan(at));
             MatrixGroup {
@@ -235,6 +241,7 @@ fn groups(
                 stage: StageMark::new(stage, None),
                 count: plans.iter().filter(counts).count(),
                 is_continued: plans[..shown.start].iter().any(|at| counts(&at)),
+                is_far,
                 rows: group.iter().map(row).collect(),
             }
         })

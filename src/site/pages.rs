@@ -18,6 +18,9 @@ pub struct PageLink {
     pub current: bool,
 }
 
+/// How many rows of a table may be seen at first, on a screen that is large.
+pub const SEEN_AT_FIRST: usize = 40;
+
 /// Where a page of a view stands, counted from 0.
 #[must_use]
 pub fn path(view: &str, page: usize) -> String {

@@ -13,6 +13,7 @@ use super::edition::{self, Edition};
 use super::filter::Filter;
 use super::filters::{self, Filters};
 use super::marks::{self, Meter, PipPattern, Pips, StageMark, TextLink};
+use super::pages;
 use super::tasks;
 use super::words;
 use crate::plan::{Plan, Verdict};
@@ -64,6 +65,8 @@ pub struct PlanGroup {
     pub id: Option<String>,
     /// The stage, in the words of the filters.
     pub stage: &'static str,
+    /// Whether it begins below what is seen at first, so that its rows may be drawn when they come into sight.
+    pub is_far: bool,
     /// The rows.
     pub rows: Vec<PlanRow>,
 }
@@ -186,12 +189,19 @@ pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTabl
     }
     listed.sort_by_key(|plan| (plans[*plan].plan.status.stage, changed(plan), *plan));
     let columns = columns(plans);
+    let mut above = 0;
     let groups = listed
         .chunk_by(|a, b| plans[*a].plan.status.stage == plans[*b].plan.status.stage)
-        .map(|group| PlanGroup {
-            id: (extent == Extent::All).then(|| Filter::Stage(plans[group[0]].plan.status.stage).fragment()),
-            stage: plans[group[0]].plan.status.stage.name(),
-            rows: group.iter().map(|plan| row(edition, path, *plan, columns)).collect(),
+        .map(|group| {
+            let stage = plans[group[0]].plan.status.stage;
+            let is_far = above >= pages::SEEN_AT_FIRST;
+            above += group.len();
+            PlanGroup {
+                id: (extent == Extent::All).then(|| Filter::Stage(stage).fragment()),
+                stage: stage.name(),
+                is_far,
+                rows: group.iter().map(|plan| row(edition, path, *plan, columns)).collect(),
+            }
         })
         .collect();
     PlanTable {
