@@ -197,6 +197,33 @@ fn sentences_about_markers_ask_nothing() {
 }
 
 #[test]
+fn a_list_that_shows_how_questions_are_marked_asks_nothing() {
+    for lead in [
+        "*Example of marking unclear requirements:*",
+        "Examples of how to mark an open point:",
+        "不清楚需求的标记示例：",
+        "不明確な要件のマーク例:",
+        "불명확한 요구사항 표시 예시:",
+        "*Пример маркировки неясных требований:*",
+        "*Ejemplo de cómo marcar requisitos poco claros:*",
+        "*Exemple de marquage des exigences floues :*",
+        "*Beispiel für die Markierung unklarer Anforderungen:*",
+        "*Exemplo de como marcar requisitos pouco claros:*",
+    ] {
+        check_clarifications(
+            &format!(
+                "# Gauges\n\n- Read hourly [NEEDS CLARIFICATION: by whom?]\n\n{lead}\n\n- Sign in by [NEEDS CLARIFICATION: key or card?]\n"
+            ),
+            &["3: by whom?"],
+        );
+    }
+    check_clarifications(
+        "Example rows:\n\n- Sign in by [NEEDS CLARIFICATION: key?]\n\n*Example of marking:*\n\nNone.\n\n- Kept for [NEEDS CLARIFICATION: days?]\n",
+        &["3: key?", "9: days?"],
+    );
+}
+
+#[test]
 fn a_sentence_that_all_is_resolved_leaves_live_markers_alone() {
     check_clarifications(
         "- Port [NEEDS CLARIFICATION]\n\n[All NEEDS CLARIFICATION items are resolved in research.md]\n",

@@ -91,8 +91,9 @@ struct Reading<'t, 'd> {
 impl Reading<'_, '_> {
     /// The question of a live marker, and the range it takes; `None` for one that is only spoken of.
     fn question(&self, marker: &Range<usize>) -> Option<(String, Range<usize>)> {
-        let done = matches!(self.text.position, Position::Item { ticked: true, .. });
-        if done || self.marked.is_code(marker.start) || self.marked.is_struck(marker.start) {
+        let void =
+            matches!(self.text.position, Position::Item { ticked: true, .. } | Position::Item { example: true, .. });
+        if void || self.marked.is_code(marker.start) || self.marked.is_struck(marker.start) {
             return None;
         }
         let text = &self.text.inline.text;

@@ -3,6 +3,11 @@
 //! Code and HTML, comments among it, are left out: what stands there is not what the plan says.
 
 use crate::document::{Block, BlockKind, Checkbox, Document, Inline, Item, Row};
+use crate::plan::words::placeholders::{EXAMPLE, MARKING};
+use crate::plan::words::plain;
+
+/// The longest line that introduces an example, in bytes.
+const LONGEST_LEAD: usize = 160;
 
 /// A text with where it stands.
 #[derive(Clone, Copy)]
@@ -24,6 +29,8 @@ pub(super) enum Position<'d> {
         nested: bool,
         /// Whether the item has a box that is ticked.
         ticked: bool,
+        /// Whether the list shows how questions are marked.
+        example: bool,
     },
     /// A cell of a table with its row.
     Cell(&'d Row),
@@ -36,21 +43,33 @@ pub(super) fn texts(document: &Document) -> Vec<Text<'_>> {
     texts
 }
 
-/// `item` is the innermost item round the blocks and whether it is nested.
-fn collect<'d>(blocks: &'d [Block], item: Option<(&'d Item, bool)>, texts: &mut Vec<Text<'d>>) {
+/// The innermost item round some blocks.
+#[derive(Clone, Copy)]
+struct Inside<'d> {
+    item: &'d Item,
+    nested: bool,
+    example: bool,
+}
+
+fn collect<'d>(blocks: &'d [Block], inside: Option<Inside<'d>>, texts: &mut Vec<Text<'d>>) {
+    let mut lead = None;
     for block in blocks {
+        let above = lead.take();
         match &block.kind {
             BlockKind::Heading(heading) => texts.push(Text { inline: &heading.text, position: Position::Heading }),
             BlockKind::Paragraph(inline) => {
-                let position = item.map_or(Position::Paragraph, |(item, nested)| Position::Item {
-                    nested,
-                    ticked: item.checkbox.is_some_and(Checkbox::ticked),
+                let position = inside.map_or(Position::Paragraph, |inside| Position::Item {
+                    nested: inside.nested,
+                    ticked: inside.item.checkbox.is_some_and(Checkbox::ticked),
+                    example: inside.example,
                 });
                 texts.push(Text { inline, position });
+                lead = Some(inline);
             }
             BlockKind::List(list) => {
-                for inner in &list.items {
-                    collect(&inner.blocks, Some((inner, item.is_some())), texts);
+                let example = inside.is_some_and(|inside| inside.example) || above.is_some_and(introduces_example);
+                for item in &list.items {
+                    collect(&item.blocks, Some(Inside { item, nested: inside.is_some(), example }), texts);
                 }
             }
             BlockKind::Table(table) => {
@@ -59,8 +78,16 @@ fn collect<'d>(blocks: &'d [Block], item: Option<(&'d Item, bool)>, texts: &mut 
                     texts.extend(row.cells.iter().map(|cell| Text { inline: &cell.text, position }));
                 }
             }
-            BlockKind::Quote(blocks) | BlockKind::Footnote(blocks) => collect(blocks, item, texts),
+            BlockKind::Quote(blocks) | BlockKind::Footnote(blocks) => collect(blocks, inside, texts),
             BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Rule => {}
         }
+    }
+}
+
+/// Whether a line introduces an example of how questions are marked: "Example of marking unclear requirements:".
+fn introduces_example(lead: &Inline) -> bool {
+    lead.text.len() <= LONGEST_LEAD && {
+        let folded = plain(&lead.text);
+        EXAMPLE.says(&folded) && MARKING.says(&folded)
     }
 }

@@ -1,6 +1,9 @@
 //! The words of placeholders, as templates write them in brackets, and of questions that wait for an answer.
 //!
-//! Compared with [`super::fold`]ed text; see [the module above](super) for the order of languages.
+//! Compared with [`super::fold`]ed text, where nothing else is said; see [the module above](super) for the order of
+//! languages.
+
+use super::Phrases;
 
 /// What a whole bracket says when it stands for a value, wherever it occurs; a lower-case word only as a whole value.
 #[rustfmt::skip]
@@ -143,3 +146,21 @@ pub const MODELS: &[&str] = &[
     "plantilla", "plantillas", "ejemplo", "ejemplos", "modele", "modeles", "exemple", "exemples", "vorlage", "vorlagen",
     "beispiel", "beispiele", "قالب", "مثال", "modelo", "modelos", "exemplo", "exemplos",
 ];
+
+/// Words of a line that introduces an example; as [`super::plain`] leaves them.
+#[rustfmt::skip]
+pub static EXAMPLE: Phrases = Phrases::new(&[
+    "example", "examples", "sample", "samples", "示例", "例子", "范例", "範例", "例", "예시", "예제", "пример", "примеры", "приклад",
+    "приклади", "ejemplo", "ejemplos", "exemple", "exemples", "beispiel", "beispiele", "مثال", "امثلة", "أمثلة", "exemplo",
+    "exemplos", "esempio", "esempi", "ornek", "ornekler", "przykład", "przykłady", "voorbeeld", "voorbeelden",
+]);
+
+/// Words of such a line that say that it is one of marking a question; as [`super::plain`] leaves them.
+#[rustfmt::skip]
+pub static MARKING: Phrases = Phrases::new(&[
+    "mark", "marks", "marking", "marked", "flag", "flagging", "标记", "标注", "標記", "標註", "マーク", "マーキング", "表記", "印を", "표시",
+    "표기", "마킹", "пометки", "пометить", "отметить", "отметки", "маркировки", "обозначения", "позначення", "позначити",
+    "marcar", "marcado", "marcacion", "marquer", "marquage", "markierung", "markieren", "kennzeichnung",
+    "kennzeichnen", "وضع علامة", "تمييز", "marcacao", "segnalare", "segnalazione", "isaretleme",
+    "oznaczania", "oznaczyc", "markeren", "markering",
+]);
