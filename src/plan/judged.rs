@@ -63,7 +63,8 @@ pub(super) fn judge(line: &Inline) -> Judged {
     let (verdict, written) = of_rest(&text[rest_at.clone()], mark);
     let (verdict, written) = match verdict {
         Verdict::Unstated => {
-            in_bold_capitals(line, &rest_at).map_or((verdict, None), |(verdict, at)| (verdict, Some(at)))
+            let in_bold = in_bold_capitals(line, &rest_at).or_else(|| closing_in_bold(line, &rest_at));
+            in_bold.map_or((verdict, None), |(verdict, at)| (verdict, Some(at)))
         }
         _ => (verdict, written),
     };
@@ -108,6 +109,19 @@ fn in_bold_capitals(line: &Inline, rest: &Range<usize>) -> Option<(Verdict, Rang
         let from = mark.range.start - rest.start;
         found.map(|(verdict, written)| (verdict, from + written.start..from + written.end))
     })
+}
+
+/// A verdict that is the last sentence of what follows a name, all of it bold: `… **Compliant with the charter.**`
+fn closing_in_bold(line: &Inline, rest: &Range<usize>) -> Option<(Verdict, Range<usize>)> {
+    let end = line.text.trim_end().trim_end_matches(['.', '。']).len();
+    let closes = |range: &Range<usize>| {
+        let within = rest.start <= range.start && range.start < end && end <= range.end;
+        within && line.text[rest.start..range.start].trim_end().ends_with(['.', '。'])
+    };
+    let bold = line.marks.iter().find(|mark| mark.kind == MarkKind::Strong && closes(&mark.range))?;
+    let from = bold.range.start - rest.start;
+    let (verdict, written) = gate::read_bold(&line.text[bold.range.start..end])?;
+    Some((verdict, from + written.start..from + written.end))
 }
 
 /// A line without a name: a verdict, or a statement.

@@ -1,5 +1,6 @@
 //! The constitution check in the forms in which people write it, and in the words of their languages.
 
+mod sentences;
 mod words;
 
 use plansite::diagnostic::Source;
@@ -142,8 +143,8 @@ fn bold_lines_and_paragraphs() {
         &["2 Fail Fast = pass: ✅", "4 Breaking Changes = partial: ⚠️"],
     );
     check(
-        "## 憲章チェック\n単純さ: 部品は一つ → OK\nテスト: 先に書く → 厳守\n",
-        &["2 単純さ = pass: OK", "3 テスト = unstated: nothing"],
+        "## 憲章チェック\n単純さ: 部品は一つ → OK\nテスト: 先に書く → 厳守\n記録: 手順を順守し、毎日書く\n",
+        &["2 単純さ = pass: OK", "3 テスト = pass: 厳守", "4 記録 = unstated: nothing"],
     );
 }
 

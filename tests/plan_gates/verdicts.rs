@@ -90,10 +90,17 @@ fn verdicts_by_words_and_signs() {
         ("All principles satisfied", Pass),
         ("PASS (by design)", Pass),
         ("PASS (5/5 principles)", Pass),
+        ("PASS-by-design", Pass),
+        ("PASS-by-design; held by a test", Pass),
+        ("PASS- reads only, and writes nothing else than a log", Pass),
+        ("PASS–reads only, and writes nothing else than a log", Pass),
+        ("PASS-with-notes", Partial),
         ("合格", Pass),
         ("通过（见研究）", Pass),
         ("符合", Pass),
         ("準拠", Pass),
+        ("厳守", Pass),
+        ("順守", Pass),
         ("통과", Pass),
         ("위반 사항 없음", Pass),
         ("違反なし", Pass),
@@ -156,8 +163,13 @@ fn verdicts_by_words_and_signs() {
         ("Fails closed when the key is missing at start", Unstated),
         ("extends services that exist", Unstated),
         ("Passwords are hashed", Unstated),
+        ("FAIL-fast at every edge", Unstated),
+        ("PASS-THROUGH of the signal", Unstated),
+        ("Pass-by-value for small types", Unstated),
         ("예외 처리", Unstated),
         ("Noted", Unstated),
+        ("厳守事項を読む", Unstated),
+        ("手順の厳守", Unstated),
     ] {
         assert_eq!(gate::verdict(text), expected, "{text:?}");
     }
@@ -200,4 +212,15 @@ fn gates_on_lines_of_their_own_are_judged_one_by_one() {
 fn a_concluding_heading_states_the_verdict_of_the_check() {
     check("## 헌법 확인\n\n### 단순함 ✅\n\n### 결론: 조건부 통과\n", &["5 결론 = partial: 조건부 통과"]);
     check("## 게이트 체크리스트\n1. [x] 설계 검토\n", &["2 게이트 체크리스트: done 설계 검토"]);
+}
+
+#[test]
+fn the_last_sentence_of_a_gate_may_be_its_verdict() {
+    check(
+        "## Gates\n- **Depths**: the survey is old. PASS with a second survey ordered.\n- **Charts**: two are left out. FAIL because the printer has no ink.\n- **Gauges**: a broken one stops the run. FAIL codes are logged for a week.\n- **Alarm**: no signal → FAIL with a bell and a lamp\n",
+        &[
+            "2 Gates = partial: Depths: the survey is old. PASS with a second survey ordered.",
+            "3 Gates = fail: Charts: two are left out. FAIL because the printer has no ink.",
+        ],
+    );
 }

@@ -5,7 +5,7 @@ use crate::document::{Inline, Item};
 use crate::plan::gate::{self, Verdict};
 use crate::plan::judged::{NamedBy, judge};
 use crate::plan::placeholder;
-use crate::plan::words::checks::is_verdict_label;
+use crate::plan::words::checks::{EXPLANATION_LABELS, is_verdict_label};
 use crate::plan::words::plain;
 use crate::plan::words::signs::NO;
 
@@ -118,6 +118,18 @@ fn says_no(answer: &str) -> bool {
     let end = answer.find([':', '：', ',', '，', '(', '（', '—', '–', ';', '.', '。']).unwrap_or(answer.len());
     let word = answer[..end].split(" - ").next().unwrap_or_default();
     gate::leading_mark(answer).is_none() && NO.contains(&plain(word).as_str())
+}
+
+/// "No test is applicable since nothing is computed", where it is all that is said of a principle; what a note explains
+/// before it may stay.
+pub(super) fn waived(text: &Inline) -> Stated {
+    let judged = judge(text);
+    let explains = judged.by != NamedBy::Nothing && EXPLANATION_LABELS.contains(&plain(&judged.name.text).as_str());
+    let said = if explains { judged.rest.text.as_str() } else { text.text.as_str() };
+    match gate::waiver(said, explains) {
+        Some(written) => (Verdict::Waived, Some(said[written].to_owned())),
+        None => Stated::default(),
+    }
 }
 
 fn last_sign(line: &str) -> String {

@@ -160,7 +160,22 @@ fn is_emphasised(text: &Inline) -> bool {
 
 fn answered_inside(blocks: &[Block]) -> Stated {
     let answered = answers::of_items(scope::items(blocks));
-    if answered.0 == Verdict::Unstated { marked_first(blocks) } else { answered }
+    let answered = if answered.0 == Verdict::Unstated { marked_first(blocks) } else { answered };
+    if answered.0 == Verdict::Unstated { waived(blocks) } else { answered }
+}
+
+/// What the one paragraph or list item below a principle says, where it is that nothing of it is applicable.
+fn waived(blocks: &[Block]) -> Stated {
+    let rule = blocks.iter().position(|block| matches!(block.kind, BlockKind::Rule)).unwrap_or(blocks.len());
+    let text = match &blocks[..rule] {
+        [Block { kind: BlockKind::Paragraph(text), .. }] => Some(text),
+        [Block { kind: BlockKind::List(list), .. }] => match list.items.as_slice() {
+            [item] if item.checkbox.is_none() && item.blocks.len() == 1 => item.text(),
+            _ => None,
+        },
+        _ => None,
+    };
+    text.map(answers::waived).unwrap_or_default()
 }
 
 /// The sign at the head of the first paragraph: `✅ Each part stands alone.`

@@ -24,6 +24,9 @@ pub(super) fn read(checks: &mut Checks<'_>, list: &List) {
             if stated.0 == Verdict::Unstated && line.judged.by != NamedBy::Nothing {
                 stated = answers::of_items(line.item.lists().flat_map(|list| &list.items));
             }
+            if stated.0 == Verdict::Unstated && !line.boxed && line.item.blocks.len() == 1 {
+                stated = answers::waived(&line.judged.rest);
+            }
             let below = line.item.lists().flat_map(|list| &list.items).filter(|item| item.checkbox.is_none());
             let texts = std::iter::once(&line.judged.rest).chain(below.filter_map(|item| item.text()));
             let is_answered = !line.boxed && line.judged.by != NamedBy::Nothing && answers::is_written(texts);

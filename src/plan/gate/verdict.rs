@@ -7,11 +7,12 @@ use std::ops::Range;
 
 use super::Verdict;
 use super::phrases::{self, Phrase};
+use super::sentence;
 use super::unspaced::{self, Stance};
 use crate::plan::words::checks::PRINCIPLE_PREFIXES;
 use crate::plan::words::constitution::CONSTITUTION;
 use crate::plan::words::gates::GATE_INSIDE;
-use crate::plan::words::signs::{ALL, DENIAL, EVERYDAY, EXCEPT, INSTRUCTION, MARKS, NEGATION, NO, SHORTCODES};
+use crate::plan::words::signs::{ALL, DENIAL, EVERYDAY, EXCEPT, INSTRUCTION, MARKS, NEGATION, NO, REASON, SHORTCODES};
 use crate::plan::words::verdicts::PASS;
 use crate::plan::words::{find_phrase, is_unspaced, plain};
 
@@ -22,7 +23,7 @@ const LONGEST: usize = 160;
 /// Up to how many words a sentence is short enough for a verdict in its middle.
 const SHORT: usize = 5;
 /// Up to how many words weaker words may lead.
-const CURT: usize = 3;
+pub(super) const CURT: usize = 3;
 /// Up to how many words stand before the verdict on all principles.
 const LONG: usize = 10;
 
@@ -68,12 +69,10 @@ pub(in crate::plan) fn closing(text: &str) -> Option<(Verdict, Range<usize>)> {
     let at = last_statement(&text[tail..bare]).map(|at| tail + at);
     // Without a full stop or the like only capitals close a text: "… tests must pass" is prose.
     let last_word = || text[tail..bare].rfind(' ').map(|at| tail + at + 1).filter(|at| is_capitals(&text[*at..bare]));
-    let at = at.or_else(last_word)?;
-    let last = &text[at..bare];
-    if word_count(last) > CURT {
-        return None;
-    }
-    read(last).map(|(verdict, written)| (verdict, at + written.start..at + written.end))
+    let curt = at.or_else(last_word).filter(|at| word_count(&text[*at..bare]) <= CURT);
+    let stated = curt
+        .and_then(|at| read(&text[at..bare]).map(|(verdict, written)| (verdict, at + written.start..at + written.end)));
+    stated.or_else(|| sentence::closing(&text[..bare]))
 }
 
 /// The sign a text begins with, and where it ends.
@@ -104,8 +103,15 @@ pub(in crate::plan) fn last_sign(text: &str) -> Option<usize> {
     at.or_else(|| SHORTCODES.iter().filter_map(|(code, _)| text.rfind(code)).max())
 }
 
-fn is_capitals(text: &str) -> bool {
+pub(super) fn is_capitals(text: &str) -> bool {
     text.len() > 1 && text.chars().all(|c| c.is_ascii_uppercase() || c == '/')
+}
+
+/// Where a verdict in capitals ends that hyphens tie to its reason: `PASS-by-design`. "FAIL-fast" is a word of its own.
+pub(super) fn tied(text: &str) -> Option<usize> {
+    let (word, rest) = text.split_once('-')?;
+    let (reason, _) = rest.split_once('-').filter(|_| is_capitals(word))?;
+    REASON.contains(&reason).then_some(word.len())
 }
 
 /// What a sign says.
@@ -145,7 +151,11 @@ fn head(text: &str) -> Head {
     let ends = |at: usize, c: char| {
         let rest = &text[at + c.len_utf8()..];
         match c {
-            '-' => rest.starts_with('>') || (at == 0 || text[..at].ends_with(' ')) && rest.starts_with([' ', '-']),
+            // "PASS- reads only" as well as "PASS - reads only".
+            '-' => {
+                let apart = || at == 0 || text[..at].ends_with(' ') || is_capitals(&text[..at]);
+                rest.starts_with('>') || rest.starts_with([' ', '-']) && apart()
+            }
             ';' | '.' | '?' | ':' => rest.starts_with(' '),
             _ => "—–；。？：→()（）]】!\n".contains(c),
         }
@@ -194,7 +204,8 @@ fn combine(mark: Option<Verdict>, words: Option<Verdict>) -> Option<Verdict> {
 
 /// The verdict of a text without signs and explanation.
 fn in_words(written: &str) -> Option<Verdict> {
-    let text = plain(&written[..super::floor(written, LONGEST)]);
+    let written = &written[..super::floor(written, LONGEST)];
+    let text = tied(written).map_or_else(|| plain(written), |_| plain(&written.replacen('-', " ", 2)));
     if text.is_empty() {
         return None;
     }

@@ -98,6 +98,23 @@ pub const DENIAL: &[&str] = &[
     "not", "isn't", "aren't", "never", "не", "no", "pas", "non", "nicht", "غير", "ليس", "ليست", "لا", "لم", "nao", "niet", "nie",
 ];
 
+/// Words behind which a verdict gives its reason or condition: "PASS by design", "N/A because nothing is stored".
+#[rustfmt::skip]
+pub const REASON: &[&str] = &[
+    "with", "without", "by", "because", "since", "as", "for", "if", "under", "per", "through", "given", "due",
+    "provided", "subject", "after", "until", "once", "thanks", "с", "по", "так", "потому", "при", "без", "если",
+    "з", "із", "за", "бо", "якщо", "через", "con", "sin", "por", "porque", "segun", "dado", "avec", "sans", "par",
+    "car", "sous", "si", "puisque", "grace", "mit", "ohne", "durch", "weil", "da", "wenn", "falls", "unter", "laut",
+    "wegen", "مع", "لأن", "بسبب", "بشرط", "com", "sem", "pois", "senza", "perche", "se", "przez", "omdat", "door",
+];
+
+/// The last word of "no test is applicable" and "it does not apply".
+#[rustfmt::skip]
+pub const APPLICABLE: &[&str] = &[
+    "applicable", "applicables", "apply", "anwendbar", "aplicable", "aplicables", "aplica", "aplicavel", "aplicaveis",
+    "applique", "applicabile", "применим", "применима", "применимо", "применимы", "применяется", "застосовується",
+];
+
 /// Words behind which stands what a verdict leaves out: "no violations except in tests" holds in part.
 #[rustfmt::skip]
 pub static EXCEPT: Phrases = Phrases::new(&[

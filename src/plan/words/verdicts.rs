@@ -158,7 +158,7 @@ pub const PASS: VerdictWords = VerdictWords {
         "ok", "okay", "yes", "aligned", "aligns", "strongly aligned", "fully aligned", "compatible", "comply",
         "will comply", "compliance", "conforms", "conformant", "planned", "complete", "completed", "done", "green",
         "satisfactory", "approved", "accepted", "honored", "honoured", "upheld", "confirmed", "verified", "proceed",
-        "go", "是", "已完成", "完成", "对齐", "一致", "はい", "完了", "한다", "예", "완료", "유지", "да", "готово", "ок", "так", "готов",
+        "go", "是", "已完成", "完成", "对齐", "一致", "はい", "完了", "厳守", "順守", "한다", "예", "완료", "유지", "да", "готово", "ок", "так", "готов",
         "учтено", "успешно", "підтверджено", "подтверждено", "враховано", "berucksichtigt", "bestatigt", "gegeben",
         "مؤكد", "تم التحقق", "si", "completado", "oui", "termine", "ja", "abgeschlossen", "gut", "نعم", "مكتمل",
         "تم", "sim", "concluido", "已满足要求", "達成", "达成", "達成済み", "对应完成", "이행", "이행됨", "달성", "adheres", "respected",
