@@ -1,4 +1,4 @@
-//! Verdicts that are the last sentence of a text, or all that is said of a principle.
+//! Verdicts that are the last sentence of a text, the last words of a cell, or all that is said of a principle.
 
 use super::check;
 
@@ -39,6 +39,28 @@ fn a_last_sentence_that_only_speaks_of_verdicts() {
             "4 Bells = unstated: nothing",
             "5 Codes = unstated: nothing",
         ],
+    );
+}
+
+#[test]
+fn the_last_words_of_a_cell() {
+    check(
+        "## Charter Check\n| Directive | Effect here |\n|---|---|\n| D-1 | Tests for every drawer — verified |\n| D-2 | Types must pass the checker |\n| D-3 | A jam → tell the owner before the next row |\n| D-4 | Glass — wood where it may fall |\n| D-5 | Paper – N/A |\n",
+        &[
+            "4 D-1 = pass: verified",
+            "5 D-2 = unstated: nothing",
+            "6 D-3 = unstated: nothing",
+            "7 D-4 = unstated: nothing",
+            "8 D-5 = waived: N/A",
+        ],
+    );
+    check(
+        "## Constitution Check\n| Principle | Requirement |\n|---|---|\n| Tests | Before the code — required |\n",
+        &["4 Tests = unstated: nothing"],
+    );
+    check(
+        "## Constitution Check\n| Principle | How | Status |\n|---|---|---|\n| Tests | Before the code — done | |\n",
+        &["4 Tests = unstated: nothing"],
     );
 }
 

@@ -223,4 +223,8 @@ fn the_last_sentence_of_a_gate_may_be_its_verdict() {
             "3 Gates = fail: Charts: two are left out. FAIL because the printer has no ink.",
         ],
     );
+    check(
+        "## Gates\n| Gate | What was done |\n|---|---|\n| Depths | Every harbour sounded — verified |\n| Charts | Must be printed — before May |\n",
+        &["4 Depths = pass: verified"],
+    );
 }

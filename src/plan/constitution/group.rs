@@ -60,7 +60,7 @@ pub(super) fn heading(checks: &mut Checks<'_>, part: &Part<'_>) {
 fn read_table(checks: &mut Checks<'_>, table: &crate::document::Table) {
     for row in table::rows(table) {
         // Cells beside a verdict that is not there may be what is asked, and not what is answered.
-        checks.add(&row.name, (row.verdict, row.verdict_cell.map(|cell| cell.text.clone())), false);
+        checks.add(&row.name, (row.verdict, row.written), false);
     }
 }
 

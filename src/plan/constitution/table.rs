@@ -12,15 +12,15 @@ use crate::plan::words::signs::CELL_SIGNS;
 use crate::plan::words::{is_unspaced, plain};
 
 /// One row: what is checked, and how it stands.
-pub(in crate::plan) struct CheckedRow<'d> {
+pub(in crate::plan) struct CheckedRow {
     pub(in crate::plan) name: Inline,
     pub(in crate::plan) verdict: Verdict,
-    /// The cell with the verdict, where it is not empty.
-    pub(in crate::plan) verdict_cell: Option<&'d Inline>,
+    /// The verdict as written: its cell where that is not empty, or the words that close one.
+    pub(in crate::plan) written: Option<String>,
 }
 
 /// The rows of a table that checks principles or gates; none for any other table.
-pub(in crate::plan) fn rows(table: &Table) -> Vec<CheckedRow<'_>> {
+pub(in crate::plan) fn rows(table: &Table) -> Vec<CheckedRow> {
     let Some(columns) = Columns::of(table) else { return Vec::new() };
     table.rows.iter().filter_map(|row| columns.read(row)).collect()
 }
@@ -29,6 +29,8 @@ struct Columns {
     name: usize,
     /// The columns with verdicts, the latest first.
     verdicts: Vec<usize>,
+    /// Without a column for verdicts, the last one, whose cells may close with theirs.
+    closing: Option<usize>,
     /// Whether the table is in a language that writes O for met and X for not met.
     letters: bool,
 }
@@ -60,10 +62,13 @@ impl Columns {
             None => first()?,
         };
         let letters = headers.iter().any(|header| header.chars().any(is_unspaced));
-        Some(Self { name, verdicts, letters })
+        // A column that names what is demanded answers nothing.
+        let answers = |at: &usize| *at != name && free(at) && !any(&headers[*at], PRINCIPLE_COLUMNS);
+        let closing = headers.len().checked_sub(1).filter(|at| verdicts.is_empty() && answers(at));
+        Some(Self { name, verdicts, closing, letters })
     }
 
-    fn read<'d>(&self, row: &'d Row) -> Option<CheckedRow<'d>> {
+    fn read(&self, row: &Row) -> Option<CheckedRow> {
         let name = names::clean(&row.cells.get(self.name)?.text);
         let folded = plain(&name.text);
         if folded.is_empty() || NOTHING.contains(&folded.as_str()) || names::is_placeholder(&name.text) {
@@ -72,9 +77,11 @@ impl Columns {
         let cells = self.verdicts.iter().filter_map(|at| row.cells.get(*at)).map(|cell| &cell.text);
         let mut cells = cells.filter(|cell| !cell.text.trim().is_empty() && !names::is_placeholder(&cell.text));
         let latest = cells.clone().find(|cell| cell_verdict(&cell.text, self.letters) != Verdict::Unstated);
-        let verdict_cell = latest.or_else(|| cells.next());
-        let verdict = verdict_cell.map_or(Verdict::Unstated, |cell| cell_verdict(&cell.text, self.letters));
-        Some(CheckedRow { name, verdict, verdict_cell })
+        let cell = latest.or_else(|| cells.next()).map(|cell| cell.text.as_str());
+        let verdict = cell.map_or(Verdict::Unstated, |cell| cell_verdict(cell, self.letters));
+        let closing = || row.cells.get(self.closing?).and_then(|cell| closing_verdict(&cell.text.text));
+        let (verdict, written) = closing().unwrap_or((verdict, cell));
+        Some(CheckedRow { name, verdict, written: written.map(str::to_owned) })
     }
 }
 
@@ -91,6 +98,13 @@ fn cell_verdict(cell: &str, letters: bool) -> Verdict {
         Verdict::Unstated => gate::closing(cell).map_or(Verdict::Unstated, |(verdict, _)| verdict),
         stated => stated,
     }
+}
+
+/// The verdict behind the last dash of a cell: `Tests for every change — verified`.
+fn closing_verdict(cell: &str) -> Option<(Verdict, Option<&str>)> {
+    let dash = [" — ", " – "].iter().filter_map(|dash| cell.rfind(dash).map(|at| at + dash.len())).max()?;
+    let (verdict, written) = gate::closing(cell)?;
+    (cell[dash..].trim_start().len() == cell[written.start..].len()).then(|| (verdict, Some(&cell[written])))
 }
 
 /// Whether most cells of a column begin with a verdict, whatever the column is called.

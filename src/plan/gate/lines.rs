@@ -171,9 +171,9 @@ impl Reader<'_, '_> {
     fn table(&mut self, table: &Table) {
         for row in table::rows(table) {
             // A box is a gate already.
-            let says = |cell: &&Inline| row.verdict != Verdict::Unstated && !super::boxes::is_box(&cell.text);
-            if let Some(cell) = row.verdict_cell.filter(says) {
-                self.add(&row.name.text, &cell.text, row.verdict, row.name.span);
+            let says = |written: &String| row.verdict != Verdict::Unstated && !super::boxes::is_box(written);
+            if let Some(written) = row.written.filter(says) {
+                self.add(&row.name.text, &written, row.verdict, row.name.span);
             }
         }
     }
