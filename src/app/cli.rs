@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::terminal::{self, Terminal};
-use super::{build, check, explain, export, schema, serve, watch};
+use super::{build, check, explain, export, new, schema, serve, watch};
 use crate::diagnostic::Style;
 
 /// Publishes a folder of feature plans as a static site.
@@ -32,6 +32,8 @@ pub(super) enum Command {
     Check(check::Arguments),
     /// Write the model as JSON or as a table
     Export(export::Arguments),
+    /// Begin a feature: the next folder, with a plan in it
+    New(new::Arguments),
     /// Say what a check means and how to mend what it finds
     Explain(explain::Arguments),
     /// Print the JSON Schema of what plansite prints

@@ -62,6 +62,32 @@ pub enum Error {
         #[source]
         source: io::Error,
     },
+    /// A title from which no folder can be named.
+    #[error("no folder can be named after `{title}`")]
+    NoName {
+        /// As typed.
+        title: String,
+    },
+    /// What would be made is there.
+    #[error("`{}` is there, and was left as it is", path.display())]
+    AlreadyThere {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// A folder for plans lies outside of the root.
+    #[error("`{}` lies outside the portfolio's root", path.display())]
+    OutsideRoot {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The template of plans cannot be used.
+    #[error("the template `{path}` cannot be read: {reason}")]
+    Template {
+        /// The file, below the root.
+        path: String,
+        /// Why.
+        reason: String,
+    },
     /// An export would take the place of what it was read from.
     #[error("`{}` is one of the sources, and was not overwritten", path.display())]
     OutputIsSource {
@@ -191,6 +217,9 @@ impl Error {
                 "folders of `--specs` and `specs:` are counted from the portfolio's root; leave both out to have plans found".to_owned()
             }
             Self::NoPlans(none) => none.help(),
+            Self::NoName { .. } => "give it a title with letters or digits".to_owned(),
+            Self::AlreadyThere { .. } => "choose another title".to_owned(),
+            Self::OutsideRoot { .. } => "name a folder below it with `--specs`".to_owned(),
             Self::NoSuchTheme { .. } => {
                 "name the theme `default`, or a folder with the files that are to differ from it".to_owned()
             }

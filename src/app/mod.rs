@@ -19,6 +19,7 @@ mod explain;
 mod export;
 mod git;
 mod history;
+mod new;
 mod project;
 mod rebuild;
 mod remote;
@@ -73,6 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Watch(arguments) => watch::run(&arguments, &environment?, &terminal),
         Command::Check(arguments) => check::run(&arguments, &environment?, &terminal),
         Command::Export(arguments) => export::run(&arguments, &environment?, &terminal),
+        Command::New(arguments) => new::run(&arguments, &environment?, &terminal),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     });

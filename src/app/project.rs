@@ -217,7 +217,7 @@ fn settings(root: &Path) -> Result<Config, Error> {
 }
 
 /// Folders of `--specs`, counted from the root, else from the current folder where that is below the root.
-fn typed_specs(typed: &[String], root: &Path, current: &Path) -> Vec<String> {
+pub(super) fn typed_specs(typed: &[String], root: &Path, current: &Path) -> Vec<String> {
     let below = |path: &Path| {
         let real = path.canonicalize().ok()?;
         Some(real.strip_prefix(root).ok()?.to_string_lossy().into_owned())

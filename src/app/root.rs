@@ -12,7 +12,7 @@ use super::Error;
 pub(super) const SETTINGS: &str = "plansite.yml";
 
 /// Where a repository keeps its specs, below the folder that is their root.
-const SPECS: [&str; 6] =
+pub(super) const SPECS: [&str; 6] =
     ["specs", "kitty-specs", "docs/specs", ".specify/features", ".specify/specs", "documentation/specs"];
 
 /// Finds the root, canonical. `asked` is what was typed, `current` the current folder.

@@ -74,7 +74,7 @@ pub(super) fn walk(sought: &Sought<'_>, exclude: &GlobSet, starts: &[String]) ->
 }
 
 /// Whether a folder of this name is left out wherever it is.
-pub(super) fn is_left_out(name: &str) -> bool {
+pub(in crate::app) fn is_left_out(name: &str) -> bool {
     name.starts_with('.') && name != ".specify" || LEFT_OUT.contains(&name) || name.starts_with("bazel-")
 }
 

@@ -8,6 +8,7 @@
 
 mod date;
 mod field;
+mod fill;
 mod label;
 mod line;
 mod title;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use self::field::{Field, Scope};
+pub use self::fill::{Filled, Filling, fill};
 pub(super) use self::label::{Meaning, meaning};
 use super::status::{self, Stage};
 use super::words::{self, sections};

@@ -33,7 +33,7 @@ fn is_mark(title: &str, at: usize, c: char) -> bool {
 }
 
 /// Whether these words are a prefix, a number or an emoji before them aside, and the same in another language behind.
-fn is_prefix(before: &str) -> bool {
+pub(super) fn is_prefix(before: &str) -> bool {
     let folded = words::fold(before).replace('’', "'");
     let bare = folded.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
     let known = |words: &str| titles::PLAN_PREFIXES.contains(&words) || is_composed(words);
