@@ -37,7 +37,7 @@ error: no plans below `.`
         looked for `plan.md` and `plan-*.md` in 3 folders with 2 Markdown files
   help: name another root: `plansite build DIR`
         name the folder of the plans where it is one that is left out otherwise: `plansite build --specs examples/specs`
-        or write a first plan: `mkdir -p ./specs/001-first && echo '# First plan' > ./specs/001-first/plan.md`
+        or begin with one: `plansite init .`
 ",
     );
     check(
@@ -51,7 +51,7 @@ error: no plans below `ROOT`
         `exclude:` leaves out `**/old`
   help: search the whole root: leave out `--specs` and `specs:`
         name the folder of the plans where it is one that is left out otherwise: `plansite build --specs examples/specs`
-        or write a first plan: `mkdir -p ROOT/specs/001-first && echo '# First plan' > ROOT/specs/001-first/plan.md`
+        or begin with one: `plansite init ROOT`
 ",
     );
 }

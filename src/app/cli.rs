@@ -8,12 +8,12 @@ use std::process::ExitCode;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::terminal::{self, Terminal};
-use super::{build, check, explain, export, new, schema, serve, watch};
+use super::{build, check, completions, explain, export, init, new, schema, serve, themes, watch};
 use crate::diagnostic::Style;
 
 /// Publishes a folder of feature plans as a static site.
 #[derive(Debug, Parser)]
-#[command(name = "plansite", version, arg_required_else_help = true)]
+#[command(name = "plansite", version, arg_required_else_help = true, max_term_width = 80)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -32,12 +32,20 @@ pub(super) enum Command {
     Check(check::Arguments),
     /// Write the model as JSON or as a table
     Export(export::Arguments),
+    /// Set up a repository: settings, a workflow for GitHub Pages, a first plan
+    Init(init::Arguments),
     /// Begin a feature: the next folder, with a plan in it
     New(new::Arguments),
+    /// List the themes, or copy files of the default one to change them
+    Theme(themes::Arguments),
     /// Say what a check means and how to mend what it finds
     Explain(explain::Arguments),
-    /// Print the JSON Schema of what plansite prints
+    /// Print the JSON Schema of the settings, or of what plansite prints
     Schema(schema::Arguments),
+    /// Print what makes a shell complete plansite's commands
+    Completions(completions::Arguments),
+    /// Print the manual page
+    Man,
 }
 
 impl Cli {

@@ -71,8 +71,14 @@ pub enum Error {
     /// What would be made is there.
     #[error("`{}` is there, and was left as it is", path.display())]
     AlreadyThere {
-        /// The file or folder.
+        /// The file, below the root.
         path: PathBuf,
+    },
+    /// A feature has the name that a new one would have.
+    #[error("there is a feature `{path}`")]
+    SameName {
+        /// Its folder, below the root.
+        path: String,
     },
     /// A folder for plans lies outside of the root.
     #[error("`{}` lies outside the portfolio's root", path.display())]
@@ -125,6 +131,14 @@ pub enum Error {
     NoSuchTheme {
         /// As written.
         name: String,
+    },
+    /// The theme has no such file.
+    #[error("the default theme has no file `{name}`")]
+    NoSuchThemeFile {
+        /// As typed.
+        name: String,
+        /// The file that may have been meant.
+        nearest: Option<String>,
     },
     /// The folder of a theme cannot be one.
     #[error("`{}` cannot be part of a theme: {reason}", path.display())]
@@ -218,7 +232,7 @@ impl Error {
             }
             Self::NoPlans(none) => none.help(),
             Self::NoName { .. } => "give it a title with letters or digits".to_owned(),
-            Self::AlreadyThere { .. } => "choose another title".to_owned(),
+            Self::SameName { .. } => "choose another title".to_owned(),
             Self::OutsideRoot { .. } => "name a folder below it with `--specs`".to_owned(),
             Self::NoSuchTheme { .. } => {
                 "name the theme `default`, or a folder with the files that are to differ from it".to_owned()
@@ -241,6 +255,8 @@ impl Error {
             Self::Watch { .. } => "try `--poll`, which looks for changes instead of being told".to_owned(),
             Self::NoSuchCheck { nearest: Some(code), .. } => format!("did you mean `{code}`?"),
             Self::NoSuchCheck { nearest: None, .. } => "`plansite explain` lists all checks".to_owned(),
+            Self::NoSuchThemeFile { nearest: Some(file), .. } => format!("did you mean `{file}`?"),
+            Self::NoSuchThemeFile { nearest: None, .. } => "`plansite theme copy` lists the files".to_owned(),
             Self::TableOfJson => "leave out `--table`, or ask for `--format csv`".to_owned(),
             Self::Fault(_) => "please report it with the text above and, if you can, the plan that causes it".to_owned(),
             _ => return None,
@@ -301,7 +317,7 @@ impl NoPlans {
         format!(
             "{search}\n\
              name the folder of the plans where it is one that is left out otherwise: `plansite build --specs examples/specs`\n\
-             or write a first plan: `mkdir -p {root}/specs/001-first && echo '# First plan' > {root}/specs/001-first/plan.md`"
+             or begin with one: `plansite init {root}`"
         )
     }
 }

@@ -11,6 +11,7 @@ mod arguments;
 mod build;
 mod check;
 mod cli;
+mod completions;
 mod discover;
 mod disk;
 mod environment;
@@ -19,6 +20,8 @@ mod explain;
 mod export;
 mod git;
 mod history;
+mod init;
+mod man;
 mod new;
 mod project;
 mod rebuild;
@@ -32,6 +35,7 @@ mod signal;
 mod story;
 mod terminal;
 mod theme;
+mod themes;
 mod watch;
 mod watcher;
 mod workbench;
@@ -74,9 +78,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Watch(arguments) => watch::run(&arguments, &environment?, &terminal),
         Command::Check(arguments) => check::run(&arguments, &environment?, &terminal),
         Command::Export(arguments) => export::run(&arguments, &environment?, &terminal),
+        Command::Init(arguments) => init::run(&arguments, &environment?, &terminal),
         Command::New(arguments) => new::run(&arguments, &environment?, &terminal),
+        Command::Theme(arguments) => themes::run(&arguments, &environment?, &terminal),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man => man::run(),
     });
     match outcome {
         Ok(Ok(Outcome::Fine)) => ExitCode::SUCCESS,

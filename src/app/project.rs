@@ -108,6 +108,7 @@ impl Project {
         let past = known.past(&discovery.features, environment);
         let options = SiteOptions {
             base_url: asked.base_url.or(root.config.base_url.as_deref()).map(base_url).transpose()?,
+            cname: root.config.cname.clone(),
             source_link: source_link(&root.config, known.remote.as_ref(), &past),
             searched: discovery.features.is_empty().then(|| Searched {
                 specs: root.config.specs.clone(),

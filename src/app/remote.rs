@@ -65,6 +65,12 @@ impl Remote {
         (!matches!(name, "" | "." | "..")).then(|| name.to_owned())
     }
 
+    /// The page on which a repository's site is set up, where the host is GitHub.
+    pub(super) fn pages_settings(&self) -> Option<String> {
+        let Self { scheme, host, path } = self;
+        (host == "github.com").then(|| format!("{scheme}://{host}/{path}/settings/pages"))
+    }
+
     /// The address of a source line, where the host is one whose addresses are known.
     pub(super) fn source_link(&self) -> Option<String> {
         let Self { scheme, host, path } = self;

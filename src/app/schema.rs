@@ -1,10 +1,12 @@
-//! `plansite schema`: the JSON Schema of what plansite prints for other programs.
+//! `plansite schema`: the JSON Schema of the settings, and of what plansite prints for other programs.
 
 use clap::{Args, ValueEnum};
 
 use super::terminal;
 use super::{Error, Outcome};
 use crate::check::report;
+use crate::config;
+use crate::site::export;
 
 /// The arguments of `plansite schema`.
 #[derive(Clone, Debug, Args)]
@@ -17,6 +19,10 @@ pub(super) struct Arguments {
 /// The forms that have a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Form {
+    /// What `plansite.yml` may say
+    Config,
+    /// What `export` prints, and `portfolio.json` of a site holds
+    Portfolio,
     /// What `check --format json` prints
     Problems,
 }
@@ -24,6 +30,8 @@ enum Form {
 /// Prints a schema.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let schema = match arguments.form {
+        Form::Config => config::SCHEMA,
+        Form::Portfolio => export::SCHEMA,
         Form::Problems => report::SCHEMA,
     };
     terminal::data(schema.as_bytes())?;

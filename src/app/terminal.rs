@@ -54,6 +54,17 @@ impl Terminal {
         self.say(&text);
     }
 
+    /// Says what may do harm if nobody looks at it, with what to do about it.
+    pub(super) fn warning(&self, message: &str, help: &str) {
+        self.say(&format!(
+            "{}: {}\n  {}: {}",
+            self.label("warning"),
+            hanging(message),
+            self.label("help"),
+            hanging(help)
+        ));
+    }
+
     /// Draws a problem of a plan.
     pub(super) fn problem(&self, problem: &Diagnostic) {
         self.say(&diagnostic::draw(problem, self.style));
@@ -102,7 +113,7 @@ impl Terminal {
     fn label(&self, word: &'static str) -> String {
         let colour = match word {
             "error" => "1;31",
-            "caused by" => "1;33",
+            "caused by" | "warning" => "1;33",
             "note" => "1;32",
             _ => "1;36",
         };

@@ -18,7 +18,7 @@ const LARGEST_FILE: u64 = 8 * 1024 * 1024;
 /// The most files of a theme.
 const MOST_FILES: usize = 2000;
 /// The theme that is built in.
-const DEFAULT: &str = "default";
+pub(super) const DEFAULT: &str = "default";
 /// The folder in the root that is laid over the theme.
 pub(super) const OVERLAY: &str = "theme";
 /// What lies at the top of a theme. All else is passed over: many a project has a `theme/` of another kind.
@@ -86,7 +86,7 @@ pub(super) fn load(typed: Option<&str>, set: Option<&str>, current: &Path, root:
 }
 
 /// The files of a folder, by their path in it. Hidden ones are left out, links out of it are refused.
-fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+pub(super) fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
     let refuse = |path: &Path, reason: String| Error::ThemeFile { path: path.to_owned(), reason };
     let wanted = |found: &walkdir::DirEntry| match found.depth() {
         0 => true,

@@ -26,6 +26,8 @@ pub struct Config {
     pub title: Option<String>,
     /// The address the site will stand at, ending in `/`.
     pub base_url: Option<String>,
+    /// The domain of the site, which GitHub Pages reads from a file of the site where that stands on a branch.
+    pub cname: Option<String>,
     /// Where plans are; empty for wherever they are found.
     pub specs: Vec<String>,
     /// What is left out.
@@ -45,8 +47,22 @@ pub struct Config {
 }
 
 /// The keys of the settings.
-const KEYS: [&str; 10] =
-    ["title", "base-url", "specs", "exclude", "statuses", "checks", "review", "source-link", "theme", "profiles"];
+const KEYS: [&str; 11] = [
+    "title",
+    "base-url",
+    "cname",
+    "specs",
+    "exclude",
+    "statuses",
+    "checks",
+    "review",
+    "source-link",
+    "theme",
+    "profiles",
+];
+
+/// The JSON Schema of the settings, for editors.
+pub const SCHEMA: &str = include_str!("config.schema.json");
 
 /// What `{…}` of a source link may be.
 const SOURCE_LINK_PARTS: [&str; 3] = ["commit", "path", "line"];
@@ -68,6 +84,7 @@ impl Config {
             match key {
                 "title" => self.title = reader.text(value),
                 "base-url" => self.base_url = read_base_url(value, reader),
+                "cname" => self.cname = read_cname(value, reader),
                 "specs" => self.specs = reader.paths(value),
                 "exclude" => self.exclude = reader.paths(value),
                 "statuses" => self.statuses = statuses(value, reader),
@@ -100,6 +117,20 @@ fn read_base_url(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
         reader.fault(node, message, Some("write it like `https://example.org/plans/`".to_owned()));
     }
     url
+}
+
+fn read_cname(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
+    let host = reader.text(node)?;
+    let is_label = |label: &str| {
+        let inside = label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        inside && !label.is_empty() && !label.starts_with('-') && !label.ends_with('-')
+    };
+    if host.contains('.') && host.split('.').all(is_label) {
+        return Some(host);
+    }
+    let message = format!("`{host}` is not the name of a domain");
+    reader.fault(node, message, Some("write it alone, like `plans.example.org`".to_owned()));
+    None
 }
 
 /// The project's own words for stages.

@@ -20,6 +20,7 @@ fn every_key_is_read() {
         r##"
 title: Meridian Pay
 base-url: https://example.org/plans
+cname: plans.example.org
 specs: [specs, services/*/specs]
 exclude: ["specs/_archive_/**"]
 statuses: { Parked: deferred, "In Arbeit": active }
@@ -35,6 +36,7 @@ profiles:
     .unwrap();
     assert_eq!(config.title.as_deref(), Some("Meridian Pay"));
     assert_eq!(config.base_url.as_deref(), Some("https://example.org/plans/"));
+    assert_eq!(config.cname.as_deref(), Some("plans.example.org"));
     assert_eq!(config.specs, ["specs", "services/*/specs"]);
     assert_eq!(config.exclude, ["specs/_archive_/**"]);
     assert_eq!(config.statuses.get("parked"), Some(&Stage::Deferred));
@@ -202,4 +204,39 @@ fn the_address_of_a_site_ends_in_a_slash() {
     {
         assert_eq!(base_url(url), None, "{url}");
     }
+}
+
+#[test]
+fn a_domain_is_a_name_alone() {
+    check_faults(
+        "cname: https://example.org\n",
+        "
+error: `https://example.org` is not the name of a domain
+ --> plansite.yml:1:8
+  |
+1 | cname: https://example.org
+  |        ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write it alone, like `plans.example.org`
+",
+    );
+    for wrong in ["localhost", "a..b", "-a.org", "a.org/plans", "a.org:80", "münchen.de"] {
+        assert!(parse(&format!("cname: {wrong}\n")).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn the_schema_names_every_key_and_every_check() {
+    let schema: serde_json::Value = serde_json::from_str(super::SCHEMA).unwrap();
+    let names = |at: &str| -> Vec<String> {
+        let mut names: Vec<String> = schema.pointer(at).unwrap().as_object().unwrap().keys().cloned().collect();
+        names.sort();
+        names
+    };
+    let mut keys = super::KEYS.map(str::to_owned);
+    keys.sort();
+    assert_eq!(names("/properties"), keys);
+    let mut codes: Vec<String> = Code::ALL.iter().map(|code| code.name().to_owned()).collect();
+    codes.sort();
+    assert_eq!(names("/properties/checks/properties"), codes);
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::address;
 use super::edition::Edition;
-use super::words;
+use super::{publish, words};
 use crate::diagnostic::Severity;
 
 /// The frame of a page.
@@ -20,6 +20,8 @@ pub struct Chrome {
     pub page_title: String,
     /// One sentence for search engines and previews.
     pub description: Option<String>,
+    /// The absolute address of the page, where the site's is known.
+    pub canonical: Option<String>,
     /// The overview.
     pub home: String,
     /// The bar of views.
@@ -125,6 +127,7 @@ impl Chrome {
             site_title: title.clone(),
             page_title: page.map_or_else(|| title.clone(), |page| format!("{page} · {title}")),
             description: None,
+            canonical: publish::absolute(edition.options, path),
             home: address::href(path, address::OVERVIEW),
             nav,
             previous: None,

@@ -29,6 +29,7 @@ pub mod plan_table;
 pub mod plans;
 pub mod problem_list;
 pub mod problems;
+pub mod publish;
 pub mod rail;
 pub mod readiness;
 pub mod ring;
@@ -46,6 +47,7 @@ use serde::Serialize;
 
 use self::edition::Edition;
 use self::export::Export;
+use self::publish::Publication;
 use self::routes::Routes;
 use crate::plan::Content;
 use crate::portfolio::Portfolio;
@@ -86,6 +88,7 @@ enum Part {
         document: usize,
     },
     Export(Export),
+    Publication(Publication),
 }
 
 /// A view that takes several pages.
@@ -130,6 +133,8 @@ pub struct Page {
 pub struct SiteOptions {
     /// The address the site will stand at, ending in `/`.
     pub base_url: Option<String>,
+    /// The domain of the site, for GitHub Pages from a branch.
+    pub cname: Option<String>,
     /// The address of a source line, with `{commit}`, `{path}` and `{line}`.
     pub source_link: Option<String>,
     /// Where plans were looked for, if none was found.
@@ -187,15 +192,18 @@ impl<'a> Site<'a> {
             }
         }
         fixed.extend(exports.into_iter().map(|(path, export)| (path, Part::Export(export))));
+        fixed.extend(publish::paths(options).into_iter().map(|(path, file)| (path, Part::Publication(file))));
         let edition = Edition::new(portfolio, options, Arc::new(routes), Arc::new(files));
         Self { edition, fixed: Arc::new(fixed), paged: OnceLock::new(), risk_data: OnceLock::new() }
     }
 
     /// The site of a portfolio that came after the one of this site, which costs less where no plan or document is
-    /// called something else.
+    /// called something else and the site stands where it stood.
     #[must_use]
     pub fn after<'b>(&self, portfolio: &'b Portfolio, options: &'b SiteOptions) -> Site<'b> {
-        if !Arc::ptr_eq(&self.edition.portfolio.index, &portfolio.index) {
+        let of_before = self.edition.options;
+        let is_published_alike = of_before.base_url == options.base_url && of_before.cname == options.cname;
+        if !Arc::ptr_eq(&self.edition.portfolio.index, &portfolio.index) || !is_published_alike {
             return Site::new(portfolio, options);
         }
         let (routes, files) = (Arc::clone(&self.edition.routes), Arc::clone(&self.edition.files));
@@ -265,6 +273,7 @@ impl<'a> Site<'a> {
             Part::NotFound => Page::new(path, "pages/not-found", &not_found::not_found_page(edition)),
             Part::Document { plan, document } => document_page(edition, path, plan, document),
             Part::Export(export) => return Some(Made::File(export::file(edition.portfolio, &edition.routes, export))),
+            Part::Publication(file) => return Some(Made::File(publish::file(self, file))),
         };
         Some(Made::Page(page))
     }

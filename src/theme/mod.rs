@@ -43,12 +43,26 @@ impl Theme {
     /// The embedded default theme, its styles and scripts without comments and indentation.
     #[must_use]
     pub fn embedded() -> Self {
-        let mut files = BTreeMap::new();
-        collect(&DEFAULT, &mut files);
+        let mut files = Self::originals();
         for (path, bytes) in &mut files {
             strip::strip(path, bytes);
         }
         Self { files }
+    }
+
+    /// The files of the default theme as they are written, to be copied and changed.
+    #[must_use]
+    pub fn originals() -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        collect(&DEFAULT, &mut files);
+        files
+    }
+
+    /// What the default theme says of itself.
+    #[must_use]
+    pub fn description() -> &'static str {
+        let about = DEFAULT.get_file("theme.yaml").and_then(include_dir::File::contents_utf8).unwrap_or_default();
+        about.lines().find_map(|line| line.strip_prefix("description: ")).unwrap_or_default()
     }
 
     /// Lays the files of another theme over this one.

@@ -9,6 +9,7 @@ import test from 'node:test';
 import Ajv from 'ajv/dist/2020.js';
 import Draft4 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
+import { parse } from 'yaml';
 
 import { plansite, project } from './support.mjs';
 
@@ -40,4 +41,35 @@ test('the JSON of problems is valid by the schema that plansite prints', () => {
   const problems = check('json');
   assert.ok(problems.problems.length > 50);
   validate(validator, problems, (spoilt) => { spoilt.problems[0].line = 0; });
+});
+
+test('the model is valid by the schema that plansite prints', () => {
+  const validator = new Ajv({ allErrors: true }).compile(JSON.parse(print('schema', 'portfolio')));
+  const model = JSON.parse(print('export', `${project}/example-site`));
+  assert.ok(model.plans.length > 20);
+  // Every field is described: what a portfolio has and its schema lacks would be promised to nobody.
+  const undescribed = (value, schema, path) => {
+    const root = validator.schema.$defs;
+    const of = schema?.$ref ? root[schema.$ref.split('/').pop()] : schema;
+    const known = of?.oneOf ? of.oneOf.map(one => one.$ref ? root[one.$ref.split('/').pop()] : one).find(one => one.type !== 'null') : of;
+    if (Array.isArray(value)) return value.flatMap(one => undescribed(one, known?.items, `${path}[]`));
+    if (value === null || typeof value !== 'object' || known?.additionalProperties) return [];
+    return Object.entries(value).flatMap(([name, inner]) =>
+      known?.properties?.[name] ? undescribed(inner, known.properties[name], `${path}.${name}`) : [`${path}.${name}`]);
+  };
+  assert.deepEqual([...new Set(undescribed(model, validator.schema, ''))], []);
+  validate(validator, model, (spoilt) => { spoilt.plans[0].status.stage = 'parked'; });
+});
+
+test('settings are valid by the schema that plansite prints, and wrong ones are not', () => {
+  const validator = new Ajv({ allErrors: true }).compile(JSON.parse(print('schema', 'config')));
+  const readme = readFileSync(`${project}/README.md`, 'utf8');
+  const example = /```yaml\n(title: [^]*?)```/.exec(readme)[1];
+  for (const text of [example, readFileSync(`${project}/example-site/plansite.yml`, 'utf8'), '']) {
+    assert.ok(validator(parse(text)), JSON.stringify(validator.errors, null, 1) + text);
+  }
+  for (const wrong of ['titel: x', 'checks: { gates-missing: maybe }', 'statuses: { parked: gone }', 'base-url: example.org',
+    'cname: https://example.org', 'specs: { a: b }', 'review: { stale-after: 0 }', '- a']) {
+    assert.ok(!validator(parse(wrong)), wrong);
+  }
 });

@@ -3,9 +3,7 @@
 mod naming;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::Write as _;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 use clap::Args;
 use indicatif::ProgressBar;
@@ -16,7 +14,7 @@ use super::environment::{self, Environment};
 use super::git::Git;
 use super::project::{Root, typed_specs};
 use super::terminal::{self, Terminal};
-use super::{Error, Outcome, root};
+use super::{Error, Outcome, root, write};
 use crate::diagnostic::{self, Source};
 use crate::plan::feature::FeatureFolder;
 use crate::plan::header::{self, Filled, Filling};
@@ -87,7 +85,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     };
     let title = arguments.title.join(" ");
     let (status, author) = (arguments.status.as_deref(), arguments.author.as_deref());
-    let written = write(&root.path, &Draft { title: &title, specs: &specs, status, author }, environment)?;
+    let written = begin(&root.path, &Draft { title: &title, specs: &specs, status, author }, environment)?;
 
     let path = root.path.join(&written.path);
     let shown = path.strip_prefix(&environment.folder).unwrap_or(&path);
@@ -137,14 +135,14 @@ pub(super) fn specs_folder(root: &Path, features: &[FeatureFolder]) -> String {
 }
 
 /// Writes a plan into a folder of its own; nothing that is there is written over.
-pub(super) fn write(root: &Path, draft: &Draft<'_>, environment: &Environment) -> Result<Written, Error> {
+pub(super) fn begin(root: &Path, draft: &Draft<'_>, environment: &Environment) -> Result<Written, Error> {
     let title = draft.title.split_whitespace().collect::<Vec<_>>().join(" ");
     let now = environment.source_date.unwrap_or(environment.now);
     let specs = root.join(draft.specs);
     let neighbours = folders(&specs)?;
     let name = naming::next(&neighbours, &title, now).ok_or_else(|| Error::NoName { title: title.clone() })?;
     if let Some(same) = neighbours.iter().find(|other| case_key(other) == case_key(&name)) {
-        return Err(Error::AlreadyThere { path: specs.join(same) });
+        return Err(Error::SameName { path: join(draft.specs, same) });
     }
     let template = template(root)?;
     let text = template.as_ref().map_or(OURS, |(_, text)| text);
@@ -163,10 +161,13 @@ pub(super) fn write(root: &Path, draft: &Draft<'_>, environment: &Environment) -
             author: author.as_deref(),
         },
     );
-    place(root, &specs, &name, &text)?;
-    let path =
-        [draft.specs, &name, "plan.md"].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
+    let path = join(&join(draft.specs, &name), "plan.md");
+    write::create(root, &path, text.as_bytes())?;
     Ok(Written { path, template: template.map(|(path, _)| path), unwritten })
+}
+
+fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
 /// The names of the folders in one, hidden ones aside; none where it is not there.
@@ -197,25 +198,4 @@ fn template(root: &Path) -> Result<Option<(&'static str, String)>, Error> {
     let bytes = disk.read(path).map_err(failed)?;
     let decoded = diagnostic::decode(&bytes).map_err(|_| failed("it is not text".to_owned()))?;
     Ok(Some((path, decoded.text)))
-}
-
-/// Makes the folder with the plan in it, as a whole or not at all.
-fn place(root: &Path, specs: &Path, name: &str, text: &str) -> Result<(), Error> {
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |source| Error::Write { path, source }
-    };
-    // A link on the way must not lead out, before anything is made there.
-    let there = specs.ancestors().find(|folder| folder.exists()).unwrap_or(root);
-    if !there.canonicalize().map_err(failed(there))?.starts_with(root) {
-        return Err(Error::OutsideRoot { path: specs.to_owned() });
-    }
-    fs::create_dir_all(specs).map_err(failed(specs))?;
-    let folder: PathBuf = specs.join(name);
-    fs::create_dir(&folder).map_err(|source| match source.kind() {
-        std::io::ErrorKind::AlreadyExists => Error::AlreadyThere { path: folder.clone() },
-        _ => Error::Write { path: folder.clone(), source },
-    })?;
-    let path = folder.join("plan.md");
-    fs::File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes())).map_err(failed(&path))
 }

@@ -148,6 +148,6 @@ mod tests {
         check(&["1-a"], "../../etc/passwd", Some("2-etc-passwd"));
         check(&["1-a"], "?!", None);
         let long = format!("{} end", "word ".repeat(40));
-        check(&["1-a"], &long, Some(&format!("2-{}", ["word"; 19].join("-"))));
+        check(&["1-a"], &long, Some(&format!("2-{}", ["word"; 20].join("-"))));
     }
 }

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-pub(super) use file::replace;
+pub(super) use file::{create, replace};
 pub(super) use place::Place;
 
 use super::Error;

@@ -218,6 +218,10 @@ fn places(document: &Document, wanted: Wanted) -> Vec<Span> {
 /// The value that a line with one label leaves open: nothing, or the placeholder that YAML takes for a list.
 fn waiting(text: &str, line: Span, meant: Meaning) -> Option<Span> {
     let written = &text[line.start..line.end];
+    // What is set in belongs to the key above it.
+    if written.starts_with([' ', '\t']) {
+        return None;
+    }
     let colon = written.find([':', '：'])?;
     let sign = written[colon..].chars().next()?.len_utf8();
     let label = written[..colon].trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '-' | '+' | '>' | '_'));

@@ -90,7 +90,7 @@ fn width(text: &str) -> usize {
 }
 
 /// Text as it may stand in XML, attributes included; characters that XML has no place for are left out.
-fn escaped(text: &str) -> String {
+pub(in crate::site) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -15,9 +15,13 @@ use std::collections::BTreeMap;
 use super::routes::Routes;
 use crate::portfolio::Portfolio;
 
+pub(super) use badge::escaped as xml_escaped;
 pub use badge::path as badge_path;
 pub use csv::{Table, csv};
 pub use json::json;
+
+/// The JSON Schema of the whole model.
+pub const SCHEMA: &str = include_str!("portfolio.schema.json");
 
 /// An exported file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

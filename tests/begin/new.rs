@@ -1,11 +1,8 @@
 //! `plansite new`: the folder, the file, and that what was filled in is what is read.
 
-#![allow(clippy::disallowed_methods, reason = "tests are outside of the pipeline")]
-
-mod support;
-
 use serde_json::Value;
-use support::Sandbox;
+
+use crate::support::Sandbox;
 
 /// 23 November 2026.
 const DAY: &str = "1795392000";
@@ -123,7 +120,7 @@ fn nothing_is_written_over_and_nothing_outside_the_root() {
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}");
         assert!(run.stderr.starts_with(&format!("error: {message}")), "{}", run.stderr);
     };
-    refused(&["LogIn"], "`ROOT/specs/login` is there, and was left as it is\n  help: choose another title\n");
+    refused(&["LogIn"], "there is a feature `specs/login`\n  help: choose another title\n");
     refused(&["?!"], "no folder can be named after `?!`");
     refused(&["X", "--specs", "../outside"], "`../outside` lies outside the portfolio's root");
     assert!(!sandbox.path("../outside").exists());
@@ -131,7 +128,7 @@ fn nothing_is_written_over_and_nothing_outside_the_root() {
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink("..", sandbox.path("way")).unwrap();
-        refused(&["X", "--specs", "way/out"], "`ROOT/way/out` lies outside the portfolio's root");
+        refused(&["X", "--specs", "way/out"], "`way/out/001-x/plan.md` lies outside the portfolio's root");
         assert!(!sandbox.path("../out").exists());
     }
 }
