@@ -20,7 +20,7 @@ pub(super) struct Target {
     /// The folder to write the site to [default: `_site` in the root]
     #[arg(short, long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
-    /// The address the site will stand at, for feed, sitemap and badges
+    /// The address the site will stand at, for sitemap, feed and previews
     #[arg(short = 'u', long, value_name = "URL")]
     pub(super) base_url: Option<String>,
 }

@@ -32,7 +32,7 @@ pub(super) enum Command {
     Check(check::Arguments),
     /// Write the model as JSON or as a table
     Export(export::Arguments),
-    /// Set up a repository: settings, a workflow for GitHub Pages, a first plan
+    /// Write settings, a GitHub Pages workflow and a first plan
     Init(init::Arguments),
     /// Begin a feature: the next folder, with a plan in it
     New(new::Arguments),
