@@ -67,7 +67,7 @@ codes! {
     BranchDiffers "branch-differs" Warning "the branch names another feature than the folder";
     ClarificationOpen "clarification-open" Warning "a question marked NEEDS CLARIFICATION is open";
     ConstitutionFailed "constitution-failed" Warning "a principle or a gate is judged as failed";
-    ConstitutionUnanswered "constitution-unanswered" Note "a principle of the constitution has no verdict";
+    ConstitutionUnanswered "constitution-unanswered" Note "a principle of the constitution is not answered";
     DateInFuture "date-in-future" Note "a plan is dated after the day of the build";
     DateInvalid "date-invalid" Warning "a date is not a day of the calendar";
     DependencyCycle "dependency-cycle" Error "a plan depends on itself by way of other plans";

@@ -19,7 +19,7 @@ pub use sarif::sarif;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::portfolio::Portfolio;
 
-/// The JSON Schema of the form that [`json`] writes.
+/// The JSON Schema of the form that [`json()`] writes.
 pub const SCHEMA: &str = include_str!("problems.schema.json");
 
 /// A problem and the plan it is filed under.

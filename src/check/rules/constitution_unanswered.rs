@@ -1,8 +1,8 @@
-//! A principle of the constitution has no verdict.
+//! A principle of the constitution is not answered.
 //!
 //! What it checks: where a plan has a constitution check, each principle has a verdict that says more than "pending", or
-//! tick boxes, or one verdict or sentence stands for all of them. Where most principles have none, that is said once, and
-//! of a plan that is over nothing is said.
+//! words of its own, or tick boxes, or one verdict or sentence stands for all of them. Where most principles have none,
+//! that is said once, and of a plan that is over nothing is said.
 //!
 //! Why it matters: a check without an answer looks like one that was passed, and nobody can tell whether it was made.
 //!
@@ -29,7 +29,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         || is_said_before(plan);
     let is_open = |(at, check): &(usize, &PrincipleCheck)| match check.verdict {
         Verdict::Pending => true,
-        Verdict::Unstated => !said_of_all && !has_boxes(plan, *at),
+        Verdict::Unstated => !check.is_answered && !said_of_all && !has_boxes(plan, *at),
         _ => false,
     };
     let unanswered: Vec<&PrincipleCheck> =
@@ -41,15 +41,15 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let (open, all) = (unanswered.len(), plan.constitution.len());
     match unanswered[..] {
         [first, _, ..] if open == all => {
-            vec![report(first, format!("none of the {} has a verdict", count(all, "principle")))]
+            vec![report(first, format!("none of the {} is answered", count(all, "principle")))]
         }
         [first, _, _, ..] if open * 2 > all => {
-            vec![report(first, format!("{open} of the {} have no verdict", count(all, "principle")))]
+            vec![report(first, format!("{open} of the {} are not answered", count(all, "principle")))]
         }
         _ => {
             let message = |check: &PrincipleCheck| match check.verdict {
                 Verdict::Pending => format!("the principle {} is still pending", quoted(&check.principle)),
-                _ => format!("the principle {} has no verdict", quoted(&check.principle)),
+                _ => format!("the principle {} is not answered", quoted(&check.principle)),
             };
             unanswered.iter().map(|check| report(check, message(check))).collect()
         }
@@ -111,15 +111,15 @@ mod tests {
         check(code, principles(&[], false), &[]);
         check(code, principles(&[Pass, Pass], false), &[]);
         check(code, principles(&[Unstated, Pass], true), &[]);
-        check(code, principles(&[Unstated], false), &["specs/001-a/plan.md:10: the principle `P0` has no verdict"]);
+        check(code, principles(&[Unstated], false), &["specs/001-a/plan.md:10: the principle `P0` is not answered"]);
         check(
             code,
             principles(&[Pass, Pending], false),
             &["specs/001-a/plan.md:20: the principle `P1` is still pending"],
         );
-        let none = ["specs/001-a/plan.md:10: none of the 3 principles has a verdict"];
+        let none = ["specs/001-a/plan.md:10: none of the 3 principles is answered"];
         check(code, principles(&[Unstated, Pending, Unstated], false), &none);
-        let most = ["specs/001-a/plan.md:10: 3 of the 4 principles have no verdict"];
+        let most = ["specs/001-a/plan.md:10: 3 of the 4 principles are not answered"];
         check(code, principles(&[Unstated, Unstated, Unstated, Pass], false), &most);
         let verdict_on_all = |plan: &mut Plan| {
             principles(&[Unstated, Unstated], false)(plan);
