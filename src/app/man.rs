@@ -55,7 +55,7 @@ fn page() -> io::Result<Vec<u8>> {
     rest.control("SH", ["CHECKS"]);
     for code in Code::ALL {
         rest.control("SS", [format!("{code} ({})", code.default_severity()).as_str()]);
-        add_as_written(&mut rest, check::explain(*code).trim());
+        add_paragraphs(&mut rest, check::explain(*code).trim());
     }
     rest.to_writer(&mut page)?;
     Ok(page)
@@ -73,6 +73,20 @@ fn add_commands(page: &mut Roff, of: &clap::Command) {
             command.clone().term_width(72).disable_help_flag(true).disable_help_subcommand(true).render_long_help();
         add_as_written(page, help.to_string().trim());
         add_commands(page, command);
+    }
+}
+
+/// Adds paragraphs, to be set anew to the width of the page; what is no running text stays as it is.
+fn add_paragraphs(page: &mut Roff, text: &str) {
+    for (at, paragraph) in text.split("\n\n").enumerate() {
+        if at > 0 {
+            page.control("PP", []);
+        }
+        if paragraph.lines().any(|line| line.starts_with(['|', '-', '`', '>', '#', ' '])) {
+            add_as_written(page, paragraph);
+        } else {
+            page.text([roman(paragraph)]);
+        }
     }
 }
 

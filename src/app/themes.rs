@@ -65,7 +65,8 @@ fn copy(typed: &[String], root: &Root, environment: &Environment, terminal: &Ter
         let path = name.replace('\\', "/");
         let path = path.strip_prefix("./").unwrap_or(&path);
         let Some((path, bytes)) = originals.get_key_value(path) else {
-            let nearest = nearest(path, originals.keys().map(String::as_str));
+            let names: Vec<&str> = originals.keys().map(String::as_str).collect();
+            let nearest = nearest(path, &names);
             return Err(Error::NoSuchThemeFile { name: name.clone(), nearest });
         };
         found.push((path, bytes));
@@ -91,16 +92,15 @@ fn shown(path: &Path, current: &Path) -> String {
     crate::diagnostic::printable(&path.strip_prefix(current).unwrap_or(path).display().to_string())
 }
 
-/// The file that may have been meant: by its whole path, else by its own name.
-fn nearest<'n>(typed: &str, known: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
-    let own = |path: &'n str| path.rsplit('/').next().unwrap_or(path);
-    let by_path = check::nearest(typed, known.clone());
+/// The file that may have been meant: by its name without the ending, by its whole path, or by its name.
+fn nearest(typed: &str, known: &[&str]) -> Option<String> {
+    let own = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let by_stem = known.iter().copied().find(|path| own(path).split('.').next() == Some(typed));
+    let by_path = || check::nearest(typed, known.iter().copied());
     let by_name = || {
-        let name = typed.rsplit('/').next().unwrap_or(typed);
-        let nearest = check::nearest(name, known.clone().map(own))?;
-        known.clone().find(|path| own(path) == nearest)
+        let names: Vec<String> = known.iter().map(|path| own(path)).collect();
+        let name = check::nearest(&own(typed), names.iter().map(String::as_str))?;
+        known.iter().copied().find(|path| own(path) == name)
     };
-    // `plan` is meant for `plan.hbs` more than for `plans`.
-    let by_stem = || known.clone().find(|path| own(path).split('.').next() == Some(typed));
-    by_stem().or(by_path).or_else(by_name).map(str::to_owned)
+    by_stem.or_else(by_path).or_else(by_name).map(str::to_owned)
 }

@@ -277,7 +277,7 @@ fn like(document: &Document, line: Span, label: &str) -> (String, String) {
     let marks = ["- ", "* ", "+ "].iter().find_map(|mark| bare.strip_prefix(mark)).unwrap_or(bare);
     let start = &written[..written.len() - marks.len()];
     // A line break that the line before asks for is asked for again.
-    let end = written.ends_with("  ").then_some("  ").unwrap_or_default();
+    let end = if written.ends_with("  ") { "  " } else { "" };
     let label = if marks.contains("**") { format!("**{label}**") } else { label.to_owned() };
     (format!("{start}{label}: "), end.to_owned())
 }
