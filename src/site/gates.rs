@@ -102,7 +102,10 @@ pub fn gates_page(edition: &Edition<'_>, page: usize) -> GatesPage {
     let count = page_count(edition);
     let shown = page * PAGE..plans.len().min((page + 1) * PAGE);
     let note = format!("Page {} of {count}: plans {} to {} of {}.", page + 1, shown.start + 1, shown.end, plans.len());
-    let extent = Extent { plans: &plans, shown, path };
+    let extent = Extent { plans: &plans, shown, path, above: 0 };
+    let gates = matrix::gates(edition, &extent);
+    let above = gates.iter().flat_map(|matrix| &matrix.groups).map(|group| group.rows.len()).sum();
+    let verdicts = matrix::verdicts(edition, &Extent { above, ..extent });
     let has_gates = edition.plans().iter().any(|plan| !plan.plan.gates.is_empty());
     let mut chrome = Chrome::new(edition, "gates", path, Some("Gates"));
     (chrome.previous, chrome.next) = pages::neighbours(address::GATES, page, count);
@@ -120,8 +123,8 @@ pub fn gates_page(edition: &Edition<'_>, page: usize) -> GatesPage {
                 Some("## Gates\n\n- [ ] Architecture reviewed and approved\n- [ ] Security considerations addressed"),
             )
         }),
-        gates: matrix::gates(edition, &extent),
-        verdicts: matrix::verdicts(edition, &extent),
+        gates,
+        verdicts,
         verdicts_scope: words::count(checked, "plan names principles", "plans name principles"),
         stated: if page == 0 { stated(edition, path) } else { None },
         without: if page == 0 && has_gates { without(edition, path) } else { None },

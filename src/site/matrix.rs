@@ -44,8 +44,6 @@ pub struct MatrixGroup {
     pub count: usize,
     /// Whether it begins on a page before.
     pub is_continued: bool,
-    /// Whether it begins below what is seen at first, so that its rows may be drawn when they come into sight.
-    pub is_far: bool,
     /// The plans of this page.
     pub rows: Vec<MatrixRow>,
 }
@@ -61,6 +59,8 @@ pub struct MatrixRow {
     pub href: String,
     /// Whether work on it is over.
     pub is_over: bool,
+    /// Whether it stands below what is seen at first, so that it may be drawn when it comes into sight.
+    pub is_far: bool,
     /// Its cells, in the order of the columns.
     pub cells: Vec<MatrixCell>,
     /// "4 of 6"
@@ -114,6 +114,8 @@ pub struct Extent<'e> {
     pub shown: Range<usize>,
     /// Where it stands.
     pub path: &'e str,
+    /// How many rows of another table stand above.
+    pub above: usize,
 }
 
 /// The plans that have gates or principles, in the order of the groups.
@@ -213,27 +215,27 @@ fn groups(
     has: impl Fn(&Plan) -> bool,
     cells: impl Fn(&Plan) -> (Vec<MatrixCell>, String),
 ) -> Vec<MatrixGroup> {
-    let Extent { plans, shown, path } = extent;
+    let Extent { plans, shown, path, above } = extent;
     let plan = |at: &usize| edition.plan(*at);
-    let row = |at: &usize| {
+    let mut above = *above;
+    let mut row = |at: &usize| {
         let plan = plan(at);
+        above += 1;
         let (cells, total) = cells(plan);
         MatrixRow {
             number: edition::title_number(plan),
             title: edition::title(plan),
             href: edition.plan_href(path, *at),
             is_over: plan.status.stage.is_over(),
+            is_far: above > pages::SEEN_AT_FIRST,
             cells,
             total,
         }
     };
     let of_page: Vec<usize> = plans[shown.clone()].iter().copied().filter(|at| has(plan(at))).collect();
     let groups = of_page.chunk_by(|a, b| plan(a).status.stage == plan(b).status.stage);
-    let mut above = 0;
     groups
         .map(|group| {
-            let is_far = above >= pages::SEEN_AT_FIRST;
-            above += group.len();
             let stage = plan(&group[0]).status.stage;
             let counts = |at: &&usize| plan(at).status.stage == stage && has(plan(at));
             MatrixGroup {
@@ -241,8 +243,7 @@ fn groups(
                 stage: StageMark::new(stage, None),
                 count: plans.iter().filter(counts).count(),
                 is_continued: plans[..shown.start].iter().any(|at| counts(&at)),
-                is_far,
-                rows: group.iter().map(row).collect(),
+                rows: group.iter().map(&mut row).collect(),
             }
         })
         .collect()

@@ -58,14 +58,14 @@ pub struct PlanColumns {
     pub changed: bool,
 }
 
-/// The plans at one stage.
+/// Plans at one stage; those that are seen at first stand in a group of their own.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlanGroup {
-    /// The anchor of the group, where it is asked for without the script that filters.
+    /// The anchor of the first group of a stage, where it is asked for without the script that filters.
     pub id: Option<String>,
     /// The stage, in the words of the filters.
     pub stage: &'static str,
-    /// Whether it begins below what is seen at first, so that its rows may be drawn when they come into sight.
+    /// Whether it stands below what is seen at first, so that its rows may be drawn when they come into sight.
     pub is_far: bool,
     /// The rows.
     pub rows: Vec<PlanRow>,
@@ -189,19 +189,18 @@ pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTabl
     }
     listed.sort_by_key(|plan| (plans[*plan].plan.status.stage, changed(plan), *plan));
     let columns = columns(plans);
-    let mut above = 0;
-    let groups = listed
-        .chunk_by(|a, b| plans[*a].plan.status.stage == plans[*b].plan.status.stage)
-        .map(|group| {
-            let stage = plans[group[0]].plan.status.stage;
-            let is_far = above >= pages::SEEN_AT_FIRST;
-            above += group.len();
-            PlanGroup {
-                id: (extent == Extent::All).then(|| Filter::Stage(stage).fragment()),
-                stage: stage.name(),
-                is_far,
-                rows: group.iter().map(|plan| row(edition, path, *plan, columns)).collect(),
-            }
+    let stage = |at: usize| plans[listed[at]].plan.status.stage;
+    let begins = |at: usize| at == 0 || stage(at - 1) != stage(at);
+    let starts: Vec<usize> = (0..listed.len()).filter(|at| begins(*at) || *at == pages::SEEN_AT_FIRST).collect();
+    let ends = starts.iter().copied().skip(1).chain([listed.len()]);
+    let groups = starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| PlanGroup {
+            id: (extent == Extent::All && begins(*start)).then(|| Filter::Stage(stage(*start)).fragment()),
+            stage: stage(*start).name(),
+            is_far: *start >= pages::SEEN_AT_FIRST,
+            rows: listed[*start..end].iter().map(|plan| row(edition, path, *plan, columns)).collect(),
         })
         .collect();
     PlanTable {

@@ -300,6 +300,7 @@ impl<'e, 'a> Margin<'e, 'a> {
         let (summary, none) = match (plan.constitution.is_empty(), plan.sections.constitution) {
             (true, false) => ("no check".to_owned(), Some("The plan has no constitution check.")),
             (true, true) => ("no principle named".to_owned(), Some("The constitution check names no principle.")),
+            (false, _) if judged.is_empty() => (format!("{} answered", answered.len()), None),
             (false, _) if exceptional.is_empty() => {
                 (words::count(plan.constitution.len(), "principle", "principles"), None)
             }

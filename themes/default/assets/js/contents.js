@@ -7,7 +7,8 @@
     if (!nav) return;
     const links = new Map([...nav.querySelectorAll("a")].map(link => [decodeURIComponent(link.hash.slice(1)), link]));
     const heads = [...links.keys()].map(id => document.getElementById(id)).filter(Boolean);
-    // The observer says that a heading has passed the line; which one was last is asked of all of them.
+    // The observer says that a heading has passed the line, however far a jump takes it; which one was last is asked of
+    // all of them.
     const mark = () => {
       const line = innerHeight / 4;
       const passed = heads.filter(head => head.getBoundingClientRect().top < line);
@@ -21,7 +22,7 @@
       if (place.top < box.top) nav.scrollTop -= box.top - place.top;
       if (place.bottom > box.bottom) nav.scrollTop += place.bottom - box.bottom;
     };
-    watcher = new IntersectionObserver(mark, { rootMargin: "0px 0px -75% 0px" });
+    watcher = new IntersectionObserver(mark, { rootMargin: "999999px 0px -75% 0px" });
     for (const head of heads) watcher.observe(head);
     // With the first frame: asked for sooner, places would have to be found twice.
     requestAnimationFrame(mark);
