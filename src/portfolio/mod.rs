@@ -6,6 +6,7 @@
 //! *Architecture invariant:* no HTML, no addresses, and no knowledge of how facts were loaded.
 
 pub mod attention;
+pub mod changes;
 pub mod contradictions;
 pub mod dependencies;
 pub mod identity;
@@ -15,7 +16,9 @@ pub mod names;
 pub mod reassembly;
 pub mod references;
 pub mod register;
+pub mod snapshot;
 pub mod summary;
+pub mod timeline;
 pub mod waiting;
 
 #[cfg(test)]

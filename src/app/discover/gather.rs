@@ -35,25 +35,52 @@ pub(super) fn gather(root: &Path, tree: Tree) -> Discovery {
         outward: tree.outward,
         ..Discovery::default()
     };
-    let plans = plans(&tree.files);
-    let mut features: BTreeMap<&str, Vec<FeatureFolder>> = BTreeMap::new();
-    for (folder, names) in &plans {
-        let feature = |name: &String| FeatureFolder {
-            folder: (*folder).to_owned(),
-            plan: join(folder, name),
-            ..FeatureFolder::default()
-        };
-        features.insert(folder, names.iter().map(feature).collect());
-    }
+    let mut features = features(&tree.files);
     for (folder, files) in &tree.files {
-        let Some(owner) = ancestors(folder).find(|ancestor| features.contains_key(ancestor)) else { continue };
-        let Some(sharing) = features.get_mut(owner) else { continue };
+        let Some(sharing) = owner(&mut features, folder) else { continue };
         for file in files {
             add(root, &join(folder, &file.name), file, sharing, &mut discovery);
         }
     }
     discovery.features = features.into_values().flatten().collect();
     discovery
+}
+
+/// Makes features of files of which nothing is known but where they are. Only Markdown counts.
+pub(super) fn gather_listed(files: &BTreeMap<String, Vec<Seen>>) -> Vec<FeatureFolder> {
+    let mut features = features(files);
+    for (folder, files) in files {
+        let Some(sharing) = owner(&mut features, folder) else { continue };
+        for path in files.iter().map(|file| join(folder, &file.name)) {
+            let (at, is_plan) = place(&path, sharing);
+            if let Some(feature) = sharing.get_mut(at).filter(|_| !is_plan) {
+                feature.documents.push(path);
+            }
+        }
+    }
+    features.into_values().flatten().collect()
+}
+
+/// The features by their folder, without their documents.
+fn features(files: &BTreeMap<String, Vec<Seen>>) -> BTreeMap<String, Vec<FeatureFolder>> {
+    let of_folder = |(folder, names): (&str, Vec<String>)| {
+        let feature = |name: &String| FeatureFolder {
+            folder: folder.to_owned(),
+            plan: join(folder, name),
+            ..FeatureFolder::default()
+        };
+        (folder.to_owned(), names.iter().map(feature).collect())
+    };
+    plans(files).into_iter().map(of_folder).collect()
+}
+
+/// The features that a folder belongs to: those of the innermost folder with any.
+fn owner<'f>(
+    features: &'f mut BTreeMap<String, Vec<FeatureFolder>>,
+    folder: &str,
+) -> Option<&'f mut Vec<FeatureFolder>> {
+    let owner = ancestors(folder).find(|ancestor| features.contains_key(*ancestor))?;
+    features.get_mut(owner)
 }
 
 /// The folders that are features, with the file names of their plans.
@@ -86,13 +113,19 @@ fn plans(files: &BTreeMap<String, Vec<Seen>>) -> BTreeMap<&str, Vec<String>> {
     plans
 }
 
-/// Adds a file to the feature, or to one of several that share a folder.
+/// Which of the features that share a folder a file belongs to, and whether it is the plan of that one.
 ///
 /// A document of several plans belongs to the one whose name it shares (`spec-login.md` to `plan-login.md`), else to
 /// the first: listed with each, its risks and tasks would be counted as often as there are plans.
-fn add(root: &Path, path: &str, file: &Seen, sharing: &mut [FeatureFolder], discovery: &mut Discovery) {
+fn place(path: &str, sharing: &[FeatureFolder]) -> (usize, bool) {
     let own = sharing.iter().position(|feature| feature.plan == path);
     let at = own.or_else(|| sharing.iter().position(|feature| shares_name(&feature.plan, path))).unwrap_or(0);
+    (at, own.is_some())
+}
+
+/// Adds a file to the feature that it belongs to.
+fn add(root: &Path, path: &str, file: &Seen, sharing: &mut [FeatureFolder], discovery: &mut Discovery) {
+    let (at, is_plan) = place(path, sharing);
     let Some(feature) = sharing.get_mut(at) else { return };
     let markdown = is_markdown(&file.name);
     let below = path.strip_prefix(&feature.folder).unwrap_or(path).trim_start_matches('/');
@@ -107,10 +140,10 @@ fn add(root: &Path, path: &str, file: &Seen, sharing: &mut [FeatureFolder], disc
     } else if !markdown && !is_text(root, path) {
         return;
     }
-    match (own, markdown) {
-        (Some(_), _) => {}
-        (None, true) => feature.documents.push(path.to_owned()),
-        (None, false) => feature.contracts.push(path.to_owned()),
+    match (is_plan, markdown) {
+        (true, _) => {}
+        (false, true) => feature.documents.push(path.to_owned()),
+        (false, false) => feature.contracts.push(path.to_owned()),
     }
 }
 

@@ -1,11 +1,12 @@
 //! Finds the features below a root: which folders hold a plan, and which documents belong to it.
 //!
 //! [`walk`] looks at folders, [`specs`] turns the patterns of `specs:` into folders to look at, [`examine`] decides
-//! which files may be opened. Nothing is read here but the first bytes of files below `contracts/`, to leave out
+//! which files may be opened; [`listed`] does the same for the files of a revision, which are only listed. Nothing is read here but the first bytes of files below `contracts/`, to leave out
 //! pictures and archives.
 
 mod examine;
 mod gather;
+mod listed;
 mod specs;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 pub(super) use self::gather::constitution_folders;
 pub(super) use self::walk::is_left_out;
+pub(super) use self::listed::{Listing, Rules};
 use super::Error;
 use crate::diagnostic::Diagnostic;
 use crate::plan::feature::FeatureFolder;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Discovery, Sought, discover};
+use super::{Discovery, Listing, Rules, Sought, discover};
 
 /// Makes a tree in a new folder: `path` a file, `path/` a folder, `path -> target` a link, `path |` a pipe.
 fn tree(root: &Path, lines: &str) {
@@ -33,7 +33,29 @@ fn find(lines: &str, specs: &[&str], exclude: &[&str]) -> Discovery {
     fs::create_dir(&root).unwrap();
     tree(&root, lines);
     let owned = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-    discover(&Sought { root: &root, specs: &owned(specs), exclude: &owned(exclude) }).unwrap()
+    let (specs, exclude) = (owned(specs), owned(exclude));
+    let discovery = discover(&Sought { root: &root, specs: &specs, exclude: &exclude }).unwrap();
+    if !lines.contains(['>', '|']) && !lines.contains(".md/") {
+        assert_eq!(listed(lines, &specs, &exclude), read(&discovery), "{lines} {specs:?} {exclude:?}");
+    }
+    discovery
+}
+
+/// The features among the same files, when they are only listed: plan and documents.
+fn listed(lines: &str, specs: &[String], exclude: &[String]) -> Vec<(String, Vec<String>)> {
+    let mut listing = Listing::new(Rules::new(specs, exclude).unwrap());
+    for path in lines.split_whitespace().map(|path| path.trim_end_matches(';')) {
+        listing.add(&format!("{path}.swp"));
+        listing.add(path);
+    }
+    listing.add("specs/gone/plan.md");
+    listing.remove("specs/gone/plan.md");
+    listing.remove("specs/never/plan.md");
+    listing.features().into_iter().map(|feature| (feature.plan, feature.documents)).collect()
+}
+
+fn read(discovery: &Discovery) -> Vec<(String, Vec<String>)> {
+    discovery.features.iter().map(|feature| (feature.plan.clone(), feature.documents.clone())).collect()
 }
 
 /// One line a feature: plan, then `+` its documents, `c` its contracts, `!` what is refused.
