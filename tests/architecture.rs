@@ -33,6 +33,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "Cache",
             "Files",
             "Input",
+            "PastDocument",
+            "read_past",
         ],
     ),
 ];

@@ -5,8 +5,10 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 
 /// Variables that would make Git look at another repository than the folder's.
 const FOREIGN: [&str; 9] = [
@@ -59,10 +61,55 @@ impl Git {
         self.folders.as_ref()
     }
 
+    /// Whether a folder below this one belongs to another repository: a submodule, or one that merely lies here.
+    pub(super) fn is_elsewhere(&self, folder: &str) -> bool {
+        let inside = Path::new(folder).ancestors().filter(|folder| !folder.as_os_str().is_empty());
+        inside.into_iter().any(|folder| self.folder.join(folder).join(".git").exists())
+    }
+
     /// Calls git and gives what it prints.
     pub(super) fn run(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Answer {
+        match self.command().args(arguments).stdin(Stdio::null()).output() {
+            Ok(output) if output.status.success() => Answer::Printed(output.stdout),
+            Ok(output) => {
+                let said = String::from_utf8_lossy(&output.stderr);
+                Answer::Refused(said.lines().next().unwrap_or("it does not say why").to_owned())
+            }
+            Err(_) => Answer::NotInstalled,
+        }
+    }
+
+    /// Calls git, and reads what it answers while it is still being asked.
+    ///
+    /// Who asks must be another thread than who reads: with both in one, git waits until its answer is read, and it is
+    /// not read while git is waited for.
+    pub(super) fn converse<T>(
+        &self,
+        arguments: &[&str],
+        questions: &[u8],
+        read: impl FnOnce(&mut dyn BufRead) -> io::Result<T>,
+    ) -> io::Result<T> {
+        let mut command = self.command();
+        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut git = command.spawn()?;
+        let (input, output) = (git.stdin.take(), git.stdout.take());
+        let result = thread::scope(|scope| {
+            scope.spawn(move || {
+                // That git wants to hear no more shows in what it answers.
+                let _ = input.map(|mut input| input.write_all(questions));
+            });
+            let output = output.ok_or_else(|| io::Error::other("git has no output"))?;
+            read(&mut BufReader::with_capacity(1 << 16, output))
+        });
+        let _ = git.kill();
+        git.wait()?;
+        result
+    }
+
+    /// A call of git in the folder, with everything switched off that it could be made to run.
+    fn command(&self) -> Command {
         let mut command = Command::new("git");
-        command.current_dir(&self.folder).stdin(Stdio::null());
+        command.current_dir(&self.folder);
         for name in FOREIGN {
             command.env_remove(name);
         }
@@ -80,14 +127,7 @@ impl Git {
         for setting in &self.silenced {
             command.args(["-c", setting]);
         }
-        match command.args(arguments).output() {
-            Ok(output) if output.status.success() => Answer::Printed(output.stdout),
-            Ok(output) => {
-                let said = String::from_utf8_lossy(&output.stderr);
-                Answer::Refused(said.lines().next().unwrap_or("it does not say why").to_owned())
-            }
-            Err(_) => Answer::NotInstalled,
-        }
+        command
     }
 
     /// What git prints, without the last line feed, when it prints text.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::discover::{self, Discovery, Sought};
+use super::discover::{self, Discovery, Rules, Sought};
 use super::disk::{Disk, read_regular, reason};
 use super::environment::Environment;
 use super::error::NoPlans;
@@ -104,7 +104,8 @@ impl Project {
         }
         let discovery =
             discover::discover(&Sought { root: &root.path, specs: &root.config.specs, exclude: &root.config.exclude })?;
-        let mut known = Repository::again(repository.take(), &root.path, &discovery.features);
+        let rules = Rules::new(&root.config.specs, &root.config.exclude)?;
+        let mut known = Repository::again(repository.take(), &root.path, &discovery.features, &rules);
         let past = known.past(&discovery.features, environment);
         let options = SiteOptions {
             base_url: asked.base_url.or(root.config.base_url.as_deref()).map(base_url).transpose()?,
@@ -123,15 +124,7 @@ impl Project {
 
     /// That there are no plans, as an error.
     pub(super) fn without_plans(&self, asked: &Asked<'_>) -> Error {
-        let (root, discovery) = (&self.root, &self.discovery);
-        Error::NoPlans(Box::new(NoPlans {
-            root: asked.root.map_or_else(|| root.path.clone(), |typed| typed.components().collect()),
-            specs: root.config.specs.clone(),
-            exclude: root.config.exclude.clone(),
-            folders: discovery.folders.len(),
-            markdown: discovery.markdown,
-            outward: discovery.outward.clone(),
-        }))
+        no_plans(&self.root, &self.discovery, asked.root)
     }
 
     /// The folders that hold features and nothing else, where new features are to be expected. One that holds a folder
@@ -197,6 +190,18 @@ impl Project {
             problems: self.discovery.problems,
         }
     }
+}
+
+/// That there are no plans below a root, as an error; `typed` is how it was asked for.
+pub(super) fn no_plans(root: &Root, discovery: &Discovery, typed: Option<&Path>) -> Error {
+    Error::NoPlans(Box::new(NoPlans {
+        root: typed.map_or_else(|| root.path.clone(), |typed| typed.components().collect()),
+        specs: root.config.specs.clone(),
+        exclude: root.config.exclude.clone(),
+        folders: discovery.folders.len(),
+        markdown: discovery.markdown,
+        outward: discovery.outward.clone(),
+    }))
 }
 
 /// Reads `plansite.yml`; without one, the defaults hold.

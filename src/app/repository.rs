@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::discover::Rules;
 use super::environment::Environment;
 use super::git::Git;
 use super::history::{self, Differing, Known, Past};
@@ -23,6 +24,8 @@ pub(super) struct Repository {
     known: Known,
     /// The documents that are not as in the commit, as last asked.
     differing: Differing,
+    /// Which files count.
+    rules: Rules,
     mark: Mark,
     /// The repository behind this one.
     pub(super) remote: Option<Remote>,
@@ -43,15 +46,16 @@ struct Mark {
 
 impl Repository {
     /// Asks Git about a root and its features; of the last answers, takes what still holds.
-    pub(super) fn again(last: Option<Self>, root: &Path, features: &[FeatureFolder]) -> Self {
+    pub(super) fn again(last: Option<Self>, root: &Path, features: &[FeatureFolder], rules: &Rules) -> Self {
         match last {
-            Some(last) if last.mark == Mark::of(&last.git, root, features) => last,
+            Some(last) if last.rules == *rules && last.mark == Mark::of(&last.git, root, features) => last,
             _ => {
                 let git = Git::at(root);
                 let mark = Mark::of(&git, root, features);
                 let remote = Remote::find(&git);
                 let title = remote::title(&git, remote.as_ref(), root);
-                Self { known: history::know(&git, features), differing: None, git, mark, remote, title }
+                let known = history::know(&git, features, rules).with_past(&git, features);
+                Self { known, differing: None, git, rules: rules.clone(), mark, remote, title }
             }
         }
     }

@@ -2,10 +2,12 @@
 
 mod cache;
 mod feature;
+mod past;
 
 use std::sync::Arc;
 
 pub use self::cache::Cache;
+pub use self::past::{PastDocument, read_past};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Source};
 use crate::plan::feature::FeatureFolder;

@@ -7,6 +7,7 @@
 
 pub mod attention;
 pub mod changes;
+pub mod comparison;
 pub mod contradictions;
 pub mod dependencies;
 pub mod identity;
@@ -39,6 +40,7 @@ use self::links::{Resolver, Targets};
 use self::references::Mentioned;
 
 pub use attention::{Attention, Reason};
+pub use comparison::{Changes, Comparison, Newest};
 pub use index::Index;
 pub use links::Target;
 pub use reassembly::{Reassembly, reassemble};
@@ -129,11 +131,27 @@ impl Change {
     }
 }
 
-/// What is known of the past: the last change of each file, by path relative to the root. Empty without Git.
+/// What is known of the past. Empty without Git.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    /// By path.
+    /// The last change of each file, by path relative to the root.
     pub changes: BTreeMap<String, Change>,
+}
+
+/// How far back it is known what happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// There is no Git.
+    NoGit,
+    /// The folder is not part of a repository, or of one that ignores it.
+    #[default]
+    NoRepository,
+    /// Nothing is committed yet.
+    NoCommits,
+    /// Only the newest commits are there, so that everything older looks as if it had come with them.
+    Shallow,
+    /// To the beginning.
+    Whole,
 }
 
 /// What a portfolio is made of, beside its plans.

@@ -15,11 +15,19 @@ use crate::app::Error;
 use crate::plan::feature::FeatureFolder;
 
 /// What is looked at and what is left out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::app) struct Rules {
+    /// `specs:` and `exclude:` as written.
+    written: [Vec<String>; 2],
     /// The patterns of `specs:`, part by part; empty for the whole root.
     specs: Vec<Vec<Part>>,
     exclude: GlobSet,
+}
+
+impl PartialEq for Rules {
+    fn eq(&self, other: &Self) -> bool {
+        self.written == other.written
+    }
 }
 
 /// A part of a pattern.
@@ -47,10 +55,33 @@ impl Rules {
             let glob = glob.map_err(|source| Error::Pattern { pattern: pattern.clone(), source })?;
             Ok(Part::Like(Box::new(glob.compile_matcher())))
         };
-        let parts = |pattern: &String| {
+        let parts = |pattern: &String| -> Result<Vec<Part>, Error> {
             tidy(pattern).split('/').filter(|part| !part.is_empty()).map(|it| part(pattern, it)).collect()
         };
-        Ok(Self { specs: specs.iter().map(parts).collect::<Result<_, _>>()?, exclude: patterns(exclude)? })
+        Ok(Self {
+            written: [specs.to_vec(), exclude.to_vec()],
+            specs: specs.iter().map(parts).collect::<Result<_, _>>()?,
+            exclude: patterns(exclude)?,
+        })
+    }
+
+    /// The folders that everything looked at lies in, each ending in `/`, as far as patterns are written out; the root
+    /// is empty.
+    pub(in crate::app) fn folders(&self) -> Vec<String> {
+        let written = |parts: &Vec<Part>| {
+            let names = parts.iter().map_while(|part| match part {
+                Part::Written(name) => Some(format!("{name}/")),
+                Part::Like(_) | Part::Any => None,
+            });
+            names.collect::<String>()
+        };
+        let mut folders: Vec<String> = self.specs.iter().map(written).collect();
+        if folders.is_empty() || folders.iter().any(String::is_empty) {
+            folders = vec![String::new()];
+        }
+        folders.sort_unstable();
+        folders.dedup();
+        folders
     }
 
     /// Whether a file may belong to a feature.

@@ -1,19 +1,36 @@
-//! What Git knows of the plans: the commit, whether they differ from it, and each document's last change.
+//! What Git knows of the plans: the commit, whether they differ from it, each document's last change, and what happened.
 //!
-//! Three calls, whatever the number of plans. Nothing here fails: without Git the history is empty. A shallow clone
-//! has no history worth showing, because Git would date every file by the one commit it has.
+//! A few calls, whatever the number of plans and commits. Nothing here fails where Git does not know: without Git the
+//! history is empty. A shallow clone has no history worth showing, because Git would date every file by the one commit
+//! it has.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod log;
+mod point;
+mod range;
+mod read;
+mod tree;
+mod walk;
+
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
+use super::discover::{Listing, Rules};
 use super::environment::{Environment, day};
 use super::git::{Answer, Git};
 use crate::plan::feature::FeatureFolder;
-use crate::portfolio::{Change, History, Revision};
+use crate::portfolio::{History, Reach, Revision};
+
+use self::log::Log;
+pub(super) use self::point::{Committed, Seeking, comparison, named, start};
+pub(super) use self::range::{Ends, Range, Uncommitted};
 
 /// Most folders that are named to Git; beyond, the whole root is asked for, as a command line is not endless.
 const MOST_FOLDERS: usize = 200;
+
+/// What somebody should do about a shallow clone.
+pub(super) const DEEPEN: &str = "fetch the whole history: `git fetch --unshallow`, or in a GitHub workflow\n\
+                                 - uses: actions/checkout@v5\n  with:\n    fetch-depth: 0";
 
 /// Everything that is known of the past.
 #[derive(Debug)]
@@ -31,50 +48,69 @@ pub(super) struct Past {
 /// What changes only when something is committed, staged or checked out.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Known {
-    /// The commit that is checked out, and its time.
-    tip: Option<(String, Timestamp)>,
-    prefix: String,
+    /// How far back Git knows.
+    pub(super) reach: Reach,
+    /// The commit that is checked out.
+    pub(super) tip: Option<Committed>,
+    /// The root below the top of the repository, ending in `/`; empty where it is the top.
+    pub(super) prefix: String,
     history: History,
     /// The files below the features' folders that Git knows.
     tracked: BTreeSet<String>,
-    notes: Vec<(String, String)>,
+    /// The features that lie in another repository, such as a submodule: their folders.
+    elsewhere: BTreeSet<String>,
+    /// Which files count.
+    rules: Rules,
+    /// What somebody should know: the sentence, and what to do.
+    pub(super) notes: Vec<(String, String)>,
 }
 
-/// Asks Git what does not change while plans are edited.
-pub(super) fn know(git: &Git, features: &[FeatureFolder]) -> Known {
-    let mut known = Known::default();
+/// Asks Git what does not change while plans are edited, but for the past.
+pub(super) fn know(git: &Git, features: &[FeatureFolder], rules: &Rules) -> Known {
+    let mut known = Known { rules: rules.clone(), ..Known::default() };
     let place = match git.run(["rev-parse", "--is-shallow-repository", "--show-prefix"]) {
         Answer::Printed(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Answer::Refused(said) => {
             known.notes.extend(refusal(&said));
             return known;
         }
-        Answer::NotInstalled => return known,
+        Answer::NotInstalled => return Known { reach: Reach::NoGit, ..known },
     };
     let (shallow, prefix) = place.split_once('\n').unwrap_or((&place, ""));
-    known.prefix = prefix.trim_end_matches('\n').to_owned();
-    let Some(tip) = tip(git) else { return known };
     known.tracked = tracked(git, features);
     let foreign = known.tracked.is_empty() && git.line(&["check-ignore", "--", "."]).is_some();
     if foreign {
         // The folder only lies in a repository that wants nothing to do with it, such as below its build folder.
-        return Known::default();
+        return known;
     }
-    known.tip = Some(tip);
-    if shallow == "true" {
-        known.notes.push((
-            "the clone is shallow, so Git cannot say when a plan last changed, and no page says it".to_owned(),
-            "fetch the whole history: `git fetch --unshallow`, or in a GitHub workflow\n\
-             - uses: actions/checkout@v5\n  with:\n    fetch-depth: 0"
-                .to_owned(),
-        ));
-    } else {
-        known.history.changes = changes(git, features);
+    known.prefix = prefix.trim_end_matches('\n').to_owned();
+    known.elsewhere = features.iter().map(|it| it.folder.clone()).filter(|folder| git.is_elsewhere(folder)).collect();
+    known.tip = tip(git);
+    known.reach = match (&known.tip, shallow) {
+        (None, _) => Reach::NoCommits,
+        (Some(_), "true") => Reach::Shallow,
+        (Some(_), _) => Reach::Whole,
+    };
+    if known.reach == Reach::Shallow {
+        let said = "the clone is shallow, so Git cannot say when a plan last changed, and no page says it";
+        known.notes.push((said.to_owned(), DEEPEN.to_owned()));
     }
     known
 }
 
 impl Known {
+    /// Asks Git about the past too.
+    pub(super) fn with_past(mut self, git: &Git, features: &[FeatureFolder]) -> Self {
+        if self.reach == Reach::Whole
+            && let Ok(log) = Log::ask(git, "HEAD", &pathspecs(&self.rules))
+        {
+            let documents = documents(features);
+            self.history.changes = log.last_changes();
+            self.history.changes.retain(|path, _| documents.contains(path.as_str()));
+        }
+        self
+    }
+
     /// Everything, with which documents differ from the commit now.
     pub(super) fn past(&self, differing: &Differing, environment: &Environment) -> Past {
         let revision = self.revision(differing, environment);
@@ -85,8 +121,8 @@ impl Known {
     pub(super) fn revision(&self, differing: &Differing, environment: &Environment) -> Revision {
         let today = day(environment.source_date.unwrap_or(environment.now));
         let mut revision = Revision { commit: None, committed: None, dirty: false, as_of: today };
-        if let Some((commit, committed)) = &self.tip {
-            revision.commit = Some(commit.clone());
+        if let Some(Committed { id, moment: committed }) = &self.tip {
+            revision.commit = Some(id.clone());
             revision.committed = Some(committed.to_string());
             revision.dirty = differing.as_ref().is_none_or(|paths| !paths.is_empty());
             if environment.source_date.is_none() && !revision.dirty {
@@ -96,14 +132,39 @@ impl Known {
         revision
     }
 
-    /// Which documents are not as in the commit.
+    /// Which documents are not as in the commit. Those of another repository are as they are there.
     pub(super) fn differing(&self, git: &Git, features: &[FeatureFolder]) -> Differing {
-        let documents = documents(features);
-        self.changed(git, &folders(features), |path| documents.contains(path)).map(|mut differing| {
-            let new = documents.iter().filter(|path| !self.tracked.contains(**path));
-            differing.extend(new.map(|path| (*path).to_owned()));
-            differing
-        })
+        let own: Vec<FeatureFolder> =
+            features.iter().filter(|feature| !self.elsewhere.contains(&feature.folder)).cloned().collect();
+        let documents = documents(&own);
+        let changed = self.changed(git, &pathspecs(&self.rules))?;
+        let (gone, there): (Vec<_>, Vec<_>) =
+            changed.into_iter().partition(|(state, path)| state.contains('D') && !documents.contains(path.as_str()));
+        let mut differing: BTreeSet<String> =
+            there.into_iter().map(|(_, path)| path).filter(|path| documents.contains(path.as_str())).collect();
+        differing.extend(self.gone(gone.into_iter().map(|(_, path)| path), &own));
+        // Before the first commit all of them are new, staged or not.
+        let new = documents.iter().filter(|path| self.tip.is_none() || !self.tracked.contains(**path));
+        differing.extend(new.map(|path| (*path).to_owned()));
+        Some(differing)
+    }
+
+    /// Which of the files that are gone were documents: those in the folder of a feature, and those of a feature that is
+    /// gone itself.
+    fn gone(&self, paths: impl Iterator<Item = String>, features: &[FeatureFolder]) -> Vec<String> {
+        let mut listing = Listing::new(self.rules.clone());
+        let paths: Vec<String> = paths.filter(|path| listing.add(path)).collect();
+        let gone = listing.features();
+        let folders = features.iter().chain(&gone).map(|feature| feature.folder.as_str());
+        let folders: BTreeSet<&str> = folders.collect();
+        let inside = |path: &String| {
+            std::iter::successors(path.rsplit_once('/').map(|(folder, _)| folder), |folder| {
+                folder.rsplit_once('/').map(|(parent, _)| parent)
+            })
+            .chain([""])
+            .any(|folder| folders.contains(folder))
+        };
+        paths.into_iter().filter(inside).collect()
     }
 
     /// The same, after nothing has changed since but the texts of these documents.
@@ -112,47 +173,39 @@ impl Known {
         let mut differing: BTreeSet<String> =
             before.as_ref()?.iter().filter(|path| !tracked.contains(path)).cloned().collect();
         if !tracked.is_empty() {
-            differing.extend(self.changed(git, &tracked, |path| texts.contains(path))?);
+            let literal: Vec<String> = tracked.iter().map(|path| format!(":(literal){path}")).collect();
+            differing.extend(self.changed(git, &literal)?.into_iter().map(|(_, path)| path));
         }
         Some(differing)
     }
 
-    /// Which tracked documents below these paths are not as in the commit: changed, added or removed.
-    fn changed(&self, git: &Git, below: &[String], is_document: impl Fn(&str) -> bool) -> Differing {
+    /// Which tracked files are not as in the commit: what became of them, and which.
+    fn changed(&self, git: &Git, files: &[String]) -> Option<Vec<(String, String)>> {
         if self.tip.is_none() {
-            return Some(BTreeSet::new());
+            return Some(Vec::new());
         }
-        let status = [
-            "--literal-pathspecs",
-            "status",
-            "--porcelain=v1",
-            "-z",
-            "--untracked-files=no",
-            "--no-renames",
-            "--ignore-submodules=all",
-            "--",
-        ];
-        let Answer::Printed(status) = git.run(status.into_iter().chain(below.iter().map(String::as_str))) else {
+        let status =
+            ["status", "--porcelain=v1", "-z", "--untracked-files=no", "--no-renames", "--ignore-submodules=all", "--"];
+        let Answer::Printed(status) = git.run(status.into_iter().chain(files.iter().map(String::as_str))) else {
             return None;
         };
         let status = String::from_utf8_lossy(&status);
-        let lines = status.split('\0').map(|line| line.split_at_checked(3).unwrap_or_default());
-        let below_root = lines.map(|(state, path)| (state, path.strip_prefix(&self.prefix).unwrap_or(path)));
-        let differs = |(state, path): &(&str, &str)| {
-            is_document(path) || state.contains('D') && path.to_lowercase().ends_with(".md")
+        let lines = status.split('\0').filter_map(|line| line.split_at_checked(3));
+        let below_root = |(state, path): (&str, &str)| {
+            (state.to_owned(), path.strip_prefix(&self.prefix).unwrap_or(path).to_owned())
         };
-        Some(below_root.filter(differs).map(|(_, path)| path.to_owned()).collect())
+        Some(lines.map(below_root).collect())
     }
 }
 
 /// The documents that are not as in the commit; `None` where Git does not say.
 pub(super) type Differing = Option<BTreeSet<String>>;
 
-/// The commit that is checked out, and its time.
-fn tip(git: &Git) -> Option<(String, Timestamp)> {
+/// The commit that is checked out.
+fn tip(git: &Git) -> Option<Committed> {
     let line = git.line(&["log", "-1", "--format=%H %ct"])?;
-    let (commit, seconds) = line.split_once(' ')?;
-    Some((commit.to_owned(), Timestamp::from_second(seconds.parse().ok()?).ok()?))
+    let (id, seconds) = line.split_once(' ')?;
+    Some(Committed { id: id.to_owned(), moment: Timestamp::from_second(seconds.parse().ok()?).ok()? })
 }
 
 /// A note about a repository that Git does not want to read; none where there is simply no repository.
@@ -189,51 +242,11 @@ fn tracked(git: &Git, features: &[FeatureFolder]) -> BTreeSet<String> {
     }
 }
 
-/// The last change of each file below the features' folders, by path below the root.
-fn changes(git: &Git, features: &[FeatureFolder]) -> BTreeMap<String, Change> {
-    let log = [
-        "--literal-pathspecs",
-        "log",
-        "--format=%H %ct %aN",
-        "--raw",
-        "--no-abbrev",
-        "--no-renames",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--no-color",
-        "--relative",
-        "-z",
-        "--",
-    ];
-    let folders = folders(features);
-    match git.run(log.into_iter().chain(folders.iter().map(String::as_str))) {
-        Answer::Printed(bytes) => parse_log(&String::from_utf8_lossy(&bytes)),
-        _ => BTreeMap::new(),
-    }
-}
-
-/// Reads the log: a header for each commit, newest first, then its files, each as what changed and which.
-fn parse_log(log: &str) -> BTreeMap<String, Change> {
-    let mut changes = BTreeMap::new();
-    let mut commit = None;
-    let mut tokens = log.split('\0').map(|token| token.trim_start_matches('\n'));
-    while let Some(token) = tokens.next() {
-        if token.starts_with(':') {
-            if let (Some(path), Some(change)) = (tokens.next(), &commit) {
-                changes.entry(path.to_owned()).or_insert_with(|| Change::clone(change));
-            }
-        } else if !token.is_empty() {
-            commit = parse_header(token);
-        }
-    }
-    changes
-}
-
-fn parse_header(line: &str) -> Option<Change> {
-    let mut parts = line.splitn(3, ' ');
-    let commit = parts.next()?.to_owned();
-    let moment = Timestamp::from_second(parts.next()?.parse().ok()?).ok()?;
-    Some(Change { moment, author: parts.next().unwrap_or_default().trim().to_owned(), commit })
+/// The files of which Git is asked what became of them: those that may belong to a feature, wherever it may have been.
+fn pathspecs(rules: &Rules) -> Vec<String> {
+    let files =
+        |folder: &String| [format!(":(glob,icase){folder}**/*.md"), format!(":(glob,icase){folder}**/contracts/**")];
+    rules.folders().iter().flat_map(files).collect()
 }
 
 /// The folders that hold all features, without those that lie in others.

@@ -7,7 +7,8 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use super::{Past, know, parse_log};
+use super::{Past, know};
+use crate::app::discover::Rules;
 use crate::app::environment::Environment;
 use crate::app::git::Git;
 use crate::plan::feature::FeatureFolder;
@@ -73,7 +74,7 @@ fn past(root: &Path, source_date: Option<i64>) -> Past {
         source_date: source_date.map(|seconds| Timestamp::from_second(seconds).unwrap()),
     };
     let (git, features) = (Git::at(root), [feature]);
-    let known = know(&git, &features);
+    let known = know(&git, &features, &Rules::default()).with_past(&git, &features);
     known.past(&known.differing(&git, &features), &environment)
 }
 
@@ -229,21 +230,4 @@ fn nothing_that_a_repository_names_is_run() {
     assert!(!mark.exists(), "laying the trap has sprung it");
     assert!(past(&repository.path(), None).revision.dirty);
     assert!(!mark.exists(), "a program of the repository was run");
-}
-
-#[test]
-fn the_newest_change_of_each_file_is_kept() {
-    let log = "b2 86400 Åsa B\0\n:100644 100644 1 2 M\0s/a.md\0b1 0 C\0\n:000000 100644 0 1 A\0s/a.md\0:000000 100644 0 1 A\0s/b\nc.md\0";
-    let changes = parse_log(log);
-    let shown: Vec<String> = changes
-        .iter()
-        .map(|(path, change)| format!("{path:?} {} {} {}", change.commit, change.date(), change.author))
-        .collect();
-    assert_eq!(shown, [r#""s/a.md" b2 1970-01-02 Åsa B"#, r#""s/b\nc.md" b1 1970-01-01 C"#]);
-}
-
-#[test]
-fn a_commit_of_no_possible_time_dates_nothing() {
-    let log = "b2 99999999999999999 A\0\n:100644 100644 1 2 M\0a.md\0b1 0 B\0\n:000000 100644 0 1 A\0b.md\0";
-    assert_eq!(parse_log(log).into_keys().collect::<Vec<_>>(), ["b.md"]);
 }

@@ -6,15 +6,31 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Event, EventKind, Sides};
 use crate::plan::words::fold;
 use crate::portfolio::names::case_key;
 use crate::portfolio::snapshot::{Dependency, PlanSnapshot, Target};
 
-/// What the plans of one revision are called, each with the number by which it is known in both.
+/// What the plans of one revision are called and were called, each with the number by which it is known in both.
+///
+/// Whoever renames a plan seldom mends at once what names it elsewhere. Until then its old name still means it.
 #[derive(Debug, Default)]
 pub struct Names {
     plans: Vec<Named>,
+    former: Vec<Named>,
+}
+
+/// A folder that a plan has left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormerName {
+    /// The plan, by its number.
+    pub plan: usize,
+    /// The folder, relative to the root.
+    pub folder: String,
+    /// The number it began with.
+    pub number: Option<u64>,
 }
 
 #[derive(Debug)]
@@ -31,46 +47,62 @@ impl Names {
     /// The names of these plans.
     #[must_use]
     pub fn of<'p>(plans: impl IntoIterator<Item = (usize, &'p PlanSnapshot)>) -> Self {
-        let named = |(plan, snapshot): (usize, &PlanSnapshot)| Named {
-            plan,
-            id: snapshot.id.clone(),
-            folder: snapshot.folder.clone(),
-            name: case_key(last_part(&snapshot.folder)),
-            number: snapshot.number,
-        };
-        Self { plans: plans.into_iter().map(named).collect() }
+        let named = |(plan, snapshot)| Named::new(plan, snapshot);
+        Self { plans: plans.into_iter().map(named).collect(), former: Vec::new() }
     }
 
-    /// The plan that a target means where it is written in the plan of this folder: the only one of that name, or the
-    /// only one under the same root.
+    /// Adds what plans were called. Those that are there no longer mean nothing any more.
+    #[must_use]
+    pub fn with_former<'n>(mut self, names: impl IntoIterator<Item = &'n FormerName>) -> Self {
+        for former in names {
+            if let Some(now) = self.plans.iter().find(|plan| plan.plan == former.plan) {
+                let (name, folder) = (case_key(last_part(&former.folder)), former.folder.clone());
+                self.former.push(Named { plan: former.plan, id: now.id.clone(), folder, name, number: former.number });
+            }
+        }
+        self
+    }
+
+    /// The plan that a target means where it is written in the plan of this folder.
     fn find(&self, target: &Target, from: &str) -> Option<&Named> {
-        let found: Vec<&Named> = match target {
-            Target::Number(number) => self.plans.iter().filter(|plan| plan.number == Some(*number)).collect(),
-            Target::Folder(name) => self.called(name),
-            Target::Path(path) => self.on(path),
-        };
-        let mut near = found.iter().filter(|plan| parent(&plan.folder) == parent(from));
-        match (found.as_slice(), near.next(), near.next()) {
-            ([only], ..) | (_, Some(only), None) => Some(only),
-            _ => None,
-        }
+        find(&self.plans, target, from).or_else(|| find(&self.former, target, from))
     }
+}
 
-    fn called(&self, name: &str) -> Vec<&Named> {
-        let name = case_key(name);
-        self.plans.iter().filter(|plan| plan.name == name).collect()
+impl Named {
+    fn new(plan: usize, snapshot: &PlanSnapshot) -> Self {
+        let (id, folder) = (snapshot.id.clone(), snapshot.folder.clone());
+        Self { plan, id, name: case_key(last_part(&folder)), folder, number: snapshot.number }
     }
+}
 
-    /// The plan of the innermost folder on a path, else those that a part of the path is named after.
-    fn on(&self, path: &str) -> Vec<&Named> {
-        let holds =
-            |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        let inside = self.plans.iter().filter(|plan| !plan.folder.is_empty() && holds(&plan.folder));
-        if let Some(innermost) = inside.max_by_key(|plan| plan.folder.len()) {
-            return vec![innermost];
-        }
-        path.rsplit('/').map(|part| self.called(part)).find(|found| !found.is_empty()).unwrap_or_default()
+/// The only one of these plans that a target names, or the only one under the same root.
+fn find<'n>(plans: &'n [Named], target: &Target, from: &str) -> Option<&'n Named> {
+    let found: Vec<&Named> = match target {
+        Target::Number(number) => plans.iter().filter(|plan| plan.number == Some(*number)).collect(),
+        Target::Folder(name) => called(plans, name),
+        Target::Path(path) => on(plans, path),
+    };
+    let mut near = found.iter().filter(|plan| parent(&plan.folder) == parent(from));
+    match (found.as_slice(), near.next(), near.next()) {
+        ([only], ..) | (_, Some(only), None) => Some(only),
+        _ => None,
     }
+}
+
+fn called<'n>(plans: &'n [Named], name: &str) -> Vec<&'n Named> {
+    let name = case_key(name);
+    plans.iter().filter(|plan| plan.name == name).collect()
+}
+
+/// The plan of the innermost folder on a path, else those that a part of the path is named after.
+fn on<'n>(plans: &'n [Named], path: &str) -> Vec<&'n Named> {
+    let holds = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let inside = plans.iter().filter(|plan| !plan.folder.is_empty() && holds(&plan.folder));
+    if let Some(innermost) = inside.max_by_key(|plan| plan.folder.len()) {
+        return vec![innermost];
+    }
+    path.rsplit('/').map(|part| called(plans, part)).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 pub(super) fn compare(sides: &Sides<'_>, names: (&Names, &Names), events: &mut Vec<Event>) {

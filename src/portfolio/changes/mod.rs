@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use super::snapshot::{PlanSnapshot, Spot};
 
-pub use dependencies::Names;
+pub use dependencies::{FormerName, Names};
 pub use gates::pair as pair_gates;
 pub use plans::pair as pair_plans;
 
@@ -168,7 +168,10 @@ pub fn between(before: &[&PlanSnapshot], after: &[&PlanSnapshot]) -> Vec<Event> 
     let partner = |was: usize| pairing.pairs.iter().find(|(before, _)| *before == was).map(|(_, after)| *after);
     // Plans are numbered as after; those that are gone follow.
     let numbered_before = before.iter().enumerate().map(|(at, plan)| (partner(at).unwrap_or(after.len() + at), *plan));
-    let names = (Names::of(numbered_before), Names::of(after.iter().copied().enumerate()));
+    let former: Vec<FormerName> =
+        pairing.pairs.iter().filter_map(|(was, is)| former_name(*is, before[*was], after[*is])).collect();
+    let now = Names::of(after.iter().copied().enumerate()).with_former(&former);
+    let names = (Names::of(numbered_before), now);
     let mut events = Vec::new();
     for (plan, older) in after.iter().zip(older) {
         match older {
@@ -178,6 +181,13 @@ pub fn between(before: &[&PlanSnapshot], after: &[&PlanSnapshot]) -> Vec<Event> 
     }
     events.extend(pairing.gone.iter().map(|gone| removed(before[*gone])));
     events
+}
+
+/// What a plan was called, where its folder is another one now.
+#[must_use]
+pub fn former_name(number: usize, before: &PlanSnapshot, after: &PlanSnapshot) -> Option<FormerName> {
+    let moved = before.folder != after.folder;
+    moved.then(|| FormerName { plan: number, folder: before.folder.clone(), number: before.number })
 }
 
 /// That a plan is there now.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Ages, Happened, Known, Step, Timeline};
-use crate::portfolio::changes::{self, Event, Names};
+use crate::portfolio::changes::{self, Event, FormerName, Names};
 use crate::portfolio::snapshot::{Counts, PlanSnapshot};
 
 /// The plans that a step touched.
@@ -14,8 +14,8 @@ pub struct Touched {
     pub gone: Vec<String>,
     /// Plans that are new or say something else, or are called something else.
     pub now: Vec<PlanSnapshot>,
-    /// Who last changed a document in this step, by its path, where that is somebody else than the author of the step.
-    pub authors: BTreeMap<String, String>,
+    /// By whom and when a document was changed, by its path, where the step as a whole does not tell.
+    pub by: BTreeMap<String, Step>,
 }
 
 /// What a step comes to.
@@ -29,7 +29,8 @@ pub struct Advance {
     gone: Vec<String>,
     /// The plans as they are after it, by path.
     now: Vec<(String, Known)>,
-    authors: BTreeMap<String, String>,
+    by: BTreeMap<String, Step>,
+    former: Vec<FormerName>,
 }
 
 impl Advance {
@@ -43,7 +44,7 @@ impl Timeline {
     /// Finds out what happens in a step, without taking it.
     #[must_use]
     pub fn advance(&self, touched: Touched) -> Advance {
-        let Touched { gone, now, authors } = touched;
+        let Touched { gone, now, by } = touched;
         let paths: BTreeSet<&str> = gone.iter().map(String::as_str).chain(now.iter().map(PlanSnapshot::path)).collect();
         let before: Vec<(&String, &Known)> = paths.iter().filter_map(|path| self.plans.get_key_value(*path)).collect();
         let then: Vec<&PlanSnapshot> = before.iter().map(|(_, known)| &*known.snapshot).collect();
@@ -51,15 +52,21 @@ impl Timeline {
         let mut older = vec![None; now.len()];
         pairing.pairs.iter().for_each(|(was, is)| older[*is] = Some(before[*was].1));
         let mut next = self.ids.len();
-        let mut number = |older: &Option<&Known>| {
-            older.map(|known| known.plan).unwrap_or_else(|| {
+        let mut number = |older: &Option<&Known>| match older {
+            Some(known) => known.plan,
+            None => {
                 next += 1;
                 next - 1
-            })
+            }
         };
         let numbers: Vec<usize> = older.iter().map(&mut number).collect();
-        let names = self.names(&now, &numbers, &older, &paths);
-        let mut advance = Advance { events: Vec::new(), ids: Vec::new(), gone: Vec::new(), now: Vec::new(), authors };
+        let renamed = now.iter().zip(&numbers).zip(&older);
+        let former: Vec<FormerName> = renamed
+            .filter_map(|((plan, number), older)| changes::former_name(*number, &(*older)?.snapshot, plan))
+            .collect();
+        let names = self.names(&now, &numbers, (&older, &former), &paths);
+        let mut advance =
+            Advance { events: Vec::new(), ids: Vec::new(), gone: Vec::new(), now: Vec::new(), by, former };
         let at = self.steps.len();
         for ((plan, number), older) in now.into_iter().zip(numbers).zip(older) {
             let events = match older {
@@ -87,7 +94,7 @@ impl Timeline {
         &self,
         now: &[PlanSnapshot],
         numbers: &[usize],
-        older: &[Option<&Known>],
+        (older, former): (&[Option<&Known>], &[FormerName]),
         touched: &BTreeSet<&str>,
     ) -> (Names, Names) {
         let targets = |plan: &PlanSnapshot| plan.dependencies.iter().map(|it| it.target.clone()).collect::<Vec<_>>();
@@ -98,9 +105,11 @@ impl Timeline {
             return (Names::default(), Names::default());
         }
         let before = Names::of(self.plans.values().map(|known| (known.plan, &*known.snapshot)));
+        let before = before.with_former(&self.former);
         let rest = self.plans.iter().filter(|(path, _)| !touched.contains(path.as_str()));
         let rest = rest.map(|(_, known)| (known.plan, &*known.snapshot));
-        (before, Names::of(rest.chain(numbers.iter().copied().zip(now))))
+        let now = Names::of(rest.chain(numbers.iter().copied().zip(now)));
+        (before, now.with_former(self.former.iter().chain(former)))
     }
 
     /// Takes a step.
@@ -121,9 +130,10 @@ impl Timeline {
             }
             self.ids[plan] = id;
         }
+        self.former.extend(advance.former);
         for (plan, event) in advance.events {
-            let author = advance.authors.get(&event.path).filter(|author| **author != step.author).cloned();
-            self.happened.push(Happened { step: at, plan, event, author });
+            let by = advance.by.get(&event.path).cloned();
+            self.happened.push(Happened { step: at, plan, event, by });
         }
         if self.tallies.last().is_none_or(|(_, counts)| *counts != self.counts) {
             self.tallies.push((at, self.counts.clone()));

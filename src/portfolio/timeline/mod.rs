@@ -14,9 +14,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use super::changes::Event;
+use super::changes::{Event, FormerName};
 use super::snapshot::{Counts, PlanSnapshot};
 
 pub use advance::{Advance, Touched};
@@ -32,6 +34,8 @@ pub struct Timeline {
     plans: BTreeMap<String, Known>,
     /// What each plan is called now, or was called last: by its number in the order of their appearance.
     ids: Vec<String>,
+    /// What plans were called before.
+    former: Vec<FormerName>,
     /// What all plans come to after the last step.
     counts: Counts,
     /// What they came to after each step that changed it.
@@ -68,8 +72,8 @@ struct Happened {
     step: usize,
     plan: usize,
     event: Event,
-    /// Who did it, where it is somebody else than the author of the step.
-    author: Option<String>,
+    /// By whom and when, where the step as a whole does not tell.
+    by: Option<Step>,
 }
 
 /// A plan as it is after the last step.
@@ -83,6 +87,24 @@ struct Known {
     counts: Counts,
     /// Since when it says so.
     ages: Ages<usize>,
+}
+
+impl Logged {
+    /// The day, in UTC.
+    #[must_use]
+    pub fn date(&self) -> Date {
+        self.moment.to_zoned(TimeZone::UTC).date()
+    }
+
+    /// The beginning of the commit's name, as people write it.
+    #[must_use]
+    pub fn short_commit(&self) -> Option<&str> {
+        self.commit.as_ref().map(|commit| commit.get(..7).unwrap_or(commit))
+    }
+
+    fn new(event: Event, step: &Step) -> Self {
+        Self { event, commit: step.commit.clone(), author: step.author.clone(), moment: step.moment }
+    }
 }
 
 impl Timeline {
@@ -113,36 +135,17 @@ impl Timeline {
     /// Everything that happened from a step on, oldest first. Plans are called what they are called now.
     pub fn events(&self, from: usize) -> impl DoubleEndedIterator<Item = Logged> + '_ {
         let first = self.happened.partition_point(|happened| happened.step < from);
-        self.happened[first..].iter().map(|happened| {
-            let step = &self.steps[happened.step];
-            self.logged(happened, step)
+        self.happened[first..].iter().map(|Happened { step, plan, event, by }| {
+            let step = by.as_ref().unwrap_or(&self.steps[*step]);
+            let id = self.ids.get(*plan).unwrap_or(&event.plan);
+            Logged::new(Event { plan: id.clone(), ..event.clone() }, step)
         })
     }
 
     /// What happened in a step that has not been taken.
     #[must_use]
     pub fn events_of(&self, advance: &Advance, step: &Step) -> Vec<Logged> {
-        let of = |(plan, event): &(usize, Event)| {
-            let mut event = event.clone();
-            if let Some(id) = advance.ids.iter().rev().find(|(of, _)| of == plan).map(|(_, id)| id) {
-                event.plan.clone_from(id);
-            }
-            Logged { event, commit: step.commit.clone(), author: step.author.clone(), moment: step.moment }
-        };
-        advance.events.iter().map(of).collect()
-    }
-
-    fn logged(&self, happened: &Happened, step: &Step) -> Logged {
-        let mut event = happened.event.clone();
-        if let Some(id) = self.ids.get(happened.plan) {
-            event.plan.clone_from(id);
-        }
-        Logged {
-            event,
-            commit: step.commit.clone(),
-            author: happened.author.as_ref().unwrap_or(&step.author).clone(),
-            moment: step.moment,
-        }
+        advance.events.iter().map(|(_, event)| Logged::new(event.clone(), step)).collect()
     }
 
     /// The plans as they are after the last step, in the order of their paths.

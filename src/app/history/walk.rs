@@ -1,0 +1,151 @@
+//! From the commits of a range to a timeline: first which plans each commit touches, then what all their versions say,
+//! then what happened.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::log::{Commit, FileChange, Link, Log};
+use super::read::Versions;
+use super::tree::{Moved, PlanFiles, Tree};
+use crate::app::git::Git;
+use crate::plan::ReadOptions;
+use crate::portfolio::snapshot::PlanSnapshot;
+use crate::portfolio::timeline::{Logged, Step, Timeline, Touched};
+
+/// What stands for the name of a blob that is no blob, but a file on disk.
+const ON_DISK: &str = "on disk";
+
+/// One step of a walk before it is known what the plans say.
+#[derive(Debug)]
+struct Stride {
+    step: Step,
+    moved: Moved,
+    /// Who made which document what it is, where that is not told by the step.
+    by: BTreeMap<String, Step>,
+}
+
+/// Where a walk has come to.
+#[derive(Debug)]
+pub(super) struct Walked {
+    /// The documents of the last revision.
+    pub(super) tree: Tree,
+    /// What happened on the way.
+    pub(super) timeline: Timeline,
+}
+
+impl Walked {
+    /// Before the first commit.
+    pub(super) fn nowhere(tree: Tree) -> Self {
+        Self { tree, timeline: Timeline::default() }
+    }
+
+    /// Walks on along the main line of a log.
+    pub(super) fn walk(
+        &mut self,
+        git: &Git,
+        log: &Log,
+        versions: &mut Versions,
+        options: &ReadOptions,
+    ) -> Result<(), String> {
+        let tree = &mut self.tree;
+        let strides = log.main_line(|links| links.iter().map(|link| Stride::of(link, tree)).collect::<Vec<_>>());
+        let now = strides.iter().flat_map(|stride| &stride.moved.now);
+        let missing = now.flat_map(|plan| versions.missing(plan).collect::<Vec<_>>()).collect();
+        versions.read(git, &missing, options).map_err(|error| error.to_string())?;
+        self.stride(strides, versions);
+        Ok(())
+    }
+
+    fn stride(&mut self, strides: Vec<Stride>, versions: &Versions) {
+        for Stride { step, moved, by } in strides {
+            let now = moved.now.iter().map(|plan| versions.plan(plan)).collect();
+            self.timeline.take(step, Touched { gone: moved.gone, now, by });
+        }
+    }
+}
+
+impl Stride {
+    fn of(link: &Link<'_>, tree: &mut Tree) -> Self {
+        let commit = link.commit;
+        Self { step: commit.step(), moved: tree.take(&commit.changes), by: link.authors() }
+    }
+}
+
+/// A part of the past, from one revision to another.
+#[derive(Debug)]
+pub(super) struct Passage {
+    strides: Vec<Stride>,
+    /// The plans before it.
+    before: Vec<PlanFiles>,
+    /// The documents after it.
+    tree: Tree,
+    versions: Versions,
+}
+
+impl Passage {
+    /// Begins at a revision.
+    pub(super) fn from(tree: Tree) -> Self {
+        Self { strides: Vec::new(), before: tree.plans().to_vec(), tree, versions: Versions::default() }
+    }
+
+    /// Goes along the main line of a log.
+    pub(super) fn along(&mut self, log: &Log) {
+        let tree = &mut self.tree;
+        self.strides.extend(log.main_line(|links| links.iter().map(|link| Stride::of(link, tree)).collect::<Vec<_>>()));
+    }
+
+    /// Goes to another revision in one step. What it did is told of the newest commits of a log that touched the
+    /// documents.
+    pub(super) fn leap(&mut self, to: &Tree, step: Step, log: &Log) {
+        let changes = self.tree.changes_to(to);
+        let told = |(path, commit): (&str, &Commit)| (path.to_owned(), commit.step());
+        let by = log.newest().into_iter().map(told).collect();
+        self.strides.push(Stride { step, moved: self.tree.take(&changes), by });
+    }
+
+    /// Goes to what is on disk, where documents differ from the revision: those that are there as they were read, and
+    /// those that are not.
+    pub(super) fn onto_disk(&mut self, documents: Vec<(String, Option<Vec<u8>>)>, step: Step, options: &ReadOptions) {
+        let change = |(path, bytes): &(String, Option<Vec<u8>>)| FileChange {
+            path: path.clone(),
+            blob: bytes.is_some().then(|| ON_DISK.to_owned()),
+        };
+        let moved = self.tree.take(&documents.iter().map(change).collect::<Vec<_>>());
+        let bytes: BTreeMap<String, Option<Vec<u8>>> = documents.into_iter().collect();
+        for plan in &moved.now {
+            self.versions.learn(plan, |document| bytes.get(&document.path).cloned().flatten(), options);
+        }
+        self.strides.push(Stride { step, moved, by: BTreeMap::new() });
+    }
+
+    /// How many plans there are before it and after it.
+    pub(super) fn plans(&self) -> usize {
+        self.before.len() + self.tree.plans().len()
+    }
+
+    /// What happened. Only the plans that a step touches are read.
+    pub(super) fn events(mut self, git: &Git, options: &ReadOptions) -> Result<Vec<Logged>, String> {
+        let touched: BTreeSet<&str> = self.strides.iter().flat_map(|stride| stride.moved.paths()).collect();
+        let is_touched = |plan: &&PlanFiles| touched.contains(plan.path());
+        let known = self.before.iter().filter(is_touched);
+        let now = self.strides.iter().flat_map(|stride| &stride.moved.now);
+        let missing = known.chain(now).flat_map(|plan| self.versions.missing(plan).collect::<Vec<_>>()).collect();
+        self.versions.read(git, &missing, options).map_err(|error| error.to_string())?;
+        // Of the others nothing is told but their names.
+        let snapshot = |plan: &PlanFiles| if is_touched(&plan) { self.versions.plan(plan) } else { named(plan) };
+        let timeline = Timeline::starting_with(self.before.iter().map(snapshot).collect());
+        let mut walked = Walked { tree: self.tree, timeline };
+        walked.stride(self.strides, &self.versions);
+        Ok(walked.timeline.events(0).collect())
+    }
+}
+
+/// The names of a plan, without what it says.
+fn named(plan: &PlanFiles) -> PlanSnapshot {
+    PlanSnapshot {
+        id: plan.id.clone(),
+        number: plan.number,
+        folder: plan.folder.clone(),
+        documents: plan.documents.iter().map(|document| document.path.clone()).collect(),
+        ..PlanSnapshot::default()
+    }
+}
