@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::terminal::{self, Terminal};
-use super::{build, check, completions, explain, export, init, new, schema, serve, themes, watch};
+use super::{build, changes, check, completions, explain, export, init, new, schema, serve, themes, watch};
 use crate::diagnostic::Style;
 
 /// Publishes a folder of feature plans as a static site.
@@ -32,6 +32,8 @@ pub(super) enum Command {
     Check(check::Arguments),
     /// Write the model as JSON or as a table
     Export(export::Arguments),
+    /// Tell what changed since the last review
+    Changes(changes::Arguments),
     /// Write settings, a GitHub Pages workflow and a first plan
     Init(init::Arguments),
     /// Begin a feature: the next folder, with a plan in it

@@ -193,6 +193,44 @@ pub enum Error {
     /// `--format json --table`.
     #[error("`--table` names a table, and JSON is the whole model")]
     TableOfJson,
+    /// There is no such commit, tag or branch, and it is no day either.
+    #[error("there is no revision `{revision}`, and it is not a date")]
+    NoSuchRevision {
+        /// As typed.
+        revision: String,
+        /// The one that may have been meant.
+        meant: Option<String>,
+    },
+    /// `--until` lies before `--since`.
+    #[error("`{until}` came before `{since}`")]
+    Backwards {
+        /// As typed.
+        since: String,
+        /// As typed.
+        until: String,
+    },
+    /// Two revisions that have nothing in common.
+    #[error("`{since}` and `{until}` have no commit in common")]
+    Unrelated {
+        /// As named.
+        since: String,
+        /// As named.
+        until: String,
+    },
+    /// There is no past to look at.
+    #[error("there is no history here: {reason}")]
+    NoHistory {
+        /// Why.
+        reason: String,
+        /// What to do.
+        help: String,
+    },
+    /// Git does not tell what it was asked.
+    #[error("git does not tell what changed: {said}")]
+    Git {
+        /// What it says instead.
+        said: String,
+    },
     /// The browser cannot be started.
     #[error("cannot open `{}` in a browser", path.display())]
     Browser {
@@ -257,6 +295,13 @@ impl Error {
             Self::NoSuchCheck { nearest: None, .. } => "`plansite explain` lists all checks".to_owned(),
             Self::NoSuchThemeFile { nearest: Some(file), .. } => format!("did you mean `{file}`?"),
             Self::NoSuchThemeFile { nearest: None, .. } => "`plansite theme copy` lists the files".to_owned(),
+            Self::NoSuchRevision { meant: Some(meant), .. } => format!("did you mean `{meant}`?"),
+            Self::NoSuchRevision { meant: None, .. } => {
+                "name a commit, tag or branch that `git log` knows, or a day such as 2026-11-16".to_owned()
+            }
+            Self::Backwards { since, until } => format!("exchange them: `--since {until} --until {since}`"),
+            Self::Unrelated { .. } => "compare with a revision of the same history, or with a day".to_owned(),
+            Self::NoHistory { help, .. } => help.clone(),
             Self::TableOfJson => "leave out `--table`, or ask for `--format csv`".to_owned(),
             Self::Fault(_) => "please report it with the text above and, if you can, the plan that causes it".to_owned(),
             _ => return None,

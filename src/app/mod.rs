@@ -9,6 +9,7 @@
 
 mod arguments;
 mod build;
+mod changes;
 mod check;
 mod cli;
 mod completions;
@@ -78,6 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Watch(arguments) => watch::run(&arguments, &environment?, &terminal),
         Command::Check(arguments) => check::run(&arguments, &environment?, &terminal),
         Command::Export(arguments) => export::run(&arguments, &environment?, &terminal),
+        Command::Changes(arguments) => changes::run(&arguments, &environment?, &terminal),
         Command::Init(arguments) => init::run(&arguments, &environment?, &terminal),
         Command::New(arguments) => new::run(&arguments, &environment?, &terminal),
         Command::Theme(arguments) => themes::run(&arguments, &environment?, &terminal),

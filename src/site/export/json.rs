@@ -1,10 +1,14 @@
-//! `portfolio.json`: the whole model.
+//! The JSON exports: `portfolio.json`, and what `changes` tells.
 
+mod changes;
 mod model;
 mod parts;
 
+use serde::Serialize;
+
+use self::changes::ChangesJson;
 use self::model::PortfolioJson;
-use crate::portfolio::Portfolio;
+use crate::portfolio::{Changes, Portfolio};
 use crate::site::routes::Routes;
 
 /// The version of every JSON form; it changes when a reader would have to.
@@ -13,8 +17,17 @@ const SCHEMA_VERSION: u32 = 1;
 /// The whole model as JSON, indented, ending in a line feed.
 #[must_use]
 pub fn json(portfolio: &Portfolio, routes: &Routes) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(&PortfolioJson::of(portfolio, routes))
-        .expect("structs of strings and numbers become JSON");
+    written(&PortfolioJson::of(portfolio, routes))
+}
+
+/// What changed between two revisions as JSON.
+#[must_use]
+pub(super) fn changes(changes: &Changes) -> Vec<u8> {
+    written(&ChangesJson::of(changes))
+}
+
+fn written(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(value).expect("structs of strings and numbers become JSON");
     bytes.push(b'\n');
     bytes
 }

@@ -4,6 +4,7 @@
 //! from the same portfolio as the pages, so that counts agree everywhere.
 
 mod badge;
+pub mod changes;
 mod csv;
 mod json;
 
