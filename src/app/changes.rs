@@ -22,9 +22,6 @@ use crate::plan::feature::FeatureFolder;
 use crate::portfolio::{Changes, Newest, Reach};
 use crate::site::export;
 
-/// Who is said to have made edits where Git is not told a name.
-const NOBODY: &str = "not committed yet";
-
 /// The flags of `plansite changes`.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Arguments {
@@ -139,7 +136,7 @@ fn changes(
     let now = history::start(as_of).unwrap_or(environment.now);
     let uncommitted = dirty.then(|| Uncommitted {
         documents: on_disk(&root.path, features, &differing),
-        author: git.line(&["config", "user.name"]).filter(|name| !name.is_empty()).unwrap_or(NOBODY.to_owned()),
+        author: history::editor(git),
         moment: now,
     });
     let found = range.events(&ends, uncommitted)?;

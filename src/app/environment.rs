@@ -25,6 +25,8 @@ pub(super) struct Environment {
     pub(super) began: Instant,
     /// The time that `SOURCE_DATE_EPOCH` asks for.
     pub(super) source_date: Option<Timestamp>,
+    /// The folder for what may be lost at any time.
+    pub(super) cache: Option<PathBuf>,
 }
 
 impl Environment {
@@ -42,8 +44,17 @@ impl Environment {
                 Some(parsed.ok_or(Error::SourceDate { text })?)
             }
         };
-        Ok(Self { folder, now: Timestamp::now(), began, source_date })
+        let cache = cache(|name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from));
+        Ok(Self { folder, now: Timestamp::now(), began, source_date, cache })
     }
+}
+
+/// The folder for what may be lost at any time: as `XDG_CACHE_HOME` says, else where the platform has it.
+fn cache(variable: impl Fn(&str) -> Option<PathBuf>) -> Option<PathBuf> {
+    let home =
+        || variable("HOME").map(|home| home.join(if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" }));
+    let of_platform = || if cfg!(windows) { variable("LOCALAPPDATA") } else { home() };
+    variable("XDG_CACHE_HOME").or_else(of_platform).filter(|folder| folder.is_absolute())
 }
 
 /// The day of a moment, in UTC.
@@ -74,7 +85,30 @@ fn may_colour(terminal: bool, no_color: Option<&OsStr>, kind: Option<&OsStr>) ->
 
 #[cfg(test)]
 mod tests {
-    use super::may_colour;
+    use std::path::PathBuf;
+
+    use super::{cache, may_colour};
+
+    #[test]
+    fn the_cache_is_where_somebody_says_or_where_the_platform_has_it() {
+        let root = if cfg!(windows) { "C:\\" } else { "/" };
+        let set = |names: &'static [&'static str]| {
+            move |name: &str| names.contains(&name).then(|| PathBuf::from(format!("{root}{name}")))
+        };
+        assert_eq!(
+            cache(set(&["XDG_CACHE_HOME", "HOME", "LOCALAPPDATA"])),
+            Some(format!("{root}XDG_CACHE_HOME").into())
+        );
+        assert_eq!(cache(set(&[])), None);
+        assert_eq!(cache(|_| Some(PathBuf::from("relative"))), None);
+        let own = cache(set(&["HOME", "LOCALAPPDATA"])).unwrap();
+        let expected = match (cfg!(windows), cfg!(target_os = "macos")) {
+            (true, _) => format!("{root}LOCALAPPDATA"),
+            (_, true) => "/HOME/Library/Caches".to_owned(),
+            _ => "/HOME/.cache".to_owned(),
+        };
+        assert_eq!(own, PathBuf::from(expected));
+    }
 
     #[test]
     fn colour_needs_a_terminal_and_nobody_against_it() {

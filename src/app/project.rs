@@ -7,13 +7,14 @@ use super::discover::{self, Discovery, Rules, Sought};
 use super::disk::{Disk, read_regular, reason};
 use super::environment::Environment;
 use super::error::NoPlans;
-use super::history::Past;
+use super::history::{Past, Wish};
 use super::remote::{self, Remote};
 use super::repository::Repository;
 use super::terminal::Terminal;
 use super::{Error, root};
 use crate::config::{self, Config};
 use crate::diagnostic::{self, Fault, Source};
+use crate::plan::ReadOptions;
 use crate::site::{Searched, SiteOptions};
 use crate::{Files, Input};
 
@@ -29,6 +30,10 @@ pub(super) struct Asked<'a> {
     pub(super) specs: &'a [String],
     /// The site's address, as typed.
     pub(super) base_url: Option<&'a str>,
+    /// The revision or day to compare with, as typed.
+    pub(super) since: Option<&'a str>,
+    /// Whether it matters what happened before.
+    pub(super) events: bool,
 }
 
 /// A portfolio's root with its settings.
@@ -105,7 +110,16 @@ impl Project {
         let discovery =
             discover::discover(&Sought { root: &root.path, specs: &root.config.specs, exclude: &root.config.exclude })?;
         let rules = Rules::new(&root.config.specs, &root.config.exclude)?;
-        let mut known = Repository::again(repository.take(), &root.path, &discovery.features, &rules);
+        let options = ReadOptions { statuses: root.config.statuses.clone() };
+        let wish = Wish {
+            events: asked.events,
+            since: asked.since,
+            reviews: root.config.review.tags.as_deref(),
+            options: &options,
+            source_date: environment.source_date,
+            cache: environment.cache.as_deref(),
+        };
+        let mut known = Repository::again(repository.take(), &root.path, &discovery.features, &rules, &wish)?;
         let past = known.past(&discovery.features, environment);
         let options = SiteOptions {
             base_url: asked.base_url.or(root.config.base_url.as_deref()).map(base_url).transpose()?,

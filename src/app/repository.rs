@@ -9,11 +9,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::Error;
 use super::discover::Rules;
 use super::environment::Environment;
 use super::git::Git;
-use super::history::{self, Differing, Known, Past};
+use super::history::{self, Differing, Known, Past, Wish};
 use super::remote::{self, Remote};
+use crate::plan::ReadOptions;
 use crate::plan::feature::FeatureFolder;
 use crate::portfolio::Revision;
 
@@ -26,6 +28,8 @@ pub(super) struct Repository {
     differing: Differing,
     /// Which files count.
     rules: Rules,
+    /// How documents are read.
+    options: ReadOptions,
     mark: Mark,
     /// The repository behind this one.
     pub(super) remote: Option<Remote>,
@@ -46,18 +50,25 @@ struct Mark {
 
 impl Repository {
     /// Asks Git about a root and its features; of the last answers, takes what still holds.
-    pub(super) fn again(last: Option<Self>, root: &Path, features: &[FeatureFolder], rules: &Rules) -> Self {
-        match last {
-            Some(last) if last.rules == *rules && last.mark == Mark::of(&last.git, root, features) => last,
-            _ => {
-                let git = Git::at(root);
-                let mark = Mark::of(&git, root, features);
-                let remote = Remote::find(&git);
-                let title = remote::title(&git, remote.as_ref(), root);
-                let known = history::know(&git, features, rules).with_past(&git, features);
-                Self { known, differing: None, git, rules: rules.clone(), mark, remote, title }
-            }
-        }
+    pub(super) fn again(
+        last: Option<Self>,
+        root: &Path,
+        features: &[FeatureFolder],
+        rules: &Rules,
+        wish: &Wish<'_>,
+    ) -> Result<Self, Error> {
+        let same = |last: &Self| last.rules == *rules && last.options == *wish.options && last.mark.root == *root;
+        let before = match last.filter(same) {
+            Some(last) if last.mark == Mark::of(&last.git, root, features) => return Ok(last),
+            last => last.and_then(|last| last.known.into_walked()),
+        };
+        let git = Git::at(root);
+        let mark = Mark::of(&git, root, features);
+        let remote = Remote::find(&git);
+        let title = remote::title(&git, remote.as_ref(), root);
+        let known = history::know(&git, features, rules).with_past(&git, wish, before)?;
+        let (rules, options) = (rules.clone(), wish.options.clone());
+        Ok(Self { known, differing: None, git, rules, options, mark, remote, title })
     }
 
     /// Whether the repository is another one by now than the one that was asked: the answers may be half of each.
@@ -68,7 +79,9 @@ impl Repository {
     /// The folders whose files say that Git would answer differently.
     pub(super) fn folders(&self) -> Vec<PathBuf> {
         let Some((own, shared)) = self.git.folders() else { return Vec::new() };
-        vec![own.clone(), own.join("logs"), shared.clone(), shared.join("refs/heads")]
+        let mut folders = vec![own.clone(), own.join("logs"), shared.clone(), shared.join("refs/heads")];
+        folders.extend(tags(&shared.join("refs/tags")));
+        folders
     }
 
     /// The file that is there while Git changes what is checked out.
@@ -103,13 +116,23 @@ impl Mark {
             let branch = head.trim().strip_prefix("ref: ").map(|name| shared.join(name));
             mark.head = Some((head.clone(), branch.and_then(|path| fs::read_to_string(path).ok())));
             let files = [own.join("index"), own.join("logs/HEAD"), shared.join("packed-refs"), shared.join("config")];
-            mark.files = files.iter().map(|path| stamp(path)).collect();
+            let tags = tags(&shared.join("refs/tags"));
+            mark.files = files.iter().chain(&tags).map(|path| stamp(path)).collect();
         }
         mark
     }
 }
 
-/// Length and time of a file.
+/// The folders of tags: a review is marked by a new one.
+fn tags(folder: &Path) -> Vec<PathBuf> {
+    let inside = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut folders: Vec<PathBuf> = inside.map(|found| found.path()).filter(|path| path.is_dir()).collect();
+    folders.sort_unstable();
+    folders.insert(0, folder.to_owned());
+    folders
+}
+
+/// Length and time of a file or folder.
 fn stamp(path: &Path) -> Option<(u64, SystemTime)> {
     let metadata = fs::metadata(path).ok()?;
     Some((metadata.len(), metadata.modified().ok()?))

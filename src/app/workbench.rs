@@ -119,6 +119,8 @@ impl Workbench {
             root: self.order.root.as_deref(),
             specs: &self.order.specs,
             base_url: self.order.base_url.as_deref(),
+            events: true,
+            ..Asked::default()
         };
         let project = Project::open_again(root, &asked, environment, &mut self.repository)?;
         still_there(&project.root.path)?;
@@ -200,6 +202,7 @@ impl Made {
             a.plans.len() == b.plans.len() && pairs.all(|(a, b)| a.is_same(b))
         };
         (&a.title, &a.revision, &a.constitution, &a.problems) == (&b.title, &b.revision, &b.constitution, &b.problems)
+            && a.past == b.past
             && self.basis.options == other.basis.options
             && self.theme().files == other.theme().files
             && plans()

@@ -30,19 +30,6 @@ pub struct Profile {
     pub risks: bool,
 }
 
-/// The kinds of documents a profile may name.
-const DOCUMENTS: [DocumentKind; 9] = [
-    DocumentKind::Plan,
-    DocumentKind::Spec,
-    DocumentKind::Tasks,
-    DocumentKind::Research,
-    DocumentKind::DataModel,
-    DocumentKind::Quickstart,
-    DocumentKind::Contract,
-    DocumentKind::Checklist,
-    DocumentKind::Other,
-];
-
 impl Review {
     pub(super) fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         let mut review = Self::default();
@@ -59,7 +46,7 @@ impl Review {
 impl Profile {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         let mut profile = Self::default();
-        let kinds = DOCUMENTS.map(DocumentKind::name);
+        let kinds = DocumentKind::ALL.map(DocumentKind::name);
         for (_, drop) in reader.fields(node, &["drop"]) {
             for (key, value) in reader.fields(drop, &["sections", "documents", "plans", "tags", "risks"]) {
                 match key {

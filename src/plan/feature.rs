@@ -41,6 +41,19 @@ pub enum DocumentKind {
 }
 
 impl DocumentKind {
+    /// Every kind.
+    pub const ALL: [Self; 9] = [
+        Self::Plan,
+        Self::Spec,
+        Self::Tasks,
+        Self::Research,
+        Self::DataModel,
+        Self::Quickstart,
+        Self::Contract,
+        Self::Checklist,
+        Self::Other,
+    ];
+
     /// The word used in exports and configuration.
     #[must_use]
     pub fn name(self) -> &'static str {

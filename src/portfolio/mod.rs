@@ -14,6 +14,7 @@ pub mod identity;
 pub mod index;
 pub mod links;
 pub mod names;
+pub mod past;
 pub mod reassembly;
 pub mod references;
 pub mod register;
@@ -25,12 +26,9 @@ pub mod waiting;
 #[cfg(test)]
 pub(crate) mod sample;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
@@ -38,11 +36,13 @@ use crate::plan::Plan;
 
 use self::links::{Resolver, Targets};
 use self::references::Mentioned;
+use self::timeline::Ages;
 
 pub use attention::{Attention, Reason};
 pub use comparison::{Changes, Comparison, Newest};
 pub use index::Index;
 pub use links::Target;
+pub use past::{Change, History, Past, Reach, Since};
 pub use reassembly::{Reassembly, reassemble};
 pub use summary::Summary;
 pub use waiting::{Need, Waiting};
@@ -62,6 +62,8 @@ pub struct Portfolio {
     pub problems: Vec<Diagnostic>,
     /// What the plans and their documents are called.
     pub index: Arc<Index>,
+    /// What happened before.
+    pub past: Arc<Past>,
 }
 
 /// A plan with what is known of it beside its documents. Its parts are shared with the portfolios before and after an
@@ -72,6 +74,8 @@ pub struct PortfolioPlan {
     pub plan: Arc<Plan>,
     /// When its folder was last changed, from Git.
     pub changed: Option<Change>,
+    /// Since when it says what it says; `None` where nothing is known of the past.
+    pub ages: Option<Arc<Ages<Date>>>,
     /// Where each document's links lead.
     pub targets: Arc<Targets>,
     /// Which plan each of its mentions means.
@@ -93,6 +97,7 @@ impl PortfolioPlan {
         };
         (Arc::ptr_eq(&self.plan, &other.plan) || same_plan())
             && self.changed == other.changed
+            && self.ages == other.ages
             && (Arc::ptr_eq(&self.targets, &other.targets) || self.targets == other.targets)
             && (Arc::ptr_eq(&self.mentioned, &other.mentioned) || self.mentioned == other.mentioned)
             && (Arc::ptr_eq(&self.problems, &other.problems) || self.problems == other.problems)
@@ -110,48 +115,6 @@ pub struct Revision {
     pub dirty: bool,
     /// The day from which ages are counted.
     pub as_of: Date,
-}
-
-/// The last change of a feature.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// When, to the second.
-    pub moment: Timestamp,
-    /// Who.
-    pub author: String,
-    /// The commit's 40 hexadecimal digits.
-    pub commit: String,
-}
-
-impl Change {
-    /// The day, in UTC.
-    #[must_use]
-    pub fn date(&self) -> Date {
-        self.moment.to_zoned(TimeZone::UTC).date()
-    }
-}
-
-/// What is known of the past. Empty without Git.
-#[derive(Clone, Debug, Default)]
-pub struct History {
-    /// The last change of each file, by path relative to the root.
-    pub changes: BTreeMap<String, Change>,
-}
-
-/// How far back it is known what happened.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reach {
-    /// There is no Git.
-    NoGit,
-    /// The folder is not part of a repository, or of one that ignores it.
-    #[default]
-    NoRepository,
-    /// Nothing is committed yet.
-    NoCommits,
-    /// Only the newest commits are there, so that everything older looks as if it had come with them.
-    Shallow,
-    /// To the beginning.
-    Whole,
 }
 
 /// What a portfolio is made of, beside its plans.
@@ -172,11 +135,13 @@ pub struct Assembly<'a> {
 #[must_use]
 pub fn assemble(plans: &[Arc<Plan>], assembly: Assembly<'_>) -> Portfolio {
     let index = Index::of(plans);
+    let (past, ages) = Past::of(plans, assembly.history, assembly.revision.as_of);
     let resolved = plans.par_iter().enumerate().map_init(
         || Resolver::new(&index, plans, assembly.exists),
         |resolver, (at, plan)| PortfolioPlan {
             plan: references::resolve(&index, at, plan),
             changed: last_change(plan, assembly.history),
+            ages: ages[at].clone(),
             targets: Arc::new(resolver.targets(at)),
             mentioned: Arc::new(references::mentioned(&index, at, plan)),
             problems: Arc::default(),
@@ -190,6 +155,7 @@ pub fn assemble(plans: &[Arc<Plan>], assembly: Assembly<'_>) -> Portfolio {
         plans,
         problems: Vec::new(),
         index: Arc::new(index),
+        past: Arc::new(past),
     }
 }
 
@@ -219,8 +185,9 @@ mod tests {
             ("s/a/b.md", change("2026-03-01T17:30:00Z", "Bea")),
             ("s/a/c.md", change("2026-03-01T11:00:00Z", "Cem")),
         ];
-        let history =
-            History { changes: changes.into_iter().map(|(path, change)| (path.to_owned(), change)).collect() };
+        let changes: std::collections::BTreeMap<_, _> =
+            changes.into_iter().map(|(path, change)| (path.to_owned(), change)).collect();
+        let history = History { changes: changes.into(), ..History::default() };
         let last = last_change(&plan, &history).expect("a change");
         assert_eq!((last.author.as_str(), last.date().to_string()), ("Bea", "2026-03-01".to_owned()));
     }

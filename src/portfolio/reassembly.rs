@@ -34,10 +34,12 @@ pub fn reassemble(
         *place = references::resolve(&last.index, *at, plan);
     }
     let changed: BTreeSet<usize> = read.iter().map(|(at, _)| *at).collect();
+    let paths: BTreeSet<&str> = read.iter().map(|(_, plan)| plan.path.as_str()).collect();
+    let (past, ages) = last.past.again(&plans, &paths, revision.as_of);
     let mut affected = changed.clone();
     let mut resolver = Resolver::new(&last.index, &plans, exists);
     let of_plan = |(at, was): (usize, &PortfolioPlan)| {
-        let mut now = PortfolioPlan { plan: Arc::clone(&plans[at]), ..was.clone() };
+        let mut now = PortfolioPlan { plan: Arc::clone(&plans[at]), ages: ages[at].clone(), ..was.clone() };
         if changed.contains(&at) {
             now.mentioned = Arc::new(references::mentioned(&last.index, at, &plans[at]));
         }
@@ -61,6 +63,7 @@ pub fn reassemble(
         plans: resolved,
         problems: last.problems.clone(),
         index: Arc::clone(&last.index),
+        past: Arc::new(past),
     };
     Some(Reassembly { portfolio, affected })
 }

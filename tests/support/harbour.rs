@@ -1,6 +1,7 @@
 //! A small portfolio of harbours that shows everything a page can show, read and rendered without a disk.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use plansite::config::Config;
 use plansite::diagnostic::Diagnostic;
@@ -111,7 +112,10 @@ fn input<'a>(files: &'a Memory<'a>, problems: Vec<Diagnostic>) -> Input<'a> {
         config: Config::default(),
         default_title: "Harbour".to_owned(),
         revision: Revision { commit: Some(commit), committed: None, dirty: false, as_of: day("2026-03-01") },
-        history: History { changes: dated.map(|path| (path.clone(), change.clone())).collect() },
+        history: History {
+            changes: Arc::new(dated.map(|path| (path.clone(), change.clone())).collect()),
+            ..History::default()
+        },
         problems,
     }
 }

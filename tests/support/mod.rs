@@ -91,6 +91,8 @@ impl Sandbox {
             command.env_remove(name);
         }
         command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+        // Nothing of another run, and nothing left behind.
+        command.env("XDG_CACHE_HOME", self.root.parent().expect("a folder").join("cache"));
         // A repository that happens to hold the temporary folder is not the sandbox's.
         command.env("GIT_CEILING_DIRECTORIES", self.root.parent().expect("a folder"));
         command

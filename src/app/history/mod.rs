@@ -8,22 +8,30 @@ mod log;
 mod point;
 mod range;
 mod read;
+mod shelf;
 mod tree;
 mod walk;
 
 use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::Error;
 use super::discover::{Listing, Rules};
 use super::environment::{Environment, day};
 use super::git::{Answer, Git};
+use crate::plan::ReadOptions;
 use crate::plan::feature::FeatureFolder;
 use crate::portfolio::{History, Reach, Revision};
 
 use self::log::Log;
 pub(super) use self::point::{Committed, Seeking, comparison, named, start};
 pub(super) use self::range::{Ends, Range, Uncommitted};
+use self::read::Versions;
+use self::shelf::Shelf;
+use self::walk::Walked;
 
 /// Most folders that are named to Git; beyond, the whole root is asked for, as a command line is not endless.
 const MOST_FOLDERS: usize = 200;
@@ -61,8 +69,27 @@ pub(super) struct Known {
     elsewhere: BTreeSet<String>,
     /// Which files count.
     rules: Rules,
+    /// What happened, as far as it was asked for.
+    walked: Option<Walked>,
     /// What somebody should know: the sentence, and what to do.
     pub(super) notes: Vec<(String, String)>,
+}
+
+/// What is to be found out of the past.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wish<'a> {
+    /// Whether it matters what happened, and not only when each document was last changed.
+    pub(super) events: bool,
+    /// The revision or day to compare with, as typed.
+    pub(super) since: Option<&'a str>,
+    /// The pattern of tags that mark a review, as set.
+    pub(super) reviews: Option<&'a str>,
+    /// How documents are read.
+    pub(super) options: &'a ReadOptions,
+    /// The time that `SOURCE_DATE_EPOCH` asks for.
+    pub(super) source_date: Option<Timestamp>,
+    /// The folder for what may be lost at any time.
+    pub(super) cache: Option<&'a Path>,
 }
 
 /// Asks Git what does not change while plans are edited, but for the past.
@@ -99,22 +126,75 @@ pub(super) fn know(git: &Git, features: &[FeatureFolder], rules: &Rules) -> Know
 }
 
 impl Known {
-    /// Asks Git about the past too.
-    pub(super) fn with_past(mut self, git: &Git, features: &[FeatureFolder]) -> Self {
-        if self.reach == Reach::Whole
-            && let Ok(log) = Log::ask(git, "HEAD", &pathspecs(&self.rules))
-        {
-            let documents = documents(features);
-            self.history.changes = log.last_changes();
-            self.history.changes.retain(|path, _| documents.contains(path.as_str()));
+    /// Asks Git about the past too, and goes on from where it was the last time.
+    pub(super) fn with_past(mut self, git: &Git, wish: &Wish<'_>, before: Option<Walked>) -> Result<Self, Error> {
+        let (Reach::Whole, Some(tip)) = (self.reach, self.tip.clone()) else { return Ok(self) };
+        if !wish.events {
+            let log = Log::ask(git, &tip.id, &pathspecs(&self.rules));
+            self.history.changes = Arc::new(log.map(|log| log.last_changes()).unwrap_or_default());
+            return Ok(self);
         }
-        self
+        let walked = match self.walk(git, &tip.id, wish, before) {
+            Ok(walked) => walked,
+            Err(said) => {
+                let help = "changes are left out of the site".to_owned();
+                self.notes.push((format!("git does not tell what happened: {said}"), help));
+                self.reach = Reach::NoRepository;
+                return Ok(self);
+            }
+        };
+        let as_of = day(wish.source_date.unwrap_or(tip.moment));
+        let seeking = Seeking { since: wish.since, reviews: wish.reviews, until: Some(&tip), as_of };
+        self.history.since = point::since(git, &seeking, &walked.timeline)?;
+        self.history.editor = editor(git);
+        self.history.changes = Arc::clone(&walked.changes);
+        self.history.timeline = Arc::clone(&walked.timeline);
+        self.walked = Some(walked);
+        Ok(self)
+    }
+
+    /// Walks to a commit: from where the last walk of this process or of an earlier one came to, if that lies on the
+    /// way, else from the beginning.
+    fn walk(&self, git: &Git, tip: &str, wish: &Wish<'_>, before: Option<Walked>) -> Result<Walked, String> {
+        let shared = git.folders().map(|(_, shared)| shared.canonicalize().unwrap_or_else(|_| shared.clone()));
+        let place = (shared.as_deref().unwrap_or(Path::new("")), self.prefix.as_str());
+        let shelf = wish.cache.map(|cache| Shelf::new(cache, place, &self.rules, wish.options));
+        let before = before.or_else(|| shelf.as_ref()?.walk(&self.rules));
+        let on_the_way =
+            |walked: &Walked| walked.tip.as_ref().is_some_and(|from| range::is_on_main_line(git, from, tip));
+        let (mut walked, range) = match before.filter(on_the_way) {
+            Some(walked) if walked.tip.as_deref() == Some(tip) => return Ok(walked),
+            Some(walked) => {
+                let range = format!("{}..{tip}", walked.tip.as_deref().unwrap_or_default());
+                (walked, range)
+            }
+            None => (Walked::nowhere(self.rules.clone()), tip.to_owned()),
+        };
+        let is_whole = walked.tip.is_none();
+        let kept = shelf.as_ref().filter(|_| is_whole).map(Shelf::versions).unwrap_or_default();
+        let log = Log::ask(git, &range, &pathspecs(&self.rules))?;
+        let mut versions = Versions::new(kept);
+        let has_read = walked.walk(git, (&log, tip), &mut versions, wish.options)?;
+        if let Some(shelf) = shelf {
+            shelf.keep_walk(&walked);
+            if is_whole && has_read {
+                shelf.keep_versions(versions.used());
+            }
+        }
+        Ok(walked)
+    }
+
+    /// Where the walk came to, to go on from there.
+    pub(super) fn into_walked(self) -> Option<Walked> {
+        self.walked
     }
 
     /// Everything, with which documents differ from the commit now.
     pub(super) fn past(&self, differing: &Differing, environment: &Environment) -> Past {
         let revision = self.revision(differing, environment);
-        Past { revision, history: self.history.clone(), prefix: self.prefix.clone(), notes: self.notes.clone() }
+        let history =
+            History { reach: self.reach, differing: differing.clone().unwrap_or_default(), ..self.history.clone() };
+        Past { revision, history, prefix: self.prefix.clone(), notes: self.notes.clone() }
     }
 
     /// The revision that is read.
@@ -206,6 +286,12 @@ fn tip(git: &Git) -> Option<Committed> {
     let line = git.line(&["log", "-1", "--format=%H %ct"])?;
     let (id, seconds) = line.split_once(' ')?;
     Some(Committed { id: id.to_owned(), moment: Timestamp::from_second(seconds.parse().ok()?).ok()? })
+}
+
+/// Whose edits those are that are not committed.
+pub(super) fn editor(git: &Git) -> String {
+    const NOBODY: &str = "not committed yet";
+    git.line(&["config", "user.name"]).filter(|name| !name.is_empty()).unwrap_or(NOBODY.to_owned())
 }
 
 /// A note about a repository that Git does not want to read; none where there is simply no repository.

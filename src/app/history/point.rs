@@ -1,17 +1,19 @@
 //! Which revision is meant: by a name, by a day, or by nothing at all.
 
+use std::collections::HashSet;
+
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, ToSpan};
 
 use crate::app::Error;
 use crate::app::git::Git;
-use crate::portfolio::Comparison;
+use crate::portfolio::past::DAYS;
+use crate::portfolio::timeline::{Step, Timeline};
+use crate::portfolio::{Comparison, Since};
 
 /// The pattern of the tags that mark a review, where the settings name none.
 pub(super) const REVIEWS: &str = "review/*";
-/// How many days are looked back where no review is marked.
-const DAYS: i64 = 7;
 
 /// A commit and its time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,22 +51,58 @@ pub(in crate::app) fn named(git: &Git, revision: &str) -> Result<Committed, Erro
     commit(git, revision).ok_or_else(|| unknown(git, revision))
 }
 
-/// Finds the revision to compare with: the one asked for, else the newest review, else how things stood a week ago.
-pub(in crate::app) fn comparison(git: &Git, seeking: &Seeking<'_>) -> Result<Comparison, Error> {
+/// What is meant, before anything is looked for in the history.
+enum Meant {
+    Revision(Comparison),
+    Moment(Timestamp),
+    LastWeek,
+}
+
+/// What is compared with: the revision or day asked for, else the newest review, else how things stood a week ago.
+fn meant(git: &Git, seeking: &Seeking<'_>) -> Result<Meant, Error> {
     if let Some(since) = seeking.since {
         if let Some(found) = commit(git, since) {
-            return Ok(Comparison::of(since, found));
+            return Ok(Meant::Revision(Comparison::of(since, found)));
         }
-        let moment = moment(since, seeking.as_of).ok_or_else(|| unknown(git, since))?;
-        return Ok(at(git, moment, seeking.until));
+        return moment(since, seeking.as_of).map(Meant::Moment).ok_or_else(|| unknown(git, since));
     }
-    if let Some(tag) = newest_review(git, seeking)
-        && let Some(found) = commit(git, &format!("refs/tags/{tag}"))
-    {
-        return Ok(Comparison::of(&tag, found));
+    let review = || {
+        let tag = newest_review(git, seeking)?;
+        let found = commit(git, &format!("refs/tags/{tag}"))?;
+        Some(Meant::Revision(Comparison::of(&tag, found)))
+    };
+    Ok(review().unwrap_or(Meant::LastWeek))
+}
+
+/// Finds the revision to compare with.
+pub(in crate::app) fn comparison(git: &Git, seeking: &Seeking<'_>) -> Result<Comparison, Error> {
+    let moment = match meant(git, seeking)? {
+        Meant::Revision(comparison) => return Ok(comparison),
+        Meant::Moment(moment) => moment,
+        Meant::LastWeek => start(seeking.as_of.saturating_sub(DAYS.days())).unwrap_or(Timestamp::MIN),
+    };
+    Ok(at(git, moment, seeking.until))
+}
+
+/// Finds the step of a timeline from which on something happened since.
+pub(super) fn since(git: &Git, seeking: &Seeking<'_>, timeline: &Timeline) -> Result<Since, Error> {
+    let comparison = match meant(git, seeking)? {
+        Meant::Revision(comparison) => comparison,
+        Meant::Moment(moment) => return Ok(Since::Moment(moment)),
+        Meant::LastWeek => return Ok(Since::LastWeek),
+    };
+    let range = format!("{}..{}", comparison.commit.as_deref().unwrap_or_default(), seeking.tip());
+    let line = git.line(&["rev-list", "--first-parent", "--end-of-options", &range]).unwrap_or_default();
+    let later: HashSet<&str> = line.lines().collect();
+    let is_later = |step: &Step| step.commit.as_deref().is_some_and(|commit| later.contains(commit));
+    let first = timeline.steps().iter().rposition(|step| !is_later(step)).map_or(0, |last| last + 1);
+    Ok(Since::Revision(comparison, first))
+}
+
+impl Seeking<'_> {
+    fn tip(&self) -> &str {
+        self.until.map_or("HEAD", |until| until.id.as_str())
     }
-    let week_ago = seeking.as_of.saturating_sub(DAYS.days());
-    Ok(at(git, start(week_ago).unwrap_or(Timestamp::MIN), seeking.until))
 }
 
 impl Comparison {

@@ -5,8 +5,6 @@
 //! that leads from one to the other: then what the newer revision has and their last common commit has not is told in
 //! one step, each event with the newest commit that touched its document.
 
-use std::collections::BTreeSet;
-
 use jiff::Timestamp;
 
 use super::point::Committed;
@@ -91,7 +89,7 @@ impl Range<'_> {
             return Ok((passage, false));
         };
         let tree = |commit: &str| Tree::ask(self.git, self.rules.clone(), commit).map_err(refused);
-        if self.is_on_main_line(since, until)? {
+        if is_on_main_line(self.git, since, &until.id) {
             let mut passage = Passage::from(tree(since)?);
             passage.along(&log);
             return Ok((passage, false));
@@ -111,20 +109,14 @@ impl Range<'_> {
         passage.leap(&tree(&until.id)?, step, &log);
         Ok((passage, common != *since))
     }
+}
 
-    /// Whether one gets from a commit to an older one by first parents alone.
-    fn is_on_main_line(&self, since: &str, until: &Committed) -> Result<bool, Error> {
-        if since == until.id {
-            return Ok(true);
-        }
-        let range = format!("{since}..{}", until.id);
-        let line = ["rev-list", "--first-parent", "--parents", "--end-of-options", &range];
-        let Some(listed) = self.git.line(&line) else {
-            return Err(Error::Git { said: format!("`{since}` and `{}` cannot be compared", until.id) });
-        };
-        let parents: BTreeSet<&str> = listed.lines().filter_map(|line| line.split(' ').nth(1)).collect();
-        Ok(parents.contains(since))
-    }
+/// Whether one gets from a commit to an older one by first parents alone.
+pub(super) fn is_on_main_line(git: &Git, older: &str, newer: &str) -> bool {
+    let range = format!("{older}..{newer}");
+    let line = ["rev-list", "--first-parent", "--parents", "--end-of-options", &range];
+    let listed = git.line(&line).unwrap_or_default();
+    older == newer || listed.lines().any(|line| line.split(' ').nth(1) == Some(older))
 }
 
 /// Who made a commit.

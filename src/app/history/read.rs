@@ -1,6 +1,7 @@
 //! Reads documents out of Git, each version once.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io::{self, BufRead, Read};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -24,6 +25,8 @@ pub(super) struct Version {
 #[derive(Debug, Default)]
 pub(super) struct Versions {
     known: HashMap<Version, Arc<PlanSnapshot>>,
+    /// Which of them were asked for.
+    used: RefCell<HashSet<Version>>,
 }
 
 impl Version {
@@ -37,7 +40,7 @@ impl Version {
 impl Versions {
     /// What is known already.
     pub(super) fn new(known: HashMap<Version, Arc<PlanSnapshot>>) -> Self {
-        Self { known }
+        Self { known, used: RefCell::default() }
     }
 
     /// The versions of a plan's documents that are not known.
@@ -96,7 +99,9 @@ impl Versions {
     /// What a plan says whose documents are all known.
     pub(super) fn plan(&self, plan: &PlanFiles) -> PlanSnapshot {
         let known = |document: &DocumentFile| {
-            let snapshot = self.known.get(&Version::of(plan, document)).cloned().unwrap_or_default();
+            let version = Version::of(plan, document);
+            let snapshot = self.known.get(&version).cloned().unwrap_or_default();
+            self.used.borrow_mut().insert(version);
             (document.kind, snapshot)
         };
         let documents: Vec<(DocumentKind, Arc<PlanSnapshot>)> = plan.documents.iter().map(known).collect();
@@ -104,9 +109,11 @@ impl Versions {
         PlanSnapshot::of_documents(plan.id.clone(), plan.number, &documents)
     }
 
-    /// Everything that is known.
-    pub(super) fn into_known(self) -> HashMap<Version, Arc<PlanSnapshot>> {
-        self.known
+    /// What was asked for.
+    pub(super) fn used(&self) -> impl Iterator<Item = (&Version, &Arc<PlanSnapshot>)> {
+        let used = self.used.borrow();
+        let known: Vec<_> = self.known.iter().filter(|(version, _)| used.contains(version)).collect();
+        known.into_iter()
     }
 }
 

@@ -7,10 +7,11 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use super::{Past, know};
+use super::{Known, Past, Wish, know};
 use crate::app::discover::Rules;
 use crate::app::environment::Environment;
 use crate::app::git::Git;
+use crate::plan::ReadOptions;
 use crate::plan::feature::FeatureFolder;
 
 /// A repository in a new folder.
@@ -59,30 +60,41 @@ fn git(folder: &Path, arguments: &[&str], seconds: &str) {
     assert!(status.success(), "git {arguments:?}");
 }
 
-/// Reads the past of `s/a/plan.md` and `s/a/b.md` below `root`, at the start of the year 2000.
-fn past(root: &Path, source_date: Option<i64>) -> Past {
-    let feature = FeatureFolder {
+/// A feature of two documents.
+fn feature() -> FeatureFolder {
+    FeatureFolder {
         folder: "s/a".to_owned(),
         plan: "s/a/plan.md".to_owned(),
         documents: vec!["s/a/b.md".to_owned()],
         ..FeatureFolder::default()
-    };
+    }
+}
+
+/// Reads the past of that feature below `root`, at the start of the year 2000.
+fn past(root: &Path, source_date: Option<i64>) -> Past {
     let environment = Environment {
         folder: root.to_owned(),
         now: Timestamp::from_second(946_684_800).unwrap(),
         began: Instant::now(),
         source_date: source_date.map(|seconds| Timestamp::from_second(seconds).unwrap()),
+        cache: None,
     };
-    let (git, features) = (Git::at(root), [feature]);
-    let known = know(&git, &features, &Rules::default()).with_past(&git, &features);
+    let (git, features) = (Git::at(root), [feature()]);
+    let options = ReadOptions::default();
+    let known = know(&git, &features, &Rules::default()).with_past(&git, &wish(&options, None), None).unwrap();
     known.past(&known.differing(&git, &features), &environment)
+}
+
+/// What a site needs to know.
+fn wish<'a>(options: &'a ReadOptions, cache: Option<&'a Path>) -> Wish<'a> {
+    Wish { events: true, since: None, reviews: None, options, source_date: None, cache }
 }
 
 /// `path date author` of each change.
 fn changes(past: &Past) -> Vec<String> {
     let line =
         |(path, change): (&String, &crate::portfolio::Change)| format!("{path} {} {}", change.date(), change.author);
-    past.history.changes.iter().map(line).collect()
+    past.history.changes.iter().filter(|(path, _)| path.starts_with("s/")).map(line).collect()
 }
 
 #[test]
@@ -230,4 +242,125 @@ fn nothing_that_a_repository_names_is_run() {
     assert!(!mark.exists(), "laying the trap has sprung it");
     assert!(past(&repository.path(), None).revision.dirty);
     assert!(!mark.exists(), "a program of the repository was run");
+}
+
+/// What is known of a repository's past, with a cache in a folder.
+fn known(root: &Path, cache: Option<&Path>, before: Option<Known>) -> Known {
+    let (git, options) = (Git::at(root), ReadOptions::default());
+    let before = before.and_then(Known::into_walked);
+    know(&git, &[feature()], &Rules::default()).with_past(&git, &wish(&options, cache), before).unwrap()
+}
+
+/// A repository whose plan changes often, on two lines and with merges.
+fn busy(repository: &Repository, from: usize, to: usize) {
+    for at in from..to {
+        if at % 5 == 3 {
+            repository.git(&["checkout", "--quiet", "-b", &format!("side-{at}")]);
+        }
+        let tick = |every: usize| if at.is_multiple_of(every) { 'x' } else { ' ' };
+        let text = format!(
+            "# Plan: A\n\n**Status**: {}\n\n## Gates\n\n- [{}] Crew found\n- [{}] Timetable agreed\n",
+            ["Draft", "Approved", "Blocked"][at / 4 % 3],
+            tick(2),
+            tick(3)
+        );
+        repository.write("s/a/plan.md", &text);
+        if at % 7 == 6 {
+            repository
+                .write(&format!("s/b{at}/plan.md"), &format!("# Plan: B{at}\n\nThe ferry of day {at} is late.\n"));
+        }
+        repository.commit(&(at * 86_400).to_string());
+        if at % 5 == 4 {
+            let side = format!("side-{}", at - 1);
+            repository.git(&["checkout", "--quiet", "main"]);
+            git(
+                &repository.path(),
+                &["merge", "--quiet", "--no-ff", "--message=m", &side],
+                &(at * 86_400 + 60).to_string(),
+            );
+        }
+    }
+}
+
+#[test]
+fn a_walk_that_goes_on_comes_to_what_one_from_the_beginning_comes_to() {
+    let (repository, cache) = (Repository::new(), tempfile::tempdir().unwrap());
+    busy(&repository, 0, 15);
+    let first = known(&repository.path(), Some(cache.path()), None);
+    busy(&repository, 15, 30);
+    let cold = known(&repository.path(), None, None);
+    let steps = |known: &Known| known.history.timeline.steps().len();
+    assert!(steps(&first) > 8 && steps(&cold) > steps(&first), "{} {}", steps(&first), steps(&cold));
+    for (name, warm) in [
+        ("by what was kept", known(&repository.path(), Some(cache.path()), None)),
+        ("by what was kept, with nothing new", known(&repository.path(), Some(cache.path()), None)),
+        ("in one process", known(&repository.path(), None, Some(first))),
+    ] {
+        assert_eq!(warm.history.timeline, cold.history.timeline, "{name}");
+        assert_eq!(warm.history.changes, cold.history.changes, "{name}");
+    }
+}
+
+#[test]
+fn another_history_is_walked_from_its_beginning() {
+    let (repository, cache) = (Repository::new(), tempfile::tempdir().unwrap());
+    busy(&repository, 0, 10);
+    known(&repository.path(), Some(cache.path()), None);
+    repository.git(&["reset", "--quiet", "--hard", "HEAD~2"]);
+    repository.write("s/a/plan.md", "# Plan: A\n\n**Status**: Done\n");
+    repository.commit("9999999");
+    let cold = known(&repository.path(), None, None);
+    assert_eq!(known(&repository.path(), Some(cache.path()), None).history.timeline, cold.history.timeline);
+}
+
+#[test]
+fn what_is_kept_may_be_torn_or_gone() {
+    let (repository, cache) = (Repository::new(), tempfile::tempdir().unwrap());
+    busy(&repository, 0, 10);
+    let cold = known(&repository.path(), None, None);
+    let files = || -> Vec<PathBuf> {
+        let inside = fs::read_dir(cache.path().join("plansite/history")).unwrap();
+        inside.map(|found| found.unwrap().path()).collect()
+    };
+    type Harm = fn(Vec<u8>) -> Vec<u8>;
+    let harms: [(&str, Harm); 6] = [
+        ("unharmed", |bytes| bytes),
+        ("empty", |_| Vec::new()),
+        ("torn", |bytes| bytes[..bytes.len() / 2].to_vec()),
+        ("flipped", |bytes| String::from_utf8(bytes).unwrap().replace("Crew", "Brew").into_bytes()),
+        ("foreign", |_| b"0000000000000000\n{}".to_vec()),
+        ("no text", |bytes| bytes.iter().map(|byte| byte ^ 0x80).collect()),
+    ];
+    for (name, harm) in harms {
+        known(&repository.path(), Some(cache.path()), None);
+        assert_eq!(files().len(), 2, "{name}");
+        for path in files() {
+            fs::write(&path, harm(fs::read(&path).unwrap())).unwrap();
+        }
+        let again = known(&repository.path(), Some(cache.path()), None);
+        assert_eq!(again.history.timeline, cold.history.timeline, "{name}");
+    }
+    fs::remove_dir_all(cache.path()).unwrap();
+    fs::write(cache.path(), "a file where a folder should be").unwrap();
+    let again = known(&repository.path(), Some(cache.path()), None);
+    assert_eq!(again.history.timeline, cold.history.timeline);
+}
+
+#[test]
+fn other_settings_do_not_go_on_from_what_was_kept() {
+    let (repository, cache) = (Repository::new(), tempfile::tempdir().unwrap());
+    busy(&repository, 0, 10);
+    let plain = known(&repository.path(), Some(cache.path()), None);
+    let options = ReadOptions { statuses: [("blocked".to_owned(), crate::plan::Stage::Deferred)].into() };
+    let git = Git::at(&repository.path());
+    let rules = Rules::new(&[], &["s/b*".to_owned()]).unwrap();
+    let ask = |rules: &Rules, options: &ReadOptions, cache: Option<&Path>| {
+        let known = know(&git, &[feature()], rules).with_past(&git, &wish(options, cache), None).unwrap();
+        known.history.timeline
+    };
+    for (rules, options) in [(&Rules::default(), &options), (&rules, &ReadOptions::default())] {
+        let found = ask(rules, options, Some(cache.path()));
+        assert_eq!(found, ask(rules, options, None));
+        assert_ne!(found, plain.history.timeline);
+    }
 }

@@ -2,12 +2,15 @@
 //! then what happened.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::log::{Commit, FileChange, Link, Log};
-use super::read::Versions;
+use super::read::{Version, Versions};
 use super::tree::{Moved, PlanFiles, Tree};
+use crate::app::discover::Rules;
 use crate::app::git::Git;
 use crate::plan::ReadOptions;
+use crate::portfolio::Change;
 use crate::portfolio::snapshot::PlanSnapshot;
 use crate::portfolio::timeline::{Logged, Step, Timeline, Touched};
 
@@ -24,42 +27,49 @@ struct Stride {
 }
 
 /// Where a walk has come to.
-#[derive(Debug)]
-pub(super) struct Walked {
-    /// The documents of the last revision.
+#[derive(Clone, Debug)]
+pub(in crate::app) struct Walked {
+    /// The newest commit; `None` before the first one.
+    pub(super) tip: Option<String>,
+    /// The documents of that commit.
     pub(super) tree: Tree,
     /// What happened on the way.
-    pub(super) timeline: Timeline,
+    pub(super) timeline: Arc<Timeline>,
+    /// The last change of each file.
+    pub(super) changes: Arc<BTreeMap<String, Change>>,
 }
 
 impl Walked {
     /// Before the first commit.
-    pub(super) fn nowhere(tree: Tree) -> Self {
-        Self { tree, timeline: Timeline::default() }
+    pub(super) fn nowhere(rules: Rules) -> Self {
+        Self { tip: None, tree: Tree::empty(rules), timeline: Arc::default(), changes: Arc::default() }
     }
 
-    /// Walks on along the main line of a log.
+    /// Walks on along the main line of a log, to a commit; whether versions had to be read for that.
     pub(super) fn walk(
         &mut self,
         git: &Git,
-        log: &Log,
+        (log, tip): (&Log, &str),
         versions: &mut Versions,
         options: &ReadOptions,
-    ) -> Result<(), String> {
+    ) -> Result<bool, String> {
         let tree = &mut self.tree;
         let strides = log.main_line(|links| links.iter().map(|link| Stride::of(link, tree)).collect::<Vec<_>>());
         let now = strides.iter().flat_map(|stride| &stride.moved.now);
-        let missing = now.flat_map(|plan| versions.missing(plan).collect::<Vec<_>>()).collect();
+        let missing: BTreeSet<Version> = now.flat_map(|plan| versions.missing(plan).collect::<Vec<_>>()).collect();
         versions.read(git, &missing, options).map_err(|error| error.to_string())?;
-        self.stride(strides, versions);
-        Ok(())
+        stride(Arc::make_mut(&mut self.timeline), strides, versions);
+        Arc::make_mut(&mut self.changes).extend(log.last_changes());
+        self.tip = Some(tip.to_owned());
+        Ok(!missing.is_empty())
     }
+}
 
-    fn stride(&mut self, strides: Vec<Stride>, versions: &Versions) {
-        for Stride { step, moved, by } in strides {
-            let now = moved.now.iter().map(|plan| versions.plan(plan)).collect();
-            self.timeline.take(step, Touched { gone: moved.gone, now, by });
-        }
+/// Takes steps.
+fn stride(timeline: &mut Timeline, strides: Vec<Stride>, versions: &Versions) {
+    for Stride { step, moved, by } in strides {
+        let now = moved.now.iter().map(|plan| versions.plan(plan)).collect();
+        timeline.take(step, Touched { gone: moved.gone, now, by });
     }
 }
 
@@ -132,10 +142,9 @@ impl Passage {
         self.versions.read(git, &missing, options).map_err(|error| error.to_string())?;
         // Of the others nothing is told but their names.
         let snapshot = |plan: &PlanFiles| if is_touched(&plan) { self.versions.plan(plan) } else { named(plan) };
-        let timeline = Timeline::starting_with(self.before.iter().map(snapshot).collect());
-        let mut walked = Walked { tree: self.tree, timeline };
-        walked.stride(self.strides, &self.versions);
-        Ok(walked.timeline.events(0).collect())
+        let mut timeline = Timeline::starting_with(self.before.iter().map(snapshot).collect());
+        stride(&mut timeline, self.strides, &self.versions);
+        Ok(timeline.events(0).collect())
     }
 }
 

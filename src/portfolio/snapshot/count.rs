@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::PlanSnapshot;
-use crate::plan::{Band, GateState, Stage};
+use crate::plan::{Band, GateState, Plan, Risk, Stage};
+use crate::portfolio::summary;
 
 /// The counts of one plan or of all plans at one moment. They count as [`Summary`](crate::portfolio::Summary) does.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +43,24 @@ impl Counts {
             ..Self::default()
         };
         counts.stages[place(plan.stage())] = 1;
+        counts
+    }
+
+    /// The same of a plan as it is now.
+    #[must_use]
+    pub fn of_plan(plan: &Plan) -> Self {
+        let is_high = |risk: &&Risk| risk.exposure().is_some_and(|exposure| exposure.band >= Band::High);
+        let gates = summary::gates(plan);
+        let mut counts = Self {
+            gates_done: gates.done,
+            gates: gates.total,
+            high_risks: plan.risks.iter().filter(is_high).count(),
+            gaps: plan.placeholders.len()
+                + plan.clarifications.len()
+                + plan.risks.iter().filter(|risk| risk.mitigation.is_none()).count(),
+            ..Self::default()
+        };
+        counts.stages[place(plan.status.stage)] = 1;
         counts
     }
 
@@ -104,6 +123,7 @@ mod tests {
         sample::risk(&mut plan, 2, 3, Some("watch"));
         sample::risk(&mut plan, 0, 4, None);
         let first = Counts::of(&PlanSnapshot::of(&plan));
+        assert_eq!(Counts::of_plan(&plan), first);
         let second = Counts::of(&PlanSnapshot::of(&sample::plan("specs/002-b", &["plan.md"])));
         let mut all = Counts::default();
         all.add(&first);

@@ -26,7 +26,7 @@ pub use ages::{Ages, GateAge};
 pub use weeks::Week;
 
 /// The past, oldest step first.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timeline {
     steps: Vec<Step>,
     happened: Vec<Happened>,
@@ -140,6 +140,20 @@ impl Timeline {
             let id = self.ids.get(*plan).unwrap_or(&event.plan);
             Logged::new(Event { plan: id.clone(), ..event.clone() }, step)
         })
+    }
+
+    /// The number of the first step from a moment on. Clocks differ, so a later step may say an earlier time: what
+    /// counts is the last one before the moment.
+    #[must_use]
+    pub fn first_from(&self, moment: Timestamp) -> usize {
+        self.steps.iter().rposition(|step| step.moment < moment).map_or(0, |last| last + 1)
+    }
+
+    /// What all plans came to before a step.
+    #[must_use]
+    pub fn counts_before(&self, step: usize) -> Counts {
+        let known = self.tallies.partition_point(|(of, _)| *of < step);
+        known.checked_sub(1).map(|at| self.tallies[at].1.clone()).unwrap_or_default()
     }
 
     /// What happened in a step that has not been taken.

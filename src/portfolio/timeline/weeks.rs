@@ -38,9 +38,7 @@ impl Timeline {
             let Ok(ends) = as_of.checked_sub((7 * i64::try_from(back).unwrap_or(0)).days()) else { break };
             // Clocks differ, so a later step may say an earlier day: the last one that was there by then counts.
             let Some(step) = days.iter().rposition(|day| *day <= ends) else { break };
-            let known = self.tallies.partition_point(|(of, _)| *of <= step);
-            let counts = known.checked_sub(1).map(|at| self.tallies[at].1.clone()).unwrap_or_default();
-            weeks.push(Week { ends, counts });
+            weeks.push(Week { ends, counts: self.counts_before(step + 1) });
         }
         weeks.reverse();
         weeks
