@@ -281,8 +281,13 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
-        let environment =
-            Environment { folder: root.to_owned(), now: Timestamp::now(), began: Instant::now(), source_date: None };
+        let environment = Environment {
+            folder: root.to_owned(),
+            now: Timestamp::now(),
+            began: Instant::now(),
+            source_date: None,
+            cache: None,
+        };
         let order = Order { root: Some(root.to_owned()), ..Order::default() };
         let (mut workbench, terminal) = (Workbench::new(order, &environment), Terminal::new());
         let before = workbench.build(&Changed::Anything, &terminal).unwrap();

@@ -18,8 +18,8 @@ use std::path::{Path, PathBuf};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 pub(super) use self::gather::constitution_folders;
-pub(super) use self::walk::is_left_out;
 pub(super) use self::listed::{Listing, Rules};
+pub(super) use self::walk::is_left_out;
 use super::Error;
 use crate::diagnostic::Diagnostic;
 use crate::plan::feature::FeatureFolder;

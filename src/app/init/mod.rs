@@ -100,7 +100,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
 fn open(arguments: &Arguments, environment: &Environment, terminal: &Terminal) -> Result<Project, Error> {
     let typed = arguments.plans.dir.as_deref();
     let (specs, base_url) = (&arguments.plans.specs, arguments.base_url.as_deref());
-    let asked = Asked { root: typed, specs, base_url };
+    let asked = Asked { root: typed, specs, base_url, ..Asked::default() };
     let root = Root::open(typed, environment, terminal)?;
     let is_plain = typed.is_none() && !root.path.join(SETTINGS).exists();
     let project = Project::open_again(root, &asked, environment, &mut None)?;
