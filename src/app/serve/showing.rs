@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
@@ -16,6 +16,8 @@ use crate::theme::{Press, of_every_file};
 
 /// How often the next change is looked for while pages are compared.
 const PAUSE: Duration = Duration::from_millis(1);
+/// How long pages are not compared after a build, since those who look at one ask for it now.
+const GRACE: Duration = Duration::from_millis(50);
 
 /// Up to how many documents it is found out which pages a change changes: each page has to be made for that.
 const MOST_COUNTED: usize = 2000;
@@ -76,6 +78,10 @@ impl Publisher for Showing {
     }
 
     fn result(&mut self, is_told: &dyn Fn() -> bool) -> Option<String> {
+        let began = Instant::now();
+        while began.elapsed() < GRACE && !is_told() {
+            std::thread::sleep(PAUSE);
+        }
         self.fingerprints = fingerprints(&self.state.shown(), is_told);
         let (before, now) = (self.before.take()?, self.fingerprints.as_ref()?);
         let changed = now.iter().filter(|(path, mark)| before.get(*path) != Some(mark)).count();
