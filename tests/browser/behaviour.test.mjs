@@ -360,7 +360,7 @@ test('without scripts lists are whole, and nothing shows that would need one', a
   assert.equal(await page.locator('.card:visible').count(), 27);
   await page.goto(wideServer.base + 'risks.html');
   await page.getByRole('link', { name: '3', exact: true }).click();
-  assert.equal(await rows(page, '.risks').count(), 60);
+  assert.equal(await rows(page, '.risks').count(), 100);
   await close(page);
 });
 
