@@ -111,6 +111,7 @@
       if (rows.length !== home.rows.length || rows.some((row, at) => row !== home.rows[at])) home.replaceChildren(...rows);
       const pages = document.querySelector(".pages");
       if (pages) pages.hidden = !this.isWhole;
+      plansite.drawRows();
     }
     // How many of the rows that fit are not shown.
     get cut() {
