@@ -31,10 +31,11 @@ next:
      https://github.com/o/meridian/settings/pages
   3. commit and push; each push publishes the plans again
 warning: 1 risk is among what will be published
-  help: a Pages site of a private repository is public unless the organisation restricts it:
-        look at Settings → Pages → Visibility before you push
+  help: a Pages site of a private repository is public unless the organisation
+        restricts it: look at Settings → Pages → Visibility before you push
 "
     );
+    assert!(run.stderr.lines().all(|line| line.chars().count() <= 80), "{}", run.stderr);
     let settings = sandbox.read("plansite.yml");
     assert!(settings.lines().all(|line| line.is_empty() || line.starts_with('#')), "{settings}");
     assert!(settings.contains("# title: meridian\n") && settings.contains("#   \"in limbo\": STAGE\n"), "{settings}");
@@ -59,7 +60,8 @@ fn an_empty_repository_gets_a_first_plan_too() {
 #[test]
 fn without_a_home_of_plansite_it_is_said_what_to_write() {
     let run = repository(PLAN).run(&["init"]);
-    let step = "in .github/workflows/plansite.yml, write the repository of plansite in place of `OWNER/plansite@main`";
+    let step = "in the workflow, name plansite's own repository, not `OWNER/plansite@main`\n";
+    assert!(run.stderr.lines().all(|line| line.chars().count() <= 80), "{}", run.stderr);
     assert_eq!(run.stderr.contains(step), env!("CARGO_PKG_REPOSITORY").is_empty(), "{}", run.stderr);
 }
 

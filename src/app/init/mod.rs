@@ -88,8 +88,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         let are = if risks == 1 { "is" } else { "are" };
         terminal.warning(
             &format!("{} {are} among what will be published", counted(risks, "risk")),
-            "a Pages site of a private repository is public unless the organisation restricts it:\n\
-             look at Settings → Pages → Visibility before you push",
+            "a Pages site of a private repository is public unless the organisation\n\
+             restricts it: look at Settings → Pages → Visibility before you push",
         );
     }
     Ok(Outcome::Fine)
@@ -182,7 +182,7 @@ fn action() -> String {
 fn next_steps(is_repository: bool, settings: Option<&str>, nameless: Option<&str>) -> String {
     let mut steps = vec!["look at the site:    plansite serve --open".to_owned()];
     if let Some(action) = nameless {
-        steps.push(format!("in {WORKFLOW}, write the repository of plansite in place of `{action}`"));
+        steps.push(format!("in the workflow, name plansite's own repository, not `{action}`"));
     }
     if !is_repository {
         steps.push("make it a Git repository, and push it to GitHub:    git init".to_owned());
