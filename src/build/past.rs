@@ -25,12 +25,12 @@ pub fn read_past(document: PastDocument, bytes: Option<&[u8]>, options: &ReadOpt
     let text = bytes.and_then(|bytes| diagnostic::decode(bytes).ok());
     let content = match text {
         Some(decoded) => {
-            let (document, _) = document::parse(diagnostic::Source::new(path.as_str(), decoded.text));
+            let document = document::parse_unrendered(diagnostic::Source::new(path.as_str(), decoded.text));
             FeatureContent::Document(Box::new(document))
         }
         None => FeatureContent::Unreadable(String::new()),
     };
     let number = crate::portfolio::identity::leading_number(folder.rsplit('/').next().unwrap_or_default());
     let documents = vec![FeatureDocument { kind, path, content }];
-    PlanSnapshot::of(&plan::read(Feature { id: String::new(), number, folder, documents }, options))
+    PlanSnapshot::of(&plan::read_changing(Feature { id: String::new(), number, folder, documents }, options))
 }

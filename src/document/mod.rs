@@ -25,7 +25,7 @@ pub use block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, Sect
 pub use body::{Body, BodyBlock, Edit, Lead, Resolved};
 pub use front_matter::{FrontMatter, FrontMatterField, read_yaml};
 pub use inline::{Inline, Mark, MarkKind};
-pub use parse::parse;
+pub use parse::{parse, parse_unrendered};
 
 use crate::diagnostic::{Place, Source, Span};
 

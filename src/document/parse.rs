@@ -11,6 +11,19 @@ use crate::diagnostic::{Code, Diagnostic, Source, Span};
 /// Parses a text. Never fails: what Markdown cannot make sense of in bounded work is kept as plain text.
 #[must_use]
 pub fn parse(source: Source) -> (Document, Vec<Diagnostic>) {
+    parse_with(source, html::write)
+}
+
+/// Parses a text without rendering it: the document has no body and no anchors.
+#[must_use]
+pub fn parse_unrendered(source: Source) -> Document {
+    parse_with(source, |_, _, _, _| Default::default()).0
+}
+
+/// What renders a text.
+type Render = for<'a> fn(&'a AstNode<'a>, &Source, &[String], Option<Vec<u32>>) -> (Body, Vec<String>);
+
+fn parse_with(source: Source, render: Render) -> (Document, Vec<Diagnostic>) {
     let arena = Arena::new();
     let asked = Cell::new(0_usize);
     let budget = budget(source.text());
@@ -19,7 +32,7 @@ pub fn parse(source: Source) -> (Document, Vec<Diagnostic>) {
         asked.get() > budget
     };
     match comrak::try_parse_document(&arena, source.text(), &options(), &over_budget) {
-        Ok(root) => read(root, source),
+        Ok(root) => read(root, source, render),
         Err(_) => unparsed(source),
     }
 }
@@ -43,7 +56,7 @@ fn options() -> Options<'static> {
 }
 
 /// Copies everything that is needed out of comrak's tree.
-fn read<'a>(root: &'a AstNode<'a>, source: Source) -> (Document, Vec<Diagnostic>) {
+fn read<'a>(root: &'a AstNode<'a>, source: Source, render: Render) -> (Document, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let front_matter = root.first_child().and_then(|node| {
         let data = node.data();
@@ -58,7 +71,7 @@ fn read<'a>(root: &'a AstNode<'a>, source: Source) -> (Document, Vec<Diagnostic>
     let read = blocks::read(root, &source);
     let wrong_lines = || problems.iter().filter_map(Diagnostic::line).collect();
     let wrong_lines = (!problems.is_empty()).then(wrong_lines);
-    let (body, fragments) = html::write(root, &source, &read.heading_ids, wrong_lines);
+    let (body, fragments) = render(root, &source, &read.heading_ids, wrong_lines);
     problems.extend(read.fences.problem(&source));
     let document = Document {
         front_matter,

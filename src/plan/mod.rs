@@ -213,9 +213,30 @@ pub struct ReadOptions {
     pub statuses: std::collections::BTreeMap<String, Stage>,
 }
 
+/// How much is read of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    /// Everything.
+    Whole,
+    /// What changes are told of.
+    Changing,
+}
+
 /// Reads the documents of one feature. Never fails: what is not understood is not stated.
 #[must_use]
 pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
+    read_to(feature, options, Extent::Whole)
+}
+
+/// Reads only what changes are told of: facts, phases, violations and the names of other plans in running text are
+/// left out, and documents have no contents.
+#[must_use]
+pub fn read_changing(feature: Feature, options: &ReadOptions) -> Plan {
+    read_to(feature, options, Extent::Changing)
+}
+
+fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
+    let whole = extent == Extent::Whole;
     let plan_path = feature.documents.first().map(|document| document.path.clone()).unwrap_or_default();
     let unreadable = match feature.documents.first().map(|document| &document.content) {
         Some(feature::FeatureContent::Unreadable(reason)) => Some(reason.clone()),
@@ -225,16 +246,20 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
     let spec_status = feature.spec().and_then(|spec| status_of(header::read(spec).status, StatusSource::Spec, options));
     let status =
         status_of(header.status, StatusSource::Plan, options).or_else(|| spec_status.clone()).unwrap_or_default();
-    let facts = header.other.into_iter().chain(header::technical_context(&feature)).collect();
+    let context = if whole { header::technical_context(&feature) } else { Vec::new() };
+    let facts = header.other.into_iter().chain(context).collect();
     let risk::Register { mut risks, has_section: has_risks } = feature.plan().map(risk::read).unwrap_or_default();
     for document in feature.documents.iter().filter(|document| document.kind != DocumentKind::Plan) {
         risks.extend(document.document().map(|document| risk::read(document).risks).unwrap_or_default());
     }
     let count = |document: &FeatureDocument| document.document().and_then(|it| task::of_document(it, document.kind));
     let tasks: Vec<_> = feature.documents.iter().map(|document| (document.kind, count(document))).collect();
-    let has = |section: fn(&crate::document::Document) -> bool| feature.plan().is_some_and(section);
-    let mentions = reference::mentions(&feature);
-    let gate::Gates { gates, blank: blank_gates } = feature.plan().map(gate::read).unwrap_or_default();
+    let mentions =
+        if whole { reference::mentions(&feature) } else { feature.documents.iter().map(|_| Vec::new()).collect() };
+    let parts = feature.plan().map(scope::parts).unwrap_or_default();
+    let gate::Gates { gates, blank: blank_gates } =
+        feature.plan().map(|plan| gate::of_parts(plan, &parts)).unwrap_or_default();
+    let pages = || feature.plan().filter(|_| whole);
     let mut plan = Plan {
         number: feature.number,
         folder: feature.folder.clone(),
@@ -242,7 +267,7 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
         title: header.title.unwrap_or_else(|| feature.folder_name().to_owned()),
         title_is_placeholder: header.title_is_placeholder,
         unreadable,
-        template_only: has(placeholder::is_untouched_template),
+        template_only: feature.plan().is_some_and(placeholder::is_untouched_template),
         status,
         spec_status,
         created: header.created,
@@ -250,15 +275,15 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
         author: header.author,
         feature: header.feature,
         facts,
-        constitution: feature.plan().map(constitution::read).unwrap_or_default(),
+        constitution: feature.plan().map(|plan| constitution::of_parts(plan, &parts)).unwrap_or_default(),
         gates,
         blank_gates,
-        gate_verdicts: feature.plan().map(gate::verdicts).unwrap_or_default(),
+        gate_verdicts: feature.plan().map(|plan| gate::verdicts_of_parts(plan, &parts)).unwrap_or_default(),
         risks,
         success_criteria: criteria::read(&feature),
-        phases: feature.plan().map(phase::read).unwrap_or_default(),
-        phase_marks: feature.plan().map(|plan| progress::read(plan, &options.statuses)).unwrap_or_default(),
-        complexity: feature.plan().map(complexity::read).unwrap_or_default(),
+        phases: pages().map(phase::read).unwrap_or_default(),
+        phase_marks: pages().map(|plan| progress::read(plan, &options.statuses)).unwrap_or_default(),
+        complexity: pages().map(complexity::read).unwrap_or_default(),
         tasks: task::of_feature(&tasks),
         clarifications: placeholder::clarifications(&feature),
         placeholders: placeholder::placeholders(&feature),
@@ -266,8 +291,8 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
         outline: feature.plan().map(outline).unwrap_or_default(),
         sections: PlanSections {
             risks: has_risks,
-            gates: has(gate::has_section),
-            constitution: has(constitution::has_section),
+            gates: gate::is_among(&parts),
+            constitution: constitution::is_among(&parts),
         },
         documents: Arc::default(),
         id: feature.id,

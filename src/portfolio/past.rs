@@ -209,3 +209,112 @@ impl Past {
 fn midnight(day: Date) -> Timestamp {
     day.to_zoned(TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::plan::{GateState, Stage};
+    use crate::portfolio::sample;
+
+    /// Two plans, committed on the first and the tenth of June 2026; the second day's commit ticked a gate.
+    fn timeline() -> Arc<Timeline> {
+        let mut timeline = Timeline::default();
+        for (day, done) in [(1, 0), (10, 1)] {
+            let step =
+                Step { commit: Some(day.to_string()), author: "Ann".to_owned(), moment: midnight(date(2026, 6, day)) };
+            let now = plans(done, Stage::Draft).iter().map(|plan| PlanSnapshot::of(plan)).collect();
+            timeline.take(step, Touched { now, ..Touched::default() });
+        }
+        Arc::new(timeline)
+    }
+
+    fn plans(done: usize, stage: Stage) -> Vec<Arc<Plan>> {
+        let mut first = sample::plan("specs/001-a", &["plan.md", "spec.md"]);
+        sample::gates(&mut first, done, 2);
+        sample::status(&mut first, "as written", stage);
+        [first, sample::plan("specs/002-b", &["plan.md"])].map(Arc::new).to_vec()
+    }
+
+    fn history(since: Since, differing: &[&str]) -> History {
+        History {
+            reach: Reach::Whole,
+            timeline: timeline(),
+            since,
+            differing: differing.iter().map(|path| (*path).to_owned()).collect(),
+            editor: "Bea".to_owned(),
+            ..History::default()
+        }
+    }
+
+    fn kinds(past: &Past) -> Vec<String> {
+        past.events()
+            .map(|it| format!("{} {} {}", it.event.kind.name(), it.author, it.commit.unwrap_or_default()))
+            .collect()
+    }
+
+    #[test]
+    fn a_week_is_looked_back_from_the_day_and_edits_come_last() {
+        let as_of = date(2026, 6, 12);
+        let (past, ages) =
+            Past::of(&plans(2, Stage::Draft), &history(Since::LastWeek, &["specs/001-a/plan.md"]), as_of);
+        assert_eq!(kinds(&past), ["gate-ticked Ann 10", "gate-ticked Bea "]);
+        assert_eq!((past.since.name(), past.since.commit.as_deref()), ("5 Jun 2026".to_owned(), Some("1")));
+        assert_eq!(past.all_events().count(), 4);
+        let turned: Vec<_> = ages[0].as_ref().unwrap().gates.iter().map(|gate| gate.turned).collect();
+        assert_eq!(turned, [Some(date(2026, 6, 10)), Some(as_of)]);
+        assert_eq!((past.counts_then().gates_done, past.weeks.last().unwrap().counts.gates_done), (0, 2));
+        // Documents that are as in the commit are not looked at: they may be links, which a commit does not follow.
+        let (past, _) = Past::of(&plans(2, Stage::Draft), &history(Since::LastWeek, &[]), as_of);
+        assert_eq!(kinds(&past), ["gate-ticked Ann 10"]);
+    }
+
+    #[test]
+    fn a_revision_and_a_moment_are_compared_with() {
+        let as_of = date(2026, 6, 12);
+        let review = Comparison {
+            revision: Some("review/x".to_owned()),
+            commit: Some("10".to_owned()),
+            moment: midnight(as_of),
+        };
+        let of = |since: Since| Past::of(&plans(1, Stage::Draft), &history(since, &[]), as_of).0;
+        assert_eq!(of(Since::Revision(review, 2)).events().count(), 0);
+        assert_eq!(of(Since::Moment(midnight(date(2026, 6, 10)))).events().count(), 1);
+        assert_eq!(of(Since::Moment(midnight(date(2026, 6, 11)))).events().count(), 0);
+        assert_eq!(of(Since::Moment(midnight(date(2020, 1, 1)))).events().count(), 3);
+    }
+
+    #[test]
+    fn after_an_edit_the_same_is_known_as_from_the_beginning() {
+        let as_of = date(2026, 6, 12);
+        let (first, _) = Past::of(&plans(1, Stage::Draft), &history(Since::LastWeek, &[]), as_of);
+        let edited = plans(2, Stage::Blocked);
+        let (again, ages) = first.again(&edited, &["specs/001-a/plan.md"].into(), as_of);
+        let fresh = Past::of(&edited, &history(Since::LastWeek, &["specs/001-a/plan.md"]), as_of);
+        assert_eq!((&again, &ages), (&fresh.0, &fresh.1));
+        assert_eq!(ages[0].as_ref().unwrap().stage, as_of);
+        // Undone, the plan is as it was.
+        let (undone, ages) = again.again(&plans(1, Stage::Draft), &["specs/001-a/plan.md"].into(), as_of);
+        assert_eq!((kinds(&undone), ages[0].as_ref().unwrap().stage), (kinds(&first), date(2026, 6, 1)));
+    }
+
+    #[test]
+    fn plans_that_went_and_came_are_edits() {
+        let differing = ["specs/002-b/plan.md", "specs/003-c/plan.md"];
+        let mut plans = plans(1, Stage::Draft);
+        plans[1] = Arc::new(sample::plan("specs/003-c", &["plan.md"]));
+        let (past, ages) = Past::of(&plans, &history(Since::LastWeek, &differing), date(2026, 6, 12));
+        assert_eq!(kinds(&past)[1..], ["plan-added Bea ", "plan-removed Bea "]);
+        assert_eq!(ages[1].as_ref().unwrap().stage, date(2026, 6, 12));
+        assert_eq!(plans[0].gates[1].state, GateState::Open);
+    }
+
+    #[test]
+    fn without_the_whole_history_nothing_is_said() {
+        let shallow = History { reach: Reach::Shallow, ..history(Since::LastWeek, &["specs/001-a/plan.md"]) };
+        let (past, ages) =
+            Past::of(&plans(2, Stage::Draft), &History { timeline: Arc::default(), ..shallow }, date(2026, 6, 12));
+        assert_eq!((past.events().count(), past.weeks.len(), ages), (0, 0, vec![None, None]));
+    }
+}

@@ -39,15 +39,20 @@ pub struct PrincipleCheck {
 /// Reads every constitution check of a plan, in order, merged.
 #[must_use]
 pub fn read(plan: &Document) -> Vec<PrincipleCheck> {
+    of_parts(plan, &scope::parts(plan))
+}
+
+/// Reads the checks of a plan that has been cut into parts.
+pub(super) fn of_parts(plan: &Document, parts: &[Part<'_>]) -> Vec<PrincipleCheck> {
     let mut checks =
         Checks { plan, found: Vec::new(), known: Vec::new(), index: Index::default(), named: vec![Vec::new()] };
-    for part in scope::parts(plan) {
+    for part in parts {
         match part.role {
             Role::Check => {
                 checks.named.push(Vec::new());
                 group::section(&mut checks, part.blocks);
             }
-            Role::Principle => group::heading(&mut checks, &part),
+            Role::Principle => group::heading(&mut checks, part),
             _ => {}
         }
     }
@@ -57,7 +62,12 @@ pub fn read(plan: &Document) -> Vec<PrincipleCheck> {
 /// Whether the plan has a constitution check at all.
 #[must_use]
 pub fn has_section(plan: &Document) -> bool {
-    scope::parts(plan).iter().any(|part: &Part<'_>| part.role == Role::Check)
+    is_among(&scope::parts(plan))
+}
+
+/// Whether a constitution check is among the parts of a plan.
+pub(super) fn is_among(parts: &[Part<'_>]) -> bool {
+    parts.iter().any(|part| part.role == Role::Check)
 }
 
 /// A verdict with its words.

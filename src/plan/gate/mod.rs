@@ -19,7 +19,7 @@ pub(super) use verdict::{
     closing, is_about_all, is_passing_answer, last_sign, leading_mark, read as read_verdict, trailing_mark, word_count,
 };
 
-use super::scope::{self, Role};
+use super::scope::{self, Part, Role};
 use crate::diagnostic::Place;
 use crate::document::{BlockKind, Document};
 
@@ -117,10 +117,15 @@ pub struct Gates {
 /// Reads the check boxes of gate and constitution sections.
 #[must_use]
 pub fn read(plan: &Document) -> Gates {
+    of_parts(plan, &scope::parts(plan))
+}
+
+/// Reads the check boxes of a plan that has been cut into parts.
+pub(super) fn of_parts(plan: &Document, parts: &[Part<'_>]) -> Gates {
     let mut gates = Gates::default();
-    for part in scope::parts(plan) {
+    for part in parts {
         if part.role == Role::Gates || part.role.is_constitution() && part.role != Role::Aside {
-            boxes::read(plan, &part, &mut gates);
+            boxes::read(plan, part, &mut gates);
         }
     }
     gates
@@ -129,9 +134,14 @@ pub fn read(plan: &Document) -> Gates {
 /// Reads the verdicts that stand in words, in order.
 #[must_use]
 pub fn verdicts(plan: &Document) -> Vec<GateVerdict> {
+    verdicts_of_parts(plan, &scope::parts(plan))
+}
+
+/// Reads the verdicts of a plan that has been cut into parts.
+pub(super) fn verdicts_of_parts(plan: &Document, parts: &[Part<'_>]) -> Vec<GateVerdict> {
     let mut verdicts: Vec<GateVerdict> = Vec::new();
-    for part in scope::parts(plan) {
-        lines::read(plan, &part, &mut verdicts);
+    for part in parts {
+        lines::read(plan, part, &mut verdicts);
     }
     verdicts.sort_by_key(|verdict| verdict.place.span.start);
     verdicts.dedup_by_key(|verdict| verdict.place.span.start);
@@ -141,7 +151,12 @@ pub fn verdicts(plan: &Document) -> Vec<GateVerdict> {
 /// Whether the plan has a section or label that is a list of gates, apart from its constitution check.
 #[must_use]
 pub fn has_section(plan: &Document) -> bool {
-    scope::parts(plan).iter().any(|part| {
+    is_among(&scope::parts(plan))
+}
+
+/// Whether a list of gates is among the parts of a plan.
+pub(super) fn is_among(parts: &[Part<'_>]) -> bool {
+    parts.iter().any(|part| {
         let holds_list =
             || part.blocks.iter().any(|block| matches!(block.kind, BlockKind::List(_) | BlockKind::Table(_)));
         part.role == Role::Gates && (!part.is_label || holds_list())

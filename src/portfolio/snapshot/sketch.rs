@@ -7,11 +7,9 @@
 use rapidhash::v3::rapidhash_v3;
 use serde::{Deserialize, Serialize};
 
-use crate::plan::words::fold;
-
 /// How many numbers are kept: with 64 the share of lines is known to about a sixteenth.
 const KEPT: usize = 64;
-/// Lines with fewer letters and digits than this are labels, rules and headings that every plan has.
+/// Lines with fewer letters and digits than this, in bytes, are labels and rules that every plan has.
 const SHORTEST: usize = 16;
 
 /// The smallest of the numbers that stand for the lines of a text, ascending.
@@ -22,12 +20,15 @@ impl Sketch {
     /// The sketch of a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let said = |line: &&str| {
-            let heading = line.trim_start().starts_with('#');
-            !heading && line.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST
-        };
-        let number = |line: &str| u32::try_from(rapidhash_v3(fold(line).as_bytes()) >> 32).unwrap_or_default();
-        let mut numbers: Vec<u32> = text.lines().filter(said).map(number).collect();
+        let mut letters = String::new();
+        let mut numbers = Vec::new();
+        for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
+            letters.clear();
+            letters.extend(line.chars().filter(|c| c.is_alphanumeric()));
+            if letters.len() >= SHORTEST {
+                numbers.push(u32::try_from(rapidhash_v3(letters.as_bytes()) >> 32).unwrap_or_default());
+            }
+        }
         numbers.sort_unstable();
         numbers.dedup();
         numbers.truncate(KEPT);

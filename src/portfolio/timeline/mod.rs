@@ -173,3 +173,6 @@ impl Timeline {
         &self.counts
     }
 }
+
+#[cfg(test)]
+mod tests;
