@@ -26,9 +26,6 @@ pub(super) struct Arguments {
     target: Target,
     #[command(flatten)]
     look: Look,
-    /// The revision or the day to compare with [default: the newest tag `review/*`, else seven days ago]
-    #[arg(long, value_name = "REV|DATE")]
-    since: Option<String>,
     /// Exit with 1 when there are warnings or errors
     #[arg(long)]
     strict: bool,
@@ -50,8 +47,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         root: arguments.plans.dir.as_deref(),
         specs: &arguments.plans.specs,
         base_url: arguments.target.base_url.as_deref(),
-        since: arguments.since.as_deref(),
-        events: true,
+        ..Asked::default()
     };
     let project = Project::open(root, &asked, environment, terminal)?;
     for feature in &project.discovery.features {

@@ -119,7 +119,6 @@ impl Workbench {
             root: self.order.root.as_deref(),
             specs: &self.order.specs,
             base_url: self.order.base_url.as_deref(),
-            events: true,
             ..Asked::default()
         };
         let project = Project::open_again(root, &asked, environment, &mut self.repository)?;

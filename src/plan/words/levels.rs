@@ -36,7 +36,7 @@ pub const LEVELS: &[(u8, &[&str])] = &[
         "gemiddeld", "gemiddelde", "middel", "umiarkowany", "umiarkowane", "偏中", "ふつう", "معتدل", "معتدلة", "ممكن", "ممكنة",
     ]),
     (3, &[
-        "high", "hi", "major", "significant", "serious", "substantial", "considerable", "large", "likely", "expected",
+        "high", "hi", "major", "significant", "serious", "substantial", "considerable", "large", "likely",
         "probable", "frequent", "h", "高", "较高", "較高", "中高", "中等偏高", "大", "较大", "較大", "重大", "严重", "嚴重", "很可能", "高い",
         "高め", "深刻", "높음", "높은", "심각", "상", "высокий", "высокая", "высокое", "высокие", "высоко", "значительный",
         "значительная", "значительное", "существенный", "серьёзный", "серьезный", "вероятно", "alto", "alta",
