@@ -3,7 +3,7 @@
 //! A snapshot holds the facts that a change can be told of and where they stand, and no text beside them: a history of
 //! thousands of revisions must fit into memory and into a cache. A plan that has just been read and one of last year
 //! become the same kind of snapshot, and so does a single document of a plan: a history reads each document once and
-//! puts the snapshots of a folder's documents together as [`plan::read`](crate::plan::read) puts the documents together.
+//! puts the snapshots of a folder's documents together as [`plan::read`] puts the documents together.
 
 mod count;
 mod sketch;
