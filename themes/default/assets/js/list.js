@@ -2,7 +2,7 @@
 // or `toggle`, and are told when the list has changed.
 {
   // Most rows that are shown at first when all pages are searched: more of them would make typing slow.
-  const MOST = 60;
+  const MOST = 40;
   const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const words = text => fold(text).split(/\s+/).filter(Boolean);
 
