@@ -103,8 +103,8 @@ pub struct Past {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct MadeOf {
     since: Since,
-    /// The documents of plans of which something is edited or gone.
-    edited: BTreeSet<String>,
+    /// The plans of which something is edited, by their documents; `None` for those that are gone.
+    edited: BTreeMap<String, Option<Arc<PlanSnapshot>>>,
     editor: String,
 }
 
@@ -114,32 +114,42 @@ pub(super) type AllAges = Vec<Option<Arc<Ages<Date>>>>;
 impl Past {
     /// The past of these plans, and how old what they say is.
     pub(super) fn of(plans: &[Arc<Plan>], history: &History, as_of: Date) -> (Self, AllAges) {
-        let is_edited = |plan: &Plan| plan.documents.iter().any(|it| history.differing.contains(&it.path));
-        let mut edited: BTreeSet<String> =
-            plans.iter().filter(|plan| is_edited(plan)).map(|plan| plan.path.clone()).collect();
         // A plan may be edited by a document that went, and one that went is edited too.
-        for plan in history.timeline.plans() {
-            if plan.documents.iter().any(|path| history.differing.contains(path)) {
-                edited.insert(plan.path().to_owned());
+        let edited = |plan: &&Arc<PlanSnapshot>| plan.documents.iter().any(|path| history.differing.contains(path));
+        let known = history.timeline.plans().filter(edited);
+        let mut edited: BTreeMap<_, _> = known.map(|plan| (plan.path().to_owned(), None)).collect();
+        for plan in plans {
+            let differs = || plan.documents.iter().any(|document| history.differing.contains(&document.path));
+            if edited.contains_key(&plan.path) || differs() {
+                edited.insert(plan.path.clone(), Some(Arc::new(PlanSnapshot::of(plan))));
             }
         }
         let made_of = MadeOf { since: history.since.clone(), edited, editor: history.editor.clone() };
-        Self::make(plans, history.reach, Arc::clone(&history.timeline), made_of, as_of)
+        Self::make(plans, (history.reach, Arc::clone(&history.timeline)), made_of, as_of, |_| None)
     }
 
-    /// The same after some of the plans, by their documents, say something else.
-    pub(super) fn again(&self, plans: &[Arc<Plan>], read: &BTreeSet<&str>, as_of: Date) -> (Self, AllAges) {
+    /// The same after some of the plans say something else; `ages` are those that the plans had.
+    pub(super) fn again(
+        &self,
+        plans: &[Arc<Plan>],
+        read: &BTreeSet<usize>,
+        as_of: Date,
+        ages: impl Fn(usize) -> Option<Arc<Ages<Date>>>,
+    ) -> (Self, AllAges) {
         let mut made_of = self.made_of.clone();
-        made_of.edited.extend(read.iter().map(|path| (*path).to_owned()));
-        Self::make(plans, self.reach, Arc::clone(&self.timeline), made_of, as_of)
+        for plan in read.iter().map(|at| &plans[*at]) {
+            made_of.edited.insert(plan.path.clone(), Some(Arc::new(PlanSnapshot::of(plan))));
+        }
+        Self::make(plans, (self.reach, Arc::clone(&self.timeline)), made_of, as_of, ages)
     }
 
+    /// Makes the past. What is not edited is as old as is known of it, if that is known.
     fn make(
         plans: &[Arc<Plan>],
-        reach: Reach,
-        timeline: Arc<Timeline>,
+        (reach, timeline): (Reach, Arc<Timeline>),
         made_of: MadeOf,
         as_of: Date,
+        known: impl Fn(usize) -> Option<Arc<Ages<Date>>>,
     ) -> (Self, AllAges) {
         let step = Step { commit: None, author: made_of.editor.clone(), moment: midnight(as_of) };
         let mut past = Self {
@@ -155,22 +165,24 @@ impl Past {
         if reach != Reach::Whole {
             return (past, vec![None; plans.len()]);
         }
-        let advance = past.edits(plans);
+        let advance = past.edits();
         past.uncommitted = past.timeline.events_of(&advance, &step);
         let mut counts = Counts::default();
         plans.iter().for_each(|plan| counts.add(&Counts::of_plan(plan)));
         past.weeks = past.timeline.weeks(as_of, &counts);
-        let ages = |plan: &Arc<Plan>| past.timeline.ages(&plan.path, Some((&advance, as_of))).map(Arc::new);
-        let ages = plans.iter().map(ages).collect();
+        let ages = |(at, plan): (usize, &Arc<Plan>)| {
+            let known = known(at).filter(|_| !past.made_of.edited.contains_key(&plan.path));
+            known.or_else(|| past.timeline.ages(&plan.path, Some((&advance, as_of))).map(Arc::new))
+        };
+        let ages = plans.iter().enumerate().map(ages).collect();
         (past, ages)
     }
 
     /// What the edits that are not committed come to.
-    fn edits(&self, plans: &[Arc<Plan>]) -> Advance {
+    fn edits(&self) -> Advance {
         let edited = &self.made_of.edited;
-        let there: BTreeSet<&str> = plans.iter().map(|plan| plan.path.as_str()).collect();
-        let gone = edited.iter().filter(|path| !there.contains(path.as_str())).cloned().collect();
-        let now = plans.iter().filter(|plan| edited.contains(&plan.path)).map(|plan| PlanSnapshot::of(plan)).collect();
+        let gone = edited.iter().filter(|(_, now)| now.is_none()).map(|(path, _)| path.clone()).collect();
+        let now = edited.values().flatten().cloned().collect();
         self.timeline.advance(Touched { gone, now, ..Touched::default() })
     }
 
@@ -224,7 +236,7 @@ mod tests {
         for (day, done) in [(1, 0), (10, 1)] {
             let step =
                 Step { commit: Some(day.to_string()), author: "Ann".to_owned(), moment: midnight(date(2026, 6, day)) };
-            let now = plans(done, Stage::Draft).iter().map(|plan| PlanSnapshot::of(plan)).collect();
+            let now = plans(done, Stage::Draft).iter().map(|plan| Arc::new(PlanSnapshot::of(plan))).collect();
             timeline.take(step, Touched { now, ..Touched::default() });
         }
         Arc::new(timeline)
@@ -288,14 +300,14 @@ mod tests {
     #[test]
     fn after_an_edit_the_same_is_known_as_from_the_beginning() {
         let as_of = date(2026, 6, 12);
-        let (first, _) = Past::of(&plans(1, Stage::Draft), &history(Since::LastWeek, &[]), as_of);
+        let (first, known) = Past::of(&plans(1, Stage::Draft), &history(Since::LastWeek, &[]), as_of);
         let edited = plans(2, Stage::Blocked);
-        let (again, ages) = first.again(&edited, &["specs/001-a/plan.md"].into(), as_of);
+        let (again, ages) = first.again(&edited, &[0].into(), as_of, |at| known[at].clone());
         let fresh = Past::of(&edited, &history(Since::LastWeek, &["specs/001-a/plan.md"]), as_of);
         assert_eq!((&again, &ages), (&fresh.0, &fresh.1));
         assert_eq!(ages[0].as_ref().unwrap().stage, as_of);
         // Undone, the plan is as it was.
-        let (undone, ages) = again.again(&plans(1, Stage::Draft), &["specs/001-a/plan.md"].into(), as_of);
+        let (undone, ages) = again.again(&plans(1, Stage::Draft), &[0].into(), as_of, |at| ages[at].clone());
         assert_eq!((kinds(&undone), ages[0].as_ref().unwrap().stage), (kinds(&first), date(2026, 6, 1)));
     }
 

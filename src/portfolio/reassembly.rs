@@ -34,8 +34,8 @@ pub fn reassemble(
         *place = references::resolve(&last.index, *at, plan);
     }
     let changed: BTreeSet<usize> = read.iter().map(|(at, _)| *at).collect();
-    let paths: BTreeSet<&str> = read.iter().map(|(_, plan)| plan.path.as_str()).collect();
-    let (past, ages) = last.past.again(&plans, &paths, revision.as_of);
+    let known = |at: usize| last.plans[at].ages.clone();
+    let (past, ages) = last.past.again(&plans, &changed, revision.as_of, known);
     let mut affected = changed.clone();
     let mut resolver = Resolver::new(&last.index, &plans, exists);
     let of_plan = |(at, was): (usize, &PortfolioPlan)| {

@@ -68,7 +68,7 @@ impl Walked {
 /// Takes steps.
 fn stride(timeline: &mut Timeline, strides: Vec<Stride>, versions: &Versions) {
     for Stride { step, moved, by } in strides {
-        let now = moved.now.iter().map(|plan| versions.plan(plan)).collect();
+        let now = moved.now.iter().map(|plan| Arc::new(versions.plan(plan))).collect();
         timeline.take(step, Touched { gone: moved.gone, now, by });
     }
 }

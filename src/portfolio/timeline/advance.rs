@@ -13,7 +13,7 @@ pub struct Touched {
     /// The documents of plans that are no longer there.
     pub gone: Vec<String>,
     /// Plans that are new or say something else, or are called something else.
-    pub now: Vec<PlanSnapshot>,
+    pub now: Vec<Arc<PlanSnapshot>>,
     /// By whom and when a document was changed, by its path, where the step as a whole does not tell.
     pub by: BTreeMap<String, Step>,
 }
@@ -45,10 +45,10 @@ impl Timeline {
     #[must_use]
     pub fn advance(&self, touched: Touched) -> Advance {
         let Touched { gone, now, by } = touched;
-        let paths: BTreeSet<&str> = gone.iter().map(String::as_str).chain(now.iter().map(PlanSnapshot::path)).collect();
+        let paths: BTreeSet<&str> = gone.iter().map(String::as_str).chain(now.iter().map(|plan| plan.path())).collect();
         let before: Vec<(&String, &Known)> = paths.iter().filter_map(|path| self.plans.get_key_value(*path)).collect();
         let then: Vec<&PlanSnapshot> = before.iter().map(|(_, known)| &*known.snapshot).collect();
-        let pairing = changes::pair_plans(&then, &now.iter().collect::<Vec<_>>());
+        let pairing = changes::pair_plans(&then, &now.iter().map(|plan| &**plan).collect::<Vec<_>>());
         let mut older = vec![None; now.len()];
         pairing.pairs.iter().for_each(|(was, is)| older[*is] = Some(before[*was].1));
         let mut next = self.ids.len();
@@ -77,9 +77,7 @@ impl Timeline {
             advance.ids.push((number, plan.id.clone()));
             let (counts, known) = (Counts::of(&plan), readable(plan, older));
             let ages = Ages::after(older.map(|older| (&*older.snapshot, &older.ages)), &known, at);
-            advance
-                .now
-                .push((known.path().to_owned(), Known { plan: number, snapshot: Arc::new(known), counts, ages }));
+            advance.now.push((known.path().to_owned(), Known { plan: number, snapshot: known, counts, ages }));
         }
         for gone in pairing.gone {
             let (_, known) = before[gone];
@@ -92,13 +90,13 @@ impl Timeline {
     /// What plans were called before a step and are called after it. Only where dependencies differ it matters.
     fn names(
         &self,
-        now: &[PlanSnapshot],
+        now: &[Arc<PlanSnapshot>],
         numbers: &[usize],
         (older, former): (&[Option<&Known>], &[FormerName]),
         touched: &BTreeSet<&str>,
     ) -> (Names, Names) {
         let targets = |plan: &PlanSnapshot| plan.dependencies.iter().map(|it| it.target.clone()).collect::<Vec<_>>();
-        let differ = |(plan, older): (&PlanSnapshot, &Option<&Known>)| {
+        let differ = |(plan, older): (&Arc<PlanSnapshot>, &Option<&Known>)| {
             older.is_some_and(|older| targets(&older.snapshot) != targets(plan))
         };
         if !now.iter().zip(older).any(differ) {
@@ -108,7 +106,7 @@ impl Timeline {
         let before = before.with_former(&self.former);
         let rest = self.plans.iter().filter(|(path, _)| !touched.contains(path.as_str()));
         let rest = rest.map(|(_, known)| (known.plan, &*known.snapshot));
-        let now = Names::of(rest.chain(numbers.iter().copied().zip(now)));
+        let now = Names::of(rest.chain(numbers.iter().copied().zip(now.iter().map(|plan| &**plan))));
         (before, now.with_former(self.former.iter().chain(former)))
     }
 
@@ -143,14 +141,16 @@ impl Timeline {
 }
 
 /// A plan as it is compared the next time: what it says, or where it cannot be read, what it said before.
-fn readable(plan: PlanSnapshot, older: Option<&Known>) -> PlanSnapshot {
+fn readable(plan: Arc<PlanSnapshot>, older: Option<&Known>) -> Arc<PlanSnapshot> {
     match older {
         Some(older) if plan.unreadable && !older.snapshot.unreadable => {
             let mut said = (*older.snapshot).clone();
             if said.path() != plan.path() {
-                said.documents = plan.documents;
+                said.documents.clone_from(&plan.documents);
             }
-            PlanSnapshot { id: plan.id, number: plan.number, folder: plan.folder, ..said }
+            said.id.clone_from(&plan.id);
+            said.folder.clone_from(&plan.folder);
+            Arc::new(PlanSnapshot { number: plan.number, ..said })
         }
         _ => plan,
     }

@@ -113,7 +113,7 @@ impl Timeline {
     pub fn starting_with(plans: Vec<PlanSnapshot>) -> Self {
         let mut timeline = Self::default();
         let since = Step { commit: None, author: String::new(), moment: Timestamp::UNIX_EPOCH };
-        timeline.take(since, Touched { now: plans, ..Touched::default() });
+        timeline.take(since, Touched { now: plans.into_iter().map(Arc::new).collect(), ..Touched::default() });
         timeline.steps.clear();
         timeline.happened.clear();
         timeline.tallies.clear();

@@ -1,5 +1,7 @@
 //! Steps in, what a timeline knows after them out.
 
+use std::sync::Arc;
+
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 
@@ -34,7 +36,7 @@ fn plan(folder: &str, stage: Stage, gates: &[&str]) -> PlanSnapshot {
 }
 
 fn now(plan: PlanSnapshot) -> Touched {
-    Touched { now: vec![plan], ..Touched::default() }
+    Touched { now: vec![Arc::new(plan)], ..Touched::default() }
 }
 
 /// `kind plan commit-day` of all events.
@@ -136,7 +138,10 @@ fn an_old_name_means_the_plan_until_somebody_mends_it() {
         ..plan("s/9-ferry", Stage::Draft, &[])
     };
     let mut timeline = Timeline::default();
-    timeline.take(step(1), Touched { now: vec![plan("s/1-a", Stage::Draft, &[]), needs("1-a")], ..Touched::default() });
+    timeline.take(
+        step(1),
+        Touched { now: vec![Arc::new(plan("s/1-a", Stage::Draft, &[])), Arc::new(needs("1-a"))], ..Touched::default() },
+    );
     let moved =
         |from: &str, to: &str| Touched { gone: vec![format!("{from}/plan.md")], ..now(plan(to, Stage::Draft, &[])) };
     timeline.take(step(2), moved("s/1-a", "s/1-b"));
