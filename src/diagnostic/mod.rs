@@ -110,6 +110,12 @@ impl Diagnostic {
         self.place.as_ref().map(|place| place.column)
     }
 
+    /// The words that are meant, as far as they stand on one line; the message where the file as a whole is meant.
+    #[must_use]
+    pub fn marked(&self) -> &str {
+        self.excerpt.as_ref().map_or(&self.message, |excerpt| &excerpt.text[excerpt.highlight.clone()])
+    }
+
     /// Fills in the excerpt from the text of the file.
     ///
     /// The text may have changed since the place was taken; an offset outside it gives an empty excerpt, never a panic.

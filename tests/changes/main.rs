@@ -11,6 +11,7 @@ mod story;
 #[path = "../support/mod.rs"]
 mod support;
 mod surroundings;
+mod whole;
 
 use serde_json::Value;
 use support::{Run, Sandbox};

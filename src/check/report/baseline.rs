@@ -40,11 +40,8 @@ struct Known {
 impl Known {
     fn of(finding: &Finding<'_>) -> Self {
         let problem = finding.problem;
-        let (text, context) = match &problem.excerpt {
-            Some(excerpt) => (&excerpt.text[excerpt.highlight.clone()], excerpt.text.trim()),
-            None => (problem.message.as_str(), ""),
-        };
-        let words: Vec<&str> = text.split_whitespace().collect();
+        let words: Vec<&str> = problem.marked().split_whitespace().collect();
+        let context = problem.excerpt.as_ref().map_or("", |excerpt| excerpt.text.trim());
         Self {
             code: problem.code.name().to_owned(),
             path: problem.path.clone(),
@@ -129,10 +126,9 @@ impl Baseline {
         };
         let left: Vec<Finding<'p>> =
             report.findings.iter().filter(|finding| !is_same_line(finding, &mut accepted)).copied().collect();
-        let is_accepted = |finding: &Finding<'p>| {
+        let mut is_accepted = |finding: &Finding<'p>| {
             accepted.get_mut(&Known::of(finding).key()).is_some_and(|contexts| contexts.pop().is_some())
         };
-        let mut is_accepted = is_accepted;
         Report { findings: left.into_iter().filter(|finding| !is_accepted(finding)).collect() }
     }
 }

@@ -74,7 +74,7 @@ fn result(finding: &Finding<'_>, prefix: &str) -> Value {
     if let Some(place) = &problem.place {
         let mut region = json!({ "startLine": place.line, "startColumn": place.column });
         if let Some(excerpt) = &problem.excerpt {
-            let marked = u32::try_from(excerpt.text[excerpt.highlight.clone()].chars().count()).unwrap_or(0);
+            let marked = u32::try_from(problem.marked().chars().count()).unwrap_or(0);
             region["endColumn"] = json!(place.column.saturating_add(marked));
             region["snippet"] = json!({ "text": excerpt.text });
         }
@@ -93,6 +93,6 @@ fn result(finding: &Finding<'_>, prefix: &str) -> Value {
 /// What stays the same when text is inserted above a finding.
 fn fingerprint(finding: &Finding<'_>) -> String {
     let problem = finding.problem;
-    let marked = problem.excerpt.as_ref().map_or(problem.message.as_str(), |it| &it.text[it.highlight.clone()]);
-    format!("{:016x}", rapidhash_v3(format!("{}\0{}\0{marked}", problem.code, problem.path).as_bytes()))
+    let stays = format!("{}\0{}\0{}", problem.code, problem.path, problem.marked());
+    format!("{:016x}", rapidhash_v3(stays.as_bytes()))
 }
