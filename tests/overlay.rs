@@ -29,12 +29,33 @@ fn run(root: &Path, arguments: &[&str]) {
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// Lays the texts out in a fresh folder.
-fn lay_out(name: &str, texts: &harbour::Texts) -> PathBuf {
+/// Commits everything in a folder, on a day.
+fn commit(root: &Path, day: &str) {
+    let date = format!("{day}T10:00:00Z");
+    let git = |arguments: &[&str]| {
+        let settings = ["-c", "user.name=Ada Bech", "-c", "user.email=ada@example.org"];
+        let mut command = Command::new("git");
+        command.args(settings).args(arguments).current_dir(root);
+        let output = command.env("GIT_AUTHOR_DATE", &date).env("GIT_COMMITTER_DATE", &date).output().expect("git runs");
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "--all"]);
+    git(&["commit", "--quiet", "--message", "as it is"]);
+}
+
+/// An empty folder.
+fn folder(name: &str) -> PathBuf {
     let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     if root.exists() {
         fs::remove_dir_all(&root).expect("it can be removed");
     }
+    fs::create_dir_all(&root).expect("it can be made");
+    root
+}
+
+/// Lays the texts out in a folder.
+fn lay_out(root: PathBuf, texts: &harbour::Texts) -> PathBuf {
     for (path, text) in texts {
         let path = root.join(path);
         fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("it can be made");
@@ -121,7 +142,15 @@ fn portfolios() -> Vec<PathBuf> {
     let head = "## Risks\n\n| Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|\n";
     let risks =
         harbour::Texts::from([("specs/001-risks/plan.md".to_owned(), format!("# Plan: Risks\n\n{head}{rows}"))]);
-    vec![lay_out("overlay", &harbours), lay_out("overlay-silent", &silent), lay_out("overlay-risks", &risks)]
+    let mut before = harbours.clone();
+    for text in before.values_mut() {
+        *text = text.replace("[ ]", "[x]").replace("**Status**: ", "**Status**: Draft ");
+    }
+    let root = lay_out(folder("overlay"), &before);
+    commit(&root, "2026-11-01");
+    let root = lay_out(root, &harbours);
+    commit(&root, "2026-11-20");
+    vec![root, lay_out(folder("overlay-silent"), &silent), lay_out(folder("overlay-risks"), &risks)]
 }
 
 #[test]

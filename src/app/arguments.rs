@@ -14,6 +14,14 @@ pub(super) struct Plans {
     pub(super) specs: Vec<String>,
 }
 
+/// What the site compares with.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Review {
+    /// The revision or the day to compare with [default: the newest tag `review/*`, else seven days ago]
+    #[arg(long, value_name = "REV|DATE")]
+    pub(super) since: Option<String>,
+}
+
 /// Where the site is written, and where it will stand.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Target {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::arguments::{Look, Plans, Target};
+use super::arguments::{Look, Plans, Review, Target};
 use super::disk::Disk;
 use super::environment::Environment;
 use super::error::counted;
@@ -26,6 +26,8 @@ pub(super) struct Arguments {
     target: Target,
     #[command(flatten)]
     look: Look,
+    #[command(flatten)]
+    review: Review,
     /// Exit with 1 when there are warnings or errors
     #[arg(long)]
     strict: bool,
@@ -47,7 +49,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         root: arguments.plans.dir.as_deref(),
         specs: &arguments.plans.specs,
         base_url: arguments.target.base_url.as_deref(),
-        ..Asked::default()
+        since: arguments.review.since.as_deref(),
+        events: true,
     };
     let project = Project::open(root, &asked, environment, terminal)?;
     for feature in &project.discovery.features {

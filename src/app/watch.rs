@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::Args;
 
-use super::arguments::{Look, Plans, Target};
+use super::arguments::{Look, Plans, Review, Target};
 use super::build::summary;
 use super::environment::Environment;
 use super::project::Root;
@@ -31,6 +31,8 @@ pub(super) struct Arguments {
     target: Target,
     #[command(flatten)]
     look: Look,
+    #[command(flatten)]
+    review: Review,
     /// Look for changes a few times a second instead of being told, as network folders need it
     #[arg(long)]
     poll: bool,
@@ -46,6 +48,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         specs: arguments.plans.specs.clone(),
         theme: arguments.look.theme.clone(),
         base_url: arguments.target.base_url.clone(),
+        since: arguments.review.since.clone(),
         needs_plans: true,
     };
     let watcher = Watcher::new(arguments.poll, Some(place.path())).map_err(unwatched)?;

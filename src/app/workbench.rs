@@ -36,6 +36,8 @@ pub(super) struct Order {
     pub(super) theme: Option<String>,
     /// The site's address, as typed.
     pub(super) base_url: Option<String>,
+    /// The revision or day to compare with, as typed.
+    pub(super) since: Option<String>,
     /// Whether it is an error that there are no plans; else they may come.
     pub(super) needs_plans: bool,
 }
@@ -119,7 +121,8 @@ impl Workbench {
             root: self.order.root.as_deref(),
             specs: &self.order.specs,
             base_url: self.order.base_url.as_deref(),
-            ..Asked::default()
+            since: self.order.since.as_deref(),
+            events: true,
         };
         let project = Project::open_again(root, &asked, environment, &mut self.repository)?;
         still_there(&project.root.path)?;

@@ -73,6 +73,7 @@ impl Cache {
             revision,
             constitution,
             history: &history,
+            stale_after: config.review.stale_after.unwrap_or(portfolio::STALE_AFTER),
             exists: &|path| files.exists(path),
         };
         let portfolio = portfolio::assemble(&bare, assembly);

@@ -36,7 +36,7 @@ pub struct Config {
     pub statuses: BTreeMap<String, Stage>,
     /// The severities that differ from the defaults.
     pub checks: Severities,
-    /// How reviews are marked in Git; read and validated, used by the views of changes.
+    /// How reviews are marked in Git, and when one is stale.
     pub review: Review,
     /// The address of a source line, with `{commit}`, `{path}` and `{line}`.
     pub source_link: Option<String>,

@@ -11,7 +11,7 @@ use crate::plan::DocumentKind;
 pub struct Review {
     /// The pattern of the Git tags that mark a review.
     pub tags: Option<String>,
-    /// After how many days a plan without a review is stale.
+    /// After how many days without a change a plan in review needs somebody.
     pub stale_after: Option<u32>,
 }
 

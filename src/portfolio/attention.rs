@@ -6,6 +6,9 @@ use super::{Portfolio, PortfolioPlan, register};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Band, Plan, Stage, Verdict};
 
+/// After how many days without a change a plan in review needs somebody, where nothing else is set.
+pub const STALE_AFTER: u32 = 14;
+
 /// A plan that needs somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attention {
@@ -43,6 +46,8 @@ pub enum Reason {
     ClarificationsOpen(usize),
     /// It is the untouched template.
     TemplateUntouched,
+    /// It is in review, and nothing was changed for this many days.
+    ReviewStale(i32),
 }
 
 impl Reason {
@@ -61,6 +66,7 @@ impl Reason {
             Self::HighRiskUnmitigated(_) => 7,
             Self::ClarificationsOpen(_) => 8,
             Self::TemplateUntouched => 9,
+            Self::ReviewStale(_) => 10,
         }
     }
 }
@@ -114,7 +120,18 @@ pub fn reasons(portfolio: &Portfolio, dependencies: &Dependencies, index: usize)
     if plan.status.stage == Stage::Active {
         reasons.extend(counted(plan.clarifications.len(), Reason::ClarificationsOpen));
     }
+    reasons.extend(stale_review(portfolio, index).map(Reason::ReviewStale));
     reasons
+}
+
+/// How many days a plan in review was not changed, where that is too long. Without Git nothing is known of it.
+fn stale_review(portfolio: &Portfolio, index: usize) -> Option<i32> {
+    let PortfolioPlan { plan, changed, .. } = &portfolio.plans[index];
+    if plan.status.stage != Stage::Review || portfolio.past.is_edited(&plan.path) {
+        return None;
+    }
+    let days = changed.as_ref()?.date().until(portfolio.revision.as_of).ok()?.get_days();
+    (days >= i32::try_from(portfolio.stale_after).unwrap_or(i32::MAX)).then_some(days)
 }
 
 /// What makes the header of a plan unreadable while the rest of it is read.

@@ -38,7 +38,7 @@ use self::links::{Resolver, Targets};
 use self::references::Mentioned;
 use self::timeline::Ages;
 
-pub use attention::{Attention, Reason};
+pub use attention::{Attention, Reason, STALE_AFTER};
 pub use comparison::{Changes, Comparison, Newest};
 pub use index::Index;
 pub use links::Target;
@@ -64,6 +64,8 @@ pub struct Portfolio {
     pub index: Arc<Index>,
     /// What happened before.
     pub past: Arc<Past>,
+    /// After how many days without a change a plan in review needs somebody.
+    pub stale_after: u32,
 }
 
 /// A plan with what is known of it beside its documents. Its parts are shared with the portfolios before and after an
@@ -127,6 +129,8 @@ pub struct Assembly<'a> {
     pub constitution: Option<String>,
     /// The past.
     pub history: &'a History,
+    /// After how many days without a change a plan in review needs somebody.
+    pub stale_after: u32,
     /// Whether a path relative to the root names a file or folder there.
     pub exists: &'a (dyn Fn(&str) -> bool + Sync),
 }
@@ -156,6 +160,7 @@ pub fn assemble(plans: &[Arc<Plan>], assembly: Assembly<'_>) -> Portfolio {
         problems: Vec::new(),
         index: Arc::new(index),
         past: Arc::new(past),
+        stale_after: assembly.stale_after,
     }
 }
 

@@ -210,6 +210,12 @@ impl Past {
         self.timeline.events(0).chain(self.uncommitted.iter().cloned())
     }
 
+    /// Whether something is edited and not committed in the plan of a document.
+    #[must_use]
+    pub fn is_edited(&self, path: &str) -> bool {
+        self.made_of.edited.contains_key(path)
+    }
+
     /// What all plans came to at the revision that is compared with.
     #[must_use]
     pub fn counts_then(&self) -> Counts {

@@ -64,6 +64,7 @@ pub fn reassemble(
         problems: last.problems.clone(),
         index: Arc::clone(&last.index),
         past: Arc::new(past),
+        stale_after: last.stale_after,
     };
     Some(Reassembly { portfolio, affected })
 }
@@ -102,7 +103,10 @@ mod tests {
     fn portfolio(plans: &[Arc<Plan>]) -> Portfolio {
         let (history, revision) = (History::default(), sample::portfolio(Vec::new()).revision);
         let exists = &|path: &str| path == "README.md";
-        assemble(plans, Assembly { title: String::new(), revision, constitution: None, history: &history, exists })
+        assemble(
+            plans,
+            Assembly { title: String::new(), revision, constitution: None, history: &history, stale_after: 14, exists },
+        )
     }
 
     /// What reassembling affects when the second plan has other anchors, after comparing it with assembling.

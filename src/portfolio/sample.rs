@@ -155,6 +155,7 @@ pub(crate) fn portfolio(plans: Vec<Plan>) -> Portfolio {
             revision: Revision { commit: None, committed: None, dirty: false, as_of: date(2026, 11, 23) },
             constitution: None,
             history: &history,
+            stale_after: 14,
             exists: &|_| false,
         },
     )

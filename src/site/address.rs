@@ -17,6 +17,10 @@ pub const BOARD: &str = "board.html";
 pub const GATES: &str = "gates.html";
 /// The risk register.
 pub const RISKS: &str = "risks.html";
+/// What happened since the last review.
+pub const CHANGES: &str = "changes.html";
+/// The same for programs that watch it.
+pub const FEED: &str = "feed.xml";
 /// Which plan needs which.
 pub const GRAPH: &str = "graph.html";
 /// Everything that is wrong.

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::changes;
 use super::edition::Edition;
 use super::filter::Filter;
 use super::tasks::TaskState;
@@ -38,6 +39,9 @@ pub struct Segment {
     pub label: &'static str,
     /// How many plans.
     pub count: usize,
+    /// How many more or fewer there are than at the revision that is compared with; `None` where that is the same or not
+    /// known.
+    pub change: Option<String>,
     /// The list of those plans.
     pub href: String,
 }
@@ -62,9 +66,19 @@ pub fn stage_segments(edition: &Edition<'_>, path: &str) -> Vec<Segment> {
             legend_icon: stage.name(),
             label: words::stage(stage),
             count: edition.at_stage(stage),
+            change: change(edition, stage),
             href: Filter::Stage(stage).href(path),
         })
         .collect()
+}
+
+/// "+2", "−1"
+fn change(edition: &Edition<'_>, stage: Stage) -> Option<String> {
+    let past = &*edition.portfolio.past;
+    let (then, now) = (past.counts_then().at(stage), edition.at_stage(stage));
+    let is_known = changes::is_comparable(past) && then != now;
+    let sign = if now > then { '+' } else { '−' };
+    is_known.then(|| format!("{sign}{}", now.abs_diff(then)))
 }
 
 /// The bar of stages.
@@ -91,6 +105,7 @@ pub fn tasks_bar(edition: &Edition<'_>, path: &str) -> Bar {
                 legend_icon,
                 label: state.label(),
                 count,
+                change: None,
                 href: Filter::Tasks(state).href(path),
             }
         })

@@ -6,6 +6,7 @@ use super::address;
 use super::edition::Edition;
 use super::{publish, words};
 use crate::diagnostic::Severity;
+use crate::portfolio::Reach;
 
 /// The frame of a page.
 #[derive(Clone, Debug, Serialize)]
@@ -24,6 +25,8 @@ pub struct Chrome {
     pub canonical: Option<String>,
     /// The overview.
     pub home: String,
+    /// What happened, for programs that watch it; `None` where there is no past to tell.
+    pub feed: Option<FileLink>,
     /// The bar of views.
     pub nav: Vec<NavLink>,
     /// The page before this one.
@@ -95,11 +98,12 @@ pub struct FileLink {
 const GENERATOR: &str = concat!("plansite ", env!("CARGO_PKG_VERSION"));
 
 /// The views of the bar with the template of each.
-const VIEWS: [(&str, &str, &str); 6] = [
+const VIEWS: [(&str, &str, &str); 7] = [
     ("Overview", address::OVERVIEW, "overview"),
     ("Plans", address::PLANS, "plans"),
     ("Gates", address::GATES, "gates"),
     ("Risks", address::RISKS, "risks"),
+    ("Changes", address::CHANGES, "changes"),
     ("Dependencies", address::GRAPH, "graph"),
     ("Problems", address::PROBLEMS, "problems"),
 ];
@@ -129,6 +133,7 @@ impl Chrome {
             description: None,
             canonical: publish::absolute(edition.options, path),
             home: address::href(path, address::OVERVIEW),
+            feed: feed(edition, path),
             nav,
             previous: None,
             next: None,
@@ -151,9 +156,16 @@ fn footer(edition: &Edition<'_>, path: &str) -> Footer {
             iso: revision.as_of.to_string(),
             title: words::long_date(revision.as_of),
         },
-        links: ["portfolio.json", "risks.csv"].into_iter().filter_map(file).collect(),
+        links: ["portfolio.json", "risks.csv"].into_iter().filter_map(file).chain(feed(edition, path)).collect(),
         generator: GENERATOR,
     }
+}
+
+/// The feed, where there is a past to tell.
+#[must_use]
+pub fn feed(edition: &Edition<'_>, path: &str) -> Option<FileLink> {
+    let is_told = edition.portfolio.past.reach == Reach::Whole;
+    edition.file_href(path, address::FEED).filter(|_| is_told).map(|href| FileLink { label: "Feed", href })
 }
 
 /// The download of a view's register, if it is published.

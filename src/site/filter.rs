@@ -11,6 +11,7 @@ use super::tasks::TaskState;
 use super::words;
 use crate::diagnostic::Severity;
 use crate::plan::{Band, Stage};
+use crate::portfolio::changes::EventKind;
 
 /// A part of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,68 @@ pub enum Filter<'a> {
     Severity(Severity),
     /// Problems that one rule finds.
     Rule(&'a str),
+    /// Changes of one kind of thing.
+    Topic(Topic),
+}
+
+/// What a change is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// The status of a plan.
+    Status,
+    /// A gate.
+    Gates,
+    /// A risk.
+    Risks,
+    /// A whole plan.
+    Plans,
+    /// The tasks of a plan.
+    Tasks,
+    /// A criterion, a question, a verdict, a dependency.
+    Other,
+}
+
+impl Topic {
+    /// Every topic, in the order of their chips.
+    pub const ALL: [Self; 6] = [Self::Status, Self::Gates, Self::Risks, Self::Plans, Self::Tasks, Self::Other];
+
+    /// What an event is about.
+    #[must_use]
+    pub fn of(kind: EventKind) -> Self {
+        match kind {
+            EventKind::StatusChanged => Self::Status,
+            EventKind::GateTicked | EventKind::GateUnticked | EventKind::GateAdded | EventKind::GateRemoved => {
+                Self::Gates
+            }
+            EventKind::RiskAdded
+            | EventKind::RiskRemoved
+            | EventKind::RiskRescored
+            | EventKind::RiskMitigated
+            | EventKind::RiskUnmitigated => Self::Risks,
+            EventKind::PlanAdded | EventKind::PlanRemoved | EventKind::PlanRenamed => Self::Plans,
+            EventKind::TasksChanged => Self::Tasks,
+            EventKind::CriterionAdded
+            | EventKind::CriterionRemoved
+            | EventKind::ClarificationRaised
+            | EventKind::ClarificationResolved
+            | EventKind::VerdictChanged
+            | EventKind::DependencyAdded
+            | EventKind::DependencyRemoved => Self::Other,
+        }
+    }
+
+    /// Its word in an address.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Status => "status",
+            Self::Gates => "gates",
+            Self::Risks => "risks",
+            Self::Plans => "plans",
+            Self::Tasks => "tasks",
+            Self::Other => "other",
+        }
+    }
 }
 
 impl Filter<'_> {
@@ -46,6 +109,7 @@ impl Filter<'_> {
             Self::Stage(_) | Self::Tasks(_) | Self::OpenGates | Self::HighRisk | Self::Gaps => address::PLANS,
             Self::Band(_) | Self::Cell(..) | Self::Unmitigated | Self::Kind(_) => address::RISKS,
             Self::Severity(_) | Self::Rule(_) => address::PROBLEMS,
+            Self::Topic(_) => address::CHANGES,
         }
     }
 
@@ -64,6 +128,7 @@ impl Filter<'_> {
             Self::Kind(_) => "kind",
             Self::Severity(_) => "severity",
             Self::Rule(_) => "rule",
+            Self::Topic(_) => "about",
         }
     }
 
@@ -81,6 +146,7 @@ impl Filter<'_> {
             Self::Unmitigated => "nomit".to_owned(),
             Self::Kind(word) | Self::Rule(word) => word.to_owned(),
             Self::Severity(severity) => severity.name().to_owned(),
+            Self::Topic(topic) => topic.name().to_owned(),
         }
     }
 

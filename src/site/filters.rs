@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::edition::Edition;
-use super::filter::Filter;
+use super::filter::{Filter, Topic};
 use super::plan_table;
 use super::problems::ProblemFile;
 use super::tasks::TaskState;
@@ -17,6 +17,7 @@ use super::words;
 use crate::diagnostic::Severity;
 use crate::plan::{Band, Plan, Risk, Stage};
 use crate::portfolio::register::RegisteredRisk;
+use crate::portfolio::timeline::Logged;
 
 /// The row of filters.
 #[derive(Clone, Debug, Serialize)]
@@ -191,6 +192,24 @@ pub fn risk_filters(register: &[RegisteredRisk<'_>], data: Option<String>) -> Fi
         one: "risk",
         many: "risks",
         data,
+    }
+}
+
+/// The filters of the page of changes.
+#[must_use]
+pub fn change_filters(events: &[Logged]) -> Filters {
+    let chips = Topic::ALL.into_iter().map(|topic| {
+        let count = events.iter().filter(|logged| Topic::of(logged.event.kind) == topic).count();
+        chip(Filter::Topic(topic), String::new(), &words::capital(topic.name()), None, count)
+    });
+    Filters {
+        label: "Filter by plan, text or author",
+        chips: chips.filter(|chip| chip.count > 0).collect(),
+        choice: None,
+        tally: words::count(events.len(), "change", "changes"),
+        one: "change",
+        many: "changes",
+        data: None,
     }
 }
 

@@ -86,7 +86,7 @@ pub struct PlanName {
 }
 
 /// Most plans on a page.
-const PAGE: usize = 150;
+const PAGE: usize = 60;
 
 /// How many pages there are; at least one.
 #[must_use]

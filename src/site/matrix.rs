@@ -13,6 +13,7 @@ use super::marks::{self, StageMark};
 use super::pages;
 use super::words;
 use crate::plan::{GateState, Plan, Stage, Verdict};
+use crate::portfolio::PortfolioPlan;
 
 /// A table of plans and what they have in common.
 #[derive(Clone, Debug, Serialize)]
@@ -76,6 +77,8 @@ pub struct MatrixCell {
     pub icon: Option<&'static str>,
     /// The same in words.
     pub word: String,
+    /// Whether it was ticked in the last seven days.
+    pub is_new: bool,
     /// More for those who point at it.
     pub text: Option<String>,
 }
@@ -134,10 +137,13 @@ pub fn gates(edition: &Edition<'_>, extent: &Extent<'_>) -> Option<Matrix> {
         Columns::of(edition.plans().iter().map(|plan| plan.plan.gates.iter().map(|gate| gate.text.as_str()).collect()));
     let others = if columns.has_others { columns.len() - 1 } else { columns.len() };
     let has = |plan: &Plan| !plan.gates.is_empty();
-    let groups = groups(edition, extent, columns.len() + 2, has, |plan| {
+    let as_of = edition.portfolio.revision.as_of;
+    let groups = groups(edition, extent, columns.len() + 2, has, |PortfolioPlan { plan, ages, .. }| {
         let mut cells = vec![Vec::new(); columns.len()];
-        for gate in &plan.gates {
-            cells[columns.column(&gate.text)].push((gate.text.as_str(), gate.state));
+        for (at, gate) in plan.gates.iter().enumerate() {
+            let turned = ages.as_ref().and_then(|ages| ages.gates.get(at)?.turned);
+            let is_new = gate.state == GateState::Done && turned.is_some_and(|day| words::is_new(day, as_of));
+            cells[columns.column(&gate.text)].push((gate.state, is_new));
         }
         let done = plan.gates.iter().filter(|gate| gate.state == GateState::Done).count();
         let cells =
@@ -177,7 +183,7 @@ pub fn verdicts(edition: &Edition<'_>, extent: &Extent<'_>) -> Option<Matrix> {
     );
     let others = if columns.has_others { columns.len() - 1 } else { columns.len() };
     let has = |plan: &Plan| !plan.constitution.is_empty();
-    let groups = groups(edition, extent, columns.len() + 2, has, |plan| {
+    let groups = groups(edition, extent, columns.len() + 2, has, |PortfolioPlan { plan, .. }| {
         let checks = &plan.constitution;
         let mut cells = vec![Vec::new(); columns.len()];
         for check in checks {
@@ -213,7 +219,7 @@ fn groups(
     extent: &Extent<'_>,
     width: usize,
     has: impl Fn(&Plan) -> bool,
-    cells: impl Fn(&Plan) -> (Vec<MatrixCell>, String),
+    cells: impl Fn(&PortfolioPlan) -> (Vec<MatrixCell>, String),
 ) -> Vec<MatrixGroup> {
     let Extent { plans, shown, path, above } = extent;
     let plan = |at: &usize| edition.plan(*at);
@@ -221,7 +227,7 @@ fn groups(
     let mut row = |at: &usize| {
         let plan = plan(at);
         above += 1;
-        let (cells, total) = cells(plan);
+        let (cells, total) = cells(&edition.plans()[*at]);
         MatrixRow {
             number: edition::title_number(plan),
             title: edition::title(plan),
@@ -249,10 +255,11 @@ fn groups(
         .collect()
 }
 
-/// One gate, several of the same wording, or all that share the column of the others.
-fn gate_cell(gates: &[(&str, GateState)], stage: Stage, is_others: bool) -> MatrixCell {
-    let open = gates.iter().filter(|(_, state)| *state == GateState::Open).count();
-    let done = gates.iter().filter(|(_, state)| *state == GateState::Done).count();
+/// One gate, several of the same wording, or all that share the column of the others: their states, and whether each was
+/// ticked lately.
+fn gate_cell(gates: &[(GateState, bool)], stage: Stage, is_others: bool) -> MatrixCell {
+    let open = gates.iter().filter(|(state, _)| *state == GateState::Open).count();
+    let done = gates.iter().filter(|(state, _)| *state == GateState::Done).count();
     let is_held = open > 0 && matches!(stage, Stage::Approved | Stage::Active);
     let held = if is_held { " g-held" } else { "" };
     if gates.is_empty() {
@@ -263,6 +270,7 @@ fn gate_cell(gates: &[(&str, GateState)], stage: Stage, is_others: bool) -> Matr
             class: format!("g-count{held}"),
             icon: None,
             word: format!("{done} of {}", gates.len()),
+            is_new: false,
             text: None,
         };
     }
@@ -272,7 +280,8 @@ fn gate_cell(gates: &[(&str, GateState)], stage: Stage, is_others: bool) -> Matr
         (false, true) => ("g-done", "gate-done", "ticked"),
         (false, false) => ("g-waived", "gate-waived", "waived"),
     };
-    MatrixCell { class: format!("{class}{held}"), icon: Some(icon), word: word.to_owned(), text: None }
+    let is_new = icon == "gate-done" && gates.iter().any(|(_, is_new)| *is_new);
+    MatrixCell { class: format!("{class}{held}"), icon: Some(icon), word: word.to_owned(), is_new, text: None }
 }
 
 fn verdict_cell(checks: &[(&str, Verdict)], is_others: bool) -> MatrixCell {
@@ -285,6 +294,7 @@ fn verdict_cell(checks: &[(&str, Verdict)], is_others: bool) -> MatrixCell {
             class: "g-count".to_owned(),
             icon: None,
             word: format!("{passed} of {}", checks.len()),
+            is_new: false,
             text: None,
         };
     }
@@ -292,6 +302,7 @@ fn verdict_cell(checks: &[(&str, Verdict)], is_others: bool) -> MatrixCell {
         class: format!("v-{}", verdict.name()),
         icon: Some(marks::verdict_icon(*verdict)),
         word: words::verdict(*verdict).to_owned(),
+        is_new: false,
         text: Some(words::cut(text, 120)),
     }
 }
@@ -341,7 +352,7 @@ mod tests {
 
     #[test]
     fn an_open_gate_of_a_started_plan_stands_out() {
-        let open = [("a", GateState::Open)];
+        let open = [(GateState::Open, false)];
         assert_eq!(gate_cell(&open, Stage::Active, false).class, "g-open g-held");
         assert_eq!(gate_cell(&open, Stage::Draft, false).class, "g-open");
         assert_eq!(gate_cell(&open, Stage::Done, false).class, "g-waived");
@@ -355,8 +366,10 @@ mod tests {
 
     #[test]
     fn gates_that_share_a_column_are_counted() {
-        let gates = [("a", GateState::Open), ("b", GateState::Done), ("c", GateState::Waived)];
+        let gates = [(GateState::Open, false), (GateState::Done, true), (GateState::Waived, false)];
         assert_eq!(gate_cell(&gates, Stage::Draft, true).word, "1 of 3");
+        assert!(!gate_cell(&gates, Stage::Draft, false).is_new);
+        assert!(gate_cell(&gates[1..], Stage::Draft, false).is_new);
     }
 
     #[test]

@@ -6,16 +6,20 @@
 pub mod address;
 pub mod bars;
 pub mod board;
+pub mod changes;
 pub mod chrome;
 pub mod columns;
 pub mod edition;
 pub mod empty;
+pub mod events;
 pub mod export;
+pub mod feed;
 pub mod filter;
 pub mod filters;
 pub mod gates;
 pub mod graph;
 pub mod heat;
+pub mod log;
 pub mod marks;
 pub mod matrix;
 pub mod needs;
@@ -38,6 +42,7 @@ pub mod routes;
 pub mod strip;
 pub mod tasks;
 pub mod text;
+pub mod trends;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -76,6 +81,7 @@ enum Part {
     Board,
     /// A page of the matrix of gates, counted from 0.
     Gates(usize),
+    Changes,
     Graph,
     /// A page of the register, counted from 0.
     Risks(usize),
@@ -88,6 +94,7 @@ enum Part {
         document: usize,
     },
     Export(Export),
+    Feed,
     Publication(Publication),
 }
 
@@ -177,14 +184,16 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn new(portfolio: &'a Portfolio, options: &'a SiteOptions) -> Self {
         let exports = export::paths(portfolio);
-        let files = exports.keys().cloned().collect();
+        let files = exports.keys().cloned().chain([address::FEED.to_owned()]).collect();
         let routes = Routes::of(portfolio);
         let mut fixed = BTreeMap::from([
             (address::OVERVIEW.to_owned(), Part::Overview),
             (address::PLANS.to_owned(), Part::Plans),
             (address::BOARD.to_owned(), Part::Board),
+            (address::CHANGES.to_owned(), Part::Changes),
             (address::GRAPH.to_owned(), Part::Graph),
             (address::NOT_FOUND.to_owned(), Part::NotFound),
+            (address::FEED.to_owned(), Part::Feed),
         ]);
         for (plan, of) in portfolio.plans.iter().enumerate() {
             for document in 0..of.plan.documents.len() {
@@ -264,6 +273,7 @@ impl<'a> Site<'a> {
             Part::Plans => Page::new(path, "pages/plans", &plans::plans_page(edition)),
             Part::Board => Page::new(path, "pages/board", &board::board_page(edition)),
             Part::Gates(page) => Page::new(path, "pages/gates", &gates::gates_page(edition, page)),
+            Part::Changes => Page::new(path, "pages/changes", &changes::changes_page(edition)),
             Part::Graph => Page::new(path, "pages/graph", &graph::graph_page(edition)),
             Part::Risks(page) => {
                 let data = self.risk_data().map(|(path, _)| path);
@@ -273,6 +283,7 @@ impl<'a> Site<'a> {
             Part::NotFound => Page::new(path, "pages/not-found", &not_found::not_found_page(edition)),
             Part::Document { plan, document } => document_page(edition, path, plan, document),
             Part::Export(export) => return Some(Made::File(export::file(edition.portfolio, &edition.routes, export))),
+            Part::Feed => return Some(Made::File(feed::feed(edition))),
             Part::Publication(file) => return Some(Made::File(publish::file(self, file))),
         };
         Some(Made::Page(page))

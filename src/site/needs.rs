@@ -137,6 +137,7 @@ fn lede_part(edition: &Edition<'_>, reasons: &[(&Attention, &Reason)]) -> String
         }
         Reason::ClarificationsOpen(_) => words::count(total, "question is open", "questions are open"),
         Reason::TemplateUntouched => words::count(plans, "is not filled in", "are not filled in"),
+        Reason::ReviewStale(_) => words::count(plans, "waits for its review", "wait for their review"),
     }
 }
 
@@ -198,6 +199,7 @@ fn shared_row(edition: &Edition<'_>, path: &str, group: &[Attention]) -> NeedRow
     let (icon, tone, title) = match &group[0].reasons[0] {
         Reason::HighRiskUnmitigated(_) => ("band-3", "b-3", "plans have a high risk without mitigation"),
         Reason::ClarificationsOpen(_) => ("warning", "s-warning", "plans in progress have open questions"),
+        Reason::ReviewStale(_) => ("review", "k-review", "plans in review were not changed for weeks"),
         _ => ("draft", "k-draft", "plans are the untouched template"),
     };
     let mut detail = Vec::new();
@@ -265,6 +267,7 @@ fn mark(reason: &Reason, stage: Stage) -> (&'static str, String) {
         Reason::GatesOpen(_) if stage == Stage::Done => fixed("warning", "s-warning"),
         Reason::GatesOpen(_) | Reason::ClarificationsOpen(_) => of_stage(),
         Reason::TemplateUntouched => fixed("draft", "k-draft"),
+        Reason::ReviewStale(_) => fixed("review", "k-review"),
     }
 }
 
@@ -275,8 +278,15 @@ fn sentence(edition: &Edition<'_>, path: &str, need: &Attention) -> (String, Vec
     let say = |start: &str, rest: String| (start.to_owned(), vec![TextLink::plain(rest)]);
     match &need.reasons[0] {
         Reason::Unreadable(why) => say("Cannot be read:", format!(" {}", full_stop(why))),
-        Reason::Blocked { waits_for } if waits_for.is_empty() => ("Blocked.".to_owned(), Vec::new()),
-        Reason::Blocked { waits_for } => ("Blocked".to_owned(), with_plans(edition, path, ", waits for ", waits_for)),
+        Reason::Blocked { waits_for } => {
+            let since = edition.plans()[need.plan].ages.as_ref().map(|ages| ages.stage);
+            let since = since.map(|day| format!(" {}", words::duration(day, edition.portfolio.revision.as_of)));
+            let start = format!("Blocked{}", since.unwrap_or_default());
+            match waits_for.as_slice() {
+                [] => (format!("{start}."), Vec::new()),
+                plans => (start, with_plans(edition, path, ", waits for ", plans)),
+            }
+        }
         Reason::DependencyCycle(plans) => {
             let others: Vec<usize> = plans.iter().copied().filter(|plan| *plan != need.plan).collect();
             match others.is_empty() {
@@ -316,6 +326,7 @@ fn sentence(edition: &Edition<'_>, path: &str, need: &Attention) -> (String, Vec
             _ => (format!("{stage} with {}.", words::count(*count, "open question", "open questions")), Vec::new()),
         },
         Reason::TemplateUntouched => say("Not filled in:", " the plan is the untouched template.".to_owned()),
+        Reason::ReviewStale(days) => (format!("{stage} without a change for {days} days."), Vec::new()),
     }
 }
 
@@ -350,6 +361,7 @@ fn further_sentence(reason: &Reason) -> String {
         Reason::HighRiskUnmitigated(count) => format!("{count} high risks have no mitigation."),
         Reason::ClarificationsOpen(count) => format!("{} open.", words::count(*count, "question is", "questions are")),
         Reason::TemplateUntouched => "It is the untouched template.".to_owned(),
+        Reason::ReviewStale(days) => format!("Nothing was changed for {days} days."),
     }
 }
 

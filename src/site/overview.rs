@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Searched;
 use super::address;
 use super::bars::{self, Bar};
+use super::changes::{self, Recent};
 use super::chrome::{Chrome, ShownDate};
 use super::edition::{self, Edition};
 use super::empty::Empty;
@@ -28,6 +29,8 @@ pub struct OverviewPage {
     pub lede: Lede,
     /// The day from which ages are counted.
     pub as_of: ShownDate,
+    /// What is compared with; `None` where nothing is known of how things stood then.
+    pub compared: Option<String>,
     /// Whether there is anything to show.
     pub has_plans: bool,
     /// What stands here when there are no plans.
@@ -52,6 +55,8 @@ pub struct OverviewPage {
     pub stated: Option<Lines>,
     /// The risks.
     pub exposure: ExposurePart,
+    /// What happened lately; `None` where nothing is known of it.
+    pub recent: Option<Recent>,
     /// The plans.
     pub table: PlanTable,
 }
@@ -134,6 +139,8 @@ pub fn overview_page(edition: &Edition<'_>) -> OverviewPage {
         chrome,
         lede,
         as_of: ShownDate { text: words::long_date(as_of), iso: as_of.to_string(), title: words::long_date(as_of) },
+        compared: changes::is_comparable(&edition.portfolio.past)
+            .then(|| format!("compared with {}", changes::since(edition))),
         has_plans,
         empty: (!has_plans).then(|| no_plans(edition)),
         plans_href: address::href(path, address::PLANS),
@@ -146,6 +153,7 @@ pub fn overview_page(edition: &Edition<'_>) -> OverviewPage {
         stated: gates_held.is_none().then(|| stated(edition)),
         gates_held,
         exposure: exposure(edition, path),
+        recent: changes::recent(edition, path),
         table: plan_table::plan_table(edition, path, Extent::Fitting),
     }
 }

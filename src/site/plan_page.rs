@@ -146,7 +146,7 @@ pub fn plan_page(edition: &Edition<'_>, at: usize) -> PlanPage {
     chrome.next = strip.next.as_ref().map(|plan| plan.href.clone());
     chrome.description = Some(format!("{}. {}", heading.trim_end_matches('.'), words::stage(plan.status.stage)));
     let mut head = head(edition, at, 0, heading);
-    head.statuses = strip::statuses(plan);
+    head.statuses = strip::statuses(edition, at);
     head.facts = strip::facts(edition, at);
     let document = plan.documents.first();
     PlanPage {
@@ -186,6 +186,7 @@ pub fn document_page(edition: &Edition<'_>, at: usize, current: usize) -> Docume
         is_code: false,
         datetime: None,
         title: None,
+        by: None,
     }));
     DocumentPage {
         chrome: chrome(edition, "document", at, current, &heading),

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::chrome::ShownDate;
 use super::edition::Edition;
 use super::marks::{self, Piece, TextLink};
 use super::words;
@@ -50,6 +51,17 @@ pub struct GateLine {
     pub text: String,
     /// Its place in the text.
     pub href: String,
+    /// How long it is as it is, where that is worth a word.
+    pub age: Option<GateAgeMark>,
+}
+
+/// How long a gate is as it is.
+#[derive(Clone, Debug, Serialize)]
+pub struct GateAgeMark {
+    /// In words: "open for 9 days", "reopened 2 days ago", "new".
+    pub date: ShownDate,
+    /// Whether it was ticked before.
+    pub is_reopened: bool,
 }
 
 /// A verdict in words.
@@ -241,7 +253,22 @@ impl<'e, 'a> Margin<'e, 'a> {
             word: words::gate(gate.state),
             text: words::cut(&gate.text, 160),
             href: self.href(&gate.place),
+            age: self.gate_age(at, gate.state),
         }
+    }
+
+    /// Of an open gate, since when it is open; of one that was ticked lately, that it is new.
+    fn gate_age(&self, at: usize, state: GateState) -> Option<GateAgeMark> {
+        let as_of = self.edition.portfolio.revision.as_of;
+        let age = self.edition.plans()[self.at].ages.as_ref()?.gates.get(at)?;
+        let (day, text) = match (state, age.turned) {
+            (GateState::Open, Some(day)) => (day, format!("reopened {}", words::age(day, as_of))),
+            (GateState::Open, None) => (age.added, format!("open {}", words::duration(age.added, as_of))),
+            (GateState::Done, Some(day)) if words::is_new(day, as_of) => (day, "new".to_owned()),
+            (GateState::Done | GateState::Waived, _) => return None,
+        };
+        let date = ShownDate { text, iso: day.to_string(), title: words::long_date(day) };
+        Some(GateAgeMark { date, is_reopened: state == GateState::Open && age.turned.is_some() })
     }
 
     /// The constitution check.

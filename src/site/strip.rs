@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::address;
-use super::chrome::FileLink;
+use super::chrome::{FileLink, ShownDate};
 use super::edition::{self, Edition};
 use super::marks::{self, Pips, StageMark};
 use super::tasks;
 use super::words;
-use crate::plan::{DocumentKind, Plan, PlanDocument, Status};
+use crate::plan::{DocumentKind, Plan, PlanDocument, Stage, Status};
+use crate::portfolio::PortfolioPlan;
 
 /// A step on the way to a page.
 #[derive(Clone, Debug, Serialize)]
@@ -97,6 +98,8 @@ pub struct FactMark {
     pub datetime: Option<String>,
     /// More for those who point at it.
     pub title: Option<String>,
+    /// Who is responsible for it.
+    pub by: Option<String>,
 }
 
 /// A stated status.
@@ -108,6 +111,8 @@ pub struct StatusMark {
     pub said: Option<String>,
     /// Which document says so; only where that is not plain.
     pub source: Option<&'static str>,
+    /// Since when the plan is at this stage, "for 9 days"; `None` where that is not known.
+    pub since: Option<ShownDate>,
 }
 
 /// The names of the tabs; documents of these kinds share one.
@@ -233,18 +238,27 @@ pub fn source_link(edition: &Edition<'_>, document: &PlanDocument) -> Option<Fil
 
 /// The statuses of a plan: its own, and its spec's where that is another stage.
 #[must_use]
-pub fn statuses(plan: &Plan) -> Vec<StatusMark> {
+pub fn statuses(edition: &Edition<'_>, at: usize) -> Vec<StatusMark> {
+    let PortfolioPlan { plan, ages, .. } = &edition.plans()[at];
+    let as_of = edition.portfolio.revision.as_of;
+    let since = ages.as_ref().filter(|_| plan.status.stage != Stage::Unstated).map(|ages| ages.stage);
     let own = &plan.status;
     let spec = plan.spec_status.as_ref().filter(|spec| spec.stage != own.stage);
     let mut statuses = vec![StatusMark {
         mark: StageMark::new(own.stage, own.text.as_deref()),
         said: said(own),
         source: own.source.map(crate::plan::StatusSource::name).filter(|source| spec.is_some() || *source == "spec"),
+        since: since.map(|day| ShownDate {
+            text: words::duration(day, as_of),
+            iso: day.to_string(),
+            title: words::long_date(day),
+        }),
     }];
     statuses.extend(spec.map(|spec| StatusMark {
         mark: StageMark::new(spec.stage, spec.text.as_deref()),
         said: said(spec),
         source: Some("spec"),
+        since: None,
     }));
     statuses
 }
@@ -274,6 +288,7 @@ pub fn facts(edition: &Edition<'_>, at: usize) -> Vec<FactMark> {
         is_code: false,
         datetime: None,
         title: None,
+        by: None,
     };
     let mut facts = Vec::new();
     facts.extend(plan.author.as_ref().map(|author| plain("Author", &author.value)));
@@ -285,7 +300,8 @@ pub fn facts(edition: &Edition<'_>, at: usize) -> Vec<FactMark> {
     }));
     facts.extend(of.changed.as_ref().map(|change| FactMark {
         datetime: Some(change.date().to_string()),
-        title: Some(format!("{} by {}", words::long_date(change.date()), change.author)),
+        title: Some(words::long_date(change.date())),
+        by: Some(change.author.clone()),
         ..plain("Changed", &words::age(change.date(), as_of))
     }));
     match tasks::listed(plan) {

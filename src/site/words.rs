@@ -155,6 +155,27 @@ pub fn age(date: Date, as_of: Date) -> String {
     }
 }
 
+/// "for 9 days"; of what began on the same day, "since today".
+#[must_use]
+pub fn duration(date: Date, as_of: Date) -> String {
+    match days(date, as_of) {
+        0 => "since today".to_owned(),
+        days => format!("for {}", count(usize::try_from(days).unwrap_or_default(), "day", "days")),
+    }
+}
+
+/// Whether something happened in the last seven days.
+#[must_use]
+pub fn is_new(date: Date, as_of: Date) -> bool {
+    days(date, as_of) < 7
+}
+
+/// "Monday 16 November", with the year where it is another one.
+#[must_use]
+pub fn day_of(date: Date, as_of: Date) -> String {
+    if date.year() == as_of.year() { date.strftime("%A %-d %B").to_string() } else { long_date(date) }
+}
+
 /// "today", "9 d", for a column.
 #[must_use]
 pub fn short_age(date: Date, as_of: Date) -> String {
@@ -173,7 +194,7 @@ pub fn share(part: usize, whole: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{age, capital, count, cut, list, long_date, share, short_age};
+    use super::{age, capital, count, cut, day_of, duration, is_new, list, long_date, share, short_age};
     use jiff::civil::date;
 
     #[test]
@@ -198,6 +219,11 @@ mod tests {
         assert_eq!(age(date(2026, 3, 9), today), "today");
         assert_eq!(short_age(date(2025, 3, 2), today), "365 d");
         assert_eq!(long_date(today), "Monday 2 March 2026");
+        assert_eq!(day_of(date(2026, 2, 28), today), "Saturday 28 February");
+        assert_eq!(day_of(date(2025, 12, 31), today), "Wednesday 31 December 2025");
+        assert_eq!(duration(date(2026, 3, 1), today), "for 1 day");
+        assert_eq!(duration(today, today), "since today");
+        assert_eq!((is_new(date(2026, 2, 24), today), is_new(date(2026, 2, 23), today)), (true, false));
     }
 
     #[test]

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use plansite::config::Config;
 use plansite::diagnostic::Diagnostic;
 use plansite::plan::feature::FeatureFolder;
-use plansite::portfolio::Portfolio;
-use plansite::portfolio::{Change, History, Revision};
+use plansite::portfolio::snapshot::PlanSnapshot;
+use plansite::portfolio::timeline::{Step, Timeline, Touched};
+use plansite::portfolio::{Change, History, Portfolio, Reach, Revision};
 use plansite::site::{Made, Page, Site, SiteOptions};
 use plansite::theme::{Output, Theme};
 use plansite::{Files, Input};
@@ -99,6 +100,49 @@ fn features(texts: &Texts) -> Vec<FeatureFolder> {
         .collect()
 }
 
+/// The past of these texts: in December nothing was ticked and everything a draft, in January all was ticked and a plan more
+/// was there, and from February 25 all was as it is now, but for one plan whose last edit is not committed.
+fn past(texts: &Texts) -> History {
+    if texts.is_empty() {
+        return History::default();
+    }
+    let day = |text: &str| format!("{text}T10:00:00Z").parse().expect("a moment");
+    let read = |texts: &Texts| -> Vec<Arc<PlanSnapshot>> {
+        let memory = Memory(texts);
+        let input = Input::new(&memory, features(texts), "2026-03-01".parse().expect("a day"));
+        plansite::portfolio(input).plans.iter().map(|of| Arc::new(PlanSnapshot::of(&of.plan))).collect()
+    };
+    let changed = |from: &[(&str, &str)]| -> Texts {
+        let replaced = |text: &String| from.iter().fold(text.clone(), |text, (from, to)| text.replace(from, to));
+        texts.iter().map(|(path, text)| (path.clone(), replaced(text))).collect()
+    };
+    let mut then = changed(&[("[ ]", "[x]")]);
+    let gone = "specs/090-gone/plan.md".to_owned();
+    then.insert(gone.clone(), "# Plan: Gone\n".to_owned());
+    let edited = texts.keys().find(|path| path.ends_with("/plan.md")).cloned();
+    let mut committed = texts.clone();
+    if let Some(text) = edited.as_ref().and_then(|path| committed.get_mut(path)) {
+        *text = text.replace("[ ]", "[x]");
+    }
+    let steps = [
+        ("2025-12-20", changed(&[("[x]", "[ ]"), ("Status**: ", "Status**: Draft ")]), Vec::new()),
+        ("2026-01-20", then, Vec::new()),
+        ("2026-02-25", committed, vec![gone]),
+    ];
+    let mut timeline = Timeline::default();
+    for (at, (date, texts, gone)) in steps.into_iter().enumerate() {
+        let step = Step { commit: Some(format!("{at}").repeat(40)), author: "Jon Vik".to_owned(), moment: day(date) };
+        timeline.take(step, Touched { now: read(&texts), gone, ..Touched::default() });
+    }
+    History {
+        reach: Reach::Whole,
+        timeline: Arc::new(timeline),
+        differing: edited.into_iter().collect(),
+        editor: "Ada Bech".to_owned(),
+        ..History::default()
+    }
+}
+
 fn input<'a>(files: &'a Memory<'a>, problems: Vec<Diagnostic>) -> Input<'a> {
     let day = |text: &str| text.parse().expect("a day");
     let commit = "0123456789abcdef0123456789abcdef01234567".to_owned();
@@ -114,7 +158,7 @@ fn input<'a>(files: &'a Memory<'a>, problems: Vec<Diagnostic>) -> Input<'a> {
         revision: Revision { commit: Some(commit), committed: None, dirty: false, as_of: day("2026-03-01") },
         history: History {
             changes: Arc::new(dated.map(|path| (path.clone(), change.clone())).collect()),
-            ..History::default()
+            ..past(files.0)
         },
         problems,
     }
@@ -144,7 +188,10 @@ pub(crate) fn pages() -> Vec<Page> {
     pages.extend(pages_of(&many_problems(), &options));
     pages.extend(pages_of(&Texts::new(), &options));
     let nothing = Memory(&silent);
-    let mut portfolio = plansite::portfolio(input(&nothing, Vec::new()));
+    // Two months later, when nothing has happened for long.
+    let mut later = input(&nothing, Vec::new());
+    later.revision.as_of = "2026-05-01".parse().expect("a day");
+    let mut portfolio = plansite::portfolio(later);
     portfolio.plans.iter_mut().for_each(|plan| plan.problems = std::sync::Arc::default());
     pages.extend(every_page(&portfolio, &options));
     pages

@@ -20,7 +20,7 @@ use tokio::net::TcpListener;
 
 use self::guard::Names;
 use self::showing::Showing;
-use super::arguments::{Look, Plans};
+use super::arguments::{Look, Plans, Review};
 use super::environment::Environment;
 use super::error::counted;
 use super::rebuild::{Rebuilder, pages, unwatched};
@@ -59,6 +59,8 @@ pub(super) struct Arguments {
     poll: bool,
     #[command(flatten)]
     look: Look,
+    #[command(flatten)]
+    review: Review,
 }
 
 /// Serves until it is stopped.
@@ -69,6 +71,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         specs: arguments.plans.specs.clone(),
         theme: arguments.look.theme.clone(),
         base_url: None,
+        since: arguments.review.since.clone(),
         needs_plans: false,
     };
     let watcher = Watcher::new(arguments.poll, None).map_err(unwatched)?;

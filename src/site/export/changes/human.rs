@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::{headline, is_setback, tally, turn, what};
+use super::headline;
 use crate::diagnostic::{Style, printable};
 use crate::portfolio::Changes;
 use crate::portfolio::timeline::Logged;
+use crate::site::events::{is_setback, tally, turn, what};
 use crate::site::words::{cut, short_date};
 
 /// The longest text of an event, in characters: a terminal is about a hundred wide.

@@ -5,11 +5,12 @@
 
 use std::fmt::Write as _;
 
-use super::{headline, is_setback, tally, turn, what};
+use super::headline;
 use crate::diagnostic::printable;
 use crate::portfolio::Changes;
 use crate::portfolio::changes::EventKind;
 use crate::portfolio::timeline::Logged;
+use crate::site::events::{is_setback, tally, turn, what};
 use crate::site::routes::source_href;
 use crate::site::words::{capital, cut, short_date};
 
