@@ -25,6 +25,8 @@ enum Form {
     Portfolio,
     /// What `check --format json` prints
     Problems,
+    /// What `changes --format json` prints
+    Changes,
 }
 
 /// Prints a schema.
@@ -33,6 +35,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Form::Config => config::SCHEMA,
         Form::Portfolio => export::SCHEMA,
         Form::Problems => report::SCHEMA,
+        Form::Changes => export::changes::SCHEMA,
     };
     terminal::data(schema.as_bytes())?;
     Ok(Outcome::Fine)

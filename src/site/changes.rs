@@ -86,9 +86,7 @@ pub fn changes_page(edition: &Edition<'_>) -> ChangesPage {
         trends_scope: words::count(weeks, "week", "weeks"),
         filters: (!shown.is_empty()).then(|| filters::change_filters(shown)),
         days: log.days(shown),
-        more: (left > 0).then(|| {
-            format!("{} before that: `plansite changes` lists them all.", words::count(left, "change", "changes"))
-        }),
+        more: (left > 0).then(|| format!("{} before that.", words::count(left, "change", "changes"))),
         earlier: log.days(&earlier[earlier.len().saturating_sub(EARLIER)..]),
         empty: no_history(past.reach),
     }
@@ -146,7 +144,7 @@ fn no_history(reach: Reach) -> Option<Empty> {
         Reach::Whole => None,
         Reach::NoGit => Some(Empty::new(
             "There is no history here",
-            format!("{read}, and there was no `git` where this page was built."),
+            format!("{read}, and there was no Git where this page was built."),
             None,
         )),
         Reach::NoRepository => {
@@ -159,9 +157,12 @@ fn no_history(reach: Reach) -> Option<Empty> {
             "The history is cut off",
             format!(
                 "{read}, and this clone is shallow: everything older than its newest commits would look as if it had come \
-                 with them. Fetch all of it, with `git fetch --unshallow`, or in a GitHub workflow:"
+                 with them. Fetch all of it."
             ),
-            Some("- uses: actions/checkout@v5\n  with:\n    fetch-depth: 0"),
+            Some(
+                "git fetch --unshallow\n\n# in a GitHub workflow\n- uses: actions/checkout@v5\n  with:\n    \
+                 fetch-depth: 0",
+            ),
         )),
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::chrome::ShownDate;
 use super::edition::{self, Edition};
-use super::events::{is_setback, stage_of, turn, what};
+use super::events::{is_setback, stage_of, tally, turn, what};
 use super::filter::Topic;
 use super::routes::source_href;
 use super::words;
@@ -132,10 +132,22 @@ impl<'e, 'a> Log<'e, 'a> {
         days.into_iter().rev().map(day).collect()
     }
 
-    /// The last of these events, at most so many, the newest first.
+    /// The last of these events, at most so many, the newest first. What happened several times in a plan in one commit
+    /// is counted: "4 gates ticked".
     #[must_use]
     pub fn moves(&self, events: &[Logged], most: usize) -> Vec<Move> {
-        events.iter().rev().take(most).map(|logged| self.short(logged)).collect()
+        let same = |a: &Logged, b: &Logged| {
+            (&a.event.plan, a.event.kind, &a.commit) == (&b.event.plan, b.event.kind, &b.commit)
+        };
+        let counted = |group: &[Logged]| Move {
+            label: Some(tally(group.iter().map(|logged| &logged.event))),
+            text: None,
+            turn: None,
+            ..self.short(&group[0])
+        };
+        let groups: Vec<&[Logged]> = events.chunk_by(same).collect();
+        let shown = groups.into_iter().rev().take(most);
+        shown.map(|group| if let [only] = group { self.short(only) } else { counted(group) }).collect()
     }
 
     fn row(&self, logged: &Logged) -> LogRow {

@@ -58,10 +58,10 @@ pub struct GateLine {
 /// How long a gate is as it is.
 #[derive(Clone, Debug, Serialize)]
 pub struct GateAgeMark {
-    /// In words: "open for 9 days", "reopened 2 days ago", "new".
+    /// Since when it is open, "9 d"; "new" where it was ticked lately.
     pub date: ShownDate,
-    /// Whether it was ticked before.
-    pub is_reopened: bool,
+    /// That it was ticked before: "reopened 2 days ago".
+    pub reopened: Option<String>,
 }
 
 /// A verdict in words.
@@ -262,13 +262,18 @@ impl<'e, 'a> Margin<'e, 'a> {
         let as_of = self.edition.portfolio.revision.as_of;
         let age = self.edition.plans()[self.at].ages.as_ref()?.gates.get(at)?;
         let (day, text) = match (state, age.turned) {
-            (GateState::Open, Some(day)) => (day, format!("reopened {}", words::age(day, as_of))),
-            (GateState::Open, None) => (age.added, format!("open {}", words::duration(age.added, as_of))),
+            (GateState::Open, turned) => {
+                let day = turned.unwrap_or(age.added);
+                (day, words::short_age(day, as_of))
+            }
             (GateState::Done, Some(day)) if words::is_new(day, as_of) => (day, "new".to_owned()),
             (GateState::Done | GateState::Waived, _) => return None,
         };
-        let date = ShownDate { text, iso: day.to_string(), title: words::long_date(day) };
-        Some(GateAgeMark { date, is_reopened: state == GateState::Open && age.turned.is_some() })
+        let is_open = state == GateState::Open;
+        let since = format!("{} since {}", if is_open { "open" } else { "ticked" }, words::long_date(day));
+        let date = ShownDate { text, iso: day.to_string(), title: words::capital(&since) };
+        let reopened = age.turned.filter(|_| is_open).map(|day| format!("reopened {}", words::age(day, as_of)));
+        Some(GateAgeMark { date, reopened })
     }
 
     /// The constitution check.

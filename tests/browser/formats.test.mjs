@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'node:test';
 
 import Ajv from 'ajv/dist/2020.js';
@@ -11,7 +12,7 @@ import Draft4 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 
-import { plansite, project } from './support.mjs';
+import { build, exampleWithPast, plansite, project } from './support.mjs';
 
 const print = (...words) => execFileSync(plansite, words, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
 const check = (format) => JSON.parse(print('check', `${project}/example-site`, '--format', format, '--fail-on', 'never'));
@@ -71,5 +72,39 @@ test('settings are valid by the schema that plansite prints, and wrong ones are 
   for (const wrong of ['titel: x', 'checks: { gates-missing: maybe }', 'statuses: { parked: gone }', 'base-url: example.org',
     'cname: https://example.org', 'specs: { a: b }', 'review: { stale-after: 0 }', '- a']) {
     assert.ok(!validator(parse(wrong)), wrong);
+  }
+});
+
+test('the JSON of changes is valid by the schema that plansite prints', () => {
+  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+  addFormats(ajv);
+  const validator = ajv.compile(JSON.parse(print('schema', 'changes')));
+  const changes = JSON.parse(print('changes', exampleWithPast(), '--since', '2026-10-01', '--format', 'json'));
+  assert.ok(changes.events.length > 50);
+  validate(validator, changes, (spoilt) => { spoilt.events[0].kind = 'gate-lost'; });
+});
+
+test('the feed is valid by the grammar of RFC 4287, with an address and without', () => {
+  const portfolio = exampleWithPast();
+  // What a title and an author may hold, and XML may not.
+  const plan = join(portfolio, 'specs/001-shared-catalogue/plan.md');
+  writeFileSync(plan, readFileSync(plan, 'utf8').replace(/^# .*/m, '# Plan: A <b> & "c" \u0007 ]]> \ufffe 😀'));
+  const git = (...words) => execFileSync('git', ['-c', 'user.email=a@example.org', ...words], { cwd: portfolio });
+  git('-c', 'user.name=<Eve> & "Co"', 'commit', '--quiet', '--all', '--message=odd');
+  const grammar = new URL('./atom.rng', import.meta.url).pathname;
+  const lint = (feed) => execFileSync('xmllint', ['--noout', '--relaxng', grammar, '-'], { input: feed, stdio: ['pipe', 'ignore', 'pipe'] });
+  const feeds = [[portfolio], [portfolio, '--base-url', 'https://example.org/a%20b/']];
+  const [feed, withAddress] = feeds.map((words) => readFileSync(join(build(...words), 'feed.xml'), 'utf8'));
+  for (const text of [feed, withAddress]) {
+    lint(text);
+    const ids = [...text.matchAll(/<id>(.*)<\/id>/g)].map(([, id]) => id);
+    assert.ok(ids.length > 100);
+    assert.equal(new Set(ids).size, ids.length, 'no two entries share a name');
+    assert.match(text, /<author><name>/);
+  }
+  assert.deepEqual(withAddress.match(/<id>.*<\/id>/g), feed.match(/<id>.*<\/id>/g), 'names do not depend on the address');
+  assert.match(withAddress, /<link rel="self" href="https:\/\/example\.org\/a%20b\/feed\.xml"\/>/);
+  for (const [from, to] of [['<updated>2026', '<updated>in 2026'], [/<id>.*<\/id>/, ''], ['</entry>', '<surprise/></entry>']]) {
+    assert.throws(() => lint(feed.replace(from, to)), `the grammar lets ${to} pass`);
   }
 });

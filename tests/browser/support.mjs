@@ -1,7 +1,7 @@
 // What the browser tests share: building a site, serving it below a path, a browser, and a walk over the files.
 import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
-import { mkdtempSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, posix, relative, resolve, sep } from 'node:path';
 import { after, before } from 'node:test';
@@ -18,6 +18,45 @@ export function build(portfolio, ...options) {
   const out = join(mkdtempSync(join(tmpdir(), 'plansite-browser-')), 'site');
   execFileSync(plansite, ['build', portfolio, '--out', out, ...options], { stdio: ['ignore', 'ignore', 'ignore'] });
   return out;
+}
+
+/** The example portfolio in a repository of its own, with a past of ten weeks: one plan more a week, each a draft with
+ * nothing ticked; then, in the last two, all as it is, but for a gate that was ticked and is open again. */
+export function exampleWithPast() {
+  const root = join(mkdtempSync(join(tmpdir(), 'plansite-past-')), 'example');
+  const example = join(project, 'example-site');
+  mkdirSync(root);
+  cpSync(join(example, 'plansite.yml'), join(root, 'plansite.yml'));
+  const git = (date, author, ...words) => {
+    const who = { GIT_AUTHOR_NAME: author, GIT_AUTHOR_EMAIL: 'a@example.org', GIT_COMMITTER_NAME: author, GIT_COMMITTER_EMAIL: 'a@example.org' };
+    const env = { ...process.env, ...who, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+    execFileSync('git', words, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  };
+  const commit = (date, author) => {
+    git(date, author, 'add', '--all');
+    git(date, author, 'commit', '--quiet', '--message=as it is');
+  };
+  const change = (path, from, to) => writeFileSync(path, readFileSync(path, 'utf8').replaceAll(from, to));
+  const day = back => new Date(Date.UTC(2026, 10, 23, 9) - back * 86_400_000).toISOString();
+  git(day(70), 'Mira Holt', 'init', '--quiet');
+  const plans = files(example, 'plan.md').map(path => dirname(path));
+  for (let week = 9; plans.length; week -= 1) {
+    for (const plan of plans.splice(0, week > 2 ? 4 : plans.length)) {
+      cpSync(join(example, plan), join(root, plan), { recursive: true });
+      change(join(root, plan, 'plan.md'), /- \[x\]/gi, '- [ ]');
+      change(join(root, plan, 'plan.md'), /(\*\*Status\*\*: ).*/g, '$1Draft');
+    }
+    commit(day(week * 7), 'Mira Holt');
+  }
+  const queue = 'specs/003-holds-queue/plan.md';
+  for (const path of files(example).filter(path => path.startsWith('specs/00'))) cpSync(join(example, path), join(root, path));
+  change(join(root, queue), '- [ ]', '- [x]');
+  commit(day(10), 'Jonas Berg');
+  cpSync(join(example, queue), join(root, queue));
+  commit(day(4), 'Jonas Berg');
+  for (const path of files(example).filter(path => !path.startsWith('_site'))) cpSync(join(example, path), join(root, path));
+  commit(day(0), 'Mira Holt');
+  return root;
 }
 
 /** The pages of a site by the template that made them, the longest first. */
@@ -112,12 +151,12 @@ export function browser() {
   });
 }
 
-/** Builds the example portfolio and starts a browser and a server before the tests of a file, and stops them after the
+/** Builds the example portfolio with its past and starts a browser and a server before the tests of a file, and stops them after the
  * last. `ready` is told of the site's folder, the browser and the server. */
 export function openExample(ready) {
   let chromium, server;
   before(async () => {
-    const site = build(join(project, 'example-site'));
+    const site = build(exampleWithPast());
     chromium = await browser();
     server = await serve(site);
     await ready({ site, chromium, server });
@@ -170,6 +209,7 @@ const unescape = text => text.replace(/&#(\d+);|&#x([0-9a-f]+);|&(amp|lt|gt|quot
 const stages = 'draft|review|approved|active|blocked|done|deferred|superseded|unstated|other';
 const filters = {
   'plans.html': { stage: new RegExp(`^(${stages})$`), tasks: /^(all|some|none|nolist)$/ },
+  'changes.html': { about: /^(status|gates|risks|plans|tasks|other)$/ },
   'risks.html': { band: /^(critical|high|moderate|low|unscored)$/, cell: /^[LMHC]{2}$/, m: /^nomit$/, kind: /./ },
 };
 const isFilter = (file, fragment) => fragment.split('&').every(part => {

@@ -7,6 +7,7 @@ mod branches;
 mod edits;
 mod forms;
 mod points;
+mod site;
 mod story;
 #[path = "../support/mod.rs"]
 mod support;

@@ -11,6 +11,9 @@ pub use markdown::markdown;
 use crate::portfolio::Changes;
 use crate::site::words::count;
 
+/// The JSON Schema of what changed.
+pub const SCHEMA: &str = include_str!("changes.schema.json");
+
 /// What changed as JSON.
 #[must_use]
 pub fn json(changes: &Changes) -> Vec<u8> {
