@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { browser, build, files, project, serve } from './support.mjs';
+import { browser, build, exampleWithPast, files, serve } from './support.mjs';
 
 let site, wide, chromium, server, wideServer;
 before(async () => {
-  site = build(join(project, 'example-site'));
+  site = build(exampleWithPast());
   wide = build(portfolio(30, 20));
   chromium = await browser();
   server = await serve(site);
@@ -166,6 +166,38 @@ test('cells of the heat map are toggle buttons of the register', async () => {
   assert.equal(await hash(page), '#m=nomit');
   assert.ok((await column(page, 4, '.risks')).every(text => text === 'No mitigation'));
   assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id), []);
+  await close(page);
+});
+
+test('changes are filtered by what they are about, and empty days go', async () => {
+  const page = await open(server.base + 'changes.html');
+  const shown = () => page.locator('li.problem:visible');
+  const days = () => page.locator('section.file:visible');
+  const [all, allDays] = [await shown().count(), await days().count()];
+  assert.equal(await tally(page), `${all} changes`);
+  assert.ok(all > 20 && allDays === 2);
+  assert.match(await page.locator('li.setback').innerText(), /Gate unticked\s+003\s*Holds queue/);
+  await chip(page, 'Status').click();
+  assert.equal(await hash(page), '#about=status');
+  assert.ok((await shown().allInnerTexts()).every(text => text.startsWith('Status changed')));
+  assert.equal(await days().count(), 1);
+  await page.goto(server.base + 'changes.html#about=gates&q=holds');
+  assert.deepEqual((await shown().allInnerTexts()).map(text => text.split('\n')[0].trim()), ['Gate unticked']);
+  // From there to where the gate stands, in the plan as it is now.
+  await shown().getByRole('link', { name: 'Holds queue' }).click();
+  assert.match(page.url(), /plans\/003-holds-queue\/index\.html#L\d+$/);
+  await close(page);
+});
+
+test('the keys of the views lead to changes, and the overview tells the newest of them', async () => {
+  const page = await open(server.base + 'index.html');
+  const moves = page.locator('.moves li');
+  assert.match(await moves.first().innerText(), /^Mon 23/);
+  assert.ok(await moves.count() <= 12);
+  assert.equal(await page.locator('.trend').count(), 3);
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await page.waitForURL(/changes\.html$/);
   await close(page);
 });
 
