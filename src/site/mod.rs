@@ -68,16 +68,17 @@ pub struct Site<'a> {
     fixed: Arc<BTreeMap<String, Part>>,
     /// The paths of views whose contents decide how many pages they have.
     paged: OnceLock<Vec<String>>,
-    /// The script with the rows of the risk register, and its path, where the register has several pages. Its name says
-    /// what it holds, so that it must be made to be known.
-    risk_data: OnceLock<Option<(String, Vec<u8>)>>,
+    /// The scripts with the rows of lists that have several pages, and their paths, in the order of [`LISTS`]. A name says
+    /// what its script holds, so that it must be made to be known.
+    rows: [OnceLock<RowsScript>; LISTS.len()],
 }
 
 /// What a file of the site is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Overview,
-    Plans,
+    /// A page of the table, counted from 0.
+    Plans(usize),
     Board,
     /// A page of the matrix of gates, counted from 0.
     Gates(usize),
@@ -108,8 +109,29 @@ struct PagedView {
     part: fn(usize) -> Part,
 }
 
+/// The path and the bytes of a script with rows; `None` where a list has one page.
+type RowsScript = Option<(String, Vec<u8>)>;
+
+/// A list whose rows come as a script too, where it has several pages.
+struct List {
+    /// Whether a path may be that of the script; which one it is, depends on the rows.
+    may_be: fn(&str) -> bool,
+    /// The script with its path; `None` where there is one page.
+    script: fn(&Edition<'_>) -> RowsScript,
+}
+
+/// The lists whose rows come as scripts.
+const LISTS: [List; 2] = [
+    List { may_be: plans::may_be_data, script: plans::data },
+    List { may_be: risks::may_be_data, script: risks::data },
+];
+/// Their places among these.
+const PLAN_ROWS: usize = 0;
+const RISK_ROWS: usize = 1;
+
 /// The views whose contents decide how many pages they have.
-const PAGED: [PagedView; 3] = [
+const PAGED: [PagedView; 4] = [
+    PagedView { path: address::PLANS, count: plans::page_count, part: Part::Plans },
     PagedView { path: address::GATES, count: gates::page_count, part: Part::Gates },
     PagedView { path: address::RISKS, count: risks::page_count, part: Part::Risks },
     PagedView { path: address::PROBLEMS, count: problems::page_count, part: Part::Problems },
@@ -188,7 +210,6 @@ impl<'a> Site<'a> {
         let routes = Routes::of(portfolio);
         let mut fixed = BTreeMap::from([
             (address::OVERVIEW.to_owned(), Part::Overview),
-            (address::PLANS.to_owned(), Part::Plans),
             (address::BOARD.to_owned(), Part::Board),
             (address::CHANGES.to_owned(), Part::Changes),
             (address::GRAPH.to_owned(), Part::Graph),
@@ -203,7 +224,7 @@ impl<'a> Site<'a> {
         fixed.extend(exports.into_iter().map(|(path, export)| (path, Part::Export(export))));
         fixed.extend(publish::paths(options).into_iter().map(|(path, file)| (path, Part::Publication(file))));
         let edition = Edition::new(portfolio, options, Arc::new(routes), Arc::new(files));
-        Self { edition, fixed: Arc::new(fixed), paged: OnceLock::new(), risk_data: OnceLock::new() }
+        Self { edition, fixed: Arc::new(fixed), paged: OnceLock::new(), rows: Default::default() }
     }
 
     /// The site of a portfolio that came after the one of this site, which costs less where no plan or document is
@@ -217,10 +238,10 @@ impl<'a> Site<'a> {
         }
         let (routes, files) = (Arc::clone(&self.edition.routes), Arc::clone(&self.edition.files));
         let edition = Edition::new(portfolio, options, routes, files);
-        Site { edition, fixed: Arc::clone(&self.fixed), paged: OnceLock::new(), risk_data: OnceLock::new() }
+        Site { edition, fixed: Arc::clone(&self.fixed), paged: OnceLock::new(), rows: Default::default() }
     }
 
-    /// What a path holds, but for the script with the rows of the register.
+    /// What a path holds, but for the scripts with rows.
     fn part(&self, path: &str) -> Option<Part> {
         let of_view = |view: &PagedView| {
             let page = pages::number(view.path, path).filter(|page| *page < (view.count)(&self.edition))?;
@@ -229,18 +250,16 @@ impl<'a> Site<'a> {
         self.fixed.get(path).copied().or_else(|| PAGED.iter().find_map(of_view))
     }
 
-    /// The rows of all pages of the register, and the path of the script with them.
-    fn risk_data(&self) -> Option<(&str, &[u8])> {
-        let data = self.risk_data.get_or_init(|| risks::data(&self.edition)).as_ref();
+    /// The rows of all pages of a list as a script, and its path.
+    fn rows(&self, list: usize) -> Option<(&str, &[u8])> {
+        let data = self.rows[list].get_or_init(|| (LISTS[list].script)(&self.edition)).as_ref();
         data.map(|(path, script)| (path.as_str(), script.as_slice()))
     }
 
-    /// The same where that is the file at a path.
-    fn risk_data_at(&self, path: &str) -> Option<&[u8]> {
-        if !risks::may_be_data(path) {
-            return None;
-        }
-        self.risk_data().filter(|(known, _)| *known == path).map(|(_, script)| script)
+    /// The script with rows at a path.
+    fn rows_at(&self, path: &str) -> Option<&[u8]> {
+        let list = LISTS.iter().position(|list| (list.may_be)(path))?;
+        self.rows(list).filter(|(known, _)| *known == path).map(|(_, script)| script)
     }
 
     /// The paths of all files, relative, `/`-separated, not percent-encoded, in order.
@@ -250,7 +269,7 @@ impl<'a> Site<'a> {
             PAGED.iter().flat_map(of_view).collect()
         });
         let mut paths: Vec<&str> = self.fixed.keys().chain(paged).map(String::as_str).collect();
-        paths.extend(self.risk_data().map(|(path, _)| path));
+        paths.extend((0..LISTS.len()).filter_map(|list| self.rows(list)).map(|(path, _)| path));
         paths.sort_unstable();
         paths.into_iter()
     }
@@ -258,25 +277,28 @@ impl<'a> Site<'a> {
     /// Whether there is a file at a path.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
-        self.part(path).is_some() || self.risk_data_at(path).is_some()
+        self.part(path).is_some() || self.rows_at(path).is_some()
     }
 
     /// Makes the file at a path; `None` where there is none.
     #[must_use]
     pub fn make(&self, path: &str) -> Option<Made> {
         let edition = &self.edition;
-        if let Some(script) = self.risk_data_at(path) {
+        if let Some(script) = self.rows_at(path) {
             return Some(Made::File(script.to_owned()));
         }
         let page = match self.part(path)? {
             Part::Overview => Page::new(path, "pages/overview", &overview::overview_page(edition)),
-            Part::Plans => Page::new(path, "pages/plans", &plans::plans_page(edition)),
+            Part::Plans(page) => {
+                let data = self.rows(PLAN_ROWS).map(|(path, _)| path);
+                Page::new(path, "pages/plans", &plans::plans_page(edition, page, data))
+            }
             Part::Board => Page::new(path, "pages/board", &board::board_page(edition)),
             Part::Gates(page) => Page::new(path, "pages/gates", &gates::gates_page(edition, page)),
             Part::Changes => Page::new(path, "pages/changes", &changes::changes_page(edition)),
             Part::Graph => Page::new(path, "pages/graph", &graph::graph_page(edition)),
             Part::Risks(page) => {
-                let data = self.risk_data().map(|(path, _)| path);
+                let data = self.rows(RISK_ROWS).map(|(path, _)| path);
                 Page::new(path, "pages/risks", &risks::risks_page(edition, page, data))
             }
             Part::Problems(page) => Page::new(path, "pages/problems", &problems::problems_page(edition, page)),

@@ -4,7 +4,9 @@
 //! most recently changed.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use super::address;
@@ -163,10 +165,10 @@ pub struct ChangedCell {
 }
 
 /// Which plans a table lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Extent {
-    /// All of them.
-    All,
+    /// Those at these places in the order of the table.
+    Page(Range<usize>),
     /// All, as long as they fit; else the most recently changed.
     Fitting,
 }
@@ -176,18 +178,45 @@ const FITTING: usize = 150;
 /// How many it lists when there are more.
 const RECENT: usize = 50;
 
+/// The plans in the order of the table: by stage, then the most recently changed first.
+fn ordered(edition: &Edition<'_>) -> Vec<usize> {
+    let plans = edition.plans();
+    let mut order: Vec<usize> = (0..plans.len()).collect();
+    order.sort_by_key(|plan| (plans[*plan].plan.status.stage, changed(edition, *plan), *plan));
+    order
+}
+
+/// When a plan was changed, the last first.
+fn changed(edition: &Edition<'_>, plan: usize) -> Reverse<Option<Timestamp>> {
+    Reverse(edition.plans()[plan].changed.as_ref().map(|change| change.moment))
+}
+
+/// The rows of all plans in their order, with what filters know of the groups they stand in.
+pub fn rows<'e>(edition: &'e Edition<'_>, path: &'e str) -> impl Iterator<Item = PlanRow> + use<'e> {
+    let columns = columns(edition.plans());
+    ordered(edition).into_iter().map(move |plan| {
+        let row = row(edition, path, plan, columns);
+        PlanRow { is: format!("{} {}", row.stage.stage, row.is), ..row }
+    })
+}
+
 /// Makes the table for the page at `path`.
 #[must_use]
 pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTable {
     let plans = edition.plans();
-    let mut listed: Vec<usize> = (0..plans.len()).collect();
-    let changed = |plan: &usize| Reverse(plans[*plan].changed.as_ref().map(|change| change.moment));
+    let mut listed = ordered(edition);
     let is_cut = extent == Extent::Fitting && plans.len() > FITTING;
     if is_cut {
-        listed.sort_by_key(changed);
-        listed.truncate(RECENT);
+        let mut recent: Vec<usize> = (0..plans.len()).collect();
+        recent.sort_by_key(|plan| changed(edition, *plan));
+        recent.truncate(RECENT);
+        listed.retain(|plan| recent.contains(plan));
     }
-    listed.sort_by_key(|plan| (plans[*plan].plan.status.stage, changed(plan), *plan));
+    let is_page = matches!(extent, Extent::Page(_));
+    let whole = listed.len();
+    if let Extent::Page(shown) = extent {
+        listed = listed[shown].to_vec();
+    }
     let columns = columns(plans);
     let stage = |at: usize| plans[listed[at]].plan.status.stage;
     let begins = |at: usize| at == 0 || stage(at - 1) != stage(at);
@@ -197,12 +226,14 @@ pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTabl
         .iter()
         .zip(ends)
         .map(|(start, end)| PlanGroup {
-            id: (extent == Extent::All && begins(*start)).then(|| Filter::Stage(stage(*start)).fragment()),
+            id: (is_page && begins(*start)).then(|| Filter::Stage(stage(*start)).fragment()),
             stage: stage(*start).name(),
             is_far: *start >= pages::SEEN_AT_FIRST,
             rows: listed[*start..end].iter().map(|plan| row(edition, path, *plan, columns)).collect(),
         })
         .collect();
+    // Filters show rows of other pages too, which need their drawings.
+    let drawn = if is_page && listed.len() < whole { ordered(edition) } else { listed };
     PlanTable {
         caption: if is_cut { format!("The {RECENT} plans changed last") } else { "All plans".to_owned() },
         note: columns.gaps.then(|| "gaps are placeholders, open questions and risks without mitigation".to_owned()),
@@ -210,7 +241,7 @@ pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTabl
             text: format!("All {} plans", plans.len()),
             href: Some(address::href(path, address::PLANS)),
         }),
-        patterns: marks::pip_patterns(listed.iter().map(|plan| plans[*plan].plan.gates.as_slice())),
+        patterns: marks::pip_patterns(drawn.iter().map(|plan| plans[*plan].plan.gates.as_slice())),
         filters: (!is_cut && !plans.is_empty()).then(|| filters::plan_filters(edition)),
         columns,
         groups,
@@ -338,7 +369,7 @@ mod tests {
         }
         let options = SiteOptions::default();
         let edition = Edition::new(&portfolio, &options, Routes::of(&portfolio).into(), BTreeSet::new().into());
-        let table = plan_table(&edition, "plans.html", Extent::All);
+        let table = plan_table(&edition, "plans.html", Extent::Page(0..3));
         let titles: Vec<&str> =
             table.groups.iter().flat_map(|group| &group.rows).map(|row| row.title.as_str()).collect();
         assert_eq!(titles, ["1-x", "2-x", "0-x"]);

@@ -1,10 +1,12 @@
-//! The page of all plans.
+//! The table of all plans, with as many pages as it takes.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::address;
 use super::chrome::{self, Chrome, FileLink};
 use super::edition::Edition;
+use super::pages::{self, PageLink};
 use super::plan_table::{self, Extent, PlanTable};
 use super::words;
 
@@ -21,6 +23,8 @@ pub struct PlansPage {
     pub views: Vec<ViewLink>,
     /// The table.
     pub table: PlanTable,
+    /// The pages of the table, where there are several.
+    pub pages: Vec<PageLink>,
 }
 
 /// One way to see the plans.
@@ -43,18 +47,73 @@ pub fn views(path: &str) -> Vec<ViewLink> {
         .collect()
 }
 
-/// Makes the page of all plans.
+/// Most plans on one page.
+const PAGE: usize = 250;
+/// What the name of the script with all rows begins with.
+const DATA: &str = "data-plans";
+
+/// How many pages the table has; at least one.
 #[must_use]
-pub fn plans_page(edition: &Edition<'_>) -> PlansPage {
-    let path = address::PLANS;
+pub fn page_count(edition: &Edition<'_>) -> usize {
+    edition.plans().len().div_ceil(PAGE).max(1)
+}
+
+/// The rows of all pages as a script with its address, where there are several pages: filters load it.
+///
+/// A script, because pages from a disk may load nothing else.
+#[must_use]
+pub fn data(edition: &Edition<'_>) -> Option<(String, Vec<u8>)> {
+    if page_count(edition) == 1 {
+        return None;
+    }
+    let rows: Vec<_> = plan_table::rows(edition, address::PLANS).map(|row| stated(&row)).collect();
+    let rows = serde_json::to_string(&rows).expect("rows have text keys and no failing parts");
+    let script = format!("plansite.data=plansite.plans({rows});\n").into_bytes();
+    Some((address::fingerprinted(DATA, "js", &script), script))
+}
+
+/// A row without what is empty in it: most of ten thousand rows would be that.
+fn stated(row: &impl Serialize) -> Value {
+    fn strip(value: Value) -> Option<Value> {
+        match value {
+            Value::Null | Value::Bool(false) => None,
+            Value::Object(fields) => {
+                Some(fields.into_iter().filter_map(|(name, value)| Some((name, strip(value)?))).collect())
+            }
+            other => Some(other),
+        }
+    }
+    let value = serde_json::to_value(row).expect("rows have text keys and no failing parts");
+    strip(value).unwrap_or_default()
+}
+
+/// Whether a path may be that of the script; which one it is, depends on the rows.
+#[must_use]
+pub fn may_be_data(path: &str) -> bool {
+    path.strip_prefix("assets/").is_some_and(|name| name.starts_with(DATA))
+}
+
+/// Makes one page of the table, counted from 0; `data` is the address of the script with all rows.
+#[must_use]
+pub fn plans_page(edition: &Edition<'_>, page: usize, data: Option<&str>) -> PlansPage {
+    let path = &pages::path(address::PLANS, page);
+    let count = page_count(edition);
+    let shown = page * PAGE..edition.plans().len().min((page + 1) * PAGE);
     let all = words::count(edition.plans().len(), "plan", "plans");
-    let table = plan_table::plan_table(edition, path, Extent::All);
+    let part = if count > 1 { format!(" Page {} of {count}.", page + 1) } else { String::new() };
+    let mut table = plan_table::plan_table(edition, path, Extent::Page(shown));
+    if let Some(filters) = &mut table.filters {
+        filters.data = data.map(|data| address::href(path, data));
+    }
     let note = table.note.as_ref().map(|note| format!(" {}.", words::capital(note))).unwrap_or_default();
+    let mut chrome = Chrome::new(edition, "plans", path, Some("Plans"));
+    (chrome.previous, chrome.next) = pages::neighbours(address::PLANS, page, count);
     PlansPage {
-        chrome: Chrome::new(edition, "plans", path, Some("Plans")),
-        summary: format!("{all}, in the order of their status as written.{note}"),
+        chrome,
+        summary: format!("{all}, in the order of their status as written.{part}{note}"),
         csv: chrome::download(edition, path, "plans.csv"),
-        views: views(path),
+        views: views(address::PLANS),
         table,
+        pages: pages::links(address::PLANS, page, count),
     }
 }

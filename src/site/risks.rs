@@ -127,7 +127,7 @@ pub fn data(edition: &Edition<'_>) -> Option<(String, Vec<u8>)> {
     let register = register::risks(edition.portfolio);
     let rows = rows(edition, &register, 0..register.len());
     let rows = serde_json::to_string(&rows).expect("rows have text keys and no failing parts");
-    let script = format!("plansite.data={rows};\n").into_bytes();
+    let script = format!("plansite.data=plansite.risks({rows});\n").into_bytes();
     Some((address::fingerprinted(DATA, "js", &script), script))
 }
 

@@ -8,10 +8,11 @@ import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { browser, build, exampleWithPast, files, serve } from './support.mjs';
 
-let site, wide, chromium, server, wideServer;
+let site, wide, many, chromium, server, wideServer;
 before(async () => {
   site = build(exampleWithPast());
   wide = build(portfolio(30, 20));
+  many = build(variety(260));
   chromium = await browser();
   server = await serve(site);
   wideServer = await serve(wide);
@@ -32,6 +33,23 @@ function portfolio(plans, risks) {
       `| Crane ${at}-${risk} <img src=x onerror=alert(1)> | ${['Low', 'Medium', 'High'][risk % 3]} | High | ${risk % 4 ? 'Inspect it' : ''} |`);
     writeFileSync(join(folder, 'plan.md'), `# Plan: Quay ${at}\n\n**Status**: ${at % 10 ? 'Draft' : 'Blocked'}\n\n`
       + `## Risk Analysis\n\n| Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|\n${rows.join('\n')}\n`);
+  }
+  return root;
+}
+
+/** So many plans that their table has several pages, with everything that a row may hold. */
+function variety(plans) {
+  const root = mkdtempSync(join(tmpdir(), 'plansite-many-'));
+  for (let at = 1; at <= plans; at += 1) {
+    const folder = join(root, 'specs', `${String(at).padStart(3, '0')}-quay`);
+    mkdirSync(folder, { recursive: true });
+    const boxes = Array.from({ length: at % 12 }, (_, gate) => `- [${(at + gate) % 3 ? ' ' : 'x'}] Gate ${gate}`).join('\n');
+    const risks = `| Crane falls | ${['Low', 'High', 'Odd'][at % 3]} | High | ${at % 4 ? 'Inspect it' : ''} |`;
+    const full = `**Status**: ${at % 10 ? ['Draft', 'Done', 'In *odd* review'][at % 3] : 'Blocked'}\n**Author**: ${at % 5 ? 'Mira <Holt>' : ''}\n\n`
+      + `## Gates\n\n${boxes}\n\n## Risk Analysis\n\n| Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|\n${at % 7 ? risks : ''}\n`;
+    writeFileSync(join(folder, 'plan.md'), at % 20 === 3 ? `# Plan: Silent ${at}\n` : `# Plan: Quay ${at} & co\n\n${full}`);
+    if (at % 3 === 0) writeFileSync(join(folder, 'tasks.md'), '# Tasks\n\n- [x] T001 One\n- [ ] T002 Two\n');
+    if (at % 50 === 9) writeFileSync(join(folder, 'plan.md'), Buffer.from([0, 1, 2]));
   }
   return root;
 }
@@ -252,6 +270,42 @@ for (const place of ['from disk', 'below a path']) {
     await close(page);
   });
 }
+
+test('a table of plans of several pages is filtered as a whole, by rows like those of the pages', async () => {
+  const page = await open(pathToFileURL(join(many, 'plans.html')).href);
+  assert.equal(await tally(page), '260 plans');
+  assert.equal(await rows(page).count(), 250);
+  // Rows by their titles, without what differs in spelling alone.
+  const spelt = () => rows(page).evaluateAll(all => all.map(row => {
+    const copy = row.cloneNode(true);
+    for (const element of [copy, ...copy.querySelectorAll('*')]) {
+      for (const { name, value } of [...element.attributes]) if (!value || name === 'data-is') element.removeAttribute(name);
+    }
+    return [row.querySelector('a').textContent, copy.outerHTML.replace(/\s+/g, ' ').replace(/> | </g, tag => tag.trim())];
+  }));
+  const here = await spelt();
+  await page.goto(pathToFileURL(join(many, 'plans-2.html')).href);
+  const all = new Map([...here, ...await spelt()]);
+  assert.equal(all.size, 260);
+  await page.goto(pathToFileURL(join(many, 'plans.html')).href);
+  await chip(page, 'Blocked').click();
+  await page.waitForFunction(() => /^26 of 260 plans$/.test(document.querySelector('.tally').textContent));
+  let compared = 0;
+  for (const word of ['quay 1', 'quay 2', 'silent']) {
+    await page.locator('.filters input').fill(word);
+    if (word === 'silent') await chip(page, 'Blocked').click();
+    for (const [title, html] of await spelt()) {
+      assert.equal(html, all.get(title));
+      compared += 1;
+    }
+  }
+  assert.ok(compared > 20, `${compared} rows were compared`);
+  assert.ok(await page.locator('.pages').isHidden());
+  await page.locator('.filters input').fill('');
+  await page.waitForFunction(() => document.querySelector('.tally').textContent === '260 plans');
+  assert.equal(await rows(page).count(), 250);
+  await close(page);
+});
 
 test('rows that are out of sight are there for those who do not look', async () => {
   const page = await open(wideServer.base + 'risks.html');

@@ -133,7 +133,7 @@
       };
       document.head.append(plansite.make("script", {
         src: this.source,
-        onload: done(() => plansite.risks(plansite.data)),
+        onload: done(() => plansite.data),
         onerror: done(),
       }));
     }
