@@ -2,8 +2,7 @@
 //!
 //! Everything is placed in percent of its box, so that a picture is as wide as its place and its words keep their size.
 
-use std::fmt::Write as _;
-
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::edition::Edition;
@@ -65,6 +64,8 @@ pub struct Trend {
     pub points: Option<String>,
     /// How far from the top the line ends.
     pub end: String,
+    /// Where the line begins: "30% on 31 Aug".
+    pub first: String,
 }
 
 /// Most weeks that are drawn.
@@ -157,45 +158,47 @@ pub fn trends(edition: &Edition<'_>) -> Vec<Trend> {
     let then = edition.portfolio.past.counts_then();
     let is_known = then.plans() > 0;
     let share = |counts: &Counts| (counts.gates > 0).then(|| to_f64(counts.gates_done) / to_f64(counts.gates));
-    let percentage = |counts: &Counts| share(counts).map(|share| format!("{:.0}%", share * 100.0));
+    let shown = |share: f64| format!("{:.0}%", share * 100.0);
     let mut trends = Vec::new();
-    if let Some(value) = percentage(now) {
-        let before = percentage(&then).filter(|_| is_known);
+    if let Some(value) = share(now) {
+        let line: Vec<_> = weeks.iter().map(|week| (week.ends, share(&week.counts))).collect();
         let label = format!("of gates ticked, {} of {}", now.gates_done, now.gates);
-        trends.push(trend(value, before, label, weeks.iter().map(|week| share(&week.counts))));
+        trends.push(trend((value, share(&then).filter(|_| is_known)), label, &line, shown));
     }
     let mut number = |label: &str, of: fn(&Counts) -> usize| {
         if weeks.iter().all(|week| of(&week.counts) == 0) {
             return;
         }
-        let before = is_known.then(|| of(&then).to_string());
-        let line = weeks.iter().map(|week| Some(to_f64(of(&week.counts))));
-        trends.push(trend(of(now).to_string(), before, label.to_owned(), line));
+        let count = |counts: &Counts| to_f64(of(counts));
+        let line: Vec<_> = weeks.iter().map(|week| (week.ends, Some(count(&week.counts)))).collect();
+        let before = is_known.then(|| count(&then));
+        trends.push(trend((count(now), before), label.to_owned(), &line, |value| format!("{value:.0}")));
     };
     number("high and critical risks", |counts| counts.high_risks);
     number("gaps in all plans", |counts| counts.gaps);
     trends
 }
 
-/// A line from its lowest to its highest value. Weeks without a value are left out.
-fn trend(value: String, before: Option<String>, label: String, line: impl Iterator<Item = Option<f64>>) -> Trend {
-    let line: Vec<Option<f64>> = line.collect();
-    let values = || line.iter().copied().flatten();
-    let (least, most) = values().fold((f64::MAX, f64::MIN), |(least, most), it| (least.min(it), most.max(it)));
+/// A line from its lowest to its highest value, which ends with the number today. Weeks without a value are left out.
+fn trend(
+    (now, before): (f64, Option<f64>),
+    label: String,
+    line: &[(Date, Option<f64>)],
+    shown: impl Fn(f64) -> String,
+) -> Trend {
+    let values = || line.iter().enumerate().filter_map(|(at, (day, value))| Some((at, *day, (*value)?)));
+    let (least, most) = values().fold((f64::MAX, f64::MIN), |(least, most), (.., it)| (least.min(it), most.max(it)));
     let top = |value: f64| if most > least { 90.0 - (value - least) / (most - least) * 80.0 } else { 50.0 };
-    let mut points = String::new();
-    for (at, value) in line.iter().enumerate() {
-        if let Some(value) = value {
-            let left = to_f64(at) / to_f64(line.len().saturating_sub(1).max(1)) * 100.0;
-            let _ = write!(points, "{left:.1},{:.1} ", top(*value));
-        }
-    }
+    let left = |at: usize| to_f64(at) / to_f64(line.len().saturating_sub(1).max(1)) * 100.0;
+    let points: Vec<String> = values().map(|(at, _, value)| format!("{:.1},{:.1}", left(at), top(value))).collect();
+    let first = values().next().map(|(_, day, value)| format!("{} on {}", shown(value), day.strftime("%-d %b")));
     Trend {
-        value,
-        before: before.map(|before| format!("from {before}")),
+        value: shown(now),
+        before: before.map(|before| format!("from {}", shown(before))),
         label,
-        points: (values().count() > 1).then(|| points.trim_end().to_owned()),
-        end: percent(values().last().map_or(50.0, top)),
+        points: (points.len() > 1).then(|| points.join(" ")),
+        end: percent(top(now)),
+        first: first.unwrap_or_default(),
     }
 }
 
@@ -211,6 +214,8 @@ fn to_f64(count: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::{Counts, ends, scale, trend};
     use crate::plan::Stage;
     use crate::portfolio::sample;
@@ -239,11 +244,16 @@ mod tests {
 
     #[test]
     fn a_line_ends_at_its_last_value() {
-        let line = |values: &[Option<f64>]| trend(String::new(), None, String::new(), values.iter().copied());
-        let rising = line(&[Some(1.0), None, Some(3.0)]);
+        let line = |values: &[Option<f64>], now| {
+            let days = [date(2026, 8, 31), date(2026, 9, 7), date(2026, 9, 14)];
+            let line: Vec<_> = days.into_iter().zip(values.iter().copied()).collect();
+            trend((now, Some(1.0)), String::new(), &line, |value| value.to_string())
+        };
+        let rising = line(&[Some(1.0), None, Some(3.0)], 3.0);
         assert_eq!((rising.points.as_deref(), rising.end.as_str()), (Some("0.0,90.0 100.0,10.0"), "10.0%"));
-        let level = line(&[Some(2.0), Some(2.0)]);
-        assert_eq!(level.points.as_deref(), Some("0.0,50.0 100.0,50.0"));
-        assert_eq!(line(&[Some(2.0)]).points, None);
+        assert_eq!((rising.value.as_str(), rising.before.as_deref()), ("3", Some("from 1")));
+        assert_eq!(rising.first, "1 on 31 Aug");
+        assert_eq!(line(&[None, Some(2.0), Some(2.0)], 2.0).points.as_deref(), Some("50.0,50.0 100.0,50.0"));
+        assert_eq!(line(&[Some(2.0)], 2.0).points, None);
     }
 }
