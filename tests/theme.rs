@@ -3,6 +3,7 @@
 #[path = "support/fields.rs"]
 mod fields;
 #[path = "support/harbour.rs"]
+#[allow(dead_code, reason = "other tests use the rest of it")]
 mod harbour;
 
 use std::collections::BTreeSet;

@@ -164,6 +164,11 @@ fn input<'a>(files: &'a Memory<'a>, problems: Vec<Diagnostic>) -> Input<'a> {
     }
 }
 
+/// The portfolio of these texts, with their past.
+pub(crate) fn portfolio(texts: &Texts) -> Portfolio {
+    plansite::portfolio(input(&Memory(texts), Vec::new()))
+}
+
 /// The pages of a portfolio.
 fn pages_of(texts: &Texts, options: &SiteOptions) -> Vec<Page> {
     let stray = Diagnostic::of_file(plansite::diagnostic::Code::FileTooLarge, "stray.md", "the file is too large");
