@@ -42,7 +42,7 @@ fn found(sandbox: &Sandbox, arguments: &[&str]) -> Vec<String> {
 fn findings_are_drawn_and_summed_up() {
     let run = check(&Sandbox::new(PLAN), &[]);
     let expected = "\
-note[gates-missing]: the plan has no list of gates
+note[gates-missing]: the plan has neither a list of gates nor a constitution check
  --> specs/001-ledger/plan.md
   = help: add a section `## Gates` with lines such as `- [ ] Architecture reviewed and approved`
 
@@ -113,7 +113,7 @@ fn annotations_are_counted_from_the_top_of_the_repository() {
     let expected = |prefix: &str| {
         format!(
             "\
-::notice file={prefix}specs/001-ledger/plan.md,line=1,col=1,title=gates-missing::the plan has no list of gates%0Ahelp: add a section `## Gates` with lines such as `- [ ] Architecture reviewed and approved`
+::notice file={prefix}specs/001-ledger/plan.md,line=1,col=1,title=gates-missing::the plan has neither a list of gates nor a constitution check%0Ahelp: add a section `## Gates` with lines such as `- [ ] Architecture reviewed and approved`
 ::warning file={prefix}specs/001-ledger/plan.md,line=4,col=13,title=placeholder-left::the placeholder `[AUTHOR]` is not filled in%0Ahelp: fill it in, or take the line out
 ::warning file={prefix}specs/001-ledger/plan.md,line=6,col=5,title=link-broken::the link `spec.md` leads nowhere%0Ahelp: there is no `specs/001-ledger/spec.md`
 "

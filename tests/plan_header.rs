@@ -472,3 +472,19 @@ fn a_section_of_its_own_states_the_status() {
     check("# Plan: Ledger\n\n## Status\n\nThe queue keeps a status for each job.\n", &["title: Ledger"]);
     check("# Plan: Ledger\n\n## Phase 1\n\n### Status\n\nDone\n", &["title: Ledger"]);
 }
+
+#[test]
+fn a_header_may_stand_in_the_first_section() {
+    check(
+        "# Spec: Ledger\n\n## Overview\n\nEvery booking in one book.\n\n**Feature Number**: 4\n**Status**: Draft\n\
+         **Created**: 2026-01-14\n\n## Rules\n\nText.\n",
+        &["title: Ledger", "created: 2026-01-14 = 2026-01-14 @9", "status: Draft @8", "feature: 4 @7"],
+    );
+    // A status alone is that of the section, and so is one further down.
+    check("# Plan: Ledger\n\n## Phase 1\n\n**Status**: Done\n**Date**: 2026-01-14\n", &["title: Ledger"]);
+    check("# Plan: Ledger\n\n## Goal\n\nA book.\n\n## Log\n\n**Status**: Done\n**Author**: Bo\n", &["title: Ledger"]);
+    check(
+        "# Plan: Ledger\n\n**Status**: Draft\n\n## Overview\n\n**Status**: Done\n**Author**: Bo\n",
+        &["title: Ledger", "status: Draft @3"],
+    );
+}

@@ -48,6 +48,7 @@ struct MadeOf {
     folder: FeatureFolder,
     /// Length and fingerprint of every file, in the order of [`feature::read`].
     contents: Vec<Result<(usize, u64), Unread>>,
+    has_state_file: bool,
 }
 
 /// The last portfolio, with what it takes to make it again.
@@ -162,7 +163,8 @@ impl Cache {
     /// Reads one plan, or takes it as it was when it had the same bytes.
     fn read_one(&self, files: &dyn Files, (id, number, folder): (String, Option<u64>, FeatureFolder)) -> Arc<Kept> {
         let contents = feature::read(files, &folder);
-        let made_of = MadeOf { id, number, folder, contents: fingerprints(&contents) };
+        let has_state_file = feature::has_state_file(files, &folder);
+        let made_of = MadeOf { id, number, folder, contents: fingerprints(&contents), has_state_file };
         let path = &made_of.folder.plan;
         let mut known = self.kept.get(path).into_iter().chain(self.older.get(path));
         match known.find(|kept| kept.made_of == made_of) {
@@ -192,7 +194,8 @@ impl Kept {
     fn new(made_of: MadeOf, contents: Contents, options: &ReadOptions) -> Self {
         let mut found = Vec::new();
         let feature = feature::parse(made_of.id.clone(), made_of.number, made_of.folder.clone(), contents, &mut found);
-        Self { plan: Arc::new(plan::read(feature, options)), made_of, found }
+        let plan = Plan { has_state_file: made_of.has_state_file, ..plan::read(feature, options) };
+        Self { plan: Arc::new(plan), made_of, found }
     }
 }
 

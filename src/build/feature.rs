@@ -20,6 +20,15 @@ pub(super) enum Unread {
     Failed(String),
 }
 
+/// Files in which a tool keeps where a feature stands, so that its plan does not say it: that of SpecKit Companion.
+const STATE_FILES: [&str; 1] = [".spec-context.json"];
+
+/// Whether a tool keeps the state of a feature in a file beside its plan.
+pub(super) fn has_state_file(files: &dyn Files, folder: &FeatureFolder) -> bool {
+    let beside = folder.plan.rfind('/').map_or("", |end| &folder.plan[..=end]);
+    STATE_FILES.iter().any(|name| files.exists(&format!("{beside}{name}")))
+}
+
 /// Reads the bytes of a folder's files.
 pub(super) fn read(files: &dyn Files, folder: &FeatureFolder) -> Contents {
     paths(folder)

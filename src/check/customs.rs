@@ -15,7 +15,7 @@ use crate::portfolio::Portfolio;
 const LEAST_PLANS: usize = 8;
 /// How many of ten plans must have a section.
 const OF_TEN: usize = 9;
-/// How many plans with risks, none of which is rated, make a custom.
+/// How many plans that do without something make a custom.
 const FEW: usize = 3;
 /// How many sections make a template.
 const LEAST_SECTIONS: usize = 3;
@@ -33,17 +33,24 @@ pub(super) struct Custom<'p> {
     pub(super) sections: Vec<&'p str>,
     /// How many plans say something.
     pub(super) plans: usize,
-    /// Those without a status, in order.
-    without_status: Vec<usize>,
-    /// Those without gates and without a constitution check, in order.
-    without_gates: Vec<usize>,
-    /// Those that state risks, in order, and whether a risk of any of them has an exposure.
+    without_status: Without,
+    without_gates: Without,
+    /// Those that state risks and are not over, in order, and whether a risk of any plan has an exposure.
     with_risks: Vec<usize>,
     rates_risks: bool,
     /// The plans of each title that says something.
     titles: HashMap<&'p str, Vec<usize>>,
     /// The highest number of a feature.
     pub(super) highest_number: u64,
+}
+
+/// The plans of a specs directory that do without something.
+#[derive(Debug, Default)]
+struct Without {
+    /// How many.
+    plans: usize,
+    /// The first of those that should have it.
+    first: Option<usize>,
 }
 
 /// How a plan that lacks something stands to what is usual beside it.
@@ -88,15 +95,11 @@ impl<'p> Customs<'p> {
 impl<'p> Custom<'p> {
     fn add(&mut self, at: usize, plan: &'p Plan) {
         self.plans += 1;
-        if plan.status.stage == Stage::Unstated {
-            self.without_status.push(at);
-        }
-        if lacks_gates(plan) {
-            self.without_gates.push(at);
-        }
+        self.without_status.count(at, lacks_status(plan), true);
+        self.without_gates.count(at, has_no_gates(plan), !is_over(plan));
         let mut risks = stated_risks(plan).peekable();
         if risks.peek().is_some() {
-            self.with_risks.push(at);
+            self.with_risks.extend(Some(at).filter(|_| !is_over(plan)));
             self.rates_risks |= risks.any(|risk| risk.exposure().is_some());
         }
         if says_something(plan) {
@@ -134,11 +137,11 @@ impl<'p> Custom<'p> {
     }
 
     /// More than a third is no exception any more.
-    fn lack(&self, lacking: &[usize], plan: usize) -> Lack {
-        if self.plans < LEAST_PLANS || lacking.len() < 2 || lacking.len() * 3 <= self.plans {
+    fn lack(&self, without: &Without, plan: usize) -> Lack {
+        if without.plans < FEW || without.plans * 3 <= self.plans {
             Lack::OfThePlan
-        } else if lacking.first() == Some(&plan) {
-            Lack::OfTheDirectory(lacking.len())
+        } else if without.first == Some(plan) {
+            Lack::OfTheDirectory(without.plans)
         } else {
             Lack::SaidElsewhere
         }
@@ -150,10 +153,28 @@ impl<'p> Custom<'p> {
     }
 }
 
-/// Whether a plan has neither gates nor a constitution check, and is not over, so that they could hold something back.
+impl Without {
+    /// Counts a plan that does without, and keeps the first that should not.
+    fn count(&mut self, plan: usize, is_without: bool, owes: bool) {
+        self.plans += usize::from(is_without);
+        self.first = self.first.or((is_without && owes).then_some(plan));
+    }
+}
+
+/// Whether nobody says where a plan stands.
+pub(super) fn lacks_status(plan: &Plan) -> bool {
+    plan.status.stage == Stage::Unstated && !plan.has_state_file
+}
+
+/// Whether nothing holds a plan back that is not over, though something could.
 pub(super) fn lacks_gates(plan: &Plan) -> bool {
+    has_no_gates(plan) && !is_over(plan)
+}
+
+/// Whether a plan has neither gates nor a constitution check, nor boxes that stand in for them.
+fn has_no_gates(plan: &Plan) -> bool {
     let has_gates = plan.sections.gates || !plan.gates.is_empty() || !plan.gate_verdicts.is_empty();
-    !has_gates && !plan.sections.constitution && !is_over(plan)
+    !has_gates && !plan.sections.constitution && !plan.sections.checks
 }
 
 /// Whether nothing is left to be done: by the status, or by the boxes of all tasks.
@@ -208,15 +229,16 @@ mod tests {
     fn what_many_lack_is_said_once() {
         let mut plans: Vec<_> = (0..9).map(|at| plan(at, &[])).collect();
         plans[..6].iter_mut().for_each(|plan| sample::status(plan, "Draft", Stage::Draft));
-        let lacks = |plans: &[Plan]| {
+        let lacks = |plans: &[Plan], at: [usize; 2]| {
             let portfolio = sample::portfolio(plans.to_vec());
             let customs = Customs::of(&portfolio);
-            [6, 7].map(|plan| customs.at("specs").lack_of_status(plan))
+            at.map(|plan| customs.at("specs").lack_of_status(plan))
         };
-        assert_eq!(lacks(&plans), [Lack::OfThePlan; 2], "a third is an exception");
+        assert_eq!(lacks(&plans, [6, 7]), [Lack::OfThePlan; 2], "a third is an exception");
         plans[5].status = crate::plan::Status::default();
         plans.swap(5, 6);
-        assert_eq!(lacks(&plans), [Lack::SaidElsewhere; 2]);
-        assert_eq!(lacks(&plans[2..]), [Lack::OfThePlan; 2], "seven plans are few");
+        assert_eq!(lacks(&plans, [6, 7]), [Lack::SaidElsewhere; 2]);
+        assert_eq!(lacks(&plans[6..], [0, 1]), [Lack::OfTheDirectory(3), Lack::SaidElsewhere]);
+        assert_eq!(lacks(&plans[7..], [0, 1]), [Lack::OfThePlan; 2], "two are few");
     }
 }

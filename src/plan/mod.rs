@@ -66,6 +66,8 @@ pub struct Plan {
     pub status: Status,
     /// The status the spec states, where it has one.
     pub spec_status: Option<Status>,
+    /// Whether a tool keeps the status in a file beside the plan, which is not read. Set by who reads folders.
+    pub has_state_file: bool,
     /// When the plan was created, as written.
     pub created: Option<WrittenDate>,
     /// The Git branch, as written.
@@ -119,6 +121,8 @@ pub struct PlanSections {
     pub gates: bool,
     /// A constitution check.
     pub constitution: bool,
+    /// Boxes that are no tasks, wherever they stand: what has to be so, such as a definition of done.
+    pub checks: bool,
 }
 
 /// One document of a feature, as far as the site needs it.
@@ -270,6 +274,7 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
         template_only: feature.plan().is_some_and(placeholder::is_untouched_template),
         status,
         spec_status,
+        has_state_file: false,
         created: header.created,
         branch: header.branch,
         author: header.author,
@@ -293,6 +298,7 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
             risks: has_risks,
             gates: gate::is_among(&parts),
             constitution: constitution::is_among(&parts),
+            checks: feature.plan().is_some_and(task::has_checks),
         },
         documents: Arc::default(),
         id: feature.id,

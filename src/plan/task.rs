@@ -44,6 +44,14 @@ pub fn of_document(document: &Document, kind: DocumentKind) -> Option<Progress> 
     (total > 0 && is_list).then_some(count.tasks)
 }
 
+/// Whether a plan has boxes that are no tasks.
+#[must_use]
+pub fn has_checks(plan: &Document) -> bool {
+    let mut count = Count::default();
+    count.blocks(&plan.blocks);
+    count.boxes > count.tasks.total
+}
+
 /// What the boxes of a place are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Place {

@@ -26,6 +26,7 @@ pub(crate) fn plan(folder: &str, documents: &[&str]) -> Plan {
         template_only: false,
         status: Status::default(),
         spec_status: None,
+        has_state_file: false,
         created: None,
         branch: None,
         author: None,

@@ -1,9 +1,9 @@
 //! A risk has no likelihood or no impact that gives a level.
 //!
 //! What it checks: each risk of a plan and its spec states how likely it is and how much it would hurt. Where no risk of
-//! a list does, that is said once; where a list rates most of its risks with a single word, that is
+//! a feature does, that is said once; where a list rates most of its risks with a single word, that is
 //! its way, and where no plan of a specs directory rates any, that is said at the first of them. A short word that
-//! gives no level is reported as `level-unknown` instead.
+//! gives no level is reported as `level-unknown` instead, and a plan that is over has its risks behind it.
 //!
 //! Why it matters: without both, the risk has no exposure. It is in the register and in no cell of the heat map.
 //!
@@ -12,7 +12,7 @@
 //! Fix: state both, as in a table with the columns Risk, Likelihood, Impact, Mitigation.
 
 use super::level_unknown::is_meant_as_level;
-use crate::check::customs::{Lack, stated_risks};
+use crate::check::customs::{Lack, is_over, stated_risks};
 use crate::check::phrase::{count, quoted};
 use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
@@ -21,22 +21,33 @@ use crate::plan::words::levels::LEVELS;
 use crate::plan::{Level, Risk};
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    if is_over(subject.plan()) {
+        return Vec::new();
+    }
     let risks: Vec<&Risk> = stated_risks(subject.plan()).collect();
-    let own = || documents(&risks);
+    let own = || of_feature(&risks);
     match (subject.custom().lack_of_exposure(subject.index), risks.first()) {
         (Lack::OfThePlan, _) => own(),
         (Lack::OfTheDirectory(plans), Some(first)) if !own().is_empty() => {
             let others = count(plans - 1, "plan");
-            vec![report(first, format!("no risk here has a likelihood and an impact, and none of {others} beside it"))]
+            vec![report(
+                first,
+                format!("no risk here has a likelihood and an impact, and none in {others} beside it has"),
+            )]
         }
         _ => Vec::new(),
     }
 }
 
-/// What is said of the risks of each document.
-fn documents(risks: &[&Risk]) -> Vec<Diagnostic> {
-    let documents = risks.chunk_by(|a, b| a.place.path == b.place.path);
-    documents.flat_map(of_document).collect()
+/// What is said of the risks of plan and spec. Both often state the same ones, so that the first document speaks for
+/// the other where neither rates any.
+fn of_feature(risks: &[&Risk]) -> Vec<Diagnostic> {
+    let mut documents = risks.chunk_by(|a, b| a.place.path == b.place.path);
+    if risks.iter().any(|risk| is_scored(risk)) {
+        documents.flat_map(of_document).collect()
+    } else {
+        documents.next().map(of_list).unwrap_or_default()
+    }
 }
 
 /// What is said of the risks of one document.

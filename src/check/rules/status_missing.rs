@@ -1,7 +1,8 @@
 //! Neither the plan nor its spec states a status.
 //!
 //! What it checks: the header of the plan, or that of its spec, has a Status field that is filled in. Where many plans of
-//! a specs directory state none, that is said once.
+//! a specs directory state none, that is said once. A plan whose status a tool keeps beside it, in
+//! `.spec-context.json`, owes none.
 //!
 //! Why it matters: the site says "Not stated". It does not guess that such a plan is a draft, and neither should anybody
 //! else.
@@ -10,16 +11,16 @@
 //!
 //! Fix: add a line to the header: `**Status**: Draft`
 
-use crate::check::customs::Lack;
+use crate::check::customs::{Lack, lacks_status};
 use crate::check::phrase::count;
 use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::DocumentKind;
 use crate::plan::words::fold;
-use crate::plan::{DocumentKind, Stage};
 use crate::portfolio::Target;
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    if subject.plan().status.stage != Stage::Unstated {
+    if !lacks_status(subject.plan()) {
         return Vec::new();
     }
     let report = |message: String| {
@@ -54,6 +55,7 @@ fn reads_spec_elsewhere(subject: &Subject<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::check::testing::{check, plan, said};
+    use crate::plan::Stage;
     use crate::portfolio::sample;
 
     #[test]
@@ -61,6 +63,7 @@ mod tests {
         let expected = ["specs/001-a/plan.md: the plan states no status, and there is no spec beside it"];
         check(Code::StatusMissing, |_| {}, &expected);
         check(Code::StatusMissing, |plan| sample::status(plan, "Zzz", Stage::Other), &[]);
+        check(Code::StatusMissing, |plan| plan.has_state_file = true, &[]);
         let with_spec = sample::plan("specs/001-a", &["plan.md", "spec.md"]);
         let expected = ["specs/001-a/plan.md: neither the plan nor its spec states a status"];
         assert_eq!(said(Code::StatusMissing, vec![with_spec]), expected);

@@ -4,7 +4,8 @@
 //! such as `**Status**: Draft`, several of them on one line with pipes between, bullets, quotes or a table. A section
 //! of metadata right under the title belongs to it, and so do the lines after the last rule of the document, apart
 //! from a bare status: at the end of a plan that is the one of its last phase, unless its label names the plan. Where
-//! no line states the status, a section of its own may, as in decision records.
+//! no line states the status, the lines of a header that stand in the first section may, or a section of its own, as
+//! in decision records.
 
 mod date;
 mod field;
@@ -83,6 +84,9 @@ pub fn read(document: &Document) -> Header {
     if let Some(section) = all_sections(rest).next().filter(|section| names(section.title(), sections::METADATA)) {
         fields.extend(field::read(document, section.own(), Scope::Facts));
     }
+    if !fields.iter().any(says_where_it_stands) {
+        fields.extend(late_header(document, rest));
+    }
     fields.extend(status_section(rest));
     let footer = field::read(document, footer(rest), Scope::Header);
     let stated = yaml::title(&fields).map(|field| field.value.clone());
@@ -110,6 +114,24 @@ pub fn technical_context(feature: &Feature) -> Vec<Fact> {
 fn title_heading(document: &Document) -> Option<&Heading> {
     let first = || document.headings().next().filter(|heading| title::has_prefix(&heading.text.text));
     document.title().or_else(first)
+}
+
+/// The lines of a header that slipped below the first heading, as where an overview was put above them: one paragraph
+/// that states the status beside what only a document as a whole has. A status alone is that of the section.
+fn late_header(document: &Document, rest: &[Block]) -> Vec<Field> {
+    let Some(section) = all_sections(rest).next() else { return Vec::new() };
+    let paragraphs = section.own().iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_)));
+    let is_of_the_document =
+        |field: &Field| matches!(field.meaning, Some(Meaning::Created | Meaning::Branch | Meaning::Author));
+    paragraphs
+        .map(|paragraph| field::read(document, std::slice::from_ref(paragraph), Scope::Header))
+        .find(|fields| fields.iter().any(says_where_it_stands) && fields.iter().any(is_of_the_document))
+        .unwrap_or_default()
+}
+
+/// Whether a field is the status.
+fn says_where_it_stands(field: &Field) -> bool {
+    matches!(field.meaning, Some(Meaning::Status | Meaning::StatusOfThePlan))
 }
 
 /// The most words of a section that says where the plan stands and nothing else.
