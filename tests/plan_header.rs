@@ -476,7 +476,7 @@ fn a_section_of_its_own_states_the_status() {
 #[test]
 fn a_header_may_stand_in_the_first_section() {
     check(
-        "# Spec: Ledger\n\n## Overview\n\nEvery booking in one book.\n\n**Feature Number**: 4\n**Status**: Draft\n\
+        "# Plan: Ledger\n\n## Overview\n\nEvery booking in one book.\n\n**Feature Number**: 4\n**Status**: Draft\n\
          **Created**: 2026-01-14\n\n## Rules\n\nText.\n",
         &["title: Ledger", "created: 2026-01-14 = 2026-01-14 @9", "status: Draft @8", "feature: 4 @7"],
     );

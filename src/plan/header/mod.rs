@@ -120,7 +120,9 @@ fn title_heading(document: &Document) -> Option<&Heading> {
 /// that states the status beside what only a document as a whole has. A status alone is that of the section.
 fn late_header(document: &Document, rest: &[Block]) -> Vec<Field> {
     let Some(section) = all_sections(rest).next() else { return Vec::new() };
-    let paragraphs = section.own().iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_)));
+    // Behind a rule may be the footer, which is read apart.
+    let above = section.own().iter().take_while(|block| !matches!(block.kind, BlockKind::Rule));
+    let paragraphs = above.filter(|block| matches!(block.kind, BlockKind::Paragraph(_)));
     let is_of_the_document =
         |field: &Field| matches!(field.meaning, Some(Meaning::Created | Meaning::Branch | Meaning::Author));
     paragraphs
