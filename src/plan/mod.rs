@@ -68,6 +68,8 @@ pub struct Plan {
     pub spec_status: Option<Status>,
     /// Whether a tool keeps the status in a file beside the plan, which is not read. Set by who reads folders.
     pub has_state_file: bool,
+    /// The status that a task list with boxes states of itself.
+    pub tasks_status: Option<Status>,
     /// When the plan was created, as written.
     pub created: Option<WrittenDate>,
     /// The Git branch, as written.
@@ -247,9 +249,10 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
         _ => None,
     };
     let header = feature.plan().map(header::read).unwrap_or_default();
-    let spec_status = feature.spec().and_then(|spec| status_of(header::read(spec).status, StatusSource::Spec, options));
+    let spec_status =
+        feature.spec().and_then(|spec| status_of(header::read(spec).status, Some(StatusSource::Spec), options));
     let status =
-        status_of(header.status, StatusSource::Plan, options).or_else(|| spec_status.clone()).unwrap_or_default();
+        status_of(header.status, Some(StatusSource::Plan), options).or_else(|| spec_status.clone()).unwrap_or_default();
     let context = if whole { header::technical_context(&feature) } else { Vec::new() };
     let facts = header.other.into_iter().chain(context).collect();
     let risk::Register { mut risks, has_section: has_risks } = feature.plan().map(risk::read).unwrap_or_default();
@@ -258,6 +261,9 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
     }
     let count = |document: &FeatureDocument| document.document().and_then(|it| task::of_document(it, document.kind));
     let tasks: Vec<_> = feature.documents.iter().map(|document| (document.kind, count(document))).collect();
+    let has_boxes = tasks.iter().any(|(kind, tasks)| *kind == DocumentKind::Tasks && tasks.is_some());
+    let task_list = feature.of_kind(DocumentKind::Tasks).next().filter(|_| whole && has_boxes);
+    let tasks_status = task_list.and_then(|tasks| status_of(header::read(tasks).status, None, options));
     let mentions =
         if whole { reference::mentions(&feature) } else { feature.documents.iter().map(|_| Vec::new()).collect() };
     let parts = feature.plan().map(scope::parts).unwrap_or_default();
@@ -275,6 +281,7 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
         status,
         spec_status,
         has_state_file: false,
+        tasks_status,
         created: header.created,
         branch: header.branch,
         author: header.author,
@@ -327,11 +334,11 @@ pub fn section_name(heading: &str) -> String {
 }
 
 /// A status field with its stage.
-fn status_of(field: Option<Fact>, source: StatusSource, options: &ReadOptions) -> Option<Status> {
+fn status_of(field: Option<Fact>, source: Option<StatusSource>, options: &ReadOptions) -> Option<Status> {
     field.map(|field| Status {
         stage: status::stage(&field.value, &options.statuses),
         text: Some(field.value),
-        source: Some(source),
+        source,
         place: Some(field.place),
     })
 }

@@ -4,7 +4,7 @@
 //! fact, which the overview, the plan's page and the checks all take from here.
 
 use super::summary;
-use crate::plan::{Plan, Stage};
+use crate::plan::{Plan, Progress, Stage};
 
 /// How a status and the tasks contradict each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +18,15 @@ pub enum TasksContradiction {
 /// How a plan's status and its tasks contradict each other, if they do.
 #[must_use]
 pub fn tasks(plan: &Plan) -> Option<TasksContradiction> {
-    let tasks = plan.tasks.filter(|tasks| tasks.total > 0)?;
+    tasks_at(plan.status.stage, plan.tasks?)
+}
+
+/// How tasks contradict a stage, if they do.
+#[must_use]
+pub fn tasks_at(stage: Stage, tasks: Progress) -> Option<TasksContradiction> {
     let open = tasks.total - tasks.done.min(tasks.total);
-    match plan.status.stage {
+    match stage {
+        _ if tasks.total == 0 => None,
         Stage::Draft | Stage::Review | Stage::Approved if open == 0 => Some(TasksContradiction::AllDone(tasks.total)),
         Stage::Done if open > 0 => Some(TasksContradiction::StillOpen(open)),
         _ => None,
@@ -37,7 +43,6 @@ pub fn gates(plan: &Plan) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Progress;
     use crate::portfolio::sample;
 
     #[test]

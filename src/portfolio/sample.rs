@@ -27,6 +27,7 @@ pub(crate) fn plan(folder: &str, documents: &[&str]) -> Plan {
         status: Status::default(),
         spec_status: None,
         has_state_file: false,
+        tasks_status: None,
         created: None,
         branch: None,
         author: None,

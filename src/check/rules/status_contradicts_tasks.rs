@@ -1,7 +1,8 @@
 //! The status and the tick boxes of the tasks contradict each other.
 //!
 //! What it checks: a plan whose tasks are all done is not called a draft, in review or approved, one of which at least
-//! half the tasks are done is not called a draft or in review, and a plan that is called done has no open task.
+//! half the tasks are done is not called a draft or in review, and a plan that is called done has no open task. Where
+//! the plan's status agrees with the boxes, the one that the task list states of itself is looked at.
 //!
 //! Why it matters: one of the two is out of date, and whoever reads only the other is misled.
 //!
@@ -12,30 +13,33 @@
 use crate::check::phrase::{count, is, quoted};
 use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::{Plan, Stage};
+use crate::plan::{Progress, Stage, Status};
 use crate::portfolio::contradictions::{self, TasksContradiction};
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let plan = subject.plan();
-    let (Some(tasks), Some(text), Some(place)) = (contradiction(plan), &plan.status.text, &plan.status.place) else {
-        return Vec::new();
-    };
-    let message = format!("the status is {}, and {tasks}", quoted(text));
-    vec![
-        Diagnostic::new(Code::StatusContradictsTasks, place, message).help("bring the status up to date, or the boxes"),
-    ]
+    let Some(tasks) = plan.tasks else { return Vec::new() };
+    let stated = std::iter::once(&plan.status).chain(&plan.tasks_status);
+    stated.filter_map(|status| report(status, tasks)).take(1).collect()
 }
 
-/// How the tasks contradict the status, in words.
-fn contradiction(plan: &Plan) -> Option<String> {
-    match contradictions::tasks(plan) {
+fn report(status: &Status, tasks: Progress) -> Option<Diagnostic> {
+    let (text, place) = (status.text.as_ref()?, status.place.as_ref()?);
+    let message = format!("the status is {}, and {}", quoted(text), contradiction(status.stage, tasks)?);
+    let problem = Diagnostic::new(Code::StatusContradictsTasks, place, message);
+    Some(problem.help("bring the status up to date, or the boxes"))
+}
+
+/// How the tasks contradict a stage, in words.
+fn contradiction(stage: Stage, tasks: Progress) -> Option<String> {
+    match contradictions::tasks_at(stage, tasks) {
         Some(TasksContradiction::AllDone(1)) => Some("the only task is done".to_owned()),
         Some(TasksContradiction::AllDone(total)) => Some(format!("all {} are done", count(total, "task"))),
         Some(TasksContradiction::StillOpen(open)) => Some(format!("{} {} open", count(open, "task"), is(open))),
         // Begun is not finished: the overview does not ask for anybody because of it.
         None => {
-            let tasks = plan.tasks.filter(|tasks| tasks.total >= FEW && tasks.done * 2 >= tasks.total)?;
-            matches!(plan.status.stage, Stage::Draft | Stage::Review)
+            let has_begun = tasks.total >= FEW && tasks.done * 2 >= tasks.total;
+            (has_begun && matches!(stage, Stage::Draft | Stage::Review))
                 .then(|| format!("{} of {} are done", tasks.done, count(tasks.total, "task")))
         }
     }
@@ -48,7 +52,7 @@ const FEW: usize = 4;
 mod tests {
     use super::*;
     use crate::check::testing::check;
-    use crate::plan::Progress;
+    use crate::plan::Plan;
     use crate::portfolio::sample;
 
     #[test]
