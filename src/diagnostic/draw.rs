@@ -8,6 +8,10 @@ use annotate_snippets::{AnnotationKind, Level, Message, Origin, Renderer, Snippe
 use super::printable::{printable, stand_in};
 use super::{Diagnostic, Excerpt, Fault, Place, Severity};
 
+/// How wide a quoted line may be, with what stands before it: a terminal's usual width, so that carets stay under what
+/// is meant. Longer lines are cut around it.
+const WIDTH: usize = 80;
+
 /// Whether colour may be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
@@ -71,7 +75,8 @@ impl Drawing<'_> {
         let renderer = match style {
             Style::Plain => Renderer::plain(),
             Style::Coloured => Renderer::styled(),
-        };
+        }
+        .term_width(WIDTH);
         let mut title = self.level.clone().primary_title(printable(self.message));
         if let Some(code) = self.code {
             title = title.id(code);

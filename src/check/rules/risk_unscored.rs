@@ -30,10 +30,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         (Lack::OfThePlan, _) => own(),
         (Lack::OfTheDirectory(plans), Some(first)) if !own().is_empty() => {
             let others = count(plans - 1, "plan");
-            vec![report(
-                first,
-                format!("no risk here has a likelihood and an impact, and none in {others} beside it has"),
-            )]
+            vec![report(first, format!("no risk here or in {others} beside it has a likelihood and an impact"))]
         }
         _ => Vec::new(),
     }
