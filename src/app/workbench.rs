@@ -205,6 +205,7 @@ impl Made {
         };
         (&a.title, &a.revision, &a.constitution, &a.problems) == (&b.title, &b.revision, &b.constitution, &b.problems)
             && a.past == b.past
+            && a.images == b.images
             && self.basis.options == other.basis.options
             && self.theme().files == other.theme().files
             && plans()

@@ -16,7 +16,7 @@ use crate::check::{self, Before, Findings, Severities};
 use crate::diagnostic::Diagnostic;
 use crate::plan::feature::FeatureFolder;
 use crate::plan::{self, Plan, ReadOptions};
-use crate::portfolio::{self, Assembly, Portfolio, Reassembly, Revision, identity};
+use crate::portfolio::{self, Assembly, Portfolio, Reassembly, Revision, identity, images};
 
 /// How many older plans are kept in any case.
 const LEAST_OLDER: usize = 64;
@@ -136,6 +136,11 @@ impl Cache {
     ) -> Arc<Portfolio> {
         let read = plans.iter().flat_map(|kept| &kept.found);
         let found: Vec<Diagnostic> = problems.iter().chain(read).cloned().collect();
+        // After an edit of texts alone the images are what they were, and some may be shown that were not.
+        let images = images::read(&portfolio.plans, &portfolio.images, &|path| files.read(path));
+        if images != *portfolio.images {
+            portfolio.images = Arc::new(images);
+        }
         let findings = check::run(&mut portfolio, &found, &severities, before);
         quote(&mut portfolio.problems, files);
         let portfolio = Arc::new(portfolio);

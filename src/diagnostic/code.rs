@@ -81,6 +81,7 @@ codes! {
     GateContradictsText "gate-contradicts-text" Warning "a gate says that nothing is open, and the text holds open questions";
     GateWithoutText "gate-without-text" Warning "a gate is a box without a condition";
     GatesMissing "gates-missing" Note "a plan has no list of gates";
+    ImageRefused "image-refused" Warning "an image is not published, because it is none or does more than show something";
     LevelUnknown "level-unknown" Warning "a likelihood or an impact is a word that gives no level";
     LinkBroken "link-broken" Warning "a link leads nowhere on the site";
     NumberDuplicate "number-duplicate" Warning "two features carry the same number";

@@ -4,7 +4,7 @@
 //! when all documents are; what a line is accused of is known only when the checks have run. So the HTML keeps slots
 //! for the first and the borders of its blocks for the second, and [`Body::render`] merges both in one pass.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::escape::escape;
@@ -39,6 +39,8 @@ pub(super) struct Slot {
     pub(super) at: usize,
     pub(super) link: usize,
     pub(super) opens: bool,
+    /// Whether it stands inside another link, where only an image has a place.
+    pub(super) is_inner: bool,
 }
 
 /// One top-level block of the text.
@@ -57,6 +59,15 @@ pub enum Resolved {
     Page(String),
     /// Another host, as an absolute address with a harmless scheme.
     External(String),
+    /// An image of this site, which takes the place of its text.
+    Image {
+        /// Its relative, percent-encoded address.
+        address: String,
+        /// How wide it is, in pixels.
+        width: u32,
+        /// How high it is, in pixels.
+        height: u32,
+    },
     /// Nowhere: the text stands without a link.
     Nowhere,
 }
@@ -122,17 +133,17 @@ impl Body {
     #[must_use]
     pub fn render(&self, mut resolve: impl FnMut(usize) -> Resolved, edits: &[Edit]) -> String {
         let mut pieces = self.edit_pieces(edits);
-        let mut open_tags = Vec::new();
-        for slot in &self.slots {
-            let tag = if slot.opens {
-                let (open, close) = link_tags(&resolve(slot.link));
-                open_tags.push(close);
-                open
-            } else {
-                open_tags.pop().unwrap_or_default().to_owned()
-            };
-            pieces.push(Piece { range: slot.at..slot.at, rank: Rank::Slot, html: tag });
+        // Tags at the same place stand in the order of their slots.
+        let mut tags: BTreeMap<usize, Piece> = BTreeMap::new();
+        let mut open = Vec::new();
+        for (at, slot) in self.slots.iter().enumerate() {
+            if slot.opens {
+                open.push((at, slot.at, resolve(slot.link)));
+            } else if let Some((opened, start, target)) = open.pop() {
+                self.tag_link((opened, at), start..slot.at, slot.is_inner, &target, &mut tags);
+            }
         }
+        pieces.extend(tags.into_values());
         pieces.sort_by_key(|piece| (piece.range.start, piece.rank));
         let mut html = String::with_capacity(self.html.len() + pieces.len() * 32);
         let mut at = 0;
@@ -147,6 +158,38 @@ impl Body {
         }
         html.push_str(&self.html[at..]);
         html
+    }
+
+    /// Puts the tags of a link round its text, or an image in its place.
+    fn tag_link(
+        &self,
+        (opened, closed): (usize, usize),
+        Range { start, end }: Range<usize>,
+        is_inner: bool,
+        target: &Resolved,
+        tags: &mut BTreeMap<usize, Piece>,
+    ) {
+        let mut piece = |slot, range, html| tags.insert(slot, Piece { range, rank: Rank::Slot, html });
+        match target {
+            Resolved::Image { address, width, height } => {
+                piece(opened, start..end, image_tag(address, (*width, *height), &self.html[start..end]));
+            }
+            _ if is_inner => {}
+            _ => {
+                let (open, close) = link_tags(target);
+                // What has no text of its own, such as an image of another host, is called by its address.
+                let name = match target {
+                    Resolved::External(address) if self.html[start..end].trim().is_empty() => {
+                        let mut name = String::new();
+                        escape(address, &mut name);
+                        name
+                    }
+                    _ => String::new(),
+                };
+                piece(opened, start..start, open + &name);
+                piece(closed, end..end, close.to_owned());
+            }
+        }
     }
 
     /// Whether there is nothing to show.
@@ -312,12 +355,30 @@ enum Rank {
     OpenLink,
 }
 
+/// An image whose description is what stands between its tags, without the marks of emphasis in it.
+fn image_tag(address: &str, (width, height): (u32, u32), text: &str) -> String {
+    let mut tag = "<img src=\"".to_owned();
+    escape(address, &mut tag);
+    tag.push_str("\" alt=\"");
+    let mut in_tag = false;
+    for c in text.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            _ if in_tag => {}
+            '\n' => tag.push(' '),
+            c => tag.push(c),
+        }
+    }
+    tag + &format!("\" width=\"{width}\" height=\"{height}\" loading=\"lazy\">")
+}
+
 /// The opening and the closing tag of a link.
 fn link_tags(target: &Resolved) -> (String, &'static str) {
     let (address, attributes) = match target {
         Resolved::Page(address) => (address, ""),
         Resolved::External(address) => (address, " rel=\"noopener\""),
-        Resolved::Nowhere => return (String::new(), ""),
+        Resolved::Image { .. } | Resolved::Nowhere => return (String::new(), ""),
     };
     let mut tag = "<a href=\"".to_owned();
     escape(address, &mut tag);

@@ -74,8 +74,10 @@ struct TableState {
 
 /// A link or image that is open.
 struct OpenLink {
-    /// Its index, unless it stands inside another link and gets no tag of its own.
-    slot: Option<usize>,
+    /// Its index.
+    link: usize,
+    /// Whether it stands inside another one.
+    is_inner: bool,
 }
 
 struct Writer<'s> {
@@ -429,23 +431,21 @@ impl Writer<'_> {
             NodeValue::Emph => self.close("</em>"),
             NodeValue::Strikethrough => self.close("</del>"),
             NodeValue::Link(_) | NodeValue::Image(_) => {
-                if let Some(OpenLink { slot: Some(link) }) = self.open_links.pop() {
-                    self.body.slots.push(Slot { at: self.body.html.len(), link, opens: false });
+                if let Some(OpenLink { link, is_inner }) = self.open_links.pop() {
+                    self.body.slots.push(Slot { at: self.body.html.len(), link, opens: false, is_inner });
                 }
             }
             _ => {}
         }
     }
 
-    /// Leaves a slot for the tag, unless the link stands inside another one.
+    /// Leaves a slot for the tag. Inside another link only an image gets one.
     fn open_link(&mut self) {
         let link = self.links;
         self.links += 1;
-        let slot = self.open_links.is_empty().then_some(link);
-        if slot.is_some() {
-            self.body.slots.push(Slot { at: self.body.html.len(), link, opens: true });
-        }
-        self.open_links.push(OpenLink { slot });
+        let is_inner = !self.open_links.is_empty();
+        self.body.slots.push(Slot { at: self.body.html.len(), link, opens: true, is_inner });
+        self.open_links.push(OpenLink { link, is_inner });
     }
 
     fn html_inline(&mut self, html: &str, span: Span) {

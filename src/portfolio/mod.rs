@@ -11,6 +11,7 @@ pub mod comparison;
 pub mod contradictions;
 pub mod dependencies;
 pub mod identity;
+pub mod images;
 pub mod index;
 pub mod links;
 pub mod names;
@@ -34,6 +35,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
 
+use self::images::Images;
 use self::links::{Resolver, Targets};
 use self::references::Mentioned;
 use self::timeline::Ages;
@@ -66,6 +68,8 @@ pub struct Portfolio {
     pub past: Arc<Past>,
     /// After how many days without a change a plan in review needs somebody.
     pub stale_after: u32,
+    /// The images that documents show.
+    pub images: Arc<Images>,
 }
 
 /// A plan with what is known of it beside its documents. Its parts are shared with the portfolios before and after an
@@ -161,6 +165,7 @@ pub fn assemble(plans: &[Arc<Plan>], assembly: Assembly<'_>) -> Portfolio {
         index: Arc::new(index),
         past: Arc::new(past),
         stale_after: assembly.stale_after,
+        images: Arc::default(),
     }
 }
 

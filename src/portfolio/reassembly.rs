@@ -65,6 +65,7 @@ pub fn reassemble(
         index: Arc::clone(&last.index),
         past: Arc::new(past),
         stale_after: last.stale_after,
+        images: Arc::clone(&last.images),
     };
     Some(Reassembly { portfolio, affected })
 }

@@ -55,7 +55,7 @@ use self::export::Export;
 use self::publish::Publication;
 use self::routes::Routes;
 use crate::plan::Content;
-use crate::portfolio::Portfolio;
+use crate::portfolio::{Portfolio, PortfolioPlan, images};
 
 /// The site of a portfolio: which files it has, and each of them when it is asked for.
 ///
@@ -94,6 +94,8 @@ enum Part {
         plan: usize,
         document: usize,
     },
+    /// An image of a plan, by its place among all of them.
+    Image(usize),
     Export(Export),
     Feed,
     Publication(Publication),
@@ -221,6 +223,8 @@ impl<'a> Site<'a> {
                 fixed.insert(routes.document(plan, document).to_owned(), Part::Document { plan, document });
             }
         }
+        let images = routes.images().enumerate();
+        fixed.extend(images.map(|(at, (_, _, published))| (published.to_owned(), Part::Image(at))));
         fixed.extend(exports.into_iter().map(|(path, export)| (path, Part::Export(export))));
         fixed.extend(publish::paths(options).into_iter().map(|(path, file)| (path, Part::Publication(file))));
         let edition = Edition::new(portfolio, options, Arc::new(routes), Arc::new(files));
@@ -233,7 +237,9 @@ impl<'a> Site<'a> {
     pub fn after<'b>(&self, portfolio: &'b Portfolio, options: &'b SiteOptions) -> Site<'b> {
         let of_before = self.edition.options;
         let is_published_alike = of_before.base_url == options.base_url && of_before.cname == options.cname;
-        if !Arc::ptr_eq(&self.edition.portfolio.index, &portfolio.index) || !is_published_alike {
+        let before = self.edition.portfolio;
+        let is_called_alike = Arc::ptr_eq(&before.index, &portfolio.index) && shows_alike(before, portfolio);
+        if !is_called_alike || !is_published_alike {
             return Site::new(portfolio, options);
         }
         let (routes, files) = (Arc::clone(&self.edition.routes), Arc::clone(&self.edition.files));
@@ -304,12 +310,27 @@ impl<'a> Site<'a> {
             Part::Problems(page) => Page::new(path, "pages/problems", &problems::problems_page(edition, page)),
             Part::NotFound => Page::new(path, "pages/not-found", &not_found::not_found_page(edition)),
             Part::Document { plan, document } => document_page(edition, path, plan, document),
+            Part::Image(at) => {
+                let (_, source, _) = edition.routes.images().nth(at)?;
+                let image = edition.portfolio.images.get(source)?.as_ref().ok()?;
+                return Some(Made::File(image.bytes.to_vec()));
+            }
             Part::Export(export) => return Some(Made::File(export::file(edition.portfolio, &edition.routes, export))),
             Part::Feed => return Some(Made::File(feed::feed(edition))),
             Part::Publication(file) => return Some(Made::File(publish::file(self, file))),
         };
         Some(Made::Page(page))
     }
+}
+
+/// Whether every plan of the one shows the images that it shows in the other.
+fn shows_alike(a: &Portfolio, b: &Portfolio) -> bool {
+    let neither = a.images.is_empty() && b.images.is_empty();
+    let mut plans = a.plans.iter().zip(&b.plans);
+    let alike = |(a, b): (&PortfolioPlan, &PortfolioPlan)| {
+        Arc::ptr_eq(&a.plan, &b.plan) || images::shown_by(a).eq(images::shown_by(b))
+    };
+    neither || (a.images == b.images && plans.all(alike))
 }
 
 /// The page of one document of a plan.

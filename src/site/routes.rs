@@ -4,13 +4,14 @@
 //! documents' contents. Paths are safe as file names on every system, and no two of a plan differ by case alone. Site
 //! paths are not percent-encoded; what [`href`] gives is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::plan::Plan;
 use crate::portfolio::Portfolio;
+use crate::portfolio::images;
 use crate::portfolio::names::{case_key, cut, is_device};
 
 /// The longest part of a path in bytes; file systems take 255.
@@ -24,13 +25,44 @@ const SECOND_INDEX: &str = "index-2.html";
 pub struct Routes {
     /// By plan and document.
     documents: Vec<Vec<String>>,
+    /// Of each plan that shows any, by their path relative to the root.
+    images: BTreeMap<usize, BTreeMap<String, String>>,
 }
 
 impl Routes {
-    /// Gives every document its address.
+    /// Gives every document and every image that is published its address.
     #[must_use]
     pub fn of(portfolio: &Portfolio) -> Self {
-        Self { documents: portfolio.plans.iter().map(|plan| routes(&plan.plan)).collect() }
+        let (mut documents, mut images) = (Vec::with_capacity(portfolio.plans.len()), BTreeMap::new());
+        for (at, of) in portfolio.plans.iter().enumerate() {
+            let (paths, mut taken) = routes(&of.plan);
+            documents.push(paths);
+            let is_published = |path: &&str| portfolio.images.get(*path).is_some_and(Result::is_ok);
+            let mut shown: Vec<&str> = images::shown_by(of).filter(is_published).collect();
+            shown.sort_unstable();
+            shown.dedup();
+            let claimed = |path: &str| {
+                (path.to_owned(), format!("plans/{}/{}", of.plan.id, taken.claim(&image_wish(&of.plan, path))))
+            };
+            let claimed: BTreeMap<String, String> = shown.into_iter().map(claimed).collect();
+            if !claimed.is_empty() {
+                images.insert(at, claimed);
+            }
+        }
+        Self { documents, images }
+    }
+
+    /// Where an image of a plan is published, by its path relative to the root.
+    #[must_use]
+    pub fn image(&self, plan: usize, path: &str) -> Option<&str> {
+        self.images.get(&plan)?.get(path).map(String::as_str)
+    }
+
+    /// Every image that is published: its plan, its path relative to the root, and where.
+    pub fn images(&self) -> impl Iterator<Item = (usize, &str, &str)> {
+        self.images.iter().flat_map(|(plan, of_plan)| {
+            of_plan.iter().map(|(path, published)| (*plan, path.as_str(), published.as_str()))
+        })
     }
 
     /// The page of a plan.
@@ -46,8 +78,8 @@ impl Routes {
     }
 }
 
-/// The pages of one plan, in the order of its documents.
-fn routes(plan: &Plan) -> Vec<String> {
+/// The pages of one plan, in the order of its documents, and the paths that they take.
+fn routes(plan: &Plan) -> (Vec<String>, Taken) {
     let mut taken = Taken::default();
     let mut order: Vec<(usize, String)> =
         plan.documents.iter().enumerate().map(|(at, document)| (at, wish(plan, at, &document.path))).collect();
@@ -56,7 +88,18 @@ fn routes(plan: &Plan) -> Vec<String> {
     let mut claimed: Vec<(usize, String)> =
         order.into_iter().map(|(at, wish)| (at, format!("plans/{}/{}", plan.id, taken.claim(&wish)))).collect();
     claimed.sort_by_key(|(at, _)| *at);
-    claimed.into_iter().map(|(_, path)| path).collect()
+    (claimed.into_iter().map(|(_, path)| path).collect(), taken)
+}
+
+/// Where an image would be published if nothing else were: where it lies below the feature, else in a folder of its own.
+fn image_wish(plan: &Plan, path: &str) -> String {
+    let below = path.strip_prefix(plan.folder.as_str()).and_then(|path| path.strip_prefix('/'));
+    let wish = below.map_or_else(|| format!("images/{}", path.rsplit('/').next().unwrap_or(path)), str::to_owned);
+    let (folders, file) = wish.rsplit_once('/').map_or(("", wish.as_str()), |(folders, file)| (folders, file));
+    let (stem, end) = file.rsplit_once('.').unwrap_or((file, "png"));
+    let file = safe_name(stem, &format!(".{}", end.to_ascii_lowercase()));
+    let folders = folders.split('/').filter(|folder| !folder.is_empty()).map(|folder| safe_name(folder, ""));
+    folders.chain([file]).collect::<Vec<_>>().join("/")
 }
 
 /// Whether a document gave way to the plan's own page.

@@ -55,7 +55,14 @@ pub fn article(edition: &Edition<'_>, plan: usize, at: usize, label: &str) -> Ar
     let marks = marks(edition.plan(plan), document);
     let leads = bands(edition.plan(plan), document).chain(waived_gates(edition.plan(plan), document));
     let edits: Vec<Edit> = marks.chain(plan_links(edition, plan, at)).chain(leads).chain(notes).collect();
-    let html = body.render(|link| resolve(edition, path, targets.get(link)), &edits);
+    let html = body.render(
+        |link| {
+            let is_image = document.links.get(link).is_some_and(|link| link.image);
+            let image = targets.get(link).filter(|_| is_image).and_then(|target| image(edition, path, plan, target));
+            image.unwrap_or_else(|| resolve(edition, path, targets.get(link)))
+        },
+        &edits,
+    );
     Article { dir: direction(&html), html, label: label.to_owned() }
 }
 
@@ -130,6 +137,14 @@ pub fn problems_of<'a>(
     document: &'a PlanDocument,
 ) -> impl Iterator<Item = &'a Diagnostic> {
     edition.plans()[plan].problems.iter().filter(|problem| problem.path == document.path)
+}
+
+/// An image that is published, from the page at `path` of a plan.
+fn image(edition: &Edition<'_>, path: &str, plan: usize, target: &Target) -> Option<Resolved> {
+    let Target::Source { path: source, .. } = target else { return None };
+    let image = edition.portfolio.images.get(source)?.as_ref().ok()?;
+    let address = routes::href(path, edition.routes.image(plan, source)?, None);
+    Some(Resolved::Image { address, width: image.width, height: image.height })
 }
 
 /// Where a link leads from the page at `path`.

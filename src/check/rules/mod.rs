@@ -12,6 +12,7 @@ mod fragment_broken;
 mod gate_contradicts_text;
 mod gate_without_text;
 mod gates_missing;
+mod image_refused;
 mod level_unknown;
 mod link_broken;
 mod number_duplicate;
@@ -83,6 +84,7 @@ table! {
     gate_contradicts_text GateContradictsText Plan,
     gate_without_text GateWithoutText Plan,
     gates_missing GatesMissing Portfolio,
+    image_refused ImageRefused Plan,
     level_unknown LevelUnknown Plan,
     link_broken LinkBroken Plan,
     number_duplicate NumberDuplicate Portfolio,
