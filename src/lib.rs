@@ -65,4 +65,4 @@ pub mod theme;
 
 mod build;
 
-pub use build::{Build, Cache, Files, Input, PastDocument, build, portfolio, read_past};
+pub use build::{Build, Cache, Files, Input, PastDocument, build, masked_portfolio, portfolio, read_past};

@@ -34,6 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "Files",
             "Input",
             "PastDocument",
+            "masked_portfolio",
             "read_past",
         ],
     ),

@@ -42,6 +42,7 @@ fn portfolio(plan: &'static str) -> Portfolio {
         features: vec![feature],
         constitution: None,
         config: Config::default(),
+        mask: plansite::plan::Mask::default(),
         default_title: "Sample".to_owned(),
         revision: Revision { commit: None, committed: None, dirty: false, as_of },
         history: History::default(),

@@ -12,6 +12,9 @@ pub(super) struct Plans {
     /// A folder to look for plans in, below the root; may be given several times
     #[arg(long, value_name = "DIR")]
     pub(super) specs: Vec<String>,
+    /// Leave out what this profile of `plansite.yml` drops
+    #[arg(long, value_name = "NAME")]
+    pub(super) profile: Option<String>,
 }
 
 /// What the site compares with.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use clap::Args;
 
@@ -51,16 +52,19 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         base_url: arguments.target.base_url.as_deref(),
         since: arguments.review.since.as_deref(),
         events: true,
+        profile: arguments.plans.profile.as_deref(),
     };
     let project = Project::open(root, &asked, environment, terminal)?;
     for feature in &project.discovery.features {
         place.refuse_over(&project.root.path.join(&feature.folder), &format!("`{}`", feature.folder))?;
     }
     let bar = terminal.progress(project.documents(), "reading plans");
-    let disk = Disk::new(&project.root.path, bar.clone());
+    let disk = Disk::new(&project.root.path, bar.clone()).without(&project.withheld);
     let options = project.options.clone();
+    let (audience, withheld) = (project.audience.clone(), Arc::clone(&project.withheld));
     let build = crate::build(project.input(&disk), &theme.theme, &options);
     bar.finish_and_clear();
+    audience.left_out(&withheld, &build.masked).say(terminal);
     let output = build.output.map_err(|problems| Error::Templates { problems: theme.locate(problems) })?;
     let written = write::write(&place, &output)?;
 

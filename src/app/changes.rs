@@ -12,13 +12,14 @@ use super::disk::Disk;
 use super::environment::{self, Environment, day};
 use super::git::Git;
 use super::history::{self, Ends, Known, Range, Seeking, Uncommitted};
+use super::profile::Audience;
 use super::project::{self, Asked, Root};
 use super::remote::{self, Remote};
 use super::terminal::{self, Terminal};
 use super::{Error, Outcome};
 use crate::Files;
-use crate::plan::ReadOptions;
 use crate::plan::feature::FeatureFolder;
+use crate::plan::{Mask, ReadOptions};
 use crate::portfolio::{Changes, Newest, Reach};
 use crate::site::export;
 
@@ -56,12 +57,14 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     if !asked.specs.is_empty() {
         root.config.specs = project::typed_specs(asked.specs, &root.path, &environment.folder);
     }
-    let rules = Rules::new(&root.config.specs, &root.config.exclude)?;
-    let discovery = find(&root, arguments.until.is_some())?;
+    let audience = Audience::of(arguments.plans.profile.as_deref(), &root.config)?;
+    let rules = Rules::new(&root.config.specs, &root.config.exclude)?.without(audience.selection.clone());
+    let mut discovery = find(&root, arguments.until.is_some())?;
+    discovery.select(&audience.selection);
     let git = Git::at(&root.path);
     let known = history::know(&git, &discovery.features, &rules);
     refuse_without_history(&known, &root.path)?;
-    let changes = changes(arguments, environment, &root, &discovery, (&git, &known, rules), terminal)?;
+    let changes = changes(arguments, environment, &root, &discovery, (&git, &known, rules, audience.mask), terminal)?;
     match arguments.format.unwrap_or(Format::Human) {
         Format::Human => terminal::data(export::changes::human(&changes, environment::style_on_stdout()).as_bytes())?,
         Format::Markdown => {
@@ -106,7 +109,7 @@ fn changes(
     environment: &Environment,
     root: &Root,
     discovery: &Discovery,
-    (git, known, rules): (&Git, &Known, Rules),
+    (git, known, rules, mask): (&Git, &Known, Rules, Mask),
     terminal: &Terminal,
 ) -> Result<Changes, Error> {
     let features = &discovery.features;
@@ -129,7 +132,7 @@ fn changes(
             help: history::DEEPEN.to_owned(),
         });
     }
-    let options = ReadOptions { statuses: root.config.statuses.clone() };
+    let options = ReadOptions { statuses: root.config.statuses.clone(), mask };
     let range = Range { git, rules, options };
     let ends = Ends { since, until_name: arguments.until.clone(), until };
     let dirty = arguments.until.is_none() && !differing.is_empty();

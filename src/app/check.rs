@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
@@ -81,7 +82,12 @@ impl Threshold {
 /// Checks the plans and prints the findings.
 pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Error> {
     let root = Root::open(arguments.plans.dir.as_deref(), environment, terminal)?;
-    let asked = Asked { root: arguments.plans.dir.as_deref(), specs: &arguments.plans.specs, ..Asked::default() };
+    let asked = Asked {
+        root: arguments.plans.dir.as_deref(),
+        specs: &arguments.plans.specs,
+        profile: arguments.plans.profile.as_deref(),
+        ..Asked::default()
+    };
     let project = Project::open(root, &asked, environment, terminal)?;
     let prefix = project.prefix().to_owned();
     let path = arguments.baseline.as_ref().map(|path| environment.folder.join(path));
@@ -93,9 +99,11 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         _ => None,
     };
     let bar = terminal.progress(project.documents(), "reading plans");
-    let disk = Disk::new(&project.root.path, bar.clone());
-    let portfolio = crate::portfolio(project.input(&disk));
+    let disk = Disk::new(&project.root.path, bar.clone()).without(&project.withheld);
+    let (audience, withheld) = (project.audience.clone(), Arc::clone(&project.withheld));
+    let (portfolio, masked) = crate::masked_portfolio(project.input(&disk));
     bar.finish_and_clear();
+    audience.left_out(&withheld, &masked).say(terminal);
 
     let all = Report::of(&portfolio);
     if let Some(path) = path.filter(|_| arguments.write_baseline) {

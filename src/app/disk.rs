@@ -8,10 +8,11 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use indicatif::ProgressBar;
 
+use super::discover::Withheld;
 use crate::Files;
 
 /// The largest file that is read, in bytes.
@@ -24,6 +25,8 @@ pub(super) struct Disk {
     progress: ProgressBar,
     counting: AtomicBool,
     asked: Mutex<Asked>,
+    /// What is not to be read.
+    withheld: Arc<Withheld>,
 }
 
 /// What was looked for, whether it was there or not.
@@ -40,7 +43,18 @@ struct Asked {
 impl Disk {
     /// The files below `root`, which is canonical; every file read moves the bar.
     pub(super) fn new(root: &Path, progress: ProgressBar) -> Self {
-        Self { root: root.to_owned(), progress, counting: AtomicBool::new(true), asked: Mutex::default() }
+        Self {
+            root: root.to_owned(),
+            progress,
+            counting: AtomicBool::new(true),
+            asked: Mutex::default(),
+            withheld: Arc::default(),
+        }
+    }
+
+    /// The same files but for those that are left out.
+    pub(super) fn without(self, withheld: &Arc<Withheld>) -> Self {
+        Self { withheld: Arc::clone(withheld), ..self }
     }
 
     /// The folders in which another answer would appear: those of all that was asked for, and where a folder is not
@@ -102,6 +116,9 @@ impl Disk {
 
 impl Files for Disk {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        if self.withholds(path) {
+            return Err("it is left out".to_owned());
+        }
         let real = self.resolve(path);
         self.remember(path, real.as_ref(), true);
         let real = real?;
@@ -119,6 +136,10 @@ impl Files for Disk {
         let real = self.resolve(path);
         self.remember(path, real.as_ref(), false);
         real.is_ok()
+    }
+
+    fn withholds(&self, path: &str) -> bool {
+        self.withheld.withholds(path)
     }
 }
 

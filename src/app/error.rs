@@ -120,6 +120,22 @@ pub enum Error {
         /// The code that may have been meant.
         nearest: Option<&'static str>,
     },
+    /// `--profile` of a name that no profile has.
+    #[error("there is no profile `{name}` in `plansite.yml`")]
+    NoSuchProfile {
+        /// As typed.
+        name: String,
+        /// The one that may have been meant.
+        nearest: Option<String>,
+        /// All of them.
+        known: Vec<String>,
+    },
+    /// A profile that drops every plan.
+    #[error("the profile `{profile}` drops every plan")]
+    NothingLeft {
+        /// Its name.
+        profile: String,
+    },
     /// A template of the theme is wrong.
     #[error("the theme cannot be used")]
     Templates {
@@ -293,6 +309,12 @@ impl Error {
             Self::Watch { .. } => "try `--poll`, which looks for changes instead of being told".to_owned(),
             Self::NoSuchCheck { nearest: Some(code), .. } => format!("did you mean `{code}`?"),
             Self::NoSuchCheck { nearest: None, .. } => "`plansite explain` lists all checks".to_owned(),
+            Self::NoSuchProfile { nearest: Some(name), .. } => format!("did you mean `{name}`?"),
+            Self::NoSuchProfile { nearest: None, known, .. } if known.is_empty() => {
+                "profiles are written under `profiles:`, and there is none".to_owned()
+            }
+            Self::NoSuchProfile { nearest: None, known, .. } => format!("there are `{}`", known.join("`, `")),
+            Self::NothingLeft { .. } => "look at `plans:` below its `drop:`".to_owned(),
             Self::NoSuchThemeFile { nearest: Some(file), .. } => format!("did you mean `{file}`?"),
             Self::NoSuchThemeFile { nearest: None, .. } => "`plansite theme copy` lists the files".to_owned(),
             Self::NoSuchRevision { meant: Some(meant), .. } => format!("did you mean `{meant}`?"),

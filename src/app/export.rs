@@ -1,6 +1,7 @@
 //! `plansite export`: writes the model, without a site.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
@@ -55,7 +56,12 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         return Err(Error::TableOfJson);
     }
     let root = Root::open(arguments.plans.dir.as_deref(), environment, terminal)?;
-    let asked = Asked { root: arguments.plans.dir.as_deref(), specs: &arguments.plans.specs, ..Asked::default() };
+    let asked = Asked {
+        root: arguments.plans.dir.as_deref(),
+        specs: &arguments.plans.specs,
+        profile: arguments.plans.profile.as_deref(),
+        ..Asked::default()
+    };
     let project = Project::open(root, &asked, environment, terminal)?;
     let out = arguments.out.as_deref().filter(|path| *path != Path::new("-"));
     let out = out.map(|path| environment.folder.join(path));
@@ -63,9 +69,11 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         project.refuse_source(path)?;
     }
     let bar = terminal.progress(project.documents(), "reading plans");
-    let disk = Disk::new(&project.root.path, bar.clone());
-    let portfolio = crate::portfolio(project.input(&disk));
+    let disk = Disk::new(&project.root.path, bar.clone()).without(&project.withheld);
+    let (audience, withheld) = (project.audience.clone(), Arc::clone(&project.withheld));
+    let (portfolio, masked) = crate::masked_portfolio(project.input(&disk));
     bar.finish_and_clear();
+    audience.left_out(&withheld, &masked).say(terminal);
 
     let routes = Routes::of(&portfolio);
     let bytes = match arguments.table {

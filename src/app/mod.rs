@@ -24,6 +24,7 @@ mod history;
 mod init;
 mod man;
 mod new;
+mod profile;
 mod project;
 mod rebuild;
 mod remote;

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::discover::{self, Discovery, Rules, Sought};
+use super::discover::{self, Discovery, Rules, Sought, Withheld};
 use super::disk::{Disk, read_regular, reason};
 use super::environment::Environment;
 use super::error::NoPlans;
 use super::history::{Past, Wish};
+use super::profile::Audience;
 use super::remote::{self, Remote};
 use super::repository::Repository;
 use super::terminal::Terminal;
@@ -30,6 +32,8 @@ pub(super) struct Asked<'a> {
     pub(super) specs: &'a [String],
     /// The site's address, as typed.
     pub(super) base_url: Option<&'a str>,
+    /// The profile, as typed.
+    pub(super) profile: Option<&'a str>,
     /// The revision or day to compare with, as typed.
     pub(super) since: Option<&'a str>,
     /// Whether it matters what happened before.
@@ -52,6 +56,10 @@ pub(super) struct Project {
     pub(super) root: Root,
     /// Its features.
     pub(super) discovery: Discovery,
+    /// For whom it is read.
+    pub(super) audience: Audience,
+    /// What is left out for that.
+    pub(super) withheld: Arc<Withheld>,
     /// What Git knows.
     past: Past,
     /// The name to use when none is set.
@@ -107,10 +115,12 @@ impl Project {
         if !asked.specs.is_empty() {
             root.config.specs = typed_specs(asked.specs, &root.path, &environment.folder);
         }
-        let discovery =
+        let audience = Audience::of(asked.profile, &root.config)?;
+        let mut discovery =
             discover::discover(&Sought { root: &root.path, specs: &root.config.specs, exclude: &root.config.exclude })?;
-        let rules = Rules::new(&root.config.specs, &root.config.exclude)?;
-        let options = ReadOptions { statuses: root.config.statuses.clone() };
+        let withheld = Arc::new(discovery.select(&audience.selection));
+        let rules = Rules::new(&root.config.specs, &root.config.exclude)?.without(audience.selection.clone());
+        let options = ReadOptions { statuses: root.config.statuses.clone(), mask: audience.mask.clone() };
         let wish = Wish {
             events: asked.events,
             since: asked.since,
@@ -133,12 +143,15 @@ impl Project {
         };
         let default_title = known.title.clone();
         *repository = Some(known);
-        Ok(Self { root, discovery, past, default_title, options })
+        Ok(Self { root, discovery, audience, withheld, past, default_title, options })
     }
 
     /// That there are no plans, as an error.
     pub(super) fn without_plans(&self, asked: &Asked<'_>) -> Error {
-        no_plans(&self.root, &self.discovery, asked.root)
+        match self.audience.name().filter(|_| self.withheld.plans > 0) {
+            Some(profile) => Error::NothingLeft { profile: profile.to_owned() },
+            None => no_plans(&self.root, &self.discovery, asked.root),
+        }
     }
 
     /// The folders that hold features and nothing else, where new features are to be expected. One that holds a folder
@@ -178,7 +191,9 @@ impl Project {
             std::iter::once(&feature.plan).chain(&feature.documents).chain(&feature.contracts).map(String::as_str)
         });
         let mut sources = documents.chain([root::SETTINGS]).map(|source| self.root.path.join(source));
-        if sources.any(|source| source.canonicalize().is_ok_and(|source| source == real)) {
+        let below = real.strip_prefix(&self.root.path).map(|below| below.to_string_lossy().replace('\\', "/"));
+        let is_withheld = below.is_ok_and(|below| self.withheld.withholds(&below));
+        if is_withheld || sources.any(|source| source.canonicalize().is_ok_and(|source| source == real)) {
             return Err(Error::OutputIsSource { path: path.to_owned() });
         }
         Ok(())
@@ -198,6 +213,7 @@ impl Project {
             features: self.discovery.features,
             constitution: self.discovery.constitution,
             config: self.root.config,
+            mask: self.audience.mask,
             default_title: self.default_title,
             revision: self.past.revision,
             history: self.past.history,

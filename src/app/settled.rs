@@ -8,7 +8,7 @@ use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::discover::Discovery;
+use super::discover::{Discovery, Withheld};
 use super::disk::{Disk, LARGEST, unfit};
 use super::root::SETTINGS;
 use super::theme;
@@ -26,6 +26,8 @@ pub(super) struct Basis {
     pub(super) theme: Arc<theme::Loaded>,
     /// Where a change may change the site.
     pub(super) scope: Arc<Scope>,
+    /// What is left out of it.
+    pub(super) withheld: Arc<Withheld>,
     /// Whether the settings say anything.
     pub(super) has_settings: bool,
 }
@@ -176,6 +178,7 @@ mod tests {
             options: SiteOptions::default(),
             theme: Arc::new(theme),
             scope: Arc::default(),
+            withheld: Arc::default(),
             has_settings: false,
         };
         let mut settled = Settled::new(basis, &discovery);

@@ -49,6 +49,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         theme: arguments.look.theme.clone(),
         base_url: arguments.target.base_url.clone(),
         since: arguments.review.since.clone(),
+        profile: arguments.plans.profile.clone(),
         needs_plans: true,
     };
     let watcher = Watcher::new(arguments.poll, Some(place.path())).map_err(unwatched)?;

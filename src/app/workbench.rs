@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use super::discover::constitution_folders;
 use super::disk::Disk;
 use super::environment::Environment;
+use super::profile::LeftOut;
 use super::project::{Asked, Project, Root};
 use super::repository::Repository;
 use super::settled::{Basis, Settled};
@@ -38,6 +39,8 @@ pub(super) struct Order {
     pub(super) base_url: Option<String>,
     /// The revision or day to compare with, as typed.
     pub(super) since: Option<String>,
+    /// The profile, as typed.
+    pub(super) profile: Option<String>,
     /// Whether it is an error that there are no plans; else they may come.
     pub(super) needs_plans: bool,
 }
@@ -99,7 +102,7 @@ impl Workbench {
     fn build_with(&mut self, texts: &BTreeSet<String>, mut settled: Settled) -> Result<Option<Made>, Error> {
         let Some(repository) = &mut self.repository else { return Ok(None) };
         let revision = repository.revision_with(texts, &self.environment);
-        let disk = Disk::new(&settled.basis.root, ProgressBar::hidden());
+        let disk = Disk::new(&settled.basis.root, ProgressBar::hidden()).without(&settled.basis.withheld);
         let Some(portfolio) = self.cache.portfolio_with(&disk, texts, revision) else { return Ok(None) };
         settled.learn(&disk);
         still_there(&settled.basis.root)?;
@@ -123,6 +126,7 @@ impl Workbench {
             base_url: self.order.base_url.as_deref(),
             since: self.order.since.as_deref(),
             events: true,
+            profile: self.order.profile.as_deref(),
         };
         let project = Project::open_again(root, &asked, environment, &mut self.repository)?;
         still_there(&project.root.path)?;
@@ -147,14 +151,24 @@ impl Workbench {
             options: project.options.clone(),
             theme: Arc::new(theme),
             scope: Arc::new(scope),
+            withheld: Arc::clone(&project.withheld),
             has_settings,
         };
         let mut settled = Settled::new(basis, &project.discovery);
-        let disk = Disk::new(&root, ProgressBar::hidden());
+        let disk = Disk::new(&root, ProgressBar::hidden()).without(&project.withheld);
+        let (audience, withheld) = (project.audience.clone(), Arc::clone(&project.withheld));
         let portfolio = self.cache.portfolio(project.input(&disk));
+        self.say_left_out(&audience.left_out(&withheld, &self.cache.masked()), terminal);
         settled.learn(&disk);
         still_there(&root)?;
         Ok(self.made(portfolio, settled))
+    }
+
+    /// Says what was left out, each thing once.
+    fn say_left_out(&mut self, left_out: &LeftOut, terminal: &Terminal) {
+        let warnings = left_out.warnings.iter().filter(|(said, _)| self.told.insert(said.clone())).cloned().collect();
+        let sum = if self.told.insert(left_out.sum.clone()) { left_out.sum.clone() } else { String::new() };
+        LeftOut { sum, warnings }.say(terminal);
     }
 
     /// What was made, and keeps what it depended on.

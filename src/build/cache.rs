@@ -10,12 +10,12 @@ use std::sync::Arc;
 use rapidhash::v3::rapidhash_v3;
 use rayon::prelude::*;
 
-use super::feature::{self, Contents, Unread};
+use super::feature::{self, Aside, Contents, Unread};
 use super::{Files, Input, quote};
 use crate::check::{self, Before, Findings, Severities};
 use crate::diagnostic::Diagnostic;
 use crate::plan::feature::FeatureFolder;
-use crate::plan::{self, Plan, ReadOptions};
+use crate::plan::{self, Masked, Plan, ReadOptions};
 use crate::portfolio::{self, Assembly, Portfolio, Reassembly, Revision, identity, images};
 
 /// How many older plans are kept in any case.
@@ -37,7 +37,7 @@ pub struct Cache {
 struct Kept {
     made_of: MadeOf,
     plan: Arc<Plan>,
-    found: Vec<Diagnostic>,
+    aside: Aside,
 }
 
 /// What a plan depends on.
@@ -66,8 +66,8 @@ struct Last {
 impl Cache {
     /// Reads and checks all plans; what holds the same bytes as last time is not read again.
     pub fn portfolio(&mut self, input: Input<'_>) -> Arc<Portfolio> {
-        let Input { files, features, constitution, config, default_title, revision, history, problems } = input;
-        let plans = self.read(files, features, ReadOptions { statuses: config.statuses });
+        let Input { files, features, constitution, config, mask, default_title, revision, history, problems } = input;
+        let plans = self.read(files, features, ReadOptions { statuses: config.statuses, mask });
         let bare: Vec<Arc<Plan>> = plans.iter().map(|kept| Arc::clone(&kept.plan)).collect();
         let assembly = Assembly {
             title: config.title.unwrap_or(default_title),
@@ -75,7 +75,7 @@ impl Cache {
             constitution,
             history: &history,
             stale_after: config.review.stale_after.unwrap_or(portfolio::STALE_AFTER),
-            exists: &|path| files.exists(path),
+            presence: &|path| files.presence(path),
         };
         let portfolio = portfolio::assemble(&bare, assembly);
         self.finish(files, portfolio, plans, problems, config.checks, None)
@@ -113,8 +113,8 @@ impl Cache {
         if read.is_empty() && revision == last.portfolio.revision {
             return Some(Arc::clone(&last.portfolio));
         }
-        let exists = |path: &str| files.exists(path);
-        let Reassembly { portfolio, affected } = portfolio::reassemble(&last.portfolio, &read, revision, &exists)?;
+        let presence = |path: &str| files.presence(path);
+        let Reassembly { portfolio, affected } = portfolio::reassemble(&last.portfolio, &read, revision, &presence)?;
         for (at, _) in &read {
             self.keep_one(&plans[*at]);
         }
@@ -122,6 +122,15 @@ impl Cache {
         let same_day = portfolio.revision.as_of == before.revision.as_of;
         let before = same_day.then_some(Before { findings: &findings, affected: &affected });
         Some(self.finish(files, portfolio, plans, problems, severities, before))
+    }
+
+    /// What was taken out of the texts of the last portfolio.
+    #[must_use]
+    pub fn masked(&self) -> Masked {
+        let mut masked = Masked::default();
+        let plans = self.last.iter().flat_map(|last| &last.plans);
+        plans.for_each(|kept| masked.add(&kept.aside.masked));
+        masked
     }
 
     /// Checks a portfolio, and keeps it for the next time.
@@ -134,7 +143,7 @@ impl Cache {
         severities: Severities,
         before: Option<Before<'_>>,
     ) -> Arc<Portfolio> {
-        let read = plans.iter().flat_map(|kept| &kept.found);
+        let read = plans.iter().flat_map(|kept| &kept.aside.found);
         let found: Vec<Diagnostic> = problems.iter().chain(read).cloned().collect();
         // After an edit of texts alone the images are what they were, and some may be shown that were not.
         let images = images::read(&portfolio.plans, &portfolio.images, &|path| files.read(path));
@@ -142,7 +151,7 @@ impl Cache {
             portfolio.images = Arc::new(images);
         }
         let findings = check::run(&mut portfolio, &found, &severities, before);
-        quote(&mut portfolio.problems, files);
+        quote(&mut portfolio.problems, files, &self.options.mask);
         let portfolio = Arc::new(portfolio);
         self.last = Some(Last { portfolio: Arc::clone(&portfolio), plans, problems, severities, findings });
         portfolio
@@ -197,10 +206,11 @@ impl Cache {
 
 impl Kept {
     fn new(made_of: MadeOf, contents: Contents, options: &ReadOptions) -> Self {
-        let mut found = Vec::new();
-        let feature = feature::parse(made_of.id.clone(), made_of.number, made_of.folder.clone(), contents, &mut found);
+        let mut aside = Aside::default();
+        let name = (made_of.id.clone(), made_of.number);
+        let feature = feature::parse(name, made_of.folder.clone(), contents, &options.mask, &mut aside);
         let plan = Plan { has_state_file: made_of.has_state_file, ..plan::read(feature, options) };
-        Self { plan: Arc::new(plan), made_of, found }
+        Self { plan: Arc::new(plan), made_of, aside }
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::diagnostic::{self, Code, Diagnostic, Source};
 use crate::document;
 use crate::plan::feature::{DocumentKind, Feature, FeatureContent, FeatureDocument, FeatureFolder};
+use crate::plan::{Mask, Masked};
 
 use super::Files;
 
@@ -39,13 +40,22 @@ pub(super) fn read(files: &dyn Files, folder: &FeatureFolder) -> Contents {
         .collect()
 }
 
-/// Parses what was read.
+/// What reading a folder brought up beside the feature.
+#[derive(Debug, Default)]
+pub(super) struct Aside {
+    /// What is wrong with the files.
+    pub(super) found: Vec<Diagnostic>,
+    /// What was taken out of the texts.
+    pub(super) masked: Masked,
+}
+
+/// Parses what was read, as far as the mask leaves it.
 pub(super) fn parse(
-    id: String,
-    number: Option<u64>,
+    (id, number): (String, Option<u64>),
     folder: FeatureFolder,
     contents: Contents,
-    found: &mut Vec<Diagnostic>,
+    mask: &Mask,
+    aside: &mut Aside,
 ) -> Feature {
     let relative = |path: &str| path.strip_prefix(&folder.folder).unwrap_or(path).trim_start_matches('/').to_owned();
     let markdown = 1 + folder.documents.len();
@@ -58,13 +68,19 @@ pub(super) fn parse(
                 _ if at < markdown => DocumentKind::of(&relative(path)),
                 _ => DocumentKind::Contract,
             };
-            let content = match text(path, bytes, found) {
+            let content = match text(path, bytes, &mut aside.found) {
                 Ok(text) if at < markdown => {
+                    let (text, masked) = mask.markdown(path, text);
+                    aside.masked.add(&masked);
                     let (document, problems) = document::parse(Source::new(path.as_str(), text));
-                    found.extend(problems);
+                    aside.found.extend(problems);
                     FeatureContent::Document(Box::new(document))
                 }
-                Ok(text) => FeatureContent::Text(text),
+                Ok(text) => {
+                    let (text, masked) = mask.plain(path, text);
+                    aside.masked.add(&masked);
+                    FeatureContent::Text(text)
+                }
                 Err(reason) => FeatureContent::Unreadable(reason),
             };
             FeatureDocument { kind, path: path.clone(), content }

@@ -11,7 +11,8 @@ pub use self::past::{PastDocument, read_past};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Source};
 use crate::plan::feature::FeatureFolder;
-use crate::portfolio::{History, Portfolio, Revision};
+use crate::plan::{Mask, Masked};
+use crate::portfolio::{History, Portfolio, Presence, Revision};
 use crate::site::{Site, SiteOptions};
 use crate::theme::{self, Output, Theme};
 
@@ -21,6 +22,20 @@ pub trait Files: Sync {
     fn read(&self, path: &str) -> Result<Vec<u8>, String>;
     /// Whether a file or folder is there, inside the root.
     fn exists(&self, path: &str) -> bool;
+    /// Whether a path leads to what is left out, whether it is there or not.
+    fn withholds(&self, _path: &str) -> bool {
+        false
+    }
+    /// What a link to a path finds.
+    fn presence(&self, path: &str) -> Presence {
+        if self.withholds(path) {
+            Presence::Withheld
+        } else if self.exists(path) {
+            Presence::There
+        } else {
+            Presence::Missing
+        }
+    }
 }
 
 /// Everything a build depends on.
@@ -33,6 +48,8 @@ pub struct Input<'a> {
     pub constitution: Option<String>,
     /// The settings.
     pub config: Config,
+    /// What is taken out of every text.
+    pub mask: Mask,
     /// The name to use when the settings give none.
     pub default_title: String,
     /// Which revision of the sources this is.
@@ -52,6 +69,7 @@ impl<'a> Input<'a> {
             features,
             constitution: None,
             config: Config::default(),
+            mask: Mask::default(),
             default_title: String::from("Plans"),
             revision: Revision { commit: None, committed: None, dirty: false, as_of },
             history: History::default(),
@@ -64,37 +82,46 @@ impl<'a> Input<'a> {
 pub struct Build {
     /// The portfolio, with its problems.
     pub portfolio: Portfolio,
+    /// What was taken out of its texts.
+    pub masked: Masked,
     /// The finished site, or the problems of the theme that prevent one.
     pub output: Result<Output, Vec<Diagnostic>>,
 }
 
 /// Builds the whole site.
 pub fn build(input: Input<'_>, theme: &Theme, options: &SiteOptions) -> Build {
-    let portfolio = portfolio(input);
+    let (portfolio, masked) = masked_portfolio(input);
     let output = theme::render(theme, &Site::new(&portfolio, options));
-    Build { portfolio, output }
+    Build { portfolio, masked, output }
 }
 
 /// Reads and checks all plans, without making a site of them.
 pub fn portfolio(input: Input<'_>) -> Portfolio {
+    masked_portfolio(input).0
+}
+
+/// The same, and what was taken out of the texts.
+pub fn masked_portfolio(input: Input<'_>) -> (Portfolio, Masked) {
     let mut cache = Cache::default();
     let portfolio = cache.portfolio(input);
+    let masked = cache.masked();
     drop(cache);
-    Arc::unwrap_or_clone(portfolio)
+    (Arc::unwrap_or_clone(portfolio), masked)
 }
 
 /// Gives the problems that belong to no plan the source lines they are on.
-fn quote(problems: &mut [Diagnostic], files: &dyn Files) {
+fn quote(problems: &mut [Diagnostic], files: &dyn Files, mask: &Mask) {
     for problems in problems.chunk_by_mut(|a, b| a.path == b.path) {
         if problems.iter().any(|problem| problem.place.is_some()) {
-            let source = source_of(files, problems[0].path.clone());
+            let source = source_of(files, problems[0].path.clone(), mask);
             problems.iter_mut().for_each(|problem| problem.quote(&source));
         }
     }
 }
 
 /// The text of a file that belongs to no plan, such as the settings.
-fn source_of(files: &dyn Files, path: String) -> Source {
+fn source_of(files: &dyn Files, path: String, mask: &Mask) -> Source {
     let text = files.read(&path).ok().and_then(|bytes| diagnostic::decode(&bytes).ok());
-    Source::new(path, text.map(|decoded| decoded.text).unwrap_or_default())
+    let (text, _) = mask.markdown(&path, text.map(|decoded| decoded.text).unwrap_or_default());
+    Source::new(path, text)
 }

@@ -25,7 +25,8 @@ pub fn read_past(document: PastDocument, bytes: Option<&[u8]>, options: &ReadOpt
     let text = bytes.and_then(|bytes| diagnostic::decode(bytes).ok());
     let content = match text {
         Some(decoded) => {
-            let document = document::parse_unrendered(diagnostic::Source::new(path.as_str(), decoded.text));
+            let (text, _) = options.mask.markdown(&path, decoded.text);
+            let document = document::parse_unrendered(diagnostic::Source::new(path.as_str(), text));
             FeatureContent::Document(Box::new(document))
         }
         None => FeatureContent::Unreadable(String::new()),

@@ -42,7 +42,7 @@ pub struct Config {
     pub source_link: Option<String>,
     /// The theme's name or folder.
     pub theme: Option<String>,
-    /// What is left out of the site for which audience; read and validated, used by `--profile`.
+    /// What is left out of the site for which audience, by the name that `--profile` gives.
     pub profiles: BTreeMap<String, Profile>,
 }
 

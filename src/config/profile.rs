@@ -46,7 +46,9 @@ impl Review {
 impl Profile {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         let mut profile = Self::default();
-        let kinds = DocumentKind::ALL.map(DocumentKind::name);
+        // A plan is dropped by its ID: without its plan document there is none.
+        let kinds = DocumentKind::ALL.into_iter().filter(|kind| *kind != DocumentKind::Plan).map(DocumentKind::name);
+        let kinds: Vec<&str> = kinds.collect();
         for (_, drop) in reader.fields(node, &["drop"]) {
             for (key, value) in reader.fields(drop, &["sections", "documents", "plans", "tags", "risks"]) {
                 match key {

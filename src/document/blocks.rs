@@ -25,6 +25,8 @@ pub(super) struct Read {
     pub(super) fences: Fences,
     /// The anchor of every heading in order, nested ones too.
     pub(super) heading_ids: Vec<String>,
+    /// Whether nothing was passed over.
+    pub(super) is_whole: bool,
 }
 
 /// Walks the tree once.
@@ -42,6 +44,7 @@ pub(super) fn read<'a>(root: &'a AstNode<'a>, source: &Source) -> Read {
             comments: Vec::new(),
             fences: Fences::default(),
             heading_ids: Vec::new(),
+            is_whole: true,
         },
     };
     for edge in root.traverse() {
@@ -239,6 +242,7 @@ impl Walk<'_> {
     fn open(&mut self, frame: Frame) {
         if self.skipped > 0 || self.stack.len() > MAX_DEPTH {
             self.skipped += 1;
+            self.read.is_whole = false;
         } else {
             self.stack.push(frame);
         }

@@ -25,7 +25,7 @@ pub use block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, Sect
 pub use body::{Body, BodyBlock, Edit, Lead, Resolved};
 pub use front_matter::{FrontMatter, FrontMatterField, read_yaml};
 pub use inline::{Inline, Mark, MarkKind};
-pub use parse::{parse, parse_unrendered};
+pub use parse::{parse, parse_structure, parse_unrendered};
 
 use crate::diagnostic::{Place, Source, Span};
 
@@ -44,6 +44,8 @@ pub struct Document {
     pub fragments: Vec<String>,
     /// HTML comments, in order.
     pub comments: Vec<Comment>,
+    /// Whether all of its blocks are here: what is nested too deep is passed over.
+    pub is_whole: bool,
     /// The rendered text.
     pub body: Body,
 }

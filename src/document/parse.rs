@@ -20,6 +20,13 @@ pub fn parse_unrendered(source: Source) -> Document {
     parse_with(source, |_, _, _, _| Default::default()).0
 }
 
+/// The same, if no block of the text is passed over.
+#[must_use]
+pub fn parse_structure(source: Source) -> Option<Document> {
+    let document = parse_unrendered(source);
+    document.is_whole.then_some(document)
+}
+
 /// What renders a text.
 type Render = for<'a> fn(&'a AstNode<'a>, &Source, &[String], Option<Vec<u32>>) -> (Body, Vec<String>);
 
@@ -79,6 +86,7 @@ fn read<'a>(root: &'a AstNode<'a>, source: Source, render: Render) -> (Document,
         links: read.links,
         fragments,
         comments: read.comments,
+        is_whole: read.is_whole,
         body,
         source,
     };
@@ -99,6 +107,7 @@ fn unparsed(source: Source) -> (Document, Vec<Diagnostic>) {
         links: Vec::new(),
         fragments: Vec::new(),
         comments: Vec::new(),
+        is_whole: false,
         body: Body::plain(source.text()),
         source,
     };

@@ -14,6 +14,7 @@ pub mod feature;
 pub mod gate;
 pub mod header;
 mod judged;
+pub mod mask;
 pub mod phase;
 pub mod placeholder;
 pub mod progress;
@@ -35,6 +36,7 @@ pub use criteria::SuccessCriterion;
 pub use feature::{DocumentKind, Feature, FeatureDocument};
 pub use gate::{Gate, GateState, GateVerdict, Verdict};
 pub use header::{Fact, Header, WrittenDate};
+pub use mask::{LoneTag, Mask, Masked};
 pub use phase::Phase;
 pub use placeholder::{Clarification, Placeholder};
 pub use progress::{MarkForm, PhaseMark, PhaseState};
@@ -217,6 +219,8 @@ pub type Problems = Vec<Diagnostic>;
 pub struct ReadOptions {
     /// The project's own status words, in lower case, with the stage they mean.
     pub statuses: std::collections::BTreeMap<String, Stage>,
+    /// What is taken out of every text before it is read.
+    pub mask: Mask,
 }
 
 /// How much is read of a plan.

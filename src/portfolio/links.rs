@@ -34,8 +34,21 @@ pub enum Target {
     },
     /// Another host.
     External(String),
+    /// What is left out.
+    Withheld,
     /// Nowhere, and why.
     Broken(Broken),
+}
+
+/// What is at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// A file or folder.
+    There,
+    /// Nothing.
+    Missing,
+    /// Something that is left out of what is published: no link leads there, and none is wrong.
+    Withheld,
 }
 
 /// Why a link leads nowhere.
@@ -74,17 +87,17 @@ struct From<'p> {
 pub struct Resolver<'p> {
     index: &'p Index,
     plans: &'p [Arc<Plan>],
-    exists: &'p (dyn Fn(&str) -> bool + Sync),
+    presence: &'p (dyn Fn(&str) -> Presence + Sync),
     /// The anchors of the documents that links with a fragment have led to so far.
     anchors: HashMap<(usize, usize), HashSet<&'p str>>,
 }
 
 impl<'p> Resolver<'p> {
-    /// A resolver of the links of these plans, of which `index` lists the names; `exists` says whether a path relative
-    /// to the root names a file or folder there.
+    /// A resolver of the links of these plans, of which `index` lists the names; `presence` says what is at a path
+    /// relative to the root.
     #[must_use]
-    pub fn new(index: &'p Index, plans: &'p [Arc<Plan>], exists: &'p (dyn Fn(&str) -> bool + Sync)) -> Self {
-        Self { index, plans, exists, anchors: HashMap::new() }
+    pub fn new(index: &'p Index, plans: &'p [Arc<Plan>], presence: &'p (dyn Fn(&str) -> Presence + Sync)) -> Self {
+        Self { index, plans, presence, anchors: HashMap::new() }
     }
 
     /// Resolves every link of every document of a plan.
@@ -129,9 +142,15 @@ impl<'p> Resolver<'p> {
             return self.anchor(plan, 0, fragment);
         }
         let differs_in_case = self.index.document_in_any_case(&path).is_some();
-        let is_there = || (self.exists)(&path) || (self.exists)(&nfc(&path));
-        if differs_in_case || path.contains(char::is_control) || !is_there() {
+        if differs_in_case || path.contains(char::is_control) {
             return Target::Broken(Broken::Missing { path });
+        }
+        let composed = || (self.presence)(&nfc(&path));
+        match (self.presence)(&path) {
+            Presence::Missing if composed() == Presence::Withheld => return Target::Withheld,
+            Presence::Missing if composed() == Presence::Missing => return Target::Broken(Broken::Missing { path }),
+            Presence::Withheld => return Target::Withheld,
+            Presence::Missing | Presence::There => {}
         }
         let line = fragment.as_deref().and_then(line_of_fragment);
         Target::Source { path, line }
@@ -289,9 +308,13 @@ mod tests {
         sample::link(sample::document_mut(&mut plans[0], 1), written);
         sample::document_mut(&mut plans[1], 0).fragments =
             ["goals", "goals-1", "L3", "L12", "L48"].map(str::to_owned).to_vec();
-        let exists = |path: &str| ["README.md", "specs", "src/main.rs", "specs/002-b/SPEC.md"].contains(&path);
+        let presence = |path: &str| match path {
+            "README.md" | "specs" | "src/main.rs" | "specs/002-b/SPEC.md" => Presence::There,
+            "specs/009-s/plan.md" => Presence::Withheld,
+            _ => Presence::Missing,
+        };
         let plans: Vec<Arc<Plan>> = plans.into_iter().map(Arc::new).collect();
-        Resolver::new(&Index::of(&plans), &plans, &exists).targets(0)[1][0].clone()
+        Resolver::new(&Index::of(&plans), &plans, &presence).targets(0)[1][0].clone()
     }
 
     fn document(plan: usize, document: usize, fragment: Option<&str>) -> Target {
@@ -327,6 +350,7 @@ mod tests {
             ("../003-u\u{308}/plan.md", document(2, 0, None)),
             ("../003-%C3%BC/", document(2, 0, None)),
             ("../../README.md", source("README.md", None)),
+            ("../009-s/plan.md#secret", Target::Withheld),
             ("../../src/main.rs#L12-L20", source("src/main.rs", Some(12))),
             ("..", source("specs", None)),
             ("nothing.md", missing("specs/001-a/nothing.md")),

@@ -43,7 +43,7 @@ use self::timeline::Ages;
 pub use attention::{Attention, Reason, STALE_AFTER};
 pub use comparison::{Changes, Comparison, Newest};
 pub use index::Index;
-pub use links::Target;
+pub use links::{Presence, Target};
 pub use past::{Change, History, Past, Reach, Since};
 pub use reassembly::{Reassembly, reassemble};
 pub use summary::Summary;
@@ -135,8 +135,8 @@ pub struct Assembly<'a> {
     pub history: &'a History,
     /// After how many days without a change a plan in review needs somebody.
     pub stale_after: u32,
-    /// Whether a path relative to the root names a file or folder there.
-    pub exists: &'a (dyn Fn(&str) -> bool + Sync),
+    /// What is at a path relative to the root.
+    pub presence: &'a (dyn Fn(&str) -> Presence + Sync),
 }
 
 /// Puts plans together: resolves their references and links, and finds each one's last change.
@@ -145,7 +145,7 @@ pub fn assemble(plans: &[Arc<Plan>], assembly: Assembly<'_>) -> Portfolio {
     let index = Index::of(plans);
     let (past, ages) = Past::of(plans, assembly.history, assembly.revision.as_of);
     let resolved = plans.par_iter().enumerate().map_init(
-        || Resolver::new(&index, plans, assembly.exists),
+        || Resolver::new(&index, plans, assembly.presence),
         |resolver, (at, plan)| PortfolioPlan {
             plan: references::resolve(&index, at, plan),
             changed: last_change(plan, assembly.history),

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::links::{Broken, Resolver, Target};
+use super::links::{Broken, Presence, Resolver, Target};
 use super::{Portfolio, PortfolioPlan, Revision, references};
 use crate::plan::Plan;
 
@@ -26,7 +26,7 @@ pub fn reassemble(
     last: &Portfolio,
     read: &[(usize, Arc<Plan>)],
     revision: Revision,
-    exists: &(dyn Fn(&str) -> bool + Sync),
+    presence: &(dyn Fn(&str) -> Presence + Sync),
 ) -> Option<Reassembly> {
     let mut plans: Vec<Arc<Plan>> = last.plans.iter().map(|of| Arc::clone(&of.plan)).collect();
     for (at, plan) in read {
@@ -37,7 +37,7 @@ pub fn reassemble(
     let known = |at: usize| last.plans[at].ages.clone();
     let (past, ages) = last.past.again(&plans, &changed, revision.as_of, known);
     let mut affected = changed.clone();
-    let mut resolver = Resolver::new(&last.index, &plans, exists);
+    let mut resolver = Resolver::new(&last.index, &plans, presence);
     let of_plan = |(at, was): (usize, &PortfolioPlan)| {
         let mut now = PortfolioPlan { plan: Arc::clone(&plans[at]), ages: ages[at].clone(), ..was.clone() };
         if changed.contains(&at) {
@@ -101,12 +101,23 @@ mod tests {
         plans.map(Arc::new).to_vec()
     }
 
+    fn readme(path: &str) -> Presence {
+        if path == "README.md" { Presence::There } else { Presence::Missing }
+    }
+
     fn portfolio(plans: &[Arc<Plan>]) -> Portfolio {
         let (history, revision) = (History::default(), sample::portfolio(Vec::new()).revision);
-        let exists = &|path: &str| path == "README.md";
+        let presence = &readme;
         assemble(
             plans,
-            Assembly { title: String::new(), revision, constitution: None, history: &history, stale_after: 14, exists },
+            Assembly {
+                title: String::new(),
+                revision,
+                constitution: None,
+                history: &history,
+                stale_after: 14,
+                presence,
+            },
         )
     }
 
@@ -115,8 +126,7 @@ mod tests {
     fn affected(before: &[&str], after: &[&str]) -> Vec<usize> {
         let (last, plans) = (portfolio(&plans(before)), plans(after));
         let fresh = portfolio(&plans);
-        let again =
-            reassemble(&last, &[(1, Arc::clone(&plans[1]))], last.revision.clone(), &|path| path == "README.md");
+        let again = reassemble(&last, &[(1, Arc::clone(&plans[1]))], last.revision.clone(), &readme);
         let again = again.expect("the names are the same");
         let targets = |portfolio: &Portfolio| portfolio.plans.iter().map(|it| it.targets.clone()).collect::<Vec<_>>();
         assert_eq!(targets(&again.portfolio), targets(&fresh));
@@ -137,10 +147,16 @@ mod tests {
         let last = portfolio(&plans(&[]));
         let revision = || last.revision.clone();
         let other = |folder, documents: &[&str]| Arc::new(sample::plan(folder, documents));
-        assert!(reassemble(&last, &[(1, other("specs/002-b", &["plan.md"]))], revision(), &|_| false).is_some());
-        assert!(reassemble(&last, &[(1, other("specs/002-z", &["plan.md"]))], revision(), &|_| false).is_none());
+        assert!(
+            reassemble(&last, &[(1, other("specs/002-b", &["plan.md"]))], revision(), &|_| Presence::Missing).is_some()
+        );
+        assert!(
+            reassemble(&last, &[(1, other("specs/002-z", &["plan.md"]))], revision(), &|_| Presence::Missing).is_none()
+        );
         let more = other("specs/002-b", &["plan.md", "spec.md"]);
-        assert!(reassemble(&last, &[(1, more)], revision(), &|_| false).is_none());
-        assert!(reassemble(&last, &[(3, other("specs/002-b", &["plan.md"]))], revision(), &|_| false).is_none());
+        assert!(reassemble(&last, &[(1, more)], revision(), &|_| Presence::Missing).is_none());
+        assert!(
+            reassemble(&last, &[(3, other("specs/002-b", &["plan.md"]))], revision(), &|_| Presence::Missing).is_none()
+        );
     }
 }

@@ -158,7 +158,7 @@ pub(crate) fn portfolio(plans: Vec<Plan>) -> Portfolio {
             constitution: None,
             history: &history,
             stale_after: 14,
-            exists: &|_| false,
+            presence: &|_| super::Presence::Missing,
         },
     )
 }

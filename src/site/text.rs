@@ -159,7 +159,7 @@ fn resolve(edition: &Edition<'_>, path: &str, target: Option<&Target>) -> Resolv
         }
         Some(Target::External(address)) => Resolved::External(address.clone()),
         Some(Target::Broken(Broken::Fragment { plan, document, .. })) => page(*plan, *document, None),
-        Some(Target::Broken(_)) | None => Resolved::Nowhere,
+        Some(Target::Withheld | Target::Broken(_)) | None => Resolved::Nowhere,
     }
 }
 

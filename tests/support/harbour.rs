@@ -154,6 +154,7 @@ fn input<'a>(files: &'a Memory<'a>, problems: Vec<Diagnostic>) -> Input<'a> {
         features: features(files.0),
         constitution: None,
         config: Config::default(),
+        mask: plansite::plan::Mask::default(),
         default_title: "Harbour".to_owned(),
         revision: Revision { commit: Some(commit), committed: None, dirty: false, as_of: day("2026-03-01") },
         history: History {

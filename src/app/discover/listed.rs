@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use globset::{GlobBuilder, GlobMatcher, GlobSet};
 
 use super::gather::gather_listed;
+use super::selection::Selection;
 use super::specs::tidy;
 use super::walk::{Seen, is_left_out};
 use super::{is_markdown, patterns};
@@ -22,11 +23,12 @@ pub(in crate::app) struct Rules {
     /// The patterns of `specs:`, part by part; empty for the whole root.
     specs: Vec<Vec<Part>>,
     exclude: GlobSet,
+    selection: Selection,
 }
 
 impl PartialEq for Rules {
     fn eq(&self, other: &Self) -> bool {
-        self.written == other.written
+        self.written == other.written && self.selection == other.selection
     }
 }
 
@@ -62,7 +64,13 @@ impl Rules {
             written: [specs.to_vec(), exclude.to_vec()],
             specs: specs.iter().map(parts).collect::<Result<_, _>>()?,
             exclude: patterns(exclude)?,
+            selection: Selection::default(),
         })
+    }
+
+    /// The same rules, but for the features and documents that are left out.
+    pub(in crate::app) fn without(self, selection: Selection) -> Self {
+        Self { selection, ..self }
     }
 
     /// The folders that everything looked at lies in, each ending in `/`, as far as patterns are written out; the root
@@ -160,6 +168,6 @@ impl Listing {
 
     /// The features, ordered by folder and plan.
     pub(in crate::app) fn features(&self) -> Vec<FeatureFolder> {
-        gather_listed(&self.files)
+        self.rules.selection.keep(gather_listed(&self.files))
     }
 }

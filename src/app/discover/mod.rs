@@ -7,6 +7,7 @@
 mod examine;
 mod gather;
 mod listed;
+mod selection;
 mod specs;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 pub(super) use self::gather::constitution_folders;
 pub(super) use self::listed::{Listing, Rules};
+pub(super) use self::selection::{Selection, Withheld};
 pub(super) use self::walk::is_left_out;
 use super::Error;
 use crate::diagnostic::Diagnostic;

@@ -70,7 +70,7 @@ struct KeptVersion {
 impl Shelf {
     /// The place of a portfolio: that of its repository and of its folder in it.
     pub(super) fn new(cache: &Path, place: (&Path, &str), rules: &Rules, options: &ReadOptions) -> Self {
-        let label = format!("{} {place:?} {rules:?} {:?}", program(), options.statuses);
+        let label = format!("{} {place:?} {rules:?} {options:?}", program());
         Self { folder: cache.join("plansite").join("history"), label }
     }
 

@@ -351,7 +351,10 @@ fn other_settings_do_not_go_on_from_what_was_kept() {
     let (repository, cache) = (Repository::new(), tempfile::tempdir().unwrap());
     busy(&repository, 0, 10);
     let plain = known(&repository.path(), Some(cache.path()), None);
-    let options = ReadOptions { statuses: [("blocked".to_owned(), crate::plan::Stage::Deferred)].into() };
+    let options = ReadOptions {
+        statuses: [("blocked".to_owned(), crate::plan::Stage::Deferred)].into(),
+        ..ReadOptions::default()
+    };
     let git = Git::at(&repository.path());
     let rules = Rules::new(&[], &["s/b*".to_owned()]).unwrap();
     let ask = |rules: &Rules, options: &ReadOptions, cache: Option<&Path>| {

@@ -72,6 +72,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         theme: arguments.look.theme.clone(),
         base_url: None,
         since: arguments.review.since.clone(),
+        profile: arguments.plans.profile.clone(),
         needs_plans: false,
     };
     let watcher = Watcher::new(arguments.poll, None).map_err(unwatched)?;

@@ -75,7 +75,7 @@ pub(super) fn shown(title: &str) -> String {
 }
 
 /// The heading after a number such as `7.`, `2.1` or `3)`.
-pub(super) fn without_number(title: &str) -> &str {
+pub(in crate::plan) fn without_number(title: &str) -> &str {
     let digits = title.trim_start_matches(|c: char| c.is_numeric() || c == '.');
     let had_digits = title.starts_with(char::is_numeric);
     let rest = digits.trim_start_matches([')', '、', ':']);

@@ -14,8 +14,10 @@ mod statement;
 mod table;
 mod wording;
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, Span};
 use crate::document::Document;
+
+pub(super) use self::heading::without_number as heading_without_number;
 
 /// An uncertain event that would hurt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +129,27 @@ pub struct Register {
     pub risks: Vec<Risk>,
     /// Whether there is a risk section at all, even one that states none.
     pub has_section: bool,
+}
+
+/// Where a document tells of risks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// Where the headings begin whose sections are about risks.
+    pub headings: Vec<usize>,
+    /// Tables, lists with their labels, and risks that stand outside of such sections.
+    pub stretches: Vec<Span>,
+    /// How many risks there are.
+    pub risks: usize,
+}
+
+/// Finds all that a document says of risks, read as one or not.
+#[must_use]
+pub fn stated(document: &Document) -> Stated {
+    let reader = register::read(document);
+    let risks = reader.drafts.len();
+    let mut stretches = reader.stretches;
+    stretches.extend(reader.drafts.into_iter().map(|draft| draft.finish().place.span));
+    Stated { headings: reader.headings, stretches, risks }
 }
 
 /// Reads what a document says of risks.

@@ -10,6 +10,7 @@ use super::pairing::Listed;
 use super::scan::{self, Field};
 use super::statement::label_only;
 use super::{pairing, table};
+use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Document, Heading, List};
 
 /// What stands below a heading.
@@ -51,6 +52,10 @@ pub(super) struct Reader<'d> {
     pub(super) category_from: usize,
     /// A separate list of mitigations, as far as it is read.
     pub(super) mitigations: Vec<Listed>,
+    /// Where the headings begin below which risks are told of.
+    pub(super) headings: Vec<usize>,
+    /// What tells of risks elsewhere.
+    pub(super) stretches: Vec<Span>,
 }
 
 /// Walks a whole document.
@@ -67,6 +72,8 @@ pub(super) fn read(document: &Document) -> Reader<'_> {
         register_from: 0,
         category_from: 0,
         mitigations: Vec::new(),
+        headings: Vec::new(),
+        stretches: Vec::new(),
     };
     for (at, block) in document.blocks.iter().enumerate() {
         let rest = &document.blocks[at + 1..];
@@ -99,6 +106,9 @@ impl Reader<'_> {
         self.listed = false;
         let parent = self.region();
         let region = self.region_of(heading, &parent, rest);
+        if parent == Region::Outside && !matches!(region, Region::Outside | Region::Barred) {
+            self.headings.push(heading.span.start);
+        }
         if region != Region::Mitigations {
             self.pair();
         }
@@ -224,6 +234,7 @@ impl Reader<'_> {
             BlockKind::Table(table) => {
                 if let Some(columns) = table::columns(table, false) {
                     self.found = true;
+                    self.stretches.push(block.span);
                     self.drafts.extend(table::rows(self.document, table, &columns, None));
                 }
             }
@@ -234,6 +245,7 @@ impl Reader<'_> {
                 {
                     self.open_list(manner);
                     self.label = Some(Region::Register(manner, None));
+                    self.stretches.extend([Some(block), next].into_iter().flatten().map(|block| block.span));
                 }
             }
             BlockKind::List(list) => self.labelled_lists(list),
@@ -260,6 +272,7 @@ impl Reader<'_> {
                 match kind {
                     Some(Kind::Register(manner)) if !manner.countermeasures => {
                         self.open_list(manner);
+                        self.stretches.push(item.span);
                         self.list(nested, manner, None);
                         self.current = None;
                     }
