@@ -46,6 +46,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["document", "config"]),
     ("handlebars", &["theme"]),
     ("include_dir", &["theme"]),
+    ("html5gum", &["theme"]),
     ("annotate_snippets", &["diagnostic"]),
     ("encoding_rs", &["diagnostic"]),
     ("chardetng", &["diagnostic"]),

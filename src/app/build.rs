@@ -1,7 +1,7 @@
 //! `plansite build`: writes the site.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
@@ -16,7 +16,8 @@ use super::write::{self, Place, Written};
 use super::{Error, Outcome, theme};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::portfolio::Portfolio;
-use crate::theme::Output;
+use crate::site::Site;
+use crate::theme::{Output, SingleFile, render, single_file};
 
 /// The flags of `plansite build`.
 #[derive(Clone, Debug, Args)]
@@ -32,6 +33,9 @@ pub(super) struct Arguments {
     /// Exit with 1 when there are warnings or errors
     #[arg(long)]
     strict: bool,
+    /// Write all of it as one HTML file, and no folder unless --out names one
+    #[arg(long, value_name = "FILE")]
+    single_file: Option<PathBuf>,
     /// Open the site in the browser
     #[arg(long)]
     open: bool,
@@ -40,12 +44,12 @@ pub(super) struct Arguments {
 /// Builds and writes the site.
 pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &Terminal) -> Result<Outcome, Error> {
     let root = Root::open(arguments.plans.dir.as_deref(), environment, terminal)?;
-    let place = Place::choose(arguments.target.out.as_deref(), &environment.folder, &root.path)?;
+    let out = arguments.target.out.as_deref();
+    let single = arguments.single_file.as_ref().map(|path| environment.folder.join(path));
+    let is_folder = single.is_none() || out.is_some();
+    let place = is_folder.then(|| Place::choose(out, &environment.folder, &root.path)).transpose()?;
     let theme =
         theme::load(arguments.look.theme.as_deref(), root.config.theme.as_deref(), &environment.folder, &root.path)?;
-    if let Some((folder, _)) = &theme.folder {
-        place.refuse_over(folder, "the theme")?;
-    }
     let asked = Asked {
         root: arguments.plans.dir.as_deref(),
         specs: &arguments.plans.specs,
@@ -55,26 +59,53 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         profile: arguments.plans.profile.as_deref(),
     };
     let project = Project::open(root, &asked, environment, terminal)?;
-    for feature in &project.discovery.features {
-        place.refuse_over(&project.root.path.join(&feature.folder), &format!("`{}`", feature.folder))?;
-    }
+    refuse(&project, place.as_ref(), single.as_deref(), &theme)?;
     let bar = terminal.progress(project.documents(), "reading plans");
     let disk = Disk::new(&project.root.path, bar.clone()).without(&project.withheld);
     let options = project.options.clone();
     let (audience, withheld) = (project.audience.clone(), Arc::clone(&project.withheld));
-    let build = crate::build(project.input(&disk), &theme.theme, &options);
+    let (portfolio, masked) = crate::masked_portfolio(project.input(&disk));
     bar.finish_and_clear();
-    audience.left_out(&withheld, &build.masked).say(terminal);
-    let output = build.output.map_err(|problems| Error::Templates { problems: theme.locate(problems) })?;
-    let written = write::write(&place, &output)?;
+    audience.left_out(&withheld, &masked).say(terminal);
 
-    let outcome = if arguments.strict { findings(&build.portfolio, terminal) } else { Outcome::Fine };
-    terminal.say(&summary(&build.portfolio, &output, written, &place, environment));
+    // Nothing is written before all of it is made.
+    let site = Site::new(&portfolio, &options);
+    let of_theme = |problems| Error::Templates { problems: theme.locate(problems) };
+    let output = place.as_ref().map(|_| render(&theme.theme, &site)).transpose().map_err(of_theme)?;
+    let file = single.as_ref().map(|_| single_file(&theme.theme, &site)).transpose().map_err(of_theme)?;
+    if let (Some(path), Some(file)) = (&single, &file) {
+        write::replace(path, &file.html)?;
+    }
+    let outcome = if arguments.strict { findings(&portfolio, terminal) } else { Outcome::Fine };
+    if let (Some(place), Some(output)) = (&place, &output) {
+        let written = write::write(place, output)?;
+        terminal.say(&summary(&portfolio, output, written, place, environment));
+    }
+    if let (Some(path), Some(file)) = (&arguments.single_file, &file) {
+        if place.is_none() {
+            terminal.say(&counts(&portfolio, file.pages));
+        }
+        terminal.say(&of_single(path, file, environment));
+    }
     if arguments.open {
-        let index = place.path().join("index.html");
-        open::that_detached(&index).map_err(|source| Error::Browser { path: index, source })?;
+        let folder = place.map(|place| place.path().join("index.html"));
+        let path = folder.or(single).unwrap_or_default();
+        open::that_detached(&path).map_err(|source| Error::Browser { path, source })?;
     }
     Ok(outcome)
+}
+
+/// Refuses to write over what the site is made from.
+fn refuse(project: &Project, place: Option<&Place>, single: Option<&Path>, theme: &theme::Loaded) -> Result<(), Error> {
+    if let Some(place) = place {
+        if let Some((folder, _)) = &theme.folder {
+            place.refuse_over(folder, "the theme")?;
+        }
+        for feature in &project.discovery.features {
+            place.refuse_over(&project.root.path.join(&feature.folder), &format!("`{}`", feature.folder))?;
+        }
+    }
+    single.map_or(Ok(()), |path| project.refuse_source(path))
 }
 
 /// All problems, of plans and of none.
@@ -101,19 +132,38 @@ pub(super) fn summary(
     environment: &Environment,
 ) -> String {
     let pages = output.keys().filter(|path| Path::new(path).extension().is_some_and(|end| end == "html")).count();
+    let seconds = environment.began.elapsed().as_secs_f64();
+    format!(
+        "{}\nwrote {} ({} changed, {} deleted) in {seconds:.2} s",
+        counts(portfolio, pages),
+        crate::diagnostic::printable(&place.shown().display().to_string()),
+        counted(written.changed, "file"),
+        written.deleted,
+    )
+}
+
+/// How many plans and pages there are, and how many problems.
+fn counts(portfolio: &Portfolio, pages: usize) -> String {
     let mut by_severity = BTreeMap::new();
     for problem in problems(portfolio) {
         *by_severity.entry(std::cmp::Reverse(problem.severity)).or_insert(0) += 1;
     }
     let named: Vec<String> = by_severity.iter().map(|(severity, number)| counted(*number, severity.0.name())).collect();
     let problems = if named.is_empty() { "no problems".to_owned() } else { named.join(", ") };
+    format!("{}, {}, {problems}", counted(portfolio.plans.len(), "plan"), counted(pages, "page"))
+}
+
+/// What became of the single file.
+fn of_single(path: &Path, file: &SingleFile, environment: &Environment) -> String {
+    // In whole numbers of what mail programs count in.
+    let size = file.html.len().div_ceil(1000);
     let seconds = environment.began.elapsed().as_secs_f64();
+    let left_out: Vec<&str> = file.left_out.iter().map(String::as_str).collect();
+    let without = if left_out.is_empty() { String::new() } else { format!(", without {}", left_out.join(", ")) };
     format!(
-        "{}, {}, {problems}\nwrote {} ({} changed, {} deleted) in {seconds:.2} s",
-        counted(portfolio.plans.len(), "plan"),
-        counted(pages, "page"),
-        crate::diagnostic::printable(&place.shown().display().to_string()),
-        counted(written.changed, "file"),
-        written.deleted,
+        "wrote {} ({}.{} MB{without}) in {seconds:.2} s",
+        crate::diagnostic::printable(&path.display().to_string()),
+        size / 1000,
+        size % 1000 / 100,
     )
 }

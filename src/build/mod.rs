@@ -82,17 +82,15 @@ impl<'a> Input<'a> {
 pub struct Build {
     /// The portfolio, with its problems.
     pub portfolio: Portfolio,
-    /// What was taken out of its texts.
-    pub masked: Masked,
     /// The finished site, or the problems of the theme that prevent one.
     pub output: Result<Output, Vec<Diagnostic>>,
 }
 
 /// Builds the whole site.
 pub fn build(input: Input<'_>, theme: &Theme, options: &SiteOptions) -> Build {
-    let (portfolio, masked) = masked_portfolio(input);
+    let portfolio = portfolio(input);
     let output = theme::render(theme, &Site::new(&portfolio, options));
-    Build { portfolio, masked, output }
+    Build { portfolio, output }
 }
 
 /// Reads and checks all plans, without making a site of them.

@@ -153,6 +153,7 @@ error: here must be a mapping of keys, not a list
         ("review: { stale-after: -3 }", "`-3` is not a whole number from 1 up"),
         ("profiles: { p: { drop: { risks: ja } } }", "`ja` is not a truth value"),
         ("profiles: { p: { drop: { documents: [reserch] } } }", "`reserch` is not a kind of document"),
+        ("profiles: { p: { drop: { documents: [plan] } } }", "`plan` is not a kind of document"),
         ("specs: ../other", "`../other` leads out of the portfolio's root"),
         ("exclude: ['a/[']", "`a/[` is not a pattern of paths: "),
         ("base-url: example.org", "`example.org` is not an address a site can stand at"),

@@ -10,6 +10,7 @@ mod assets;
 mod limits;
 mod partials;
 mod policy;
+mod single;
 mod sprite;
 mod strip;
 mod templates;
@@ -25,6 +26,8 @@ use self::sprite::Icons;
 use self::templates::Templates;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::site::{Made, Page, Site};
+
+pub use self::single::{SingleFile, single_file};
 
 /// Templates and assets by their path inside the theme, such as `pages/overview.hbs`.
 #[derive(Clone, Debug, Default)]

@@ -43,12 +43,16 @@ impl Policy {
         for text in templates.filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok()) {
             for element in [Element::Script, Element::Style] {
                 for inside in texts(text, element).filter(|inside| !inside.contains("{{")) {
-                    let hash = BASE64_STANDARD.encode(Sha256::digest(inside.as_bytes()));
-                    inline.insert((element, inside.to_owned()), format!(" 'sha256-{hash}'"));
+                    inline.insert((element, inside.to_owned()), source(inside));
                 }
             }
         }
         Self { inline }
+    }
+
+    /// Whether a script stands in a template as it is.
+    pub(super) fn knows_script(&self, script: &str) -> bool {
+        self.inline.contains_key(&(Element::Script, script.to_owned()))
     }
 
     /// Puts the policy into a page, in front of everything that it is about.
@@ -81,6 +85,11 @@ impl Policy {
             hashes(Element::Style)
         )
     }
+}
+
+/// The source expression that allows a script or a style with this text.
+pub(super) fn source(text: &str) -> String {
+    format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
 /// What stands inside the elements of one kind that have no attributes.

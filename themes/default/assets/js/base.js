@@ -35,16 +35,28 @@ const plansite = {
     return element;
   },
 
+  // Loads a script at its first use.
+  load(src, onload, onerror) {
+    document.head.append(plansite.make("script", { src, onload, onerror }));
+  },
+
+  // What the address says of this page.
+  fragment() {
+    return location.hash.slice(1);
+  },
+  setFragment(text) {
+    history.replaceState(history.state, "", text ? "#" + text : location.pathname + location.search);
+  },
+
   // A fragment with `=` is a filter, `stage=blocked,draft&q=auth`; all others are anchors.
   address() {
-    return new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+    const text = plansite.fragment();
+    return new URLSearchParams(text.includes("=") ? text : "");
   },
   setAddress(wanted) {
     const pairs = [...wanted].filter(([, value]) => value);
     const text = pairs.map(([key, value]) => key + "=" + encodeURIComponent(value).replace(/%2C/g, ",")).join("&");
-    if (text || location.hash.includes("=")) {
-      history.replaceState(history.state, "", text ? "#" + text : location.pathname + location.search);
-    }
+    if (text || plansite.fragment().includes("=")) plansite.setFragment(text);
   },
 };
 document.addEventListener("DOMContentLoaded", plansite.again);

@@ -8,7 +8,7 @@
     if (link) location.assign(link.href);
   };
   const VIEWS = { o: "index", p: "plans", g: "gates", r: "risks", c: "changes", d: "graph", b: "problems" };
-  const view = key => VIEWS[key] && [...document.querySelectorAll(".bar a")].find(link => link.pathname.endsWith(`/${VIEWS[key]}.html`));
+  const view = key => VIEWS[key] && [...document.querySelectorAll(".bar a")].find(link => new RegExp(`(^|[/#])${VIEWS[key]}(\\.html)?$`).test(link.getAttribute("href")));
 
   // Review mode lasts for the tab. The line in the head of the page sets it before anything is drawn.
   const review = () => {

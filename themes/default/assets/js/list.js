@@ -131,11 +131,7 @@
         else this.isPart = true;
         this.show();
       };
-      document.head.append(plansite.make("script", {
-        src: this.source,
-        onload: done(() => plansite.data),
-        onerror: done(),
-      }));
+      plansite.load(this.source, done(() => plansite.data), done());
     }
   };
 }
