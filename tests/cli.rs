@@ -403,3 +403,34 @@ fn what_is_no_plain_file_is_listed_reported_and_never_opened() {
     }
     assert!(!run.stdout.contains("SECRET-4711"));
 }
+
+#[test]
+fn one_file_is_written_alone_or_beside_the_folder() {
+    let sandbox = Sandbox::new(PLAN);
+    let run = sandbox.run(&["build", "--single-file", "plans.html"]);
+    let (counts, wrote) = run.stderr.split_once('\n').expect("two lines");
+    assert_eq!((counts, run.code), ("1 plan, 8 pages, 2 notes", 0));
+    let size: Option<u32> =
+        wrote.strip_prefix("wrote plans.html (").and_then(|rest| rest.split_once(" KB")?.0.parse().ok());
+    assert!(size.is_some_and(|size| (50..200).contains(&size)), "{wrote}");
+    assert!(wrote.ends_with(", without plans.csv, portfolio.json, risks.csv) in TIME\n"), "{wrote}");
+    assert!(!sandbox.path("_site").exists());
+    let first = sandbox.read("plans.html");
+    assert_eq!(first.matches("<section class=\"leaf ").count(), 8);
+    let run = sandbox.run(&["build", "--single-file", "plans.html", "--out", "site"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(sandbox.path("site/index.html").exists());
+    assert!(sandbox.read("plans.html") == first, "two builds are the same bytes");
+    for (path, said) in [
+        (
+            "specs/001-login/plan.md",
+            "error: `ROOT/specs/001-login/plan.md` is one of the sources, and was not overwritten\n",
+        ),
+        ("nowhere/plans.html", "error: cannot write `ROOT/nowhere/plans.html`\n"),
+        ("specs", "error: cannot write `ROOT/specs`\n"),
+    ] {
+        let run = sandbox.run(&["build", "--single-file", path]);
+        assert!(run.code == 2 && run.stderr.starts_with(said), "{path}: {}", run.stderr);
+    }
+    assert!(sandbox.read("specs/001-login/plan.md").starts_with("# Implementation Plan"));
+}

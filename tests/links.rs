@@ -74,7 +74,7 @@ fn named(portfolio: &Portfolio, target: &Target) -> String {
         }
         Target::Source { path, line } => line.map_or(format!("source {path}"), |line| format!("source {path}:{line}")),
         Target::External(address) => format!("web {address}"),
-        Target::Broken(_) => "nowhere".to_owned(),
+        Target::Withheld | Target::Broken(_) => "nowhere".to_owned(),
     }
 }
 

@@ -7,7 +7,7 @@
 use plansite::diagnostic::{Place, Source, Span};
 use plansite::document::{self, Block, BlockKind, Document, Inline, Resolved};
 use plansite::plan::feature::FeatureContent;
-use plansite::plan::{self, DocumentKind, Feature, FeatureDocument, Plan, ReadOptions};
+use plansite::plan::{self, DocumentKind, Feature, FeatureDocument, Mask, Plan, ReadOptions};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -44,6 +44,8 @@ const PIECES: &[&str] = &[
     "|",
     "\\|",
     "<!-- ",
+    "<!-- internal -->",
+    "<!-- /internal -->",
     " -->",
     "<kbd>",
     "</kbd>",
@@ -320,6 +322,19 @@ fn check(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// What a mask leaves of a text has its lines, no risks, and nothing more to take; so there is nothing that it missed.
+fn check_masked(text: &str) -> Result<(), TestCaseError> {
+    let sections = ["Gates", "Phase 1: Store"].map(str::to_owned).to_vec();
+    let mask = Mask { sections, tags: vec!["internal".to_owned()], risks: true };
+    let (left, masked) = mask.markdown("a.md", text.to_owned());
+    let ends = |text: &str| text.chars().filter(|c| matches!(c, '\n' | '\r')).collect::<String>();
+    prop_assert!(masked.texts == 1 && left.is_empty() || ends(&left) == ends(text), "{left:?}");
+    let (again, _) = mask.markdown("a.md", left.clone());
+    prop_assert_eq!(&again, &left);
+    prop_assert!(read(&left).risks.is_empty(), "{left:?}");
+    Ok(())
+}
+
 /// The same cases on every machine; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for more and for others.
 fn config() -> ProptestConfig {
     let asked = ProptestConfig::default();
@@ -343,6 +358,11 @@ proptest! {
     #[test]
     fn damaged_plans_are_read_without_harm(text in changed_plan()) {
         check(&text)?;
+    }
+
+    #[test]
+    fn nothing_is_left_of_what_is_masked(text in prop_oneof![noise(), pieces(), changed_plan()]) {
+        check_masked(&text)?;
     }
 }
 

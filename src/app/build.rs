@@ -155,15 +155,13 @@ fn counts(portfolio: &Portfolio, pages: usize) -> String {
 
 /// What became of the single file.
 fn of_single(path: &Path, file: &SingleFile, environment: &Environment) -> String {
-    // In whole numbers of what mail programs count in.
-    let size = file.html.len().div_ceil(1000);
+    let kilobytes = file.html.len().div_ceil(1000);
+    let size = match kilobytes {
+        ..1000 => format!("{kilobytes} KB"),
+        _ => format!("{}.{} MB", kilobytes / 1000, kilobytes % 1000 / 100),
+    };
     let seconds = environment.began.elapsed().as_secs_f64();
     let left_out: Vec<&str> = file.left_out.iter().map(String::as_str).collect();
     let without = if left_out.is_empty() { String::new() } else { format!(", without {}", left_out.join(", ")) };
-    format!(
-        "wrote {} ({}.{} MB{without}) in {seconds:.2} s",
-        crate::diagnostic::printable(&path.display().to_string()),
-        size / 1000,
-        size % 1000 / 100,
-    )
+    format!("wrote {} ({size}{without}) in {seconds:.2} s", crate::diagnostic::printable(&path.display().to_string()),)
 }

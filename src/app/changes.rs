@@ -58,7 +58,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         root.config.specs = project::typed_specs(asked.specs, &root.path, &environment.folder);
     }
     let audience = Audience::of(arguments.plans.profile.as_deref(), &root.config)?;
-    let rules = Rules::new(&root.config.specs, &root.config.exclude)?.without(audience.selection.clone());
+    let rules =
+        Rules::new(&root.config.specs, &root.config.exclude)?.without(audience.selection_of_the_past(&root.path));
     let mut discovery = find(&root, arguments.until.is_some())?;
     discovery.select(&audience.selection);
     let git = Git::at(&root.path);

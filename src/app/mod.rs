@@ -19,6 +19,7 @@ mod environment;
 mod error;
 mod explain;
 mod export;
+mod former;
 mod git;
 mod history;
 mod init;

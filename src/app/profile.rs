@@ -3,10 +3,13 @@
 //! What is left out is left out before it is read, so nobody further on has to know of profiles. What is named and is
 //! nowhere is told, because a misspelt name would publish what it was to keep back.
 
-use super::Error;
+use std::path::Path;
+
 use super::discover::{Selection, Withheld};
 use super::error::counted;
+use super::git::Git;
 use super::terminal::Terminal;
+use super::{Error, former};
 use crate::check::nearest;
 use crate::config::{Config, Profile};
 use crate::plan::{Mask, Masked};
@@ -48,6 +51,13 @@ impl Audience {
             mask: Mask { sections: profile.sections.clone(), tags: profile.tags.clone(), risks: profile.risks },
             profile: Some((name.to_owned(), profile.clone())),
         })
+    }
+
+    /// The plans and documents that are left out of older revisions: by the names that they have there, and by those
+    /// that they got later.
+    pub(super) fn selection_of_the_past(&self, root: &Path) -> Selection {
+        let former = former::names(&Git::at(root), &self.selection);
+        self.selection.clone().and(former)
     }
 
     /// The name of the profile, if there is one.

@@ -119,7 +119,8 @@ impl Project {
         let mut discovery =
             discover::discover(&Sought { root: &root.path, specs: &root.config.specs, exclude: &root.config.exclude })?;
         let withheld = Arc::new(discovery.select(&audience.selection));
-        let rules = Rules::new(&root.config.specs, &root.config.exclude)?.without(audience.selection.clone());
+        let rules =
+            Rules::new(&root.config.specs, &root.config.exclude)?.without(audience.selection_of_the_past(&root.path));
         let options = ReadOptions { statuses: root.config.statuses.clone(), mask: audience.mask.clone() };
         let wish = Wish {
             events: asked.events,

@@ -144,6 +144,12 @@ test('a link to a line opens the plan there', () => open(async page => {
   assert.ok(top >= 0 && top < 900, `${top}`);
 }));
 
+test('a page that the address names is opened from its top', () => open(async page => {
+  await page.waitForFunction(() => document.readyState === 'complete');
+  await page.evaluate(() => new Promise(done => { setTimeout(done, 100); }));
+  assert.equal(await page.evaluate(() => [document.body.className, scrollY].join()), 'page-plan,0');
+}, { fragment: '#plans/012-ebook-lending' }));
+
 test('single keys step from plan to plan and from view to view', () => open(async page => {
   await page.keyboard.press('g');
   await page.keyboard.press('p');
@@ -168,7 +174,7 @@ for (const colorScheme of ['light', 'dark']) {
 test('it fits a phone, and prints', () => open(async page => {
   for (const fragment of ['#index', '#risks', '#plans']) {
     await page.evaluate(fragment => { location.hash = fragment; }, fragment);
-    await page.waitForFunction(id => document.querySelector('.leaf').id === id, fragment.slice(1));
+    await page.waitForFunction(path => document.querySelector('.leaf').dataset.path === path, `${fragment.slice(1)}.html`);
     assert.ok(await excess(page) <= 0, fragment);
   }
   const paper = await page.pdf({ format: 'A4' });

@@ -5,11 +5,14 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests are outside of the pipeline")]
 
+#[path = "../support/server.rs"]
+mod server;
 #[path = "../support/mod.rs"]
 mod support;
 
 use std::collections::BTreeMap;
 
+use server::Server;
 use support::Sandbox;
 
 /// What can be seen without the profile.
@@ -239,11 +242,58 @@ fn a_profile_that_is_none_or_leaves_nothing_is_an_error() {
 }
 
 #[test]
+fn a_plan_that_is_dropped_today_has_no_past_under_its_former_names() {
+    let sandbox = Sandbox::new(
+        "-- plansite.yml --\nprofiles: { public: { drop: { plans: ['009-*'] } } }\n-- specs/001-a/plan.md --\n# A\n\
+         -- specs/002-b/plan.md --\n# zqtitle\n\n## Gates\n\n- [ ] zqgate\n",
+    );
+    let commit = |seconds: &str| {
+        sandbox.git(&["add", "--all"], seconds);
+        sandbox.git(&["commit", "--quiet", "--message=x"], seconds);
+    };
+    sandbox.git(&["init", "--quiet"], "0");
+    commit("1780272000");
+    sandbox.write("specs/002-b/plan.md", sandbox.read("specs/002-b/plan.md").replace("[ ]", "[x]"));
+    commit("1780358400");
+    sandbox.git(&["mv", "specs/002-b", "specs/003-b"], "0");
+    commit("1780444800");
+    sandbox.git(&["mv", "specs/003-b", "specs/009-b"], "0");
+    let told = |profile: &[&str]| sandbox.run(&[&["changes", "--since", "HEAD~2"], profile].concat()).stdout;
+    assert!(told(&[]).contains("zqgate"));
+    assert_eq!(told(&["--profile", "public"]).matches("zq").count(), 0, "staged");
+    commit("1780531200");
+    assert_eq!(told(&["--profile", "public"]).matches("zq").count(), 0, "committed");
+}
+
+#[test]
 fn an_export_goes_over_no_document_that_is_dropped() {
     let sandbox = harrow();
     for path in ["specs/009-zqfolder/plan.md", "specs/001-ferry/research.md"] {
         let run = sandbox.run(&["export", "--profile", "public", "-o", path]);
         assert_eq!(run.code, 2, "{path}");
         assert!(sandbox.read(path).contains("zq"), "{path}");
+    }
+}
+
+#[test]
+fn what_is_served_follows_the_files_without_what_is_dropped() {
+    const PAGE: &str = "/plans/001-ferry/index.html";
+    const PLAN: &str = "specs/001-ferry/plan.md";
+    let sandbox = harrow();
+    let server = Server::start(&sandbox, &["--profile", "public"]);
+    let text = sandbox.read(PLAN).replace("Locks are zqbody", "Locks are zqsaved").replace("The end.", "The very end.");
+    sandbox.write(PLAN, &text);
+    let page = server.wait_for_text(PAGE, "The very end.");
+    assert!(!page.contains("zqsaved"));
+    sandbox.write("specs/009-late/plan.md", "# zqlate\n");
+    sandbox.write("specs/001-ferry/contracts/late.md", "# zqlate\n");
+    sandbox.write(PLAN, text.replace("The very end.", "The last end."));
+    server.wait_for_text(PAGE, "The last end.");
+    for path in [PAGE, "/index.html", "/plans.html", "/portfolio.json", "/problems.html"] {
+        let answer = server.get(path);
+        assert_eq!((answer.status, answer.text().contains("zqlate")), (200, false), "{path}");
+    }
+    for path in ["/plans/009-late/index.html", "/plans/001-ferry/contracts/late.html"] {
+        assert_eq!(server.get(path).status, 404, "{path}");
     }
 }

@@ -21,11 +21,13 @@ pub(in crate::app) struct Selection {
     /// The same, without regard to case.
     patterns: GlobSet,
     documents: BTreeSet<DocumentKind>,
+    /// Plan documents that are left out wherever a revision has them.
+    former: BTreeSet<String>,
 }
 
 impl PartialEq for Selection {
     fn eq(&self, other: &Self) -> bool {
-        (&self.plans, &self.documents) == (&other.plans, &other.documents)
+        (&self.plans, &self.documents, &self.former) == (&other.plans, &other.documents, &other.former)
     }
 }
 
@@ -55,7 +57,28 @@ impl Selection {
         }
         let patterns = patterns.build().map_err(|source| Error::Pattern { pattern: plans.join(" "), source })?;
         let documents = DocumentKind::ALL.into_iter().filter(|kind| documents.iter().any(|name| name == kind.name()));
-        Ok(Self { plans: plans.to_vec(), patterns, documents: documents.collect() })
+        Ok(Self { plans: plans.to_vec(), patterns, documents: documents.collect(), former: BTreeSet::new() })
+    }
+
+    /// The same, and these plan documents beside: what plans that are left out were called before.
+    pub(in crate::app) fn and(self, former: BTreeSet<String>) -> Self {
+        Self { former, ..self }
+    }
+
+    /// Whether any plan is left out by its name.
+    pub(in crate::app) fn names_plans(&self) -> bool {
+        !self.plans.is_empty()
+    }
+
+    /// Whether a plan with this document is left out, as far as that can be said of one alone: where several have the
+    /// name of their folder, the folder above it is a part of their names.
+    pub(in crate::app) fn leaves_out(&self, plan: &str) -> bool {
+        let (folder, _) = plan.rsplit_once('/').unwrap_or(("", plan));
+        let alone = FeatureFolder { folder: folder.to_owned(), plan: plan.to_owned(), ..FeatureFolder::default() };
+        let flat = folder.rsplit('/').take(2).collect::<Vec<_>>();
+        let above = FeatureFolder { folder: flat.into_iter().rev().collect::<Vec<_>>().join("-"), ..alone.clone() };
+        let ids = [alone, above].map(|feature| identity::identify(vec![feature]));
+        ids.iter().flatten().any(|(id, _, _)| self.patterns.is_match(id))
     }
 
     fn is_empty(&self) -> bool {
@@ -73,9 +96,10 @@ impl Selection {
         let mut kept = Vec::new();
         for (id, _, mut feature) in identity::identify(features) {
             let patterns = self.patterns.matches(&id);
+            let stays = patterns.is_empty() && !self.former.contains(&feature.plan);
             let all = withheld.folders.entry(feature.folder.clone()).or_insert(true);
-            *all &= !patterns.is_empty();
-            if patterns.is_empty() {
+            *all &= !stays;
+            if stays {
                 self.take_documents(&mut feature, &mut withheld);
                 kept.push(feature);
             } else {

@@ -69,6 +69,9 @@ pub(super) fn settings(differing: &Config, title: &str, unknown: &[String]) -> S
     add(comment, "checks", None, "{ placeholder-left: error, gates-missing: off }");
     let comment = "Where a line of the sources can be looked at. By default from the Git remote.";
     add(comment, "source-link", None, "\"https://github.com/o/r/blob/{commit}/{path}#L{line}\"");
+    let comment = "What an audience does not see: `plansite build --profile public`. A tag marks what stands between\n\
+                   # `<!-- internal -->` and `<!-- /internal -->`.";
+    add(comment, "profiles", None, "{ public: { drop: { sections: [Cost], tags: [internal], risks: true } } }");
     let comment = "A folder with files that take the place of the theme's. `plansite theme copy` gets them.";
     add(comment, "theme", None, "default");
     text.replace(": \n", ":\n")
@@ -120,7 +123,7 @@ mod tests {
             .filter_map(|line| line.strip_prefix("# "))
             .filter(|line| line.split_once(": ").is_some_and(|(key, _)| !key.contains(' ')))
             .collect();
-        assert_eq!(keys.len(), 8, "{keys:?}");
+        assert_eq!(keys.len(), 9, "{keys:?}");
         let config = read(&keys.join("\n"));
         assert_eq!(config.title.as_deref(), Some("Plans"));
         assert_eq!(config.theme.as_deref(), Some("default"));

@@ -57,7 +57,7 @@ fn walk(source: &Source, blocks: &[Block], within: Span, take: &mut dyn FnMut(&I
                 }
             }
             BlockKind::Quote(inner) | BlockKind::Footnote(inner) => {
-                walk(source, inner, lines(source, block.span), take)
+                walk(source, inner, lines(source, block.span), take);
             }
             BlockKind::List(list) => {
                 for item in &list.items {

@@ -68,7 +68,7 @@ pub fn single_file(theme: &Theme, site: &Site<'_>) -> Result<SingleFile, Vec<Dia
     if !problems.is_empty() {
         return Err(problems);
     }
-    assembled(&press, &files, parts).map_err(|problem| vec![*problem])
+    assembled(&press, &files, &parts).map_err(|problem| vec![*problem])
 }
 
 /// The overview, then the views in the order of the bar, then the others, then the plans, each before its documents.
@@ -103,13 +103,13 @@ fn part(press: &Press, rewriting: &Rewriting<'_>, page: Page) -> Result<Part, Bo
 }
 
 /// Puts the parts into the frame of the first one.
-fn assembled(press: &Press, files: &Output, parts: Vec<Part>) -> Result<SingleFile, Box<Diagnostic>> {
+fn assembled(press: &Press, files: &Output, parts: &[Part]) -> Result<SingleFile, Box<Diagnostic>> {
     let pages = parts.len();
     let mut left_out = BTreeSet::new();
     // Of what stands in pages only scripts that templates have may run.
     let mut inline = Vec::new();
     let mut body = String::new();
-    for Part { leaf, rewritten } in &parts {
+    for Part { leaf, rewritten } in parts {
         left_out.extend(rewritten.left_out.iter().cloned());
         for script in rewritten.scripts.iter().filter(|script| press.policy.knows_script(script)) {
             if !inline.contains(script) {

@@ -39,13 +39,16 @@
     document.querySelector(`link[rel=${rel}]`)?.remove();
     if (href) document.head.append(plansite.make("link", { rel, href }));
   };
-  // A copy is shown, so that what scripts add to a page is not there twice when it is shown again.
+  // A copy is shown, so that what scripts add to a page is not there twice when it is shown again; and without its name,
+  // or the browser would scroll past the bar to where it begins.
   const show = key => {
     shown = key;
     const leaf = leaves.get(key);
     const { title, kind, prev, next, view, current } = leaf.dataset;
     plansite.list = undefined;
-    main.replaceChildren(leaf.cloneNode(true));
+    const copy = leaf.cloneNode(true);
+    copy.removeAttribute("id");
+    main.replaceChildren(copy);
     document.title = title;
     document.body.className = "page-" + kind;
     for (const link of document.querySelectorAll("nav a")) {
@@ -114,5 +117,8 @@
   show(key ?? first);
   begin();
   // When all scripts have looked at the page.
-  addEventListener("load", () => { if (key && place(rest)) arrive(rest); });
+  addEventListener("load", () => {
+    if (place(rest)) arrive(rest);
+    else scrollTo(0, 0);
+  });
 }
