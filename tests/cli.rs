@@ -409,7 +409,7 @@ fn one_file_is_written_alone_or_beside_the_folder() {
     let sandbox = Sandbox::new(PLAN);
     let run = sandbox.run(&["build", "--single-file", "plans.html"]);
     let (counts, wrote) = run.stderr.split_once('\n').expect("two lines");
-    assert_eq!((counts, run.code), ("1 plan, 8 pages, 2 notes", 0));
+    assert_eq!((counts, run.code), ("1 plan, 9 pages, 2 notes", 0));
     let size: Option<u32> =
         wrote.strip_prefix("wrote plans.html (").and_then(|rest| rest.split_once(" KB")?.0.parse().ok());
     assert!(size.is_some_and(|size| (50..200).contains(&size)), "{wrote}");

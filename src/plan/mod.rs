@@ -309,7 +309,7 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
             risks: has_risks,
             gates: gate::is_among(&parts),
             constitution: constitution::is_among(&parts),
-            checks: feature.plan().is_some_and(task::has_checks),
+            checks: whole && feature.plan().is_some_and(task::has_checks),
         },
         documents: Arc::default(),
         id: feature.id,

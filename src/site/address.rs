@@ -25,6 +25,9 @@ pub const FEED: &str = "feed.xml";
 pub const GRAPH: &str = "graph.html";
 /// Everything that is wrong.
 pub const PROBLEMS: &str = "problems.html";
+/// Everything that can be found, as a script. Its name stays the same: a page that named its contents would change with
+/// every edit of any plan.
+pub const SEARCH: &str = "assets/data-search.js";
 /// What a server shows for an address that has no page.
 pub const NOT_FOUND: &str = "404.html";
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::address;
 use super::edition::Edition;
+use super::search::SearchLink;
 use super::{publish, words};
 use crate::diagnostic::Severity;
 use crate::portfolio::Reach;
@@ -29,6 +30,8 @@ pub struct Chrome {
     pub feed: Option<FileLink>,
     /// The bar of views.
     pub nav: Vec<NavLink>,
+    /// The way to search.
+    pub search: SearchLink,
     /// The page before this one.
     pub previous: Option<String>,
     /// The page after this one.
@@ -135,6 +138,7 @@ impl Chrome {
             home: address::href(path, address::OVERVIEW),
             feed: feed(edition, path),
             nav,
+            search: SearchLink::from(path),
             previous: None,
             next: None,
             footer: footer(edition, path),

@@ -39,6 +39,8 @@ pub mod readiness;
 pub mod ring;
 pub mod risks;
 pub mod routes;
+pub mod script;
+pub mod search;
 pub mod strip;
 pub mod tasks;
 pub mod text;
@@ -94,6 +96,8 @@ enum Part {
         plan: usize,
         document: usize,
     },
+    /// What search looks through.
+    Search,
     /// An image of a plan, by its place among all of them.
     Image(usize),
     Export(Export),
@@ -217,6 +221,7 @@ impl<'a> Site<'a> {
             (address::GRAPH.to_owned(), Part::Graph),
             (address::NOT_FOUND.to_owned(), Part::NotFound),
             (address::FEED.to_owned(), Part::Feed),
+            (address::SEARCH.to_owned(), Part::Search),
         ]);
         for (plan, of) in portfolio.plans.iter().enumerate() {
             for document in 0..of.plan.documents.len() {
@@ -315,6 +320,7 @@ impl<'a> Site<'a> {
                 let image = edition.portfolio.images.get(source)?.as_ref().ok()?;
                 return Some(Made::File(image.bytes.to_vec()));
             }
+            Part::Search => return Some(Made::File(search::data(edition))),
             Part::Export(export) => return Some(Made::File(export::file(edition.portfolio, &edition.routes, export))),
             Part::Feed => return Some(Made::File(feed::feed(edition))),
             Part::Publication(file) => return Some(Made::File(publish::file(self, file))),

@@ -7,6 +7,7 @@ use super::address;
 use super::chrome::{self, Chrome, FileLink};
 use super::edition::Edition;
 use super::pages::{self, PageLink};
+use super::script;
 use super::plan_table::{self, Extent, PlanTable};
 use super::words;
 
@@ -67,8 +68,7 @@ pub fn data(edition: &Edition<'_>) -> Option<(String, Vec<u8>)> {
         return None;
     }
     let rows: Vec<_> = plan_table::rows(edition, address::PLANS).map(|row| stated(&row)).collect();
-    let rows = serde_json::to_string(&rows).expect("rows have text keys and no failing parts");
-    let script = format!("plansite.data=plansite.plans({rows});\n").into_bytes();
+    let script = script::call("data", "plans", &rows);
     Some((address::fingerprinted(DATA, "js", &script), script))
 }
 

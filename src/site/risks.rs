@@ -12,6 +12,7 @@ use super::empty::Empty;
 use super::filters::{self, Filters};
 use super::heat::{self, Heat};
 use super::pages::{self, PageLink};
+use super::script;
 use super::words;
 use crate::plan::{Band, Level};
 use crate::portfolio::register::{self, RegisteredRisk};
@@ -126,8 +127,7 @@ pub fn data(edition: &Edition<'_>) -> Option<(String, Vec<u8>)> {
     }
     let register = register::risks(edition.portfolio);
     let rows = rows(edition, &register, 0..register.len());
-    let rows = serde_json::to_string(&rows).expect("rows have text keys and no failing parts");
-    let script = format!("plansite.data=plansite.risks({rows});\n").into_bytes();
+    let script = script::call("data", "risks", &rows);
     Some((address::fingerprinted(DATA, "js", &script), script))
 }
 

@@ -9,12 +9,17 @@ use serde_json::{Map, Value, json};
 
 use super::{Output, Theme};
 use crate::site::address::fingerprinted;
+use crate::site::script;
 
 /// The style sheets of the default theme, in the order of their layers.
 const LAYERS: [&str; 6] = ["reset", "tokens", "base", "parts", "pages", "print"];
 /// The folder whose scripts are sent as one; the first of them is what the others share.
 const SCRIPTS: &str = "js/";
 const FIRST_SCRIPT: &str = "assets/js/base.js";
+/// The folder whose scripts and styles are sent as one script, to those who search.
+const SEARCH: &str = "search/";
+/// The folder of drawings.
+const ICONS: &str = "icons/";
 /// The user's own style sheet, which wins over everything.
 const CUSTOM: &str = "assets/custom.css";
 
@@ -25,6 +30,7 @@ pub(super) struct Assets {
     published: BTreeMap<String, String>,
     style: String,
     script: String,
+    search: String,
 }
 
 impl Assets {
@@ -34,7 +40,7 @@ impl Assets {
         let mut published = BTreeMap::new();
         for (path, bytes) in &theme.files {
             let Some(name) = path.strip_prefix("assets/") else { continue };
-            if name.starts_with("icons/") || is_style(name) || is_script(name) {
+            if name.starts_with(ICONS) || name.starts_with(SEARCH) || is_style(name) || is_script(name) {
                 continue;
             }
             let at = match name.strip_suffix(".js") {
@@ -50,7 +56,10 @@ impl Assets {
         let js = script(theme);
         let script = fingerprinted("script", "js", &js);
         files.insert(script.clone(), js);
-        Self { files, published, style, script }
+        let js = search_script(theme);
+        let search = fingerprinted("search", "js", &js);
+        files.insert(search.clone(), js);
+        Self { files, published, style, script, search }
     }
 
     /// The model of the page at `path` with the addresses of the assets as `assets`.
@@ -63,6 +72,7 @@ impl Assets {
         let assets = json!({
             "style": address(&self.style),
             "script": address(&self.script),
+            "search": address(&self.search),
             "icon": named("favicon.svg"),
             "files": files,
         });
@@ -104,6 +114,26 @@ fn script(theme: &Theme) -> Vec<u8> {
             js.extend_from_slice(bytes.trim_ascii());
             js.push(b'\n');
         }
+    }
+    js
+}
+
+/// What those who search get: the styles and icons that pages do not have, and the scripts of its folder.
+fn search_script(theme: &Theme) -> Vec<u8> {
+    let of = |folder: &str, ending: &str| -> BTreeMap<&str, String> {
+        let files = theme.files.iter().filter_map(|(path, bytes)| {
+            let name = path.strip_prefix("assets/")?.strip_prefix(folder)?.strip_suffix(ending)?;
+            Some((name, String::from_utf8_lossy(bytes).trim().to_owned()))
+        });
+        files.collect()
+    };
+    let styles: String = of(SEARCH, ".css").into_values().collect();
+    let icons = of(ICONS, ".svg");
+    let parts = json!({ "style": format!("@layer parts {{\n{styles}\n}}"), "icons": icons });
+    let mut js = script::assignment("searching", &parts);
+    for script in of(SEARCH, ".js").into_values() {
+        js.extend_from_slice(script.as_bytes());
+        js.push(b'\n');
     }
     js
 }

@@ -2,8 +2,11 @@
 //!
 //! They are written for readers and sent to browsers. This is no minifier: statements and names stay what they are.
 
-/// Strips a file if it is a style sheet or a script.
+/// Strips a file if it is a style sheet or a script of ours. A library that comes without idle spaces stays as it is.
 pub(super) fn strip(path: &str, bytes: &mut Vec<u8>) {
+    if path.ends_with(".min.js") {
+        return;
+    }
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let stripped = match path.rsplit_once('.') {
         Some((_, "css")) => shortened(joined(&condensed(text))),
@@ -155,5 +158,6 @@ mod tests {
     #[test]
     fn other_files_stay_as_they_are() {
         assert_eq!(stripped("x.hbs", "  a\n"), "  a\n");
+        assert_eq!(stripped("x.min.js", "// a licence\na = b\n"), "// a licence\na = b\n");
     }
 }

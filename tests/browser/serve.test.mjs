@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { firstHit, openSearch } from './queries.mjs';
 import { browser, plansite, project } from './support.mjs';
 
 let chromium;
@@ -259,5 +260,21 @@ test('a page whose plan goes says so, and comes back with it', async t => {
   assert.ok(await isSame(page));
   renameSync(join(it.root, 'specs/104-kiosks'), join(it.root, 'specs/004-self-service-kiosks'));
   await page.getByRole('heading', { name: 'There is no page at this address' }).waitFor({ state: 'hidden' });
+  await page.settled();
+});
+
+test('search finds what has been saved a moment ago', async t => {
+  const it = await served(t);
+  const page = await open(t, it.url + PLAN);
+  await openSearch(page);
+  await page.keyboard.type('quokka');
+  assert.equal(await firstHit(page), '-');
+  await page.keyboard.press('Escape');
+  it.edit(KIOSKS, 'Self-service kiosks', 'Quokka kiosks');
+  await page.getByRole('heading', { level: 1, name: /^Quokka/ }).waitFor();
+  assert.ok(await isSame(page));
+  await page.locator('#Search').click();
+  await page.locator('#Hits [role=option]').first().waitFor();
+  assert.match(await firstHit(page), /^Plans: Quokka kiosks/);
   await page.settled();
 });

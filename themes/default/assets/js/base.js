@@ -37,7 +37,9 @@ const plansite = {
 
   // Loads a script at its first use.
   load(src, onload, onerror) {
-    document.head.append(plansite.make("script", { src, onload, onerror }));
+    const script = plansite.make("script", { src, onload, onerror });
+    document.head.append(script);
+    script.remove();
   },
 
   // What the address says of this page.

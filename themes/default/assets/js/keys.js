@@ -8,7 +8,14 @@
     if (link) location.assign(link.href);
   };
   const VIEWS = { o: "index", p: "plans", g: "gates", r: "risks", c: "changes", d: "graph", b: "problems" };
-  const view = key => VIEWS[key] && [...document.querySelectorAll(".bar a")].find(link => new RegExp(`(^|[/#])${VIEWS[key]}(\\.html)?$`).test(link.getAttribute("href")));
+  const leads = (link, key) => new RegExp(`(^|[/#])${VIEWS[key]}(\\.html)?$`).test(link.getAttribute("href"));
+  // The views that the bar names, with the letters that lead there.
+  plansite.views = () => [...document.querySelectorAll(".bar a")].map(link => ({
+    label: link.firstChild.textContent.trim(),
+    href: link.href,
+    key: Object.keys(VIEWS).find(key => leads(link, key)),
+  }));
+  const view = key => VIEWS[key] && [...document.querySelectorAll(".bar a")].find(link => leads(link, key));
 
   // Review mode lasts for the tab. The line in the head of the page sets it before anything is drawn.
   const review = () => {
@@ -23,8 +30,8 @@
     field?.select();
   };
 
-  // Search will take `/` here when there is one.
   const KEYS = [
+    ["/", "Ctrl K", "Search", () => plansite.openSearch(), "#Search"],
     ["[", "p", "Previous plan", follow("prev"), "link[rel=prev]"],
     ["]", "n", "Next plan", follow("next"), "link[rel=next]"],
     ["f", "", "Filter the list", focusFilter, ".filters"],
@@ -62,6 +69,11 @@
   let waitsUntil = 0;
   document.addEventListener("keydown", event => {
     const { key, target } = event;
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && key === "k" && find("#Search")) {
+      event.preventDefault();
+      plansite.openSearch();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented || isOff()) return;
     if (target.closest?.("input,select,textarea,dialog,[contenteditable]")) return;
     if (event.timeStamp < waitsUntil) {
