@@ -213,6 +213,24 @@ fn gates_of_many_plans_take_several_pages_with_the_same_columns_and_sums() {
 }
 
 #[test]
+fn a_plan_says_which_documents_link_to_it() {
+    let linked_from = |output: &plansite::theme::Output, plan: &str| {
+        let html = String::from_utf8_lossy(&output[&format!("plans/{plan}/index.html")]).into_owned();
+        html.split_once("<h2>Linked from</h2>")
+            .map(|(_, rest)| rest.split("</details>").next().unwrap_or("").to_owned())
+    };
+    let output = harbour::render(&Theme::embedded(), &harbour::files()).expect("it renders");
+    let tides = linked_from(&output, "002-tide-tables").expect("notes link to it");
+    assert!(tides.contains("href=\"../001-harbour-map/notes-one.html#L3\""), "{tides}");
+    assert!(tides.contains("<bdi>notes-one.md</bdi>") && tides.contains("class=\"k-blocked\""), "{tides}");
+    assert_eq!(linked_from(&output, "008-calm"), None);
+    let many = harbour::render(&Theme::embedded(), &harbour::many(100)).expect("it renders");
+    let first = linked_from(&many, "001-a-plan-with-a-name").expect("all others depend on it");
+    assert!(first.starts_with("<span>99</span>") && first.contains(">91 more<"), "{first}");
+    assert_eq!(first.matches("<li ").count(), 8);
+}
+
+#[test]
 fn a_users_file_takes_the_place_of_ours() {
     let mut theme = Theme::embedded();
     theme.overlay([("partials/brand.hbs".to_owned(), b"<b id=\"Own\">{{site_title}}</b>".to_vec())].into());

@@ -6,6 +6,7 @@
 //! *Architecture invariant:* no HTML, no addresses, and no knowledge of how facts were loaded.
 
 pub mod attention;
+pub mod backlinks;
 pub mod changes;
 pub mod comparison;
 pub mod contradictions;

@@ -11,6 +11,7 @@ use super::problem_list::ProblemList;
 use super::routes::{self, Routes};
 use crate::plan::{Plan, Stage};
 use crate::portfolio::attention::{self, Attention};
+use crate::portfolio::backlinks::Backlinks;
 use crate::portfolio::dependencies::Dependencies;
 use crate::portfolio::{Portfolio, PortfolioPlan, Summary, Waiting};
 
@@ -35,6 +36,7 @@ pub struct Edition<'a> {
     shared_numbers: BTreeMap<u64, bool>,
     attention: OnceLock<Vec<Attention>>,
     problems: OnceLock<ProblemList>,
+    backlinks: OnceLock<Backlinks>,
 }
 
 impl<'a> Edition<'a> {
@@ -66,6 +68,7 @@ impl<'a> Edition<'a> {
             shared_numbers,
             attention: OnceLock::new(),
             problems: OnceLock::new(),
+            backlinks: OnceLock::new(),
         }
     }
 
@@ -79,6 +82,12 @@ impl<'a> Edition<'a> {
     #[must_use]
     pub fn problems(&self) -> &ProblemList {
         self.problems.get_or_init(|| ProblemList::of(self.portfolio))
+    }
+
+    /// Which documents link to each plan.
+    #[must_use]
+    pub fn backlinks(&self) -> &Backlinks {
+        self.backlinks.get_or_init(|| Backlinks::of(self.portfolio))
     }
 
     /// The plans, in their order.

@@ -4,6 +4,7 @@
 //! `Serialize`: domain types do not serialise themselves.
 
 pub mod address;
+pub mod backlinks;
 pub mod bars;
 pub mod board;
 pub mod changes;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::backlinks::BacklinksPart;
 use super::chrome::{Chrome, FileLink};
 use super::edition::{self, Edition};
 use super::marks::{self, Piece, PipPattern};
@@ -63,6 +64,8 @@ pub struct PlanPage {
     pub phases: Option<PhasesPart>,
     /// The plans that it needs, and those that need it.
     pub dependencies: DependenciesPart,
+    /// The documents of other plans that link to it.
+    pub backlinks: Option<BacklinksPart>,
     /// The problems of all its documents.
     pub problems: ProblemsPart,
 }
@@ -169,6 +172,7 @@ pub fn plan_page(edition: &Edition<'_>, at: usize) -> PlanPage {
         risks: margin.risks(),
         phases: margin.phases(),
         dependencies: margin.dependencies(),
+        backlinks: margin.backlinks(),
         problems: margin.problems(edition.plans()[at].problems.iter()),
     }
 }
