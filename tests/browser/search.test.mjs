@@ -145,7 +145,8 @@ test('thirty queries find what they mean', async () => {
 
 test('accents, case, width and scripts without spaces make no difference', async () => {
   const page = await search(onDisk(strangeSite));
-  const [cafe, board, payment, kana] = ['Café menus with crème brûlée', '数据看板与Dashboard导出', '결제 재시도와 알림', 'ｶﾞｲﾄﾞ画面のガイド'];
+  const titles = ['Café menus with crème brûlée', '数据看板与Dashboard导出', '결제 재시도와 알림', 'ｶﾞｲﾄﾞ画面のガイド'];
+  const [cafe, board, payment, kana] = titles;
   await check(page, [
     ['cafe creme', `Plans: ${cafe}`],
     ['CAFÉ', `Plans: ${cafe}`],
@@ -282,7 +283,8 @@ test('nothing asked for: the views with their keys', async () => {
   assert.deepEqual((await pages.getByRole('option').allInnerTexts()).map(text => text.replace(/\s+/g, ' ')).slice(0, 3),
     ['Overview g o', 'Plans g p', 'Gates g g']);
   await page.keyboard.type('risks');
-  assert.equal(await page.getByRole('group', { name: /^Pages/ }).getByRole('option').first().innerText().then(text => text.split('\n')[0]), 'Risks');
+  const first = await page.getByRole('group', { name: /^Pages/ }).getByRole('option').first().innerText();
+  assert.equal(first.split('\n')[0], 'Risks');
   await close(page);
 });
 
