@@ -416,7 +416,7 @@ fn one_file_is_written_alone_or_beside_the_folder() {
     assert!(wrote.ends_with(", without plans.csv, portfolio.json, risks.csv) in TIME\n"), "{wrote}");
     assert!(!sandbox.path("_site").exists());
     let first = sandbox.read("plans.html");
-    assert_eq!(first.matches("<section class=\"leaf ").count(), 8);
+    assert_eq!(first.matches("<section class=\"leaf ").count(), 9);
     let run = sandbox.run(&["build", "--single-file", "plans.html", "--out", "site"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(sandbox.path("site/index.html").exists());

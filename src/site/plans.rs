@@ -7,8 +7,8 @@ use super::address;
 use super::chrome::{self, Chrome, FileLink};
 use super::edition::Edition;
 use super::pages::{self, PageLink};
-use super::script;
 use super::plan_table::{self, Extent, PlanTable};
+use super::script;
 use super::words;
 
 /// The page.

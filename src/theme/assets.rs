@@ -73,6 +73,7 @@ impl Assets {
             "style": address(&self.style),
             "script": address(&self.script),
             "search": address(&self.search),
+            "rows": named("data-rows.js"),
             "icon": named("favicon.svg"),
             "files": files,
         });

@@ -32,7 +32,7 @@ impl Files for Memory<'_> {
     }
 
     fn exists(&self, path: &str) -> bool {
-        self.0.keys().any(|known| known == path || known.starts_with(&format!("{path}/")))
+        self.0.keys().any(|known| known.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     }
 }
 

@@ -131,7 +131,8 @@
         else this.isPart = true;
         this.show();
       };
-      plansite.load(this.source, done(() => plansite.data), done());
+      const { rows } = document.querySelector(".pages").dataset;
+      plansite.load(rows, () => plansite.load(this.source, done(() => plansite.data), done()), done());
     }
   };
 }
