@@ -285,7 +285,7 @@ impl Walk<'_> {
                 self.out.styles.extend(path.filter(|path| self.rewriting.files.contains_key(path)));
                 true
             }
-            "canonical" | "prev" | "next" => true,
+            "canonical" | "alternate" | "prev" | "next" => true,
             _ => value(b"property") == "og:url",
         }
     }
