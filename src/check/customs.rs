@@ -35,7 +35,8 @@ pub(super) struct Custom<'p> {
     pub(super) plans: usize,
     without_status: Without,
     without_gates: Without,
-    /// Those that state risks and are not over, in order, and whether a risk of any plan has an exposure.
+    /// Those that state risks, none of which has a level, and are not over, in order; and whether a risk of any plan has an
+    /// exposure.
     with_risks: Vec<usize>,
     rates_risks: bool,
     /// The plans of each title that says something.
@@ -96,11 +97,15 @@ impl<'p> Custom<'p> {
     fn add(&mut self, at: usize, plan: &'p Plan) {
         self.plans += 1;
         self.without_status.count(at, lacks_status(plan), true);
-        self.without_gates.count(at, has_no_gates(plan), !is_over(plan));
+        self.without_gates.count(at, lacks_gates(plan), true);
         let mut risks = stated_risks(plan).peekable();
         if risks.peek().is_some() {
-            self.with_risks.extend(Some(at).filter(|_| !is_over(plan)));
-            self.rates_risks |= risks.any(|risk| risk.exposure().is_some());
+            let has_level =
+                |risk: &Risk| [&risk.likelihood, &risk.impact].into_iter().flatten().any(|it| it.level.is_some());
+            let (mut rates, mut scores) = (false, false);
+            risks.for_each(|risk| (rates, scores) = (rates || has_level(risk), scores || risk.exposure().is_some()));
+            self.with_risks.extend(Some(at).filter(|_| !rates && !is_over(plan)));
+            self.rates_risks |= scores;
         }
         if says_something(plan) {
             self.titles.entry(&plan.title).or_default().push(at);
