@@ -211,8 +211,20 @@ impl<'s> InlineBuilder<'s> {
         let source = self.source.text();
         let mut at = span.start;
         let mut in_run = false;
-        for c in text.chars() {
-            let step = step(&source[at..span.end.max(at)], c);
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let left = &source[at..span.end.max(at)];
+            // Nearly all text is written as it is read, and the two are compared as a whole.
+            let same = common(rest, left);
+            if same > 0 {
+                if !in_run {
+                    self.inline.runs.push(Run { text: self.inline.text.len(), source: at, width: None });
+                }
+                self.inline.text.push_str(&rest[..same]);
+                (rest, at, in_run) = (&rest[same..], at + same, true);
+                continue;
+            }
+            let step = step(left, c);
             let same = step.width == c.len_utf8();
             if step.skip > 0 || !in_run || !same {
                 let width = (!same).then_some(step.width);
@@ -220,6 +232,7 @@ impl<'s> InlineBuilder<'s> {
             }
             self.inline.text.push(c);
             at += step.skip + step.width;
+            rest = &rest[c.len_utf8()..];
             in_run = same;
         }
     }
@@ -269,12 +282,15 @@ const LOOKAHEAD: usize = 8;
 /// Length of the longest entity that anybody writes, and some.
 const LONGEST_ENTITY: usize = 34;
 
-/// Finds the next character of text in the source that is left. What cannot be told stays where it is.
+/// How many bytes of whole characters two texts begin with alike.
+fn common(text: &str, other: &str) -> usize {
+    let same = text.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    text.floor_char_boundary(same)
+}
+
+/// Finds a character of text in the source that is left and does not begin with it. What cannot be told stays where it
+/// is.
 fn step(source: &str, c: char) -> Step {
-    let width = c.len_utf8();
-    if source.starts_with(c) {
-        return Step { skip: 0, width };
-    }
     if c == ' ' && source.starts_with('\n') {
         return Step { skip: 0, width: 1 };
     }
@@ -284,5 +300,5 @@ fn step(source: &str, c: char) -> Step {
         return Step { skip: 0, width: end + 1 };
     }
     let ahead = source.char_indices().take(LOOKAHEAD).find(|(_, other)| *other == c);
-    ahead.map_or(Step { skip: 0, width: 0 }, |(skip, _)| Step { skip, width })
+    ahead.map_or(Step { skip: 0, width: 0 }, |(skip, _)| Step { skip, width: c.len_utf8() })
 }
