@@ -207,7 +207,9 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
 /// Replaces what no text file means to hold: NUL, escapes and other control characters, which are an error in HTML.
 fn without_controls(text: String) -> String {
     let controls = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
-    if text.contains(controls) { text.replace(controls, "\u{FFFD}") } else { text }
+    // In UTF-8 a control character is one of these bytes, or begins with the last of them.
+    let may_be_one = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2);
+    if text.bytes().any(may_be_one) && text.contains(controls) { text.replace(controls, "\u{FFFD}") } else { text }
 }
 
 /// Whether a tenth of the first bytes are control bytes that no text file has.

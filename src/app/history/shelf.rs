@@ -64,7 +64,7 @@ struct KeptVersion {
     folder: String,
     path: String,
     kind: String,
-    says: PlanSnapshot,
+    says: Arc<PlanSnapshot>,
 }
 
 impl Shelf {
@@ -109,7 +109,7 @@ impl Shelf {
         let kept = self.load("versions").filter(|kept: &KeptVersions| kept.label == self.label);
         let version = |KeptVersion { blob, folder, path, kind, says }| {
             let kind = DocumentKind::ALL.into_iter().find(|known| known.name() == kind)?;
-            Some((Version { blob, document: PastDocument { folder, path, kind } }, Arc::new(says)))
+            Some((Version { blob, document: PastDocument { folder, path, kind } }, says))
         };
         kept.map(|kept| kept.versions.into_iter().filter_map(version).collect()).unwrap_or_default()
     }
@@ -121,7 +121,7 @@ impl Shelf {
             folder: version.document.folder.clone(),
             path: version.document.path.clone(),
             kind: version.document.kind.name().to_owned(),
-            says: PlanSnapshot::clone(says),
+            says: Arc::clone(says),
         };
         self.store("versions", &KeptVersions { label: self.label.clone(), versions: known.map(version).collect() });
     }

@@ -20,13 +20,18 @@ impl Sketch {
     /// The sketch of a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let mut letters = String::new();
+        let mut letters: Vec<u8> = Vec::new();
         let mut numbers = Vec::new();
         for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
             letters.clear();
-            letters.extend(line.chars().filter(|c| c.is_alphanumeric()));
+            if line.is_ascii() {
+                letters.extend(line.bytes().filter(u8::is_ascii_alphanumeric));
+            } else {
+                let alphanumeric = line.chars().filter(|c| c.is_alphanumeric());
+                alphanumeric.for_each(|c| letters.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()));
+            }
             if letters.len() >= SHORTEST {
-                numbers.push(u32::try_from(rapidhash_v3(letters.as_bytes()) >> 32).unwrap_or_default());
+                numbers.push(u32::try_from(rapidhash_v3(&letters) >> 32).unwrap_or_default());
             }
         }
         numbers.sort_unstable();
