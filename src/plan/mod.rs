@@ -252,9 +252,11 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
         Some(feature::FeatureContent::Unreadable(reason)) => Some(reason.clone()),
         _ => None,
     };
-    let header = feature.plan().map(header::read).unwrap_or_default();
-    let spec_status =
-        feature.spec().and_then(|spec| status_of(header::read(spec).status, Some(StatusSource::Spec), options));
+    let headers = header::of_feature(&feature);
+    let references = reference::of_headers(&feature, &headers);
+    let mut headers = headers.into_iter();
+    let header = feature.plan().and_then(|_| headers.next()).unwrap_or_default();
+    let spec_status = headers.next().and_then(|spec| status_of(spec.status, Some(StatusSource::Spec), options));
     let status =
         status_of(header.status, Some(StatusSource::Plan), options).or_else(|| spec_status.clone()).unwrap_or_default();
     let context = if whole { header::technical_context(&feature) } else { Vec::new() };
@@ -303,7 +305,7 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
         tasks: task::of_feature(&tasks),
         clarifications: placeholder::clarifications(&feature),
         placeholders: placeholder::placeholders(&feature),
-        references: reference::read(&feature),
+        references,
         outline: feature.plan().map(outline).unwrap_or_default(),
         sections: PlanSections {
             risks: has_risks,

@@ -8,7 +8,7 @@ use super::DocumentKind;
 use super::criteria::is_acceptance;
 use super::progress;
 use super::words::{self, parts};
-use crate::document::{Block, BlockKind, Document, Heading, Inline, Item, MarkKind};
+use crate::document::{Block, BlockKind, Document, Heading, Inline, Item, List, MarkKind};
 
 /// How many tasks are done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,26 +65,41 @@ enum Place {
 }
 
 #[derive(Default)]
-struct Count {
+struct Count<'d> {
     tasks: Progress,
     /// Every box.
     boxes: usize,
     /// Whether the document is a task list.
     all_tasks: bool,
-    /// The headings round the current block: level, what it makes of boxes, whether it names one part of the work.
-    headings: Vec<(u8, Place, bool)>,
-    /// What the bold label before the current list makes of its boxes.
-    label: Option<Place>,
+    /// The headings round the current block.
+    headings: Vec<Above<'d>>,
+    /// The bold label before the current list.
+    label: Option<&'d str>,
     titled: bool,
 }
 
-impl Count {
-    fn blocks(&mut self, blocks: &[Block]) {
+/// A heading round the current block.
+struct Above<'d> {
+    level: u8,
+    title: &'d str,
+    /// What it makes of boxes, and whether it names one part of the work. Found out when there are boxes below it:
+    /// most headings have none.
+    says: Option<(Place, bool)>,
+}
+
+impl Above<'_> {
+    fn is_part(&self) -> bool {
+        self.says.is_some_and(|(_, is_part)| is_part)
+    }
+}
+
+impl<'d> Count<'d> {
+    fn blocks(&mut self, blocks: &'d [Block]) {
         for block in blocks {
             match &block.kind {
                 BlockKind::Heading(heading) => self.heading(heading),
                 BlockKind::Paragraph(text) => self.paragraph(text),
-                BlockKind::List(list) => {
+                BlockKind::List(list) if has_boxes(list) => {
                     let place = self.place();
                     list.items.iter().for_each(|item| self.item(item, place));
                 }
@@ -95,41 +110,56 @@ impl Count {
     }
 
     /// A check list is one to its end; else the innermost heading or label that says something decides.
-    fn place(&self) -> Place {
-        let said = || self.headings.iter().rev().map(|(_, place, _)| *place);
+    fn place(&mut self) -> Place {
+        for at in 0..self.headings.len() {
+            if self.headings[at].says.is_none() {
+                self.headings[at].says = Some(self.says(at));
+            }
+        }
+        let said = || self.headings.iter().rev().filter_map(|above| above.says).map(|(place, _)| place);
         if said().any(|place| place == Place::Checks) {
             return Place::Checks;
         }
-        self.label.into_iter().chain(said()).find(|place| *place != Place::Open).unwrap_or_default()
+        let label = self.label.map(|label| self.named(label, self.in_part()));
+        label.into_iter().chain(said()).find(|place| *place != Place::Open).unwrap_or_default()
     }
 
-    fn heading(&mut self, heading: &Heading) {
+    /// What a heading makes of the boxes below it, and whether it names one part of the work.
+    fn says(&self, at: usize) -> (Place, bool) {
+        let title = self.headings[at].title;
+        // "Phase 1 Success Metrics" are criteria; "Task 4: Check the success criteria" is a task.
+        let is_part = parts::names_part(title)
+            && (title.contains([':', '：', '—', '–']) || !parts::CHECKS.is_in(&words::fold(title)));
+        let in_part = || self.headings[..at].iter().any(Above::is_part);
+        (if is_part { Place::Tasks } else { self.named(title, in_part()) }, is_part)
+    }
+
+    /// Whether one part of the work is round the current block.
+    fn in_part(&self) -> bool {
+        self.headings.iter().any(Above::is_part)
+    }
+
+    fn heading(&mut self, heading: &'d Heading) {
         self.label = None;
         if heading.level == 1 && !std::mem::replace(&mut self.titled, true) {
             return;
         }
-        self.headings.retain(|(level, _, _)| *level < heading.level);
-        let title = &heading.text.text;
-        // "Phase 1 Success Metrics" are criteria; "Task 4: Check the success criteria" is a task.
-        let is_part = parts::names_part(title)
-            && (title.contains([':', '：', '—', '–']) || !parts::CHECKS.is_in(&words::fold(title)));
-        let place = if is_part { Place::Tasks } else { self.named(title) };
-        self.headings.push((heading.level, place, is_part));
+        self.headings.retain(|above| above.level < heading.level);
+        self.headings.push(Above { level: heading.level, title: &heading.text.text, says: None });
     }
 
     /// A paragraph that is a bold label heads the list after it; any other one leaves the last label as it is.
-    fn paragraph(&mut self, text: &Inline) {
+    fn paragraph(&mut self, text: &'d Inline) {
         let whole = text.text.trim();
         let Some(label) = text.leading_strong() else { return };
         let rest = text.text[label.end..].trim();
         if rest.is_empty() || rest == ":" || rest == "：" || whole.ends_with([':', '：']) {
-            self.label = Some(self.named(&text.text[label]));
+            self.label = Some(&text.text[label]);
         }
     }
 
-    /// What a heading or label makes of the boxes below it.
-    fn named(&self, title: &str) -> Place {
-        let in_part = self.headings.iter().any(|(_, _, is_part)| *is_part);
+    /// What a heading or label makes of the boxes below it, which may stand in one part of the work.
+    fn named(&self, title: &str, in_part: bool) -> Place {
         let folded = words::fold(title);
         if in_part && is_acceptance(title) {
             // A part is done when its criteria are met.
@@ -170,12 +200,17 @@ impl Count {
                 inner = Place::Tasks;
             }
         } else if let Some(text) = text.filter(|text| text.text.trim_end().ends_with([':', '：'])) {
-            inner = Some(self.named(&text.text)).filter(|place| *place != Place::Open).unwrap_or(place);
+            inner = Some(self.named(&text.text, self.in_part())).filter(|place| *place != Place::Open).unwrap_or(place);
         }
         for list in item.lists() {
             list.items.iter().for_each(|nested| self.item(nested, inner));
         }
     }
+}
+
+/// Whether a list has a box, however deep.
+fn has_boxes(list: &List) -> bool {
+    list.items.iter().any(|item| item.checkbox.is_some() || item.lists().any(has_boxes))
 }
 
 /// Whether a task is taken back: its text is struck through, with at most a remark behind it.

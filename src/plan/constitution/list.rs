@@ -45,13 +45,13 @@ pub(super) fn lists_principles(list: &List) -> bool {
 
 /// Whether every item of a list judges something it names, or names a principle by its number.
 pub(super) fn judges_by_name(list: &List) -> bool {
-    let lines: Vec<Line<'_>> = list.items.iter().filter_map(Line::of).collect();
-    let judged = |line: &Line<'_>| {
+    let judged = |line: Line<'_>| {
         let names_one = line.is_named() && line.judged.verdict != Verdict::Unstated
             || line.judged.by != NamedBy::Nothing && is_numbered(&line.judged.name);
         names_one && !is_other_label(&line.judged.name.text)
     };
-    lines.len() > 1 && lines.iter().all(judged)
+    let has_several = list.items.iter().filter_map(Item::text).nth(1).is_some();
+    has_several && list.items.iter().filter_map(Line::of).all(judged)
 }
 
 /// Whether a label is that of a verdict, an explanation or a result, and names no principle.

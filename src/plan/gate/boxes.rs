@@ -6,7 +6,7 @@ use crate::document::{Block, BlockKind, Document, Inline, Item, List, MarkKind, 
 use crate::plan::Verdict;
 use crate::plan::scope::{Part, Role, joined};
 use crate::plan::words::verdicts::VERDICTS;
-use crate::plan::words::{find_phrase, plain};
+use crate::plan::words::{begins_with_phrase, plain};
 
 /// Boxes that Markdown does not know, with whether they are ticked.
 const TYPED: &[(&str, bool)] = &[
@@ -169,7 +169,7 @@ fn is_waived(text: &str, or_not_applicable: bool) -> bool {
     fragments.push(&text[start..]);
     fragments.iter().any(|fragment| {
         let fragment = plain(&fragment[..super::floor(fragment, 80)]);
-        let begins = |phrase: &str| find_phrase(&fragment, phrase) == Some(0);
+        let begins = |phrase: &str| begins_with_phrase(&fragment, phrase);
         let waived =
             ["waived", "waiver", "豁免", "免除", "면제", "отменено", "dispensado", "exento", "dispense", "erlassen"];
         let not_applicable = || {

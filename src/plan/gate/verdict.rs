@@ -3,7 +3,10 @@
 //! A verdict stands at the start of its text, or is most of it. Words inside a longer sentence are prose: a plan that
 //! explains how tests *fail* first has not failed. What is not understood stays unstated and is never a pass.
 
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Verdict;
 use super::phrases::{self, Phrase};
@@ -13,7 +16,7 @@ use crate::plan::words::checks::PRINCIPLE_PREFIXES;
 use crate::plan::words::constitution::CONSTITUTION;
 use crate::plan::words::gates::GATE_INSIDE;
 use crate::plan::words::signs::{ALL, DENIAL, EVERYDAY, EXCEPT, INSTRUCTION, MARKS, NEGATION, NO, REASON, SHORTCODES};
-use crate::plan::words::verdicts::PASS;
+use crate::plan::words::verdicts::{PASS, VERDICTS};
 use crate::plan::words::{find_phrase, is_unspaced, plain};
 
 /// How much of a text is looked at.
@@ -212,9 +215,10 @@ fn in_words(written: &str) -> Option<Verdict> {
     if NO.contains(&text.as_str()) {
         return Some(Verdict::Fail);
     }
-    let words = word_count(&text);
+    // Most texts have none of the phrases, and nothing else is asked of them.
+    let words = LazyCell::new(|| word_count(&text));
     // The verdict on all may stand in a longer sentence than others.
-    let sums_up = ALL.iter().any(|all| text.starts_with(all)) && is_about_all(&text);
+    let sums_up = || ALL.iter().any(|all| text.starts_with(all)) && is_about_all(&text);
     let clear = |found: &Phrase, at: usize| {
         let phrase = found.text;
         let after = &text[at + phrase.len()..];
@@ -224,22 +228,22 @@ fn in_words(written: &str) -> Option<Verdict> {
         if !found.strong {
             // One character is a word only by itself: 예 is yes, 예외 an exception.
             let whole = !phrase.chars().any(is_unspaced) || phrase.chars().count() > 1 || phrase == text;
-            return at == 0 && whole && (words <= CURT || after.starts_with([',', '、', '，']));
+            return at == 0 && whole && (*words <= CURT || after.starts_with([',', '、', '，']));
         }
         let in_capitals = phrase.is_ascii() && written.contains(&phrase.to_uppercase());
         if at == 0 {
-            return words <= SHORT || in_capitals || !EVERYDAY.contains(&phrase);
+            return *words <= SHORT || in_capitals || !EVERYDAY.contains(&phrase);
         }
         if EVERYDAY.contains(&phrase) && !in_capitals {
-            return words <= CURT || words <= SHORT && (text.starts_with("all ") || is_absence(&text, at, phrase));
+            return *words <= CURT || *words <= SHORT && (text.starts_with("all ") || is_absence(&text, at, phrase));
         }
         let condition = found.verdict == Verdict::Partial && phrase.contains(' ') && at < 40;
         // 已评审通过，… is clear without what follows the comma.
         let clause = || after.find(['，', ',']).map(|end| word_count(&text[..at + phrase.len() + end]));
-        words <= SHORT
-            || in_capitals && words <= SHORT + CURT
+        *words <= SHORT
+            || in_capitals && *words <= SHORT + CURT
             || condition
-            || sums_up && word_count(&text[..at]) <= LONG
+            || sums_up() && word_count(&text[..at]) <= LONG
             || phrase.chars().any(is_unspaced) && clause().is_some_and(|words| words <= SHORT)
     };
     let mut best: Option<(usize, Verdict)> = None;
@@ -291,9 +295,19 @@ fn is_absence(text: &str, at: usize, phrase: &str) -> bool {
     about_absence && text[..at].split_whitespace().rev().take(4).any(|word| NEGATION.contains(&word))
 }
 
-/// Whether the phrase is part of a longer one that says the opposite, such as 위반 in 위반 없음.
+/// For each phrase of a failure the longer ones of a pass that hold it, such as 위반 없음 for 위반.
+static LONGER: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let failures = VERDICTS.iter().filter(|group| group.verdict == Verdict::Fail);
+    let phrases = failures.flat_map(|group| group.strong.iter().chain(group.leading).copied());
+    let longer = |phrase: &'static str| {
+        PASS.strong.iter().copied().filter(move |longer| longer.len() > phrase.len() && longer.contains(phrase))
+    };
+    phrases.map(|phrase| (phrase, longer(phrase).collect())).collect()
+});
+
+/// Whether the phrase of a failure is part of a longer one that says the opposite, such as 위반 in 위반 없음.
 fn is_covered(text: &str, at: usize, phrase: &str) -> bool {
-    PASS.strong.iter().filter(|longer| longer.len() > phrase.len() && longer.contains(phrase)).any(|longer| {
+    LONGER.get(phrase).into_iter().flatten().any(|longer| {
         text.match_indices(longer).any(|(from, _)| from <= at && at + phrase.len() <= from + longer.len())
     })
 }

@@ -96,6 +96,11 @@ pub fn read(document: &Document) -> Header {
     Header { title, title_is_placeholder, ..sort(document, fields, footer) }
 }
 
+/// Reads the headers of a feature: its plan's, then its spec's.
+pub(super) fn of_feature(feature: &Feature) -> Vec<Header> {
+    feature.plan().into_iter().chain(feature.spec()).map(read).collect()
+}
+
 /// Reads the fields of the Technical Context section, in order.
 #[must_use]
 pub fn technical_context(feature: &Feature) -> Vec<Fact> {

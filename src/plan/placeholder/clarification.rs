@@ -37,14 +37,25 @@ pub(super) fn read(document: &Document) -> Vec<Clarification> {
     found
 }
 
-/// The markers by the character that they begin with.
-static MARKERS: LazyLock<BTreeMap<char, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut markers: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
+/// The markers by the two characters that they begin with.
+static MARKERS: LazyLock<BTreeMap<[char; 2], Vec<&'static str>>> = LazyLock::new(|| {
+    let mut markers: BTreeMap<[char; 2], Vec<&'static str>> = BTreeMap::new();
     for marker in words_of::CLARIFICATION.iter().chain(words_of::CLARIFICATION_IN_BRACKETS) {
-        markers.entry(marker.chars().next().unwrap_or_default()).or_default().push(marker);
+        markers.entry(beginning(marker)).or_default().push(marker);
     }
     markers
 });
+
+/// The two characters that a text begins with, in small letters and with spaces between words.
+fn beginning(text: &str) -> [char; 2] {
+    let mut chars = text.chars().map(|c| match c {
+        '_' => ' ',
+        c if c.is_whitespace() => ' ',
+        c if c.is_ascii() => c.to_ascii_lowercase(),
+        c => c.to_lowercase().next().unwrap_or(c),
+    });
+    [chars.next().unwrap_or_default(), chars.next().unwrap_or_default()]
+}
 
 /// Where the marker's words stand in a text, however they are cased and spaced.
 fn markers(text: &str) -> Vec<Range<usize>> {
@@ -57,8 +68,7 @@ fn markers(text: &str) -> Vec<Range<usize>> {
         if inside || found.last().is_some_and(|last| at < last.end) {
             continue;
         }
-        let first = c.to_lowercase().next().unwrap_or(c);
-        let candidates = MARKERS.get(&first).into_iter().flatten();
+        let candidates = MARKERS.get(&beginning(&text[at..])).into_iter().flatten();
         if let Some(end) = candidates.filter_map(|marker| match_at(&text[at..], marker)).max() {
             found.push(at..at + end);
         }
@@ -71,9 +81,7 @@ fn match_at(text: &str, marker: &str) -> Option<usize> {
     let mut rest = text.chars();
     for expected in marker.chars() {
         let c = rest.next()?;
-        let same = c == expected
-            || c.to_lowercase().eq(expected.to_lowercase())
-            || expected == ' ' && (c.is_whitespace() || c == '_');
+        let same = words::is_same_letter(c, expected) || expected == ' ' && (c.is_whitespace() || c == '_');
         if !same {
             return None;
         }

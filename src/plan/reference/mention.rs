@@ -28,7 +28,7 @@ pub struct Mention {
 /// Finds the places in every document of a feature, in the order of its documents.
 #[must_use]
 pub fn mentions(feature: &Feature) -> Vec<Vec<Mention>> {
-    let own = Own::of(feature);
+    let own = Own::of(feature, &header::of_feature(feature));
     let of_document = |kind, document: &Document| {
         // Only the header of a plan or spec has fields that are about other plans.
         let stated = if matches!(kind, DocumentKind::Plan | DocumentKind::Spec) {

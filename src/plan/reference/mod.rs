@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub use self::mention::{Mention, mentions};
 use self::own::Own;
 use self::scan::{Mode, Named};
-use super::header::{self, Fact, Meaning, meaning};
+use super::header::{self, Fact, Header, Meaning, meaning};
 use super::words::references;
 use super::{DocumentKind, Feature};
 use crate::diagnostic::Place;
@@ -72,18 +72,22 @@ pub enum ReferenceTarget {
 /// that is said of it.
 #[must_use]
 pub fn read(feature: &Feature) -> Vec<Reference> {
-    let own = Own::of(feature);
+    of_headers(feature, &header::of_feature(feature))
+}
+
+/// Reads the references of a feature with the headers of its plan and its spec.
+pub(super) fn of_headers(feature: &Feature, headers: &[Header]) -> Vec<Reference> {
+    let own = Own::of(feature, headers);
     let mut found = Found::default();
     let mut facts = header::technical_context(feature);
     facts.retain(|fact| meaning(&fact.name) == Some(Meaning::DependsOn));
-    for document in feature.plan().into_iter().chain(feature.spec()) {
-        let stated = header::read(document).other;
-        found.of_facts(&stated, Mode::Relation, document, &own);
+    for (document, Header { other: stated, .. }) in feature.plan().into_iter().chain(feature.spec()).zip(headers) {
+        found.of_facts(stated, Mode::Relation, document, &own);
         if feature.plan().is_some_and(|plan| std::ptr::eq(plan, document)) {
             found.of_facts(&facts, Mode::Running, document, &own);
         }
         for link in document.links.iter().filter(|link| !link.image) {
-            found.of_link(link, &stated, document, &own);
+            found.of_link(link, stated, document, &own);
         }
         found.of_blocks(&document.blocks, document, &own);
     }

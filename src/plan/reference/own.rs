@@ -3,7 +3,7 @@
 use super::ReferenceTarget;
 use super::scan::{feature_of, leading_number};
 use crate::plan::words::{self, labels::DEPENDS_ON};
-use crate::plan::{Feature, header};
+use crate::plan::{Feature, Header};
 
 /// The names of a plan.
 #[derive(Debug)]
@@ -31,11 +31,10 @@ enum Form {
 }
 
 impl Own {
-    /// The names of a feature.
-    pub(super) fn of(feature: &Feature) -> Self {
+    /// The names of a feature with the headers of its plan and its spec.
+    pub(super) fn of(feature: &Feature, headers: &[Header]) -> Self {
         let folder_name = feature.folder_name();
-        let headers = feature.plan().into_iter().chain(feature.spec()).map(header::read);
-        let fields = headers.flat_map(|header| [header.branch, header.feature]).flatten();
+        let fields = headers.iter().flat_map(|header| [&header.branch, &header.feature]).flatten();
         let fields = fields.map(|field| field.value.rsplit('/').next().unwrap_or_default().to_lowercase());
         let names = fields.chain([folder_name.to_lowercase()]).filter(|name| !name.is_empty()).collect();
         let digits = folder_name.len() - folder_name.trim_start_matches(|c: char| c.is_ascii_digit()).len();

@@ -33,12 +33,21 @@ const LONGEST_NUMBER: usize = 6;
 /// Finds the names of plans in a text, in order.
 pub(super) fn names(text: &str, mode: Mode, own: &Own) -> Vec<Named> {
     let mut search = Search { text, mode, own, found: Vec::new() };
+    // Most texts are neither a path nor have a number, and a name has a number or is a part of a path.
+    if !may_name(text) {
+        return search.found;
+    }
     let mut previous = 0..0;
     for range in runs(text) {
         search.run(&previous, range.clone());
         previous = range;
     }
     search.found
+}
+
+/// Whether a text has a number or is a path, as everything that names a plan.
+fn may_name(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'\\'))
 }
 
 /// A search through one text.
@@ -53,8 +62,7 @@ impl Search<'_> {
     /// Adds what one run names.
     fn run(&mut self, previous: &Range<usize>, range: Range<usize>) {
         let run = &self.text[range.clone()];
-        // Most words are neither a path nor have a number, which all names have.
-        if !run.contains(|c: char| c.is_ascii_digit() || matches!(c, '/' | '\\')) {
+        if !may_name(run) {
             return;
         }
         // "1,000-line" is a number with a comma in it.

@@ -172,9 +172,7 @@ pub(super) fn has_mark(text: &str) -> bool {
 fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let mut rest = text.chars();
     for expected in word.chars() {
-        if !rest.next()?.to_lowercase().eq(expected.to_lowercase()) {
-            return None;
-        }
+        rest.next().filter(|c| words::is_same_letter(*c, expected))?;
     }
     let rest = rest.as_str();
     (!rest.starts_with(|c: char| c.is_alphabetic() && !is_numeral(c))).then_some(rest)

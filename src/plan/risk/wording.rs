@@ -289,7 +289,7 @@ fn name_and_rest(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Rang
 fn after_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let mut rest = text.chars();
     for expected in words.chars() {
-        rest.next().filter(|c| c.to_lowercase().eq(expected.to_lowercase()))?;
+        rest.next().filter(|c| words::is_same_letter(*c, expected))?;
     }
     // Scripts without spaces have no border to show.
     let unspaced = words.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}'));

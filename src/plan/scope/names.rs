@@ -12,7 +12,7 @@ use crate::plan::words::constitution::{
     PRINCIPLES_CHECKED, PRINCIPLES_UNSPACED, RECHECK,
 };
 use crate::plan::words::gates::{CHECKPOINTS, GATE, GATE_AROUND, GATE_INSIDE, GATE_QUALIFIERS, PHASE_STATUS};
-use crate::plan::words::{find_phrase, is_unspaced, plain};
+use crate::plan::words::{is_unspaced, plain};
 
 /// The longest heading, in words, that can name gates or a constitution check.
 const LONGEST: usize = 8;
@@ -114,8 +114,7 @@ impl Title {
 
     /// The point where work is checked that it names, if it names one.
     pub(super) fn checkpoint(&self) -> Option<&'static str> {
-        let found = || CHECKPOINTS.iter().find(|phrase| find_phrase(&self.core, phrase).is_some());
-        self.matters.then(found).flatten().copied()
+        self.matters.then(|| CHECKPOINTS.found_in(&self.core).next()).flatten()
     }
 
     /// Whether it is that of boxes for phases.
@@ -262,6 +261,20 @@ const STEMS: &[&str] = &[
     "kap",
 ];
 
+/// The same by their first letters, since every word of every text is asked for them.
+static STEMS_BY_LETTER: LazyLock<[Vec<&'static str>; 26]> = LazyLock::new(|| {
+    let mut stems: [Vec<&'static str>; 26] = Default::default();
+    for stem in STEMS {
+        stems[letter_number(stem.as_bytes()[0])].push(stem);
+    }
+    stems
+});
+
+/// The place of an ASCII letter in the alphabet, whatever its case; beyond its end for everything else.
+fn letter_number(byte: u8) -> usize {
+    usize::from(byte.to_ascii_lowercase().wrapping_sub(b'a'))
+}
+
 /// A cheap look at a text: whether it may name gates or a constitution check. Most headings and labels do not.
 pub(in crate::plan) fn may_matter(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -272,11 +285,11 @@ pub(in crate::plan) fn may_matter(text: &str) -> bool {
         }
         let letter = c.is_alphabetic();
         if letter && !inside_word {
-            let begins = |stem: &str| {
+            let begins = |stem: &&str| {
                 let word = bytes.get(at..at + stem.len());
                 word.is_some_and(|word| word.eq_ignore_ascii_case(stem.as_bytes()))
             };
-            if STEMS.iter().any(|stem| begins(stem)) {
+            if STEMS_BY_LETTER.get(letter_number(bytes[at])).is_some_and(|stems| stems.iter().any(begins)) {
                 return true;
             }
         }

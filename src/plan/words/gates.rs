@@ -2,6 +2,8 @@
 //!
 //! Written as [`super::plain`] leaves them: lower case, without accents.
 
+use super::Phrases;
+
 /// Words for "gate", whole.
 pub const GATE: &[&str] = &[
     "gate",
@@ -68,14 +70,14 @@ pub const GATE: &[&str] = &[
 /// Words for a point where work is checked. In a heading they name gates; as a label below a phase they say what the
 /// phase has reached.
 #[rustfmt::skip]
-pub const CHECKPOINTS: &[&str] = &[
+pub static CHECKPOINTS: Phrases = Phrases::new(&[
     "检查点", "檢查點", "核查点", "查核點", "チェックポイント", "체크포인트", "점검 포인트",
     "контрольные точки", "контрольных точек", "контрольная точка", "контрольні точки", "контрольна точка",
     "puntos de control", "punto de control", "puntos de verificacion", "points de controle", "point de controle",
     "points de passage", "points de verification", "نقاط التحقق", "نقاط المراقبة", "نقاط المراجعة", "نقاط العبور",
     "pontos de controle", "pontos de controlo", "pontos de verificacao", "punti di controllo", "punkty kontrolne",
     "kontrol noktaları", "kontrollpunkte", "controlepunten",
-];
+]);
 
 /// Words for "gate" in scripts without spaces between words, found inside a short heading.
 pub const GATE_INSIDE: &[&str] = &[

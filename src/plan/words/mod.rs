@@ -28,7 +28,7 @@ pub mod verdicts;
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick, is_nfkc_quick, is_nfkd_quick};
 
 pub use phrases::Phrases;
 
@@ -36,7 +36,13 @@ pub use phrases::Phrases;
 /// no colon, mark or emoji at either end.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() { folded_ascii(text) } else { folded(text.nfkc()) }
+    if text.is_ascii() {
+        folded_ascii(text)
+    } else if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        folded(text.chars())
+    } else {
+        folded(text.nfkc())
+    }
 }
 
 /// The same of a text that has nothing to compose, which is asked for most of all.
@@ -92,7 +98,18 @@ pub fn plain(text: &str) -> String {
     }
     // The breve stays: without it the Cyrillic й would be another letter.
     let accent = |c: &char| matches!(c, '\u{300}'..='\u{305}' | '\u{307}'..='\u{36f}');
-    folded(text.nfkd().filter(|c| !accent(c)).nfc()).replace(['‐', '‑', '–'], "-").replace('ß', "ss")
+    // A dash or a sign among plain letters is nothing to take apart.
+    let forms = [is_nfkd_quick(text.chars()), is_nfc_quick(text.chars())];
+    let is_bare = forms == [IsNormalized::Yes, IsNormalized::Yes] && !text.chars().any(|c| accent(&c));
+    let folded = if is_bare { folded(text.chars()) } else { folded(text.nfkd().filter(|c| !accent(c)).nfc()) };
+    folded.replace(['‐', '‑', '–'], "-").replace('ß', "ss")
+}
+
+/// Whether two characters are the same letter, whatever their case.
+#[must_use]
+#[inline]
+pub fn is_same_letter(a: char, b: char) -> bool {
+    if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(&b) } else { a.to_lowercase().eq(b.to_lowercase()) }
 }
 
 /// Whether a script writes its words without spaces between them, or glues endings to them.
@@ -109,6 +126,13 @@ pub fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
     places.into_iter().find(|at| anywhere || stands_alone(text, *at..at + phrase.len()))
 }
 
+/// Whether a text begins with a phrase, both in the same form: with whole words, or with anything in a script without
+/// spaces.
+#[must_use]
+pub fn begins_with_phrase(text: &str, phrase: &str) -> bool {
+    text.starts_with(phrase) && (phrase.chars().any(is_unspaced) || stands_alone(text, 0..phrase.len()))
+}
+
 /// Whether what stands in a range of a text is not a part of a longer word.
 fn stands_alone(text: &str, range: Range<usize>) -> bool {
     let is_letter = |c: char| c.is_alphanumeric() || c == '-' || c == '/';
@@ -117,7 +141,9 @@ fn stands_alone(text: &str, range: Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, folded};
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::{begins_with_phrase, find_phrase, fold, folded, is_same_letter, plain};
 
     #[test]
     fn plain_letters_are_folded_as_all_others() {
@@ -135,5 +161,38 @@ mod tests {
         ] {
             assert_eq!(fold(text), folded(text.chars()), "{text:?}");
         }
+    }
+
+    #[test]
+    fn what_has_nothing_to_compose_is_folded_as_all_others() {
+        for text in
+            ["Gate – A", "✅ Ready", "Статус: й", "и\u{306}", "e\u{301}té", "été", "Ａ１ ﬁ ①", "가", "ᄀ\u{1161}", "أ"]
+        {
+            assert_eq!(fold(text), folded(text.nfkc()), "{text:?}");
+            let is_accent = |c: &char| ('\u{300}'..='\u{36f}').contains(c) && *c != '\u{306}';
+            let bare: String = text.nfkd().filter(|c| !is_accent(c)).nfc().collect();
+            assert_eq!(plain(text), folded(bare.chars()).replace('–', "-"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_at_the_start_is_the_first_that_is_found() {
+        for (text, phrase) in [
+            ("n/a", "n/a"),
+            ("n/a here", "n/a"),
+            ("not n/a", "n/a"),
+            ("waived", "waive"),
+            ("豁免了", "豁免"),
+            ("", "a"),
+        ] {
+            assert_eq!(begins_with_phrase(text, phrase), find_phrase(text, phrase) == Some(0), "{text:?} {phrase:?}");
+        }
+    }
+
+    #[test]
+    fn letters_are_the_same_in_either_case() {
+        let same = |(a, b): (char, char)| is_same_letter(a, b) && is_same_letter(b, a);
+        assert!([('a', 'A'), ('й', 'Й'), ('k', '\u{212a}'), ('-', '-')].into_iter().all(same));
+        assert!(![('a', 'b'), ('[', '{'), ('e', 'é')].into_iter().any(same));
     }
 }
