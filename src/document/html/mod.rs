@@ -4,16 +4,18 @@
 //! boxes and scrolling tables need names for assistive technology, and of raw HTML only a few harmless tags without
 //! attributes may pass. Everything else of a plan's text is escaped here and nowhere else.
 
+mod block;
+mod inline;
+
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use comrak::arena_tree::NodeEdge;
-use comrak::nodes::{AstNode, NodeHeading, NodeValue, TableAlignment};
+use comrak::nodes::{AstNode, NodeValue, TableAlignment};
 
 use super::Body;
-use super::body::{BodyBlock, Slot, TextRun};
-use super::escape::{escape, percent_encode, without_comments};
-use super::labelled::{self, Labelled, Role};
+use super::body::{BodyBlock, TextRun};
+use super::escape::escape;
+use super::labelled::{self, Labelled};
 use super::parse::span as position_span;
 use super::raw;
 use crate::diagnostic::{Source, Span};
@@ -296,170 +298,6 @@ impl Writer<'_> {
         });
         let start = item.map_or(span.start, |item| position_span(self.source, item.data().sourcepos).start);
         self.body.starts.text(Span::new(start, span.end), self.body.html.len());
-    }
-
-    /// The first heading of level 1 is the page's own title and leaves only its anchor here. Further ones count as
-    /// level 2, so that a page has one heading of level 1.
-    fn enter_heading(&mut self, heading: NodeHeading, top_level: bool) {
-        if heading.level == 1 && top_level && !std::mem::replace(&mut self.titled, true) {
-            self.title_start = Some(self.body.html.len());
-            return;
-        }
-        let id = self.heading_ids.as_slice().first().cloned().unwrap_or_default();
-        self.push(&format!("<h{} id=\"", heading.level.max(2)));
-        self.text(&id);
-        self.push("\">");
-    }
-
-    fn leave_heading(&mut self, heading: NodeHeading, span: Span) {
-        let id = self.heading_ids.next().cloned().unwrap_or_default();
-        let line = self.line_id(span);
-        if let Some(start) = self.title_start.take() {
-            // The page shows the title itself; only its anchors stay.
-            self.body.html.truncate(start);
-            self.body.slots.retain(|slot| slot.at < start);
-            self.body.runs.retain(|run| run.html.start < start);
-            self.body.starts.truncate(start);
-            self.push(&format!("<span{line}></span><span id=\""));
-            self.text(&id);
-            self.push("\"></span>\n");
-            return;
-        }
-        self.push(" <a class=\"anchor\" href=\"#");
-        percent_encode(&id, &mut self.body.html);
-        self.push(&format!("\"{line} aria-label=\"Link to this section\"></a></h{}>\n", heading.level.max(2)));
-    }
-
-    fn code_block(&mut self, info: &str, literal: &str, span: Span) {
-        let id = self.line_id(span);
-        let line = self.source.line(span.start);
-        self.push(&format!("<pre{id} tabindex=\"0\" role=\"group\" aria-label=\"Code, line {line}\"><code"));
-        if let Some(language) = info.split([' ', '\t', ',', '{']).next().filter(|language| !language.is_empty()) {
-            self.push(" class=\"language-");
-            self.text(language);
-            self.push("\"");
-        }
-        self.push(">");
-        self.text(literal);
-        self.push("</code></pre>\n");
-    }
-
-    /// Front matter that is not understood, with the numbers of its lines, which are the first of the file.
-    fn front_matter(&mut self, text: &str) {
-        let Some(wrong) = self.wrong_lines.take() else { return };
-        self.push("<pre class=\"listing\" tabindex=\"0\" role=\"group\" aria-label=\"Front matter\"><code>");
-        for (number, line) in (1_u32..).zip(text.lines()) {
-            self.claimed_lines[number as usize] = true;
-            self.fragments.push(format!("L{number}"));
-            let class = if wrong.contains(&number) { " class=\"is-wrong\"" } else { "" };
-            self.push(&format!("<span id=\"L{number}\"{class}>"));
-            self.text(line);
-            self.push("</span>");
-        }
-        self.push("</code></pre>\n");
-    }
-
-    /// A block of raw HTML is shown as text; comments vanish.
-    fn html_block(&mut self, literal: &str, span: Span) {
-        let shown = without_comments(literal);
-        let shown = shown.trim();
-        if !shown.is_empty() {
-            let id = self.line_id(span);
-            self.push(&format!("<p class=\"raw\"{id}>"));
-            self.text(shown);
-            self.push("</p>\n");
-        }
-    }
-
-    /// What a child of a labelled paragraph does in it.
-    fn role<'a>(&mut self, node: &'a AstNode<'a>) -> Role {
-        let labelled = self
-            .labelled
-            .as_mut()
-            .filter(|_| node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Paragraph)));
-        labelled.and_then(|labelled| labelled.roles.pop_front()).unwrap_or_default()
-    }
-
-    /// Begins a term of a list of labelled values.
-    fn open_label(&mut self, span: Span) {
-        let id = self.line_id(span);
-        if let Some(labelled) = &mut self.labelled {
-            labelled.in_label = true;
-            let end = if std::mem::replace(&mut labelled.described, true) { "</dd></div>\n" } else { "" };
-            self.push(&format!("{end}<div{id}><dt>"));
-        }
-    }
-
-    fn enter_inline(&mut self, value: &NodeValue, span: Span, role: Role) {
-        let in_label = self.labelled.as_ref().is_some_and(|labelled| labelled.in_label);
-        match value {
-            _ if role.label => self.open_label(span),
-            _ if role.separates => {}
-            NodeValue::Text(text) if in_label => self.run(text.trim_end_matches([':', '：', ' ']), span),
-            NodeValue::Text(text) => self.run(labelled::trim(text, role), span),
-            NodeValue::Code(code) => {
-                self.push("<code>");
-                self.run(&code.literal, span);
-                self.push("</code>");
-            }
-            NodeValue::SoftBreak => self.push("\n"),
-            NodeValue::LineBreak => self.push("<br>\n"),
-            NodeValue::Strong => self.open("<strong>"),
-            NodeValue::Emph => self.open("<em>"),
-            NodeValue::Strikethrough => self.open("<del>"),
-            NodeValue::HtmlInline(html) => self.html_inline(html, span),
-            NodeValue::Link(_) | NodeValue::Image(_) => self.open_link(),
-            NodeValue::FootnoteReference(reference) => {
-                let _ = write!(self.body.html, "<sup class=\"footnote\">{}</sup>", reference.ix);
-            }
-            _ => {}
-        }
-    }
-
-    fn leave_inline(&mut self, value: &NodeValue) {
-        match value {
-            NodeValue::Strong if self.labelled.as_ref().is_some_and(|labelled| labelled.in_label) => {
-                self.push("</dt><dd>");
-                if let Some(labelled) = &mut self.labelled {
-                    labelled.in_label = false;
-                    if let Some(span) = labelled.unstarted.take() {
-                        self.body.starts.text(span, self.body.html.len());
-                    }
-                }
-            }
-            NodeValue::Strong => self.close("</strong>"),
-            NodeValue::Emph => self.close("</em>"),
-            NodeValue::Strikethrough => self.close("</del>"),
-            NodeValue::Link(_) | NodeValue::Image(_) => {
-                if let Some(OpenLink { link, is_inner }) = self.open_links.pop() {
-                    self.body.slots.push(Slot { at: self.body.html.len(), link, opens: false, is_inner });
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Leaves a slot for the tag. Inside another link only an image gets one.
-    fn open_link(&mut self) {
-        let link = self.links;
-        self.links += 1;
-        let is_inner = !self.open_links.is_empty();
-        self.body.slots.push(Slot { at: self.body.html.len(), link, opens: true, is_inner });
-        self.open_links.push(OpenLink { link, is_inner });
-    }
-
-    fn html_inline(&mut self, html: &str, span: Span) {
-        if html.starts_with("<!--") {
-            return;
-        }
-        if matches!(html, "<br>" | "<br/>" | "<br />") {
-            self.push("<br>");
-        } else if self.honoured.contains(&span) {
-            let html = html.to_lowercase();
-            self.push(&html);
-        } else {
-            self.text(html);
-        }
     }
 }
 

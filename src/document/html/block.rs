@@ -1,0 +1,82 @@
+//! Blocks that hold no others: headings, code, front matter that is not understood, raw HTML.
+
+use comrak::nodes::NodeHeading;
+
+use super::super::escape::{percent_encode, without_comments};
+use super::Writer;
+use crate::diagnostic::Span;
+
+impl Writer<'_> {
+    /// The first heading of level 1 is the page's own title and leaves only its anchor here. Further ones count as
+    /// level 2, so that a page has one heading of level 1.
+    pub(super) fn enter_heading(&mut self, heading: NodeHeading, top_level: bool) {
+        if heading.level == 1 && top_level && !std::mem::replace(&mut self.titled, true) {
+            self.title_start = Some(self.body.html.len());
+            return;
+        }
+        let id = self.heading_ids.as_slice().first().cloned().unwrap_or_default();
+        self.push(&format!("<h{} id=\"", heading.level.max(2)));
+        self.text(&id);
+        self.push("\">");
+    }
+
+    pub(super) fn leave_heading(&mut self, heading: NodeHeading, span: Span) {
+        let id = self.heading_ids.next().cloned().unwrap_or_default();
+        let line = self.line_id(span);
+        if let Some(start) = self.title_start.take() {
+            // The page shows the title itself; only its anchors stay.
+            self.body.html.truncate(start);
+            self.body.slots.retain(|slot| slot.at < start);
+            self.body.runs.retain(|run| run.html.start < start);
+            self.body.starts.truncate(start);
+            self.push(&format!("<span{line}></span><span id=\""));
+            self.text(&id);
+            self.push("\"></span>\n");
+            return;
+        }
+        self.push(" <a class=\"anchor\" href=\"#");
+        percent_encode(&id, &mut self.body.html);
+        self.push(&format!("\"{line} aria-label=\"Link to this section\"></a></h{}>\n", heading.level.max(2)));
+    }
+
+    pub(super) fn code_block(&mut self, info: &str, literal: &str, span: Span) {
+        let id = self.line_id(span);
+        let line = self.source.line(span.start);
+        self.push(&format!("<pre{id} tabindex=\"0\" role=\"group\" aria-label=\"Code, line {line}\"><code"));
+        if let Some(language) = info.split([' ', '\t', ',', '{']).next().filter(|language| !language.is_empty()) {
+            self.push(" class=\"language-");
+            self.text(language);
+            self.push("\"");
+        }
+        self.push(">");
+        self.text(literal);
+        self.push("</code></pre>\n");
+    }
+
+    /// Front matter that is not understood, with the numbers of its lines, which are the first of the file.
+    pub(super) fn front_matter(&mut self, text: &str) {
+        let Some(wrong) = self.wrong_lines.take() else { return };
+        self.push("<pre class=\"listing\" tabindex=\"0\" role=\"group\" aria-label=\"Front matter\"><code>");
+        for (number, line) in (1_u32..).zip(text.lines()) {
+            self.claimed_lines[number as usize] = true;
+            self.fragments.push(format!("L{number}"));
+            let class = if wrong.contains(&number) { " class=\"is-wrong\"" } else { "" };
+            self.push(&format!("<span id=\"L{number}\"{class}>"));
+            self.text(line);
+            self.push("</span>");
+        }
+        self.push("</code></pre>\n");
+    }
+
+    /// A block of raw HTML is shown as text; comments vanish.
+    pub(super) fn html_block(&mut self, literal: &str, span: Span) {
+        let shown = without_comments(literal);
+        let shown = shown.trim();
+        if !shown.is_empty() {
+            let id = self.line_id(span);
+            self.push(&format!("<p class=\"raw\"{id}>"));
+            self.text(shown);
+            self.push("</p>\n");
+        }
+    }
+}

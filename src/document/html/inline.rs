@@ -1,0 +1,103 @@
+//! What stands inside paragraphs, headings and cells: text, code, emphasis, links, tags.
+
+use std::fmt::Write as _;
+
+use comrak::nodes::{AstNode, NodeValue};
+
+use super::super::body::Slot;
+use super::super::labelled::{self, Role};
+use super::{OpenLink, Writer};
+use crate::diagnostic::Span;
+
+impl Writer<'_> {
+    /// What a child of a labelled paragraph does in it.
+    pub(super) fn role<'a>(&mut self, node: &'a AstNode<'a>) -> Role {
+        let labelled = self
+            .labelled
+            .as_mut()
+            .filter(|_| node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Paragraph)));
+        labelled.and_then(|labelled| labelled.roles.pop_front()).unwrap_or_default()
+    }
+
+    /// Begins a term of a list of labelled values.
+    fn open_label(&mut self, span: Span) {
+        let id = self.line_id(span);
+        if let Some(labelled) = &mut self.labelled {
+            labelled.in_label = true;
+            let end = if std::mem::replace(&mut labelled.described, true) { "</dd></div>\n" } else { "" };
+            self.push(&format!("{end}<div{id}><dt>"));
+        }
+    }
+
+    pub(super) fn enter_inline(&mut self, value: &NodeValue, span: Span, role: Role) {
+        let in_label = self.labelled.as_ref().is_some_and(|labelled| labelled.in_label);
+        match value {
+            _ if role.label => self.open_label(span),
+            _ if role.separates => {}
+            NodeValue::Text(text) if in_label => self.run(text.trim_end_matches([':', '：', ' ']), span),
+            NodeValue::Text(text) => self.run(labelled::trim(text, role), span),
+            NodeValue::Code(code) => {
+                self.push("<code>");
+                self.run(&code.literal, span);
+                self.push("</code>");
+            }
+            NodeValue::SoftBreak => self.push("\n"),
+            NodeValue::LineBreak => self.push("<br>\n"),
+            NodeValue::Strong => self.open("<strong>"),
+            NodeValue::Emph => self.open("<em>"),
+            NodeValue::Strikethrough => self.open("<del>"),
+            NodeValue::HtmlInline(html) => self.html_inline(html, span),
+            NodeValue::Link(_) | NodeValue::Image(_) => self.open_link(),
+            NodeValue::FootnoteReference(reference) => {
+                let _ = write!(self.body.html, "<sup class=\"footnote\">{}</sup>", reference.ix);
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn leave_inline(&mut self, value: &NodeValue) {
+        match value {
+            NodeValue::Strong if self.labelled.as_ref().is_some_and(|labelled| labelled.in_label) => {
+                self.push("</dt><dd>");
+                if let Some(labelled) = &mut self.labelled {
+                    labelled.in_label = false;
+                    if let Some(span) = labelled.unstarted.take() {
+                        self.body.starts.text(span, self.body.html.len());
+                    }
+                }
+            }
+            NodeValue::Strong => self.close("</strong>"),
+            NodeValue::Emph => self.close("</em>"),
+            NodeValue::Strikethrough => self.close("</del>"),
+            NodeValue::Link(_) | NodeValue::Image(_) => {
+                if let Some(OpenLink { link, is_inner }) = self.open_links.pop() {
+                    self.body.slots.push(Slot { at: self.body.html.len(), link, opens: false, is_inner });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Leaves a slot for the tag. Inside another link only an image gets one.
+    fn open_link(&mut self) {
+        let link = self.links;
+        self.links += 1;
+        let is_inner = !self.open_links.is_empty();
+        self.body.slots.push(Slot { at: self.body.html.len(), link, opens: true, is_inner });
+        self.open_links.push(OpenLink { link, is_inner });
+    }
+
+    fn html_inline(&mut self, html: &str, span: Span) {
+        if html.starts_with("<!--") {
+            return;
+        }
+        if matches!(html, "<br>" | "<br/>" | "<br />") {
+            self.push("<br>");
+        } else if self.honoured.contains(&span) {
+            let html = html.to_lowercase();
+            self.push(&html);
+        } else {
+            self.text(html);
+        }
+    }
+}
