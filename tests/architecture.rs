@@ -43,6 +43,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Crates that one module alone knows, so that each can be replaced in one place.
 const HOMES: &[(&str, &[&str])] = &[
     ("comrak", &["document"]),
+    ("emojis", &["document"]),
+    ("math_core", &["document"]),
     ("serde_yaml", &["document", "config"]),
     ("handlebars", &["theme"]),
     ("include_dir", &["theme"]),

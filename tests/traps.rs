@@ -123,6 +123,20 @@ fn text_traps(traps: &mut Traps) {
         "specs/010-script/contracts/picture.svg",
         format!("<svg xmlns='http://www.w3.org/2000/svg'>{SCRIPT}</svg>\n"),
     );
+    traps.file(
+        "specs/015-markup/plan.md",
+        format!(
+            "# Markup\n\n$\\href{{javascript:globalThis.pwned=1}}{{x}}$ $\\text{{{SCRIPT}}}$ $x{SCRIPT}y$ $\\color{{red{quote_out}}}x$ \
+             $\\class{{x}}{{y}}$ $\\unicode{{60}}script$ $a<img src=x onerror=globalThis.pwned=1>b$ $`{SCRIPT}`$\n\n\
+             $$\n\\style{{x:url({SCRIPT})}}{{y}} {SCRIPT}\n$$\n\n```math\n\\url{{javascript:globalThis.pwned=1}} {SCRIPT}\n```\n\n\
+             ```math\n\\text{{</math>{SCRIPT}}}\n```\n\n\
+             a[^{quote_out}] b[^x\"onclick=\"globalThis.pwned=1] c[^n]\n\n[^n]: {SCRIPT}\n\n[^x\"onclick=\"globalThis.pwned=1]: {quote_out}\n\n\
+             <details>\n<summary>{SCRIPT}</summary>\n\n{SCRIPT}\n\n</details>\n\n\
+             <details open ontoggle=globalThis.pwned=1>\n<summary onclick=globalThis.pwned=1>x</summary>\n\nx\n\n</details>\n\n\
+             <details\nontoggle=globalThis.pwned=1>\n\n</details>\n\n</details></summary>\n\n<summary>\n\n</article></main>\n\n\
+             > [!NOTE]{SCRIPT}\n> x\n\n> [!{SCRIPT}]\n> x\n\n:{SCRIPT}: :\"onclick=: \n"
+        ),
+    );
     traps.trap(
         "specs/011-fragment/plan.md",
         "fragment-broken",
@@ -189,7 +203,7 @@ fn byte_traps(traps: &mut Traps) {
 /// Markdown that costs.
 fn markdown_traps(traps: &mut Traps) {
     let plan = |text: String| format!("# Costly\n\n{text}\n");
-    let costly: [(&str, String); 14] = [
+    let costly: [(&str, String); 20] = [
         ("quotes", format!("{}x", ">".repeat(20_000))),
         ("quote-lines", "> > > > > > > > x\n".repeat(5_000)),
         ("lists", (0..1_500).map(|depth| format!("{}- x\n", " ".repeat(depth))).collect()),
@@ -207,6 +221,12 @@ fn markdown_traps(traps: &mut Traps) {
         ),
         ("footnotes", (0..3_000).map(|n| format!("[^{n}]\n\n[^{n}]: [^{n}]\n\n")).collect()),
         ("line", "word ".repeat(400_000)),
+        ("formulas", format!("$x^{{{}$ $${}x{}$$ ", "\\sqrt{".repeat(20_000), "{".repeat(20_000), "}".repeat(20_000))),
+        ("dollars", format!("{}\n\n{}\n\n{}", "$a ".repeat(50_000), "$$a$b".repeat(50_000), "$`a".repeat(50_000))),
+        ("small-formulas", "$\\frac{a}{b}$ ".repeat(5_000)),
+        ("note-references", format!("{}\n\n[^1]: note\n", "[^1]".repeat(20_000))),
+        ("details", "<details>\n<summary>x</summary>\n\n".repeat(5_000) + &"</details>\n\n".repeat(5_000)),
+        ("half-details", "<details>\n".repeat(50_000) + &"<kbd>\n</summary>\n</kbd></sub>\n".repeat(50_000)),
     ];
     for (number, (name, text)) in costly.into_iter().enumerate() {
         traps.file(&format!("specs/{}-{name}/plan.md", 200 + number), plan(text));

@@ -11,7 +11,7 @@ use super::block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, T
 use super::fence::Fences;
 use super::inline::{Inline, InlineBuilder, MarkKind};
 use super::parse::span as position_span;
-use super::{Comment, Link, lazy};
+use super::{Comment, Link, lazy, math};
 use crate::diagnostic::{Source, Span};
 
 /// How deep lists and quotes are followed. People nest to about six.
@@ -144,6 +144,7 @@ impl Walk<'_> {
             NodeValue::Text(text) => inline.text(text, span),
             NodeValue::HtmlInline(html) => inline.text(html, span),
             NodeValue::Code(code) => inline.code(&code.literal, span),
+            NodeValue::Math(math) => inline.text(&math::written(math), span),
             NodeValue::SoftBreak | NodeValue::LineBreak => inline.line_break(span),
             NodeValue::Strong => inline.open(MarkKind::Strong),
             NodeValue::Emph => inline.open(MarkKind::Emphasis),

@@ -2,19 +2,6 @@
 
 use std::fmt::Write as _;
 
-/// HTML without its comments; one that is not closed reaches to the end.
-pub(super) fn without_comments(html: &str) -> String {
-    let mut kept = String::new();
-    let mut rest = html;
-    while let Some(start) = rest.find("<!--") {
-        kept.push_str(&rest[..start]);
-        let end = rest[start + 4..].find("-->").map_or(rest.len(), |end| start + 4 + end + 3);
-        rest = &rest[end..];
-    }
-    kept.push_str(rest);
-    kept
-}
-
 /// Writes text so that it is text in HTML, between tags and in quoted attributes.
 pub(super) fn escape(text: &str, html: &mut String) {
     let mut rest = text;

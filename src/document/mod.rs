@@ -10,6 +10,7 @@
 mod block;
 mod blocks;
 mod body;
+mod emoji;
 mod escape;
 mod fence;
 mod front_matter;
@@ -17,6 +18,7 @@ mod html;
 mod inline;
 mod labelled;
 mod lazy;
+mod math;
 mod parse;
 mod raw;
 mod starts;

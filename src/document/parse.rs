@@ -1,11 +1,11 @@
-//! Text to a document: runs comrak once, then walks its tree for the blocks and again for the HTML.
+//! Text to a document: runs comrak, then walks its tree for the blocks and again for the HTML.
 
 use std::cell::Cell;
 
 use comrak::nodes::{AstNode, NodeValue, Sourcepos};
 use comrak::{Arena, Options};
 
-use super::{Body, Document, blocks, front_matter, html};
+use super::{Body, Document, blocks, front_matter, html, math};
 use crate::diagnostic::{Code, Diagnostic, Source, Span};
 
 /// Parses a text. Never fails: what Markdown cannot make sense of in bounded work is kept as plain text.
@@ -32,16 +32,34 @@ type Render = for<'a> fn(&'a AstNode<'a>, &Source, &[String], Option<Vec<u32>>) 
 
 fn parse_with(source: Source, render: Render) -> (Document, Vec<Diagnostic>) {
     let arena = Arena::new();
+    let with_formulas = source.text().matches('$').nth(1).is_some();
+    let tree = match tree(&arena, &source, with_formulas) {
+        Some(root) if with_formulas && hides_markdown(root) => tree(&arena, &source, false),
+        tree => tree,
+    };
+    match tree {
+        Some(root) => read(root, source, render),
+        None => unparsed(source),
+    }
+}
+
+/// comrak's tree of a text; `None` where it costs too much.
+fn tree<'a>(arena: &'a Arena<'a>, source: &Source, with_formulas: bool) -> Option<&'a AstNode<'a>> {
     let asked = Cell::new(0_usize);
     let budget = budget(source.text());
     let over_budget = || {
         asked.set(asked.get() + 1);
         asked.get() > budget
     };
-    match comrak::try_parse_document(&arena, source.text(), &options(), &over_budget) {
-        Ok(root) => read(root, source, render),
-        Err(_) => unparsed(source),
-    }
+    comrak::try_parse_document(arena, source.text(), &options(with_formulas), &over_budget).ok()
+}
+
+/// Whether something that is no formula was taken for one and may hold Markdown. Then a text is read without formulas.
+fn hides_markdown<'a>(root: &'a AstNode<'a>) -> bool {
+    root.descendants().any(|node| match &node.data().value {
+        NodeValue::Math(math) => !math::is_formula(node, math) && !math::is_plain(&math.literal),
+        _ => false,
+    })
 }
 
 /// How often comrak may ask whether to go on. It asks every 256 steps, a step being a line, an inline or a node, of
@@ -51,11 +69,12 @@ fn budget(text: &str) -> usize {
 }
 
 /// GitHub's Markdown, apart from alerts, whose parsing is quadratic on long runs of `>`.
-fn options() -> Options<'static> {
+fn options(with_formulas: bool) -> Options<'static> {
     let mut options = Options::default();
     options.extension.autolink = true;
     options.extension.footnotes = true;
     options.extension.front_matter_delimiter = Some("---".to_owned());
+    options.extension.math_dollars = with_formulas;
     options.extension.strikethrough = true;
     options.extension.table = true;
     options.extension.tasklist = true;

@@ -2,7 +2,9 @@
 
 use comrak::nodes::NodeHeading;
 
-use super::super::escape::{percent_encode, without_comments};
+use super::super::escape::{escape, percent_encode};
+use super::super::math;
+use super::super::raw::{Piece, Tag, pieces};
 use super::Writer;
 use crate::diagnostic::Span;
 
@@ -32,6 +34,9 @@ impl Writer<'_> {
             self.push(&format!("<span{line}></span><span id=\""));
             self.text(&id);
             self.push("\"></span>\n");
+            for id in std::mem::take(&mut self.title_anchors) {
+                self.push(&format!("<span id=\"{id}\"></span>"));
+            }
             return;
         }
         self.push(" <a class=\"anchor\" href=\"#");
@@ -42,6 +47,13 @@ impl Writer<'_> {
     pub(super) fn code_block(&mut self, info: &str, literal: &str, span: Span) {
         let id = self.line_id(span);
         let line = self.source.line(span.start);
+        if info.trim() == "math"
+            && let Some(html) = math::mathml(literal, true)
+        {
+            return self.push(&format!(
+                "<div class=\"scroll\"{id} tabindex=\"0\" role=\"group\" aria-label=\"Formula, line {line}\">{html}</div>\n"
+            ));
+        }
         self.push(&format!("<pre{id} tabindex=\"0\" role=\"group\" aria-label=\"Code, line {line}\"><code"));
         if let Some(language) = info.split([' ', '\t', ',', '{']).next().filter(|language| !language.is_empty()) {
             self.push(" class=\"language-");
@@ -68,15 +80,46 @@ impl Writer<'_> {
         self.push("</code></pre>\n");
     }
 
-    /// A block of raw HTML is shown as text; comments vanish.
+    /// A block of raw HTML: the tags that are honoured, and all else as text. Comments vanish.
     pub(super) fn html_block(&mut self, literal: &str, span: Span) {
-        let shown = without_comments(literal);
-        let shown = shown.trim();
-        if !shown.is_empty() {
-            let id = self.line_id(span);
-            self.push(&format!("<p class=\"raw\"{id}>"));
-            self.text(shown);
-            self.push("</p>\n");
+        let mut text = String::new();
+        for (range, piece) in pieces(literal) {
+            match piece {
+                Piece::Text(written) => escape(written, &mut text),
+                Piece::Break => text.push_str("<br>"),
+                Piece::Comment => {}
+                Piece::Tag(_) if !self.honoured_in_blocks.contains(&(span.start, range.start)) => {
+                    escape(&literal[range], &mut text);
+                }
+                Piece::Tag(tag) if tag.is_round_blocks() => {
+                    self.raw_text(&std::mem::take(&mut text), span);
+                    self.tag_round_blocks(tag, span);
+                }
+                Piece::Tag(tag) => text.push_str(&tag.html()),
+            }
         }
+        self.raw_text(&text, span);
+    }
+
+    /// Text of a block of raw HTML, which is HTML by now.
+    fn raw_text(&mut self, html: &str, span: Span) {
+        let html = html.trim();
+        if html.is_empty() {
+            return;
+        }
+        if self.in_summary {
+            return self.push(html);
+        }
+        let id = self.line_id(span);
+        self.push(&format!("<p class=\"raw\"{id}>{html}</p>\n"));
+    }
+
+    fn tag_round_blocks(&mut self, tag: Tag, span: Span) {
+        self.in_summary = tag.name == "summary" && !tag.closes;
+        if tag.closes {
+            return self.close(&format!("{}\n", tag.html()));
+        }
+        let id = if self.in_summary { String::new() } else { self.line_id(span) };
+        self.open(&format!("<{}{id}>", tag.name));
     }
 }

@@ -1,17 +1,16 @@
 //! What stands inside paragraphs, headings and cells: text, code, emphasis, links, tags.
 
-use std::fmt::Write as _;
+use comrak::nodes::{AstNode, NodeMath, NodeValue};
 
-use comrak::nodes::{AstNode, NodeValue};
-
-use super::super::body::Slot;
+use super::super::body::{Slot, TextRun};
 use super::super::labelled::{self, Role};
+use super::super::{emoji, math};
 use super::{OpenLink, Writer};
 use crate::diagnostic::Span;
 
 impl Writer<'_> {
     /// What a child of a labelled paragraph does in it.
-    pub(super) fn role<'a>(&mut self, node: &'a AstNode<'a>) -> Role {
+    fn role<'a>(&mut self, node: &'a AstNode<'a>) -> Role {
         let labelled = self
             .labelled
             .as_mut()
@@ -29,13 +28,16 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn enter_inline(&mut self, value: &NodeValue, span: Span, role: Role) {
+    pub(super) fn enter_inline<'a>(&mut self, node: &'a AstNode<'a>, span: Span) {
+        let role = self.role(node);
+        let value = &node.data().value;
         let in_label = self.labelled.as_ref().is_some_and(|labelled| labelled.in_label);
         match value {
             _ if role.label => self.open_label(span),
             _ if role.separates => {}
-            NodeValue::Text(text) if in_label => self.run(text.trim_end_matches([':', '：', ' ']), span),
-            NodeValue::Text(text) => self.run(labelled::trim(text, role), span),
+            NodeValue::Text(text) if in_label => self.prose(text.trim_end_matches([':', '：', ' ']), span),
+            NodeValue::Text(text) => self.prose(labelled::trim(text, role), span),
+            NodeValue::Math(math) => self.formula(node, math, span),
             NodeValue::Code(code) => {
                 self.push("<code>");
                 self.run(&code.literal, span);
@@ -48,9 +50,7 @@ impl Writer<'_> {
             NodeValue::Strikethrough => self.open("<del>"),
             NodeValue::HtmlInline(html) => self.html_inline(html, span),
             NodeValue::Link(_) | NodeValue::Image(_) => self.open_link(),
-            NodeValue::FootnoteReference(reference) => {
-                let _ = write!(self.body.html, "<sup class=\"footnote\">{}</sup>", reference.ix);
-            }
+            NodeValue::FootnoteReference(reference) => self.footnote_reference(reference),
             _ => {}
         }
     }
@@ -76,6 +76,29 @@ impl Writer<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Writes text in which names of emoji stand for them.
+    fn prose(&mut self, text: &str, span: Span) {
+        let start = self.body.html.len();
+        emoji::write(text, &mut self.body.html);
+        self.body.runs.push(TextRun { source: span.start, html: start..self.body.html.len() });
+    }
+
+    /// Writes a formula: as MathML, else its source as code, and what is no formula as the text it is.
+    fn formula<'a>(&mut self, node: &'a AstNode<'a>, math: &NodeMath, span: Span) {
+        if !math::is_formula(node, math) {
+            return self.run(&math::written(math), span);
+        }
+        // Nothing can be marked in a formula.
+        let at = self.body.html.len();
+        self.body.runs.push(TextRun { source: span.start, html: at..at });
+        if let Some(html) = math::mathml(&math.literal, math.display_math) {
+            return self.push(&html);
+        }
+        self.push("<code class=\"math\">");
+        self.text(&math.literal);
+        self.push("</code>");
     }
 
     /// Leaves a slot for the tag. Inside another link only an image gets one.

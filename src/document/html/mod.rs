@@ -4,7 +4,9 @@
 //! boxes and scrolling tables need names for assistive technology, and of raw HTML only a few harmless tags without
 //! attributes may pass. Everything else of a plan's text is escaped here and nowhere else.
 
+mod alert;
 mod block;
+mod footnote;
 mod inline;
 
 use std::collections::BTreeSet;
@@ -45,11 +47,16 @@ pub(super) fn write<'a>(
         wrong_lines,
         titled: false,
         title_start: None,
+        title_anchors: Vec::new(),
         links: 0,
         open_links: Vec::new(),
         depth: 0,
         honoured: BTreeSet::new(),
-        footnotes_open: false,
+        honoured_in_blocks: raw::honoured_in_blocks(root, source),
+        in_summary: false,
+        marks: 0,
+        footnotes: 0,
+        references: BTreeSet::new(),
         table: TableState::default(),
         labelled: None,
     };
@@ -59,7 +66,7 @@ pub(super) fn write<'a>(
             NodeEdge::End(node) => writer.leave(node),
         }
     }
-    if writer.footnotes_open {
+    if writer.footnotes > 0 {
         writer.push("</ol></section>\n");
     }
     (writer.body, writer.fragments)
@@ -95,6 +102,8 @@ struct Writer<'s> {
     titled: bool,
     /// Where the title that is being written begins.
     title_start: Option<usize>,
+    /// Anchors in the title that must outlive it.
+    title_anchors: Vec<String>,
     /// Links and images so far.
     links: usize,
     open_links: Vec<OpenLink>,
@@ -102,7 +111,16 @@ struct Writer<'s> {
     depth: usize,
     /// The spans of raw tags that are balanced in the paragraph being written.
     honoured: BTreeSet<Span>,
-    footnotes_open: bool,
+    /// The places of raw tags that are balanced among blocks.
+    honoured_in_blocks: BTreeSet<raw::PlaceInBlock>,
+    /// Whether a summary is open, which holds no paragraphs.
+    in_summary: bool,
+    /// How many inline nodes to come are the mark of an alert.
+    marks: usize,
+    /// Footnotes so far.
+    footnotes: u32,
+    /// References to footnotes, once the notes have begun.
+    references: BTreeSet<(u32, u32)>,
     table: TableState,
     /// The paragraph being written when it is a list of labelled values.
     labelled: Option<Labelled>,
@@ -157,10 +175,7 @@ impl Writer<'_> {
             self.body.blocks.push(BodyBlock { span, html: at..at });
         }
         match &data.value {
-            NodeValue::BlockQuote | NodeValue::Alert(_) => {
-                let id = self.line_id(span);
-                self.open(&format!("<blockquote{id}>\n"));
-            }
+            NodeValue::BlockQuote => self.enter_quote(node, span),
             NodeValue::List(list) => {
                 let class = if list.is_task_list { " class=\"tasks\"" } else { "" };
                 match list.list_type {
@@ -188,15 +203,7 @@ impl Writer<'_> {
             NodeValue::CodeBlock(code) => self.code_block(&code.info, &code.literal, span),
             NodeValue::FrontMatter(text) => self.front_matter(text.trim_end()),
             NodeValue::HtmlBlock(html) => self.html_block(&html.literal, span),
-            // A definition that nothing refers to stays where it is.
-            NodeValue::FootnoteDefinition(_) if !is_top_level(node) => self.open("<div>"),
-            NodeValue::FootnoteDefinition(_) => {
-                if !self.footnotes_open {
-                    self.footnotes_open = true;
-                    self.push("<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n");
-                }
-                self.open("<li>");
-            }
+            NodeValue::FootnoteDefinition(note) => self.enter_footnote(node, note),
             NodeValue::Table(table) => {
                 let line = self.source.line(span.start);
                 self.table = TableState { alignments: table.alignments.clone(), ..TableState::default() };
@@ -227,34 +234,22 @@ impl Writer<'_> {
                 let tag = if self.table.in_header { "<th scope=\"col\"" } else { "<td" };
                 self.push(&format!("{tag}{class}>"));
             }
-            value => {
-                let role = self.role(node);
-                self.enter_inline(value, span, role);
-            }
+            _ if self.marks > 0 => self.marks -= 1,
+            _ => self.enter_inline(node, span),
         }
     }
 
     fn leave<'a>(&mut self, node: &'a AstNode<'a>) {
         let data = node.data();
         match &data.value {
-            NodeValue::BlockQuote | NodeValue::Alert(_) => self.close("</blockquote>\n"),
+            NodeValue::BlockQuote => self.leave_quote(node),
             NodeValue::List(list) => match list.list_type {
                 comrak::nodes::ListType::Bullet => self.close("</ul>\n"),
                 comrak::nodes::ListType::Ordered => self.close("</ol>\n"),
             },
-            NodeValue::FootnoteDefinition(_) if !is_top_level(node) => self.close("</div>\n"),
-            NodeValue::Item(_) | NodeValue::TaskItem(_) | NodeValue::FootnoteDefinition(_) => self.close("</li>\n"),
-            NodeValue::Paragraph => {
-                if self.labelled.take().is_some() {
-                    self.push("</dd></div>\n</dl>\n");
-                } else if is_tight(node) {
-                    if node.next_sibling().is_some() {
-                        self.push("\n");
-                    }
-                } else {
-                    self.push("</p>\n");
-                }
-            }
+            NodeValue::FootnoteDefinition(note) => self.leave_footnote(node, note),
+            NodeValue::Item(_) | NodeValue::TaskItem(_) => self.close("</li>\n"),
+            NodeValue::Paragraph => self.leave_paragraph(node),
             NodeValue::Heading(heading) => self.leave_heading(*heading, position_span(self.source, data.sourcepos)),
             NodeValue::Table(_) => {
                 let end = if self.table.body_open { "</tbody>\n</table></div>\n" } else { "</table></div>\n" };
@@ -280,7 +275,11 @@ impl Writer<'_> {
         if let Some(roles) = roles {
             self.labelled = Some(Labelled { roles, described: false, in_label: false, unstarted: Some(span) });
             self.push("<dl>\n");
-        } else if !is_tight(node) {
+        } else if !self.is_bare(node) {
+            self.marks = alert::mark_length(node);
+            if self.marks == 1 {
+                return;
+            }
             let id = self.line_id(span);
             let class = if span.end - span.start > LONG_PARAGRAPH { " class=\"long\"" } else { "" };
             self.push(&format!("<p{class}{id}>"));
@@ -288,6 +287,24 @@ impl Writer<'_> {
         if self.labelled.is_none() {
             self.start_text(node, span);
         }
+    }
+
+    fn leave_paragraph<'a>(&mut self, node: &'a AstNode<'a>) {
+        if self.labelled.take().is_some() {
+            self.push("</dd></div>\n</dl>\n");
+        } else if self.is_bare(node) {
+            if node.next_sibling().is_some() {
+                self.push("\n");
+            }
+        } else if alert::mark_length(node) != 1 {
+            self.end_of_note(node);
+            self.push("</p>\n");
+        }
+    }
+
+    /// Whether a paragraph gets no tag.
+    fn is_bare<'a>(&self, paragraph: &'a AstNode<'a>) -> bool {
+        self.in_summary || is_tight(paragraph)
     }
 
     /// Takes note of where a text begins; the first one of a list item begins with the item's mark.
