@@ -85,11 +85,10 @@ fn emoji_are_shown_by_their_names_outside_of_code() {
 fn formulas_are_mathml() {
     check("a $x_i$.", "<p id=\"L1\">a <math><msub><mi>x</mi><mi>i</mi></msub></math>.</p>");
     check("$`x`$", "<p id=\"L1\"><math><mi>x</mi></math></p>");
-    check("$$\nx\n$$", "<p id=\"L1\"><math display=\"block\"><mi>x</mi></math></p>");
-    check(
-        "```math\nx\n```",
-        "<div class=\"scroll\" id=\"L1\" tabindex=\"0\" role=\"group\" aria-label=\"Formula, line 1\"><math display=\"block\"><mi>x</mi></math></div>",
-    );
+    check("a $$x$$", "<p id=\"L1\">a <math display=\"block\"><mi>x</mi></math></p>");
+    let display = "<div class=\"scroll\" id=\"L1\" tabindex=\"0\" role=\"group\" aria-label=\"Formula, line 1\"><math display=\"block\"><mi>x</mi></math></div>";
+    check("```math\nx\n```", display);
+    check("$$\nx\n$$", display);
     check("$\\foo<b>$", "<p id=\"L1\"><code class=\"math\">\\foo&lt;b&gt;</code></p>");
 }
 

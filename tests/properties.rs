@@ -50,6 +50,10 @@ const PIECES: &[&str] = &[
     "<kbd>",
     "</kbd>",
     "<br>",
+    "<details>\n",
+    "<summary>",
+    "</summary>\n",
+    "</details>\n",
     "<script>",
     "&amp;",
     "&#x1F600;",
@@ -59,6 +63,12 @@ const PIECES: &[&str] = &[
     "[b]: c.md\n",
     "[^1]",
     "[^1]: note\n",
+    "> [!NOTE]\n",
+    "$",
+    "$$",
+    "\\frac{a}",
+    "```math\n",
+    ":rocket:",
     "[NEEDS CLARIFICATION: which]",
     "NEEDS CLARIFICATION",
     "[DATE]",
@@ -283,20 +293,28 @@ fn check_html(document: &Document) -> Result<(), TestCaseError> {
     );
     let mut open = Vec::new();
     let mut links = 0;
+    let mut ways = Vec::new();
     for piece in html.split('<').skip(1) {
         let end = piece.find('>');
         prop_assert!(end.is_some(), "a tag has no end: {piece:?}");
         let tag = &piece[..end.unwrap_or_default()];
         let name = tag.split(' ').next().unwrap_or_default();
-        links += usize::from(tag.starts_with("a href="));
+        // The ways to footnotes and back are no links of the document.
+        match tag.strip_prefix("a href=\"#Note-") {
+            Some(note) => ways.extend(note.split('"').next()),
+            None => links += usize::from(tag.starts_with("a href=")),
+        }
         match name.strip_prefix('/') {
             Some(name) => prop_assert_eq!(open.pop(), Some(name), "in {}", html),
-            None if matches!(name, "br" | "hr") => {}
+            None if matches!(name, "br" | "hr") || tag.ends_with('/') => {}
             None => open.push(name),
         }
     }
     prop_assert!(open.is_empty(), "{open:?} is open at the end of {html}");
     prop_assert_eq!(links, asked);
+    for way in ways {
+        prop_assert_eq!(html.matches(&format!("id=\"Note-{way}\"")).count(), 1, "{} in {}", way, html);
+    }
     Ok(())
 }
 

@@ -95,6 +95,14 @@ pub(super) fn is_formula<'a>(node: &'a AstNode<'a>, math: &NodeMath) -> bool {
         && ends(text(node.next_sibling(), false))
 }
 
+/// Whether a paragraph is a formula between two pairs of signs, and nothing else.
+pub(super) fn is_display<'a>(paragraph: &'a AstNode<'a>) -> bool {
+    paragraph.first_child().is_some_and(|first| match &first.data().value {
+        NodeValue::Math(math) => math.display_math && first.next_sibling().is_none() && is_formula(first, math),
+        _ => false,
+    })
+}
+
 /// Whether nothing in a text could be Markdown, so that it is all the same whether it was taken for a formula.
 pub(super) fn is_plain(literal: &str) -> bool {
     literal.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '/' | ',' | '-' | '+' | '(' | ')' | '='))

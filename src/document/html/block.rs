@@ -45,15 +45,14 @@ impl Writer<'_> {
     }
 
     pub(super) fn code_block(&mut self, info: &str, literal: &str, span: Span) {
-        let id = self.line_id(span);
-        let line = self.source.line(span.start);
         if info.trim() == "math"
             && let Some(html) = math::mathml(literal, true)
         {
-            return self.push(&format!(
-                "<div class=\"scroll\"{id} tabindex=\"0\" role=\"group\" aria-label=\"Formula, line {line}\">{html}</div>\n"
-            ));
+            self.open_formula(span);
+            return self.push(&format!("{html}</div>\n"));
         }
+        let id = self.line_id(span);
+        let line = self.source.line(span.start);
         self.push(&format!("<pre{id} tabindex=\"0\" role=\"group\" aria-label=\"Code, line {line}\"><code"));
         if let Some(language) = info.split([' ', '\t', ',', '{']).next().filter(|language| !language.is_empty()) {
             self.push(" class=\"language-");
@@ -63,6 +62,15 @@ impl Writer<'_> {
         self.push(">");
         self.text(literal);
         self.push("</code></pre>\n");
+    }
+
+    /// Opens what holds a formula that has a place of its own, and may be wider than the page.
+    pub(super) fn open_formula(&mut self, span: Span) {
+        let id = self.line_id(span);
+        let line = self.source.line(span.start);
+        self.push(&format!(
+            "<div class=\"scroll\"{id} tabindex=\"0\" role=\"group\" aria-label=\"Formula, line {line}\">"
+        ));
     }
 
     /// Front matter that is not understood, with the numbers of its lines, which are the first of the file.

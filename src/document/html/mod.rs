@@ -19,7 +19,7 @@ use super::body::{BodyBlock, TextRun};
 use super::escape::escape;
 use super::labelled::{self, Labelled};
 use super::parse::span as position_span;
-use super::raw;
+use super::{math, raw};
 use crate::diagnostic::{Source, Span};
 
 /// How deep the HTML nests. Browsers flatten what is deeper than 512, and lay it out in quadratic time before that.
@@ -280,6 +280,9 @@ impl Writer<'_> {
             if self.marks == 1 {
                 return;
             }
+            if math::is_display(node) {
+                return self.open_formula(span);
+            }
             let id = self.line_id(span);
             let class = if span.end - span.start > LONG_PARAGRAPH { " class=\"long\"" } else { "" };
             self.push(&format!("<p{class}{id}>"));
@@ -296,6 +299,9 @@ impl Writer<'_> {
             if node.next_sibling().is_some() {
                 self.push("\n");
             }
+        } else if math::is_display(node) {
+            self.end_of_note(node);
+            self.push("</div>\n");
         } else if alert::mark_length(node) != 1 {
             self.end_of_note(node);
             self.push("</p>\n");
