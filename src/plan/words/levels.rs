@@ -36,7 +36,7 @@ pub const LEVELS: &[(u8, &[&str])] = &[
         "gemiddeld", "gemiddelde", "middel", "umiarkowany", "umiarkowane", "偏中", "ふつう", "معتدل", "معتدلة", "ممكن", "ممكنة",
     ]),
     (3, &[
-        "high", "hi", "major", "significant", "serious", "substantial", "considerable", "large", "likely", "expected",
+        "high", "hi", "major", "significant", "serious", "substantial", "considerable", "large", "likely",
         "probable", "frequent", "h", "高", "较高", "較高", "中高", "中等偏高", "大", "较大", "較大", "重大", "严重", "嚴重", "很可能", "高い",
         "高め", "深刻", "높음", "높은", "심각", "상", "высокий", "высокая", "высокое", "высокие", "высоко", "значительный",
         "значительная", "значительное", "существенный", "серьёзный", "серьезный", "вероятно", "alto", "alta",
@@ -52,7 +52,7 @@ pub const LEVELS: &[(u8, &[&str])] = &[
     ]),
     (4, &[
         "critical", "crit", "very high", "highest", "extremely high", "extreme", "severe", "catastrophic", "fatal",
-        "blocker", "blocking", "showstopper", "show-stopper", "very likely", "almost certain", "near certain", "inevitable",
+        "blocker", "blocking", "showstopper", "show-stopper", "very likely", "almost certain", "near certain",
         "nearly certain", "certain", "vh", "极高", "極高", "很高", "非常高", "致命", "关键", "關鍵", "灾难性", "災難性", "非常に高い",
         "極めて高い", "致命的", "クリティカル", "최상", "매우 높음", "치명적", "치명", "критический", "критическая", "критическое",
         "критичный", "критичная", "критично", "очень высокий", "очень высокая", "очень высокое",
