@@ -13,7 +13,7 @@ const MAX_SIGNS: usize = 300;
 const NUMBERED: [&str; 6] = ["align", "alignat", "equation", "gather", "flalign", "multline"];
 
 /// The elements that a formula may consist of.
-const ELEMENTS: [&str; 24] = [
+const ELEMENTS: &[&str] = &[
     "math",
     "menclose",
     "merror",
@@ -38,11 +38,14 @@ const ELEMENTS: [&str; 24] = [
     "mtable",
     "mtd",
     "mtext",
+    "mtr",
+    "munder",
+    "munderover",
+    "none",
 ];
-const MORE_ELEMENTS: [&str; 4] = ["mtr", "munder", "munderover", "none"];
 
 /// The attributes that may stand in them.
-const ATTRIBUTES: [&str; 22] = [
+const ATTRIBUTES: &[&str] = &[
     "accent",
     "accentunder",
     "columnlines",
@@ -60,13 +63,15 @@ const ATTRIBUTES: [&str; 22] = [
     "maxsize",
     "minsize",
     "movablelimits",
+    "rowspacing",
     "rspace",
     "scriptlevel",
     "separator",
     "stretchy",
     "symmetric",
+    "voffset",
+    "width",
 ];
-const MORE_ATTRIBUTES: [&str; 3] = ["voffset", "width", "rowspacing"];
 
 /// A formula as the text has it, with its signs.
 pub(super) fn written(math: &NodeMath) -> String {
@@ -135,7 +140,7 @@ fn harmless(mathml: &str) -> Option<String> {
         rest = &rest[end + 1..];
         let (name, mut attributes) = tag.split_once(' ').unwrap_or((tag, ""));
         let element = name.trim_matches('/');
-        if !ELEMENTS.contains(&element) && !MORE_ELEMENTS.contains(&element) {
+        if !ELEMENTS.contains(&element) {
             return None;
         }
         html.push('<');
@@ -147,7 +152,7 @@ fn harmless(mathml: &str) -> Option<String> {
                 "style" if value.contains("text-align: left") => html.push_str(" class=\"left\""),
                 "style" if value.contains("text-align: right") => html.push_str(" class=\"right\""),
                 "style" => {}
-                _ if ATTRIBUTES.contains(&attribute) || MORE_ATTRIBUTES.contains(&attribute) => {
+                _ if ATTRIBUTES.contains(&attribute) => {
                     html.push_str(&format!(" {attribute}=\"{value}\""));
                 }
                 _ => return None,
