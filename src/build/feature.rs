@@ -24,16 +24,17 @@ pub(super) enum Unread {
 /// Files in which a tool keeps where a feature stands, so that its plan does not say it: those of SpecKit Companion and of
 /// Spec Kitty.
 const STATE_FILES: [&str; 3] = [".spec-context.json", "status.json", "status.events.jsonl"];
-/// One in which Spec Kitty keeps what a feature is; only a word in it says that it keeps where it stands, too.
-const DESCRIPTION: (&str, &str) = ("meta.json", "\"accepted_at\"");
+/// One in which Spec Kitty keeps what a feature is, and the field that says where it stands once it was accepted.
+const DESCRIPTION: (&str, &str) = ("meta.json", "accepted_at");
 
 /// Whether a tool keeps the state of a feature in a file beside its plan.
 pub(super) fn has_state_file(files: &dyn Files, folder: &FeatureFolder) -> bool {
     let beside = folder.plan.rfind('/').map_or("", |end| &folder.plan[..=end]);
     let described = || {
         let path = format!("{beside}{}", DESCRIPTION.0);
-        let text = files.exists(&path).then(|| files.read(&path).ok()).flatten();
-        text.is_some_and(|bytes| String::from_utf8_lossy(&bytes).contains(DESCRIPTION.1))
+        let bytes = files.exists(&path).then(|| files.read(&path).ok()).flatten();
+        let value = bytes.and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok());
+        value.is_some_and(|value| value[DESCRIPTION.1].is_string())
     };
     STATE_FILES.iter().any(|name| files.exists(&format!("{beside}{name}"))) || described()
 }

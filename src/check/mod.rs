@@ -72,7 +72,8 @@ pub fn run(
     let (inside, outside) = filed(portfolio, found, |plan| known(&plan).is_none());
     let reported = |plan: usize, reach: Reach| {
         let subject = Subject { portfolio, dependencies: &dependencies, customs: &customs, index: plan };
-        let rules = rules::ALL.iter().filter(move |rule| rule.reach == reach);
+        let is_off = |code: Code| severities.get(&code) == Some(&None);
+        let rules = rules::ALL.iter().filter(move |rule| rule.reach == reach && !is_off(rule.code));
         rules.flat_map(move |rule| (rule.check)(&subject)).filter(move |it| is_sayable(subject.plan(), it))
     };
     let settle = |plan: usize, problems: Vec<Diagnostic>| {

@@ -78,6 +78,20 @@ pub fn is_setback(event: &Event) -> bool {
     }
 }
 
+/// Whether what happened is that something is no longer there.
+#[must_use]
+pub fn is_gone(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::PlanRemoved
+            | EventKind::RiskRemoved
+            | EventKind::CriterionRemoved
+            | EventKind::ClarificationResolved
+            | EventKind::DependencyRemoved
+            | EventKind::GateRemoved
+    )
+}
+
 /// The stage that a status means by the words that every project has; a project's own words mean another one.
 #[must_use]
 pub fn stage_of(status: Option<&str>) -> Stage {

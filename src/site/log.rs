@@ -6,12 +6,13 @@ use serde::Serialize;
 
 use super::chrome::ShownDate;
 use super::edition::{self, Edition};
-use super::events::{is_setback, stage_of, tally, turn, what};
+use super::events::{is_gone, is_setback, stage_of, tally, turn, what};
 use super::filter::Topic;
+use super::marks;
 use super::routes::source_href;
 use super::words;
 use crate::diagnostic::Place;
-use crate::plan::{Plan, Stage};
+use crate::plan::{Plan, Stage, Verdict};
 use crate::portfolio::changes::{Event, EventKind};
 use crate::portfolio::timeline::Logged;
 
@@ -220,19 +221,6 @@ impl<'e, 'a> Log<'e, 'a> {
     }
 }
 
-/// Whether what happened is that something is no longer there.
-fn is_gone(kind: EventKind) -> bool {
-    matches!(
-        kind,
-        EventKind::PlanRemoved
-            | EventKind::RiskRemoved
-            | EventKind::CriterionRemoved
-            | EventKind::ClarificationResolved
-            | EventKind::DependencyRemoved
-            | EventKind::GateRemoved
-    )
-}
-
 /// Where a plan says what an event speaks of; `None` where it does not any more.
 fn place_now<'p>(plan: &'p Plan, event: &Event) -> Option<&'p Place> {
     let text = event.text.as_str();
@@ -278,17 +266,10 @@ fn mark(event: &Event) -> (&'static str, String) {
         EventKind::RiskAdded | EventKind::RiskRescored => fixed("band-2", "b-2"),
         EventKind::RiskRemoved | EventKind::RiskMitigated => fixed("band-1", "b-1"),
         EventKind::VerdictChanged => {
-            let verdict = event.after.as_deref().unwrap_or("unstated");
-            let icons = [
-                ("pass", "verdict-pass"),
-                ("fail", "verdict-fail"),
-                ("partial", "verdict-partial"),
-                ("pending", "verdict-pending"),
-                ("waived", "verdict-waived"),
-            ];
-            let known = icons.into_iter().find(|(name, _)| *name == verdict);
-            let (name, icon) = known.unwrap_or(("unstated", "verdict-unstated"));
-            fixed(icon, &format!("v-{name}"))
+            let stated = [Verdict::Pass, Verdict::Fail, Verdict::Partial, Verdict::Pending, Verdict::Waived];
+            let now = stated.into_iter().find(|verdict| event.after.as_deref() == Some(verdict.name()));
+            let now = now.unwrap_or(Verdict::Unstated);
+            fixed(marks::verdict_icon(now), &format!("v-{}", now.name()))
         }
         EventKind::TasksChanged => fixed("tasks-some", "t-some"),
         EventKind::ClarificationRaised => fixed("warning", "s-warning"),

@@ -2,7 +2,7 @@
 //!
 //! What it checks: the header of the plan, or that of its spec, has a Status field that is filled in. Where many plans of
 //! a specs directory state none, that is said once. A plan whose status a tool keeps beside it, in
-//! `.spec-context.json`, owes none.
+//! `.spec-context.json`, `status.json`, `status.events.jsonl` or a `meta.json` that says when it was accepted, owes none.
 //!
 //! Why it matters: the site says "Not stated". It does not guess that such a plan is a draft, and neither should anybody
 //! else.

@@ -8,9 +8,8 @@ use std::fmt::Write as _;
 use super::headline;
 use crate::diagnostic::printable;
 use crate::portfolio::Changes;
-use crate::portfolio::changes::EventKind;
 use crate::portfolio::timeline::Logged;
-use crate::site::events::{is_setback, tally, turn, what};
+use crate::site::events::{is_gone, is_setback, tally, turn, what};
 use crate::site::routes::source_href;
 use crate::site::words::{capital, cut, short_date};
 
@@ -53,18 +52,9 @@ fn line(text: &mut String, logged: &Logged, source_link: Option<&str>) {
     let said = capital(&what(event));
     let said = if is_setback(event) { format!("**{said}**") } else { said };
     let name = shown(&event.text);
-    let gone = matches!(
-        event.kind,
-        EventKind::PlanRemoved
-            | EventKind::RiskRemoved
-            | EventKind::CriterionRemoved
-            | EventKind::ClarificationResolved
-            | EventKind::DependencyRemoved
-            | EventKind::GateRemoved
-    );
     // What was removed stands on no line of the commit that removed it.
     let href = || source_href(source_link, logged.commit.as_deref(), &event.path, Some(event.line));
-    let name = match href().filter(|_| !gone) {
+    let name = match href().filter(|_| !is_gone(event.kind)) {
         Some(href) => format!("[{name}](<{}>)", href.replace(['<', '>', '\\'], "")),
         None => name,
     };
