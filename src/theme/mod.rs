@@ -7,6 +7,7 @@
 //! handlebars.
 
 mod assets;
+mod inlined;
 mod limits;
 mod partials;
 mod policy;

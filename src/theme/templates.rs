@@ -8,12 +8,14 @@ use std::collections::BTreeMap;
 use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, TemplateError, TemplateErrorReason};
 use serde_json::Value;
 
-use super::{Theme, fault, limits, partials};
+use super::{Theme, fault, inlined, limits, partials};
 use crate::diagnostic::{Code, Diagnostic, Severity, Source};
 
 /// The templates of a theme.
 pub(super) struct Templates {
     registry: Handlebars<'static>,
+    /// The same, with pages that have their partials in them.
+    inlined: Handlebars<'static>,
     /// The file of each template by its name, for faults.
     sources: BTreeMap<String, Source>,
 }
@@ -27,10 +29,7 @@ pub(super) fn name(path: &str) -> Option<&str> {
 impl Templates {
     /// Parses every template of a theme.
     pub(super) fn parse(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
-        let mut registry = Handlebars::new();
-        registry.set_strict_mode(true);
-        // A partial called from an indented line would otherwise indent the lines of code blocks.
-        registry.set_prevent_indent(true);
+        let mut registry = registry();
         let mut sources = BTreeMap::new();
         let mut problems = Vec::new();
         for (path, bytes) in &theme.files {
@@ -59,7 +58,11 @@ impl Templates {
                 }),
             );
         }
-        if problems.is_empty() { Ok(Self { registry, sources }) } else { Err(problems) }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let inlined = inlined::registry(&registry, &sources);
+        Ok(Self { registry, inlined, sources })
     }
 
     /// Renders one page.
@@ -68,7 +71,11 @@ impl Templates {
             return Err(Box::new(fault(&format!("{template}.hbs"), "the theme has no such template")));
         }
         let context = Context::from(model);
-        self.registry.render_with_context(template, &context).map_err(|error| Box::new(self.render_fault(&error)))
+        // Where something fails, the templates as they are written know the place.
+        let rendered = self.inlined.render_with_context(template, &context);
+        rendered
+            .or_else(|_| self.registry.render_with_context(template, &context))
+            .map_err(|error| Box::new(self.render_fault(&error)))
     }
 
     fn render_fault(&self, error: &RenderError) -> Diagnostic {
@@ -87,6 +94,15 @@ impl Templates {
         }
         .help("`themes/README.md` lists the fields of each page")
     }
+}
+
+/// An empty registry with the settings of all of them.
+pub(super) fn registry() -> Handlebars<'static> {
+    let mut registry = Handlebars::new();
+    registry.set_strict_mode(true);
+    // A partial called from an indented line would otherwise indent the lines of code blocks.
+    registry.set_prevent_indent(true);
+    registry
 }
 
 fn parse_fault(error: &TemplateError, source: &Source) -> Diagnostic {

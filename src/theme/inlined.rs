@@ -1,0 +1,271 @@
+//! Pages with the partials that they call put into them.
+//!
+//! handlebars copies all that a partial is given whenever one is called, and every value that the partial then names: a
+//! page with its article would be copied for its layout, and an icon's surroundings for the icon. Where the partial
+//! stands in the page itself, what it is given is named by its path and nothing is copied. The result is the same; what
+//! would not be the same is left a call: templates that look beyond what they are given (`../`), calls that add values of
+//! their own, and everything in a theme that defines partials inside templates.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use handlebars::template::{DecoratorTemplate, ExpressionSpecBuilder, HelperTemplate, Parameter, TemplateElement};
+use handlebars::{
+    BlockContext, Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason,
+    Renderable, Template,
+};
+
+use super::partials::partial_name;
+use super::templates;
+use crate::diagnostic::Source;
+
+/// The most elements that a page may have with its partials. A theme whose partials call each other again and again
+/// would else fill the memory.
+const MOST_ELEMENTS: usize = 20_000;
+/// The name of [`Scope`], which no template can write.
+const SCOPE: &str = "what a partial is given";
+/// What is called by `{{> @partial-block}}`.
+const CONTENT: &str = "@partial-block";
+
+/// The same templates, with pages that have their partials in them. A page that would become too large stays as it is.
+pub(super) fn registry(written: &Handlebars<'_>, sources: &BTreeMap<String, Source>) -> Handlebars<'static> {
+    let templates = written.get_templates();
+    let mut registry = templates::registry();
+    registry.register_helper(SCOPE, Box::new(Scope));
+    for (name, template) in templates {
+        registry.register_template(name, template.clone());
+    }
+    let tags: BTreeMap<&str, Vec<&str>> =
+        sources.iter().map(|(name, source)| (name.as_str(), tags(source.text()))).collect();
+    if tags.values().flatten().any(|tag| tag.starts_with("#*")) {
+        return registry;
+    }
+    let looks_up = |tags: &[&str]| tags.iter().any(|tag| tag.contains("../"));
+    let plain: BTreeSet<&str> = tags.iter().filter(|(_, tags)| !looks_up(tags)).map(|(name, _)| *name).collect();
+    for name in plain.iter().filter(|name| name.starts_with("pages/")) {
+        let mut inliner = Inliner { templates, plain: &plain, left: MOST_ELEMENTS };
+        if let Some(page) = templates.get(*name).and_then(|page| inliner.template(page, None)) {
+            registry.register_template(name, page);
+        }
+    }
+    registry
+}
+
+/// What stands between the braces of the tags of a template.
+fn tags(template: &str) -> Vec<&str> {
+    let tags = template.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
+    tags.map(|tag| tag.trim_start_matches(['{', '~', ' '])).collect()
+}
+
+struct Inliner<'t> {
+    templates: &'t HashMap<String, Template>,
+    /// The templates that may be put into others.
+    plain: &'t BTreeSet<&'t str>,
+    /// How many more elements there may be.
+    left: usize,
+}
+
+impl Inliner<'_> {
+    /// A template with its partials in it, called with some content; `None` where it becomes too large.
+    fn template(&mut self, template: &Template, content: Option<&Template>) -> Option<Template> {
+        let mut inlined = Template::default();
+        for element in &template.elements {
+            self.left = self.left.checked_sub(1)?;
+            match element {
+                TemplateElement::PartialExpression(call) | TemplateElement::PartialBlock(call) => {
+                    self.call(element, call, content, &mut inlined.elements)?;
+                }
+                TemplateElement::HelperBlock(block) => {
+                    let mut block = block.clone();
+                    for part in [&mut block.template, &mut block.inverse].into_iter().flatten() {
+                        *part = self.template(part, content)?;
+                    }
+                    inlined.elements.push(TemplateElement::HelperBlock(block));
+                }
+                element => inlined.elements.push(element.clone()),
+            }
+        }
+        Some(inlined)
+    }
+
+    /// Puts in what is called, or the call as it is.
+    fn call(
+        &mut self,
+        element: &TemplateElement,
+        call: &DecoratorTemplate,
+        content: Option<&Template>,
+        elements: &mut Vec<TemplateElement>,
+    ) -> Option<()> {
+        let name = partial_name(&call.name).filter(|_| call.hash.is_empty() && call.indent.is_none());
+        let name = name.unwrap_or_default();
+        let has_content = call.template.is_some();
+        if let (CONTENT, Some(content), false, []) = (name.as_str(), content, has_content, call.params.as_slice()) {
+            self.left = self.left.checked_sub(content.elements.len())?;
+            elements.extend(content.elements.iter().cloned());
+            return Some(());
+        }
+        let Some(called) = self.templates.get(&name).filter(|_| self.plain.contains(name.as_str())) else {
+            elements.push(element.clone());
+            return Some(());
+        };
+        let inner =
+            call.template.as_ref().map(|inner| self.template(inner, content)).map_or(Some(None), |it| it.map(Some))?;
+        let called = self.template(called, inner.as_ref())?;
+        match call.params.first() {
+            None => elements.extend(called.elements),
+            Some(given) => elements.push(scope(given, called)),
+        }
+        Some(())
+    }
+}
+
+/// What a partial renders of what it is given.
+fn scope(given: &Parameter, partial: Template) -> TemplateElement {
+    let block = ExpressionSpecBuilder::default()
+        .name(Parameter::Name(SCOPE.to_owned()))
+        .params(vec![given.clone()])
+        .hash(HashMap::new())
+        .omit_pre_ws(false)
+        .omit_pro_ws(false)
+        .build()
+        .expect("every part is there");
+    let mut block = HelperTemplate::new(block, true, false);
+    block.template = Some(partial);
+    TemplateElement::HelperBlock(Box::new(block))
+}
+
+/// The helper that renders a partial in its place: like `with`, but for what is empty too.
+struct Scope;
+
+impl HelperDef for Scope {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        registry: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        rc: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let given = helper.param(0).ok_or(RenderErrorReason::ParamNotFoundForIndex(SCOPE, 0))?;
+        let mut block = BlockContext::new();
+        match given.context_path() {
+            Some(path) => block.base_path_mut().clone_from(path),
+            None => block.set_base_value(given.value().clone()),
+        }
+        if let Some(around) = rc.block() {
+            block.local_variables_mut().clone_from(around.local_variables());
+        }
+        rc.push_block(block);
+        let rendered = helper.template().map_or(Ok(()), |partial| partial.render(registry, context, rc, out));
+        rc.pop_block();
+        rendered
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use handlebars::Handlebars;
+    use handlebars::template::TemplateElement;
+    use serde_json::{Value, json};
+
+    use super::registry;
+    use crate::diagnostic::Source;
+    use crate::theme::templates;
+
+    /// Templates as they are written, and with their partials in them.
+    fn registries(files: &[(&str, &str)]) -> (Handlebars<'static>, Handlebars<'static>) {
+        let mut written = templates::registry();
+        let mut sources = BTreeMap::new();
+        for (name, text) in files {
+            written.register_template_string(name, text).expect("the template parses");
+            sources.insert((*name).to_owned(), Source::new(*name, (*text).to_owned()));
+        }
+        let inlined = registry(&written, &sources);
+        (written, inlined)
+    }
+
+    fn calls(registry: &Handlebars<'_>) -> usize {
+        let is_call = |element: &&TemplateElement| {
+            matches!(element, TemplateElement::PartialExpression(_) | TemplateElement::PartialBlock(_))
+        };
+        registry.get_template("pages/a").expect("the page is there").elements.iter().filter(is_call).count()
+    }
+
+    /// A page renders the same both ways, and has so many calls left.
+    #[track_caller]
+    fn check(files: &[(&str, &str)], model: &Value, expected: &str, calls_left: usize) {
+        let (written, inlined) = registries(files);
+        assert_eq!(written.render("pages/a", model).expect("it renders"), expected);
+        assert_eq!(inlined.render("pages/a", model).expect("it renders"), expected);
+        assert_eq!(calls(&inlined), calls_left);
+    }
+
+    #[test]
+    fn a_partial_is_given_what_is_here_or_a_part_of_it_or_a_word() {
+        let b = ("b", "<{{this}}>");
+        check(&[("pages/a", "{{> b \"x&y\"}}"), b], &json!({}), "<x&amp;y>", 0);
+        check(&[("pages/a", "{{> b word}}{{> b number}}"), b], &json!({"word": "w", "number": 1}), "<w><1>", 0);
+        check(&[("pages/a", "{{> b}}"), ("b", "{{c.d}}")], &json!({"c": {"d": 2}}), "2", 0);
+        check(&[("pages/a", "{{> b c}}"), ("b", "{{d}}{{> e}}"), ("e", "{{d}}")], &json!({"c": {"d": 2}}), "22", 0);
+    }
+
+    #[test]
+    fn what_is_empty_is_given_too() {
+        let b = ("b", "[{{#each this}}{{this}}{{else}}none{{/each}}]");
+        check(&[("pages/a", "{{> b list}}"), b], &json!({"list": []}), "[none]", 0);
+        let b = ("b", "[{{#if this}}some{{else}}none{{/if}}]");
+        for empty in [json!(0), json!(""), json!(false), json!(null), json!({})] {
+            check(&[("pages/a", "{{> b given}}"), b], &json!({"given": empty}), "[none]", 0);
+        }
+    }
+
+    #[test]
+    fn partials_stand_in_blocks_and_see_where_they_are() {
+        let page = "{{#each rows}}{{> b}}{{> c inner}}{{#if inner.x}}{{> c inner}}{{/if}}{{/each}}";
+        let model = json!({"rows": [{"n": 1, "inner": {"x": 0}}, {"n": 2, "inner": {"x": 5}}]});
+        check(
+            &[("pages/a", page), ("b", "{{n}}@{{@index}}"), ("c", "({{x}}@{{@index}}{{#if @last}}.{{/if}})")],
+            &model,
+            "1@0(0@0)2@1(5@1.)(5@1.)",
+            0,
+        );
+    }
+
+    #[test]
+    fn the_content_of_a_call_stands_where_it_is_asked_for() {
+        let page = "{{#> layout}}{{> b}}{{#> frame}}{{x}}{{/frame}}{{/layout}}";
+        let files = [
+            ("pages/a", page),
+            ("layout", "<l>{{> b}}{{> @partial-block}}</l>"),
+            ("frame", "<f>{{> @partial-block}}</f>"),
+            ("b", "{{x}}!"),
+        ];
+        check(&files, &json!({"x": 1}), "<l>1!1!<f>1</f></l>", 0);
+    }
+
+    #[test]
+    fn what_would_be_something_else_stays_a_call() {
+        let model = json!({"x": 1, "in": {"x": 2}});
+        check(&[("pages/a", "{{> b y=\"own\"}}"), ("b", "{{x}}{{y}}")], &model, "1own", 1);
+        check(&[("pages/a", "{{> b in}}"), ("b", "{{../x}}{{x}}")], &model, "12", 1);
+        check(&[("pages/a", "{{#*inline \"b\"}}own{{/inline}}{{> b}}"), ("b", "file")], &model, "own", 1);
+        check(&[("pages/a", "{{> (lookup this \"name\")}}"), ("b", "b")], &json!({"name": "b"}), "b", 1);
+    }
+
+    #[test]
+    fn a_page_that_would_become_too_large_keeps_its_calls() {
+        let names: Vec<String> = (0..40).map(|at| format!("p{at}")).collect();
+        let texts: Vec<String> = (1..=40).map(|at| format!("{{{{> p{at}}}}}{{{{> p{at}}}}}")).collect();
+        let mut files: Vec<(&str, &str)> =
+            names.iter().zip(&texts).map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        files.extend([("p40", ""), ("pages/a", "{{> p0}}")]);
+        assert_eq!(calls(&registries(&files).1), 1);
+    }
+
+    #[test]
+    fn a_fault_is_a_fault_both_ways() {
+        let (written, inlined) = registries(&[("pages/a", "{{> b}}"), ("b", "{{missing}}")]);
+        assert!(written.render("pages/a", &json!({})).is_err() && inlined.render("pages/a", &json!({})).is_err());
+    }
+}
