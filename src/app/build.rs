@@ -11,13 +11,14 @@ use super::disk::Disk;
 use super::environment::Environment;
 use super::error::counted;
 use super::project::{Asked, Project, Root};
+use super::rebuild::is_page;
 use super::terminal::Terminal;
-use super::write::{self, Place, Written};
+use super::write::{self, Place, Writing, Written};
 use super::{Error, Outcome, theme};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::portfolio::Portfolio;
 use crate::site::Site;
-use crate::theme::{Output, SingleFile, render, single_file};
+use crate::theme::{Press, SingleFile, of_every_file, single_file};
 
 /// The flags of `plansite build`.
 #[derive(Clone, Debug, Args)]
@@ -68,18 +69,26 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     bar.finish_and_clear();
     audience.left_out(&withheld, &masked).say(terminal);
 
-    // Nothing is written before all of it is made.
     let site = Site::new(&portfolio, &options);
     let of_theme = |problems| Error::Templates { problems: theme.locate(problems) };
-    let output = place.as_ref().map(|_| render(&theme.theme, &site)).transpose().map_err(of_theme)?;
     let file = single.as_ref().map(|_| single_file(&theme.theme, &site)).transpose().map_err(of_theme)?;
+    // Nothing takes its place before all of it is made.
+    let press = place.as_ref().map(|_| Press::new(&theme.theme)).transpose().map_err(of_theme)?;
+    let writing = place.as_ref().map(Writing::begin).transpose()?;
+    if let (Some(press), Some(writing)) = (&press, &writing) {
+        let add = |path: &str, bytes: &[u8]| writing.add(path, bytes);
+        press.files().iter().try_for_each(|(path, bytes)| add(path, bytes))?;
+        let added = of_every_file(&site, |path, made| Ok(add(path, &press.print(made)?))).map_err(of_theme)?;
+        added.into_values().collect::<Result<(), Error>>()?;
+    }
     if let (Some(path), Some(file)) = (&single, &file) {
         write::replace(path, &file.html)?;
     }
     let outcome = if arguments.strict { findings(&portfolio, terminal) } else { Outcome::Fine };
-    if let (Some(place), Some(output)) = (&place, &output) {
-        let written = write::write(place, output)?;
-        terminal.say(&summary(&portfolio, output, written, place, environment));
+    if let (Some(place), Some(writing)) = (&place, writing) {
+        let written = writing.finish()?;
+        let pages = site.paths().filter(|path| is_page(path)).count();
+        terminal.say(&summary(&portfolio, pages, written, place, environment));
     }
     if let (Some(path), Some(file)) = (&arguments.single_file, &file) {
         if place.is_none() {
@@ -126,12 +135,11 @@ fn findings(portfolio: &Portfolio, terminal: &Terminal) -> Outcome {
 /// What was built, in a few lines.
 pub(super) fn summary(
     portfolio: &Portfolio,
-    output: &Output,
+    pages: usize,
     written: Written,
     place: &Place,
     environment: &Environment,
 ) -> String {
-    let pages = output.keys().filter(|path| Path::new(path).extension().is_some_and(|end| end == "html")).count();
     let seconds = environment.began.elapsed().as_secs_f64();
     format!(
         "{}\nwrote {} ({} changed, {} deleted) in {seconds:.2} s",

@@ -58,7 +58,13 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     let first = Arc::clone(rebuilder.last());
     writing.publish(&first, &[], "")?;
     if let (Some(last), Some((written, _))) = (&writing.last, writing.written) {
-        terminal.say(&summary(&first.portfolio, &last.output, written, &place, environment));
+        terminal.say(&summary(
+            &first.portfolio,
+            last.output.keys().filter(|path| is_page(path)).count(),
+            written,
+            &place,
+            environment,
+        ));
     }
     terminal.say(&format!("{}; press Ctrl C to stop", rebuilder.watching()));
     let busy = Arc::clone(&writing.busy);

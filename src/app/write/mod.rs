@@ -10,10 +10,11 @@ mod record;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::TempDir;
 
@@ -34,55 +35,136 @@ pub(super) struct Written {
     pub(super) deleted: usize,
 }
 
-/// Writes a site.
+/// Writes a site whose files are all there.
 pub(super) fn write(place: &Place, output: &Output) -> Result<Written, Error> {
-    let out = place.path();
-    for path in output.keys() {
+    let writing = Writing::begin(place)?;
+    output.iter().try_for_each(|(path, bytes)| writing.add(path, bytes))?;
+    writing.finish()
+}
+
+/// A site that is being written: what differs waits beside the site, where running out of room does no harm, until
+/// everything is there. Nothing has happened to the site where it is not finished.
+pub(super) struct Writing<'p> {
+    out: &'p Path,
+    /// What the record of the last site names.
+    recorded: Vec<String>,
+    /// Whether the folder was made for this.
+    is_new: bool,
+    /// Where new files wait, once there are any.
+    staging: Mutex<Option<TempDir>>,
+    /// The folders of new files that are there already.
+    folders: Mutex<BTreeSet<PathBuf>>,
+    /// Whether each file of the site differs from the one that is there.
+    files: Mutex<BTreeMap<String, bool>>,
+}
+
+impl<'p> Writing<'p> {
+    /// Looks at the folder, and makes it where it is not there.
+    pub(super) fn begin(place: &'p Place) -> Result<Self, Error> {
+        let out = place.path();
+        let is_new = !out.exists();
+        fs::create_dir_all(out).map_err(at(out))?;
+        record::clear_staging(out);
+        let recorded = record::read(out)?;
+        Ok(Self {
+            out,
+            recorded,
+            is_new,
+            staging: Mutex::default(),
+            folders: Mutex::default(),
+            files: Mutex::default(),
+        })
+    }
+
+    /// Takes a file of the site. Several threads may bring files at the same time.
+    pub(super) fn add(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         if !record::is_site_path(path) {
             let reason = "the name of a file of the site leads out of its folder".to_owned();
             return Err(Error::OutputBlocked { path: path.into(), reason });
         }
+        let is_changed = !is_equal(&self.out.join(path), bytes);
+        if is_changed {
+            let staged = self.staging()?.join(path);
+            let folder = staged.parent().unwrap_or(self.out);
+            if !lock(&self.folders).contains(folder) {
+                fs::create_dir_all(folder).map_err(at(&self.out.join(path)))?;
+                lock(&self.folders).insert(folder.to_owned());
+            }
+            fs::write(&staged, bytes).map_err(at(&self.out.join(path)))?;
+        }
+        lock(&self.files).insert(path.to_owned(), is_changed);
+        Ok(())
     }
-    fs::create_dir_all(out).map_err(at(out))?;
-    record::clear_staging(out);
-    let recorded = record::read(out)?;
-    let stale: BTreeSet<&str> =
-        recorded.iter().map(String::as_str).filter(|path| !output.contains_key(*path)).collect();
-    let changed: Vec<&str> = output
-        .iter()
-        .filter(|(path, bytes)| !is_equal(&out.join(path), bytes))
-        .map(|(path, _)| path.as_str())
-        .collect();
 
-    let mut written = Written { changed: changed.len(), equal: output.len() - changed.len(), deleted: 0 };
-    if !changed.is_empty() || !stale.is_empty() {
-        let staging = stage(out, output, &changed)?;
-        // From here on the folder changes; a run that is stopped now leaves a record of both sites.
-        record::write(out, recorded.iter().chain(output.keys()))?;
-        for path in stale.iter().filter(|path| is_in_the_way(path, output)) {
-            written.deleted += usize::from(delete(out, path)?);
-        }
-        for (number, path) in changed.iter().enumerate() {
-            put(out, path, &staging.path().join(number.to_string()))?;
-        }
-        for path in &stale {
-            written.deleted += usize::from(delete(out, path)?);
-        }
+    /// The folder in which new files wait, at the same paths as in the site.
+    fn staging(&self) -> Result<PathBuf, Error> {
+        let mut staging = lock(&self.staging);
+        let folder = match staging.take() {
+            Some(folder) => folder,
+            None => tempfile::Builder::new().prefix(record::STAGING).tempdir_in(self.out).map_err(at(self.out))?,
+        };
+        Ok(staging.insert(folder).path().to_owned())
     }
-    record::write(out, output.keys())?;
-    Ok(written)
+
+    /// Moves the new files to their places, and deletes what the last site had and this one has not.
+    pub(super) fn finish(mut self) -> Result<Written, Error> {
+        self.is_new = false;
+        let out = self.out;
+        let files = std::mem::take(&mut *lock(&self.files));
+        let stale: BTreeSet<&str> =
+            self.recorded.iter().map(String::as_str).filter(|path| !files.contains_key(*path)).collect();
+        let changed: Vec<&str> = files.iter().filter(|(_, changed)| **changed).map(|(path, _)| path.as_str()).collect();
+        let mut written = Written { changed: changed.len(), equal: files.len() - changed.len(), deleted: 0 };
+        if !changed.is_empty() || !stale.is_empty() {
+            // From here on the folder changes; a run that is stopped now leaves a record of both sites.
+            record::write(out, self.recorded.iter().chain(files.keys()))?;
+            for path in stale.iter().filter(|path| is_in_the_way(path, &files)) {
+                written.deleted += usize::from(delete(out, path)?);
+            }
+            self.put(&changed)?;
+            for path in &stale {
+                written.deleted += usize::from(delete(out, path)?);
+            }
+        }
+        record::write(out, files.keys())?;
+        Ok(written)
+    }
+
+    /// Moves new files, in order, to their places: with the whole folder that they are in, where the site has none yet.
+    fn put(&self, paths: &[&str]) -> Result<(), Error> {
+        let Some(staging) = lock(&self.staging).take() else { return Ok(()) };
+        let mut moved = None;
+        for path in paths {
+            let top = path.split_once('/').map(|(top, _)| top);
+            if top.is_some() && top == moved {
+                continue;
+            }
+            match top.filter(|top| fs::symlink_metadata(self.out.join(top)).is_err()) {
+                Some(top) => {
+                    let target = self.out.join(top);
+                    fs::rename(staging.path().join(top), &target).map_err(at(&target))?;
+                    moved = Some(top);
+                }
+                None => put(self.out, path, &staging.path().join(path))?,
+            }
+        }
+        Ok(())
+    }
 }
 
-/// Writes the changed files into a folder beside the site, where running out of room does no harm.
-fn stage(out: &Path, output: &Output, changed: &[&str]) -> Result<TempDir, Error> {
-    let staging = tempfile::Builder::new().prefix(record::STAGING).tempdir_in(out).map_err(at(out))?;
-    for (number, path) in changed.iter().enumerate() {
-        let file = staging.path().join(number.to_string());
-        if let Some(bytes) = output.get(*path) {
-            fs::write(&file, bytes).map_err(at(&out.join(path)))?;
+impl Drop for Writing<'_> {
+    fn drop(&mut self) {
+        if self.is_new {
+            // What was made for nothing goes again; a folder in which something is stays.
+            drop(lock(&self.staging).take());
+            let _ = fs::remove_dir(self.out);
         }
     }
-    Ok(staging)
+}
+
+/// Whatever a thread that panicked has left.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Moves a finished file to its place.
@@ -118,11 +200,11 @@ fn delete(out: &Path, path: &str) -> Result<bool, Error> {
 }
 
 /// Whether an old file stands where a folder of the new site belongs, or the other way round.
-fn is_in_the_way(stale: &str, output: &Output) -> bool {
+fn is_in_the_way(stale: &str, files: &BTreeMap<String, bool>) -> bool {
     let under = |folder: &str, path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-    let next = output.range(format!("{stale}/")..).next();
+    let next = files.range(format!("{stale}/")..).next();
     next.is_some_and(|(path, _)| under(stale, path))
-        || stale.match_indices('/').any(|(at, _)| output.contains_key(&stale[..at]))
+        || stale.match_indices('/').any(|(at, _)| files.contains_key(&stale[..at]))
 }
 
 /// The first folder of a path that is a symbolic link.
