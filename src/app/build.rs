@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
+use indicatif::ProgressBar;
 
 use super::arguments::{Look, Plans, Review, Target};
 use super::disk::Disk;
@@ -13,12 +14,18 @@ use super::error::counted;
 use super::project::{Asked, Project, Root};
 use super::rebuild::is_page;
 use super::terminal::Terminal;
+use super::unchanged::{Standing, Unchanged};
 use super::write::{self, Place, Writing, Written};
 use super::{Error, Outcome, theme};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::portfolio::Portfolio;
 use crate::site::Site;
 use crate::theme::{Press, SingleFile, of_every_file, single_file};
+
+/// The largest site that GitHub Pages publishes, in bytes.
+///
+/// <https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits>
+const MOST_OF_PAGES: u64 = 1_000_000_000;
 
 /// The flags of `plansite build`.
 #[derive(Clone, Debug, Args)]
@@ -61,6 +68,49 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     };
     let project = Project::open(root, &asked, environment, terminal)?;
     refuse(&project, place.as_ref(), single.as_deref(), &theme)?;
+    let sought = environment.cache.as_deref().zip(place.as_ref()).filter(|_| arguments.may_find_it_done());
+    let unchanged = sought.map(|(cache, place)| Unchanged::new(cache, place, &project, &theme));
+    let to = To { place: place.as_ref(), single: single.as_deref(), unchanged: unchanged.as_ref() };
+    let standing = unchanged.as_ref().and_then(|it| it.standing(&Disk::new(&project.root.path, ProgressBar::hidden())));
+    let outcome = match (standing, &place) {
+        (Some(Standing { counts, written }), Some(place)) => {
+            terminal.say(&summary(&counts, written, place, environment));
+            Outcome::Fine
+        }
+        _ => make(arguments, project, &theme, &to, environment, terminal)?,
+    };
+    if arguments.open {
+        let folder = place.map(|place| place.path().join("index.html"));
+        let path = folder.or(single).unwrap_or_default();
+        open::that_detached(&path).map_err(|source| Error::Browser { path, source })?;
+    }
+    Ok(outcome)
+}
+
+impl Arguments {
+    /// Whether nothing but the site's folder is asked for, and nothing is to be said but what it holds.
+    fn may_find_it_done(&self) -> bool {
+        self.single_file.is_none() && !self.strict && self.plans.profile.is_none()
+    }
+}
+
+/// Where a site is written to.
+struct To<'a> {
+    place: Option<&'a Place>,
+    single: Option<&'a Path>,
+    /// Where it is kept what the site in the folder depended on.
+    unchanged: Option<&'a Unchanged>,
+}
+
+/// Reads the plans, makes the site and writes it.
+fn make(
+    arguments: &Arguments,
+    project: Project,
+    theme: &theme::Loaded,
+    to: &To<'_>,
+    environment: &Environment,
+    terminal: &Terminal,
+) -> Result<Outcome, Error> {
     let bar = terminal.progress(project.documents(), "reading plans");
     let disk = Disk::new(&project.root.path, bar.clone()).without(&project.withheld);
     let options = project.options.clone();
@@ -69,37 +119,38 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     bar.finish_and_clear();
     audience.left_out(&withheld, &masked).say(terminal);
 
+    // Nothing takes its place before all of it is made.
     let site = Site::new(&portfolio, &options);
     let of_theme = |problems| Error::Templates { problems: theme.locate(problems) };
-    let file = single.as_ref().map(|_| single_file(&theme.theme, &site)).transpose().map_err(of_theme)?;
-    // Nothing takes its place before all of it is made.
-    let press = place.as_ref().map(|_| Press::new(&theme.theme)).transpose().map_err(of_theme)?;
-    let writing = place.as_ref().map(Writing::begin).transpose()?;
-    if let (Some(press), Some(writing)) = (&press, &writing) {
+    let file = to.single.map(|_| single_file(&theme.theme, &site)).transpose().map_err(of_theme)?;
+    let writing = to.place.map(Writing::begin).transpose()?;
+    if let Some(writing) = &writing {
+        let press = Press::new(&theme.theme).map_err(of_theme)?;
         let add = |path: &str, bytes: &[u8]| writing.add(path, bytes);
         press.files().iter().try_for_each(|(path, bytes)| add(path, bytes))?;
         let added = of_every_file(&site, |path, made| Ok(add(path, &press.print(made)?))).map_err(of_theme)?;
         added.into_values().collect::<Result<(), Error>>()?;
     }
-    if let (Some(path), Some(file)) = (&single, &file) {
+    if let (Some(path), Some(file)) = (to.single, &file) {
         write::replace(path, &file.html)?;
     }
     let outcome = if arguments.strict { findings(&portfolio, terminal) } else { Outcome::Fine };
-    if let (Some(place), Some(writing)) = (&place, writing) {
+    if let (Some(place), Some(writing)) = (to.place, writing) {
         let written = writing.finish()?;
-        let pages = site.paths().filter(|path| is_page(path)).count();
-        terminal.say(&summary(&portfolio, pages, written, place, environment));
+        let counts = counts(&portfolio, site.paths().filter(|path| is_page(path)).count());
+        if let Some(unchanged) = to.unchanged {
+            unchanged.keep(&disk, write::files(place)?, &counts);
+        }
+        terminal.say(&summary(&counts, written, place, environment));
+        if let Some(message) = too_large(written.bytes) {
+            terminal.note(&message, Some("leave documents out with `exclude`, or publish it elsewhere"));
+        }
     }
     if let (Some(path), Some(file)) = (&arguments.single_file, &file) {
-        if place.is_none() {
+        if to.place.is_none() {
             terminal.say(&counts(&portfolio, file.pages));
         }
         terminal.say(&of_single(path, file, environment));
-    }
-    if arguments.open {
-        let folder = place.map(|place| place.path().join("index.html"));
-        let path = folder.or(single).unwrap_or_default();
-        open::that_detached(&path).map_err(|source| Error::Browser { path, source })?;
     }
     Ok(outcome)
 }
@@ -133,25 +184,36 @@ fn findings(portfolio: &Portfolio, terminal: &Terminal) -> Outcome {
 }
 
 /// What was built, in a few lines.
-pub(super) fn summary(
-    portfolio: &Portfolio,
-    pages: usize,
-    written: Written,
-    place: &Place,
-    environment: &Environment,
-) -> String {
+pub(super) fn summary(counts: &str, written: Written, place: &Place, environment: &Environment) -> String {
     let seconds = environment.began.elapsed().as_secs_f64();
     format!(
-        "{}\nwrote {} ({} changed, {} deleted) in {seconds:.2} s",
-        counts(portfolio, pages),
+        "{counts}\nwrote {}, {} ({} changed, {} deleted) in {seconds:.2} s",
         crate::diagnostic::printable(&place.shown().display().to_string()),
+        size(written.bytes),
         counted(written.changed, "file"),
         written.deleted,
     )
 }
 
+/// That a site is larger than GitHub Pages takes, if it is.
+fn too_large(bytes: u64) -> Option<String> {
+    let message =
+        || format!("the site has {}, and GitHub Pages publishes at most {}", size(bytes), size(MOST_OF_PAGES));
+    (bytes > MOST_OF_PAGES).then(message)
+}
+
+/// A number of bytes, rounded up, in the unit in which it is read.
+fn size(bytes: u64) -> String {
+    let kilobytes = bytes.div_ceil(1000);
+    match kilobytes {
+        ..1000 => format!("{kilobytes} KB"),
+        1000..1_000_000 => format!("{}.{} MB", kilobytes / 1000, kilobytes % 1000 / 100),
+        _ => format!("{}.{:02} GB", kilobytes / 1_000_000, kilobytes % 1_000_000 / 10_000),
+    }
+}
+
 /// How many plans and pages there are, and how many problems.
-fn counts(portfolio: &Portfolio, pages: usize) -> String {
+pub(super) fn counts(portfolio: &Portfolio, pages: usize) -> String {
     let mut by_severity = BTreeMap::new();
     for problem in problems(portfolio) {
         *by_severity.entry(std::cmp::Reverse(problem.severity)).or_insert(0) += 1;
@@ -163,13 +225,30 @@ fn counts(portfolio: &Portfolio, pages: usize) -> String {
 
 /// What became of the single file.
 fn of_single(path: &Path, file: &SingleFile, environment: &Environment) -> String {
-    let kilobytes = file.html.len().div_ceil(1000);
-    let size = match kilobytes {
-        ..1000 => format!("{kilobytes} KB"),
-        _ => format!("{}.{} MB", kilobytes / 1000, kilobytes % 1000 / 100),
-    };
+    let size = size(file.html.len() as u64);
     let seconds = environment.began.elapsed().as_secs_f64();
     let left_out: Vec<&str> = file.left_out.iter().map(String::as_str).collect();
     let without = if left_out.is_empty() { String::new() } else { format!(", without {}", left_out.join(", ")) };
     format!("wrote {} ({size}{without}) in {seconds:.2} s", crate::diagnostic::printable(&path.display().to_string()),)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_OF_PAGES, size, too_large};
+
+    #[test]
+    fn sizes_are_said_in_the_unit_in_which_they_are_read() {
+        for (bytes, expected) in
+            [(0, "0 KB"), (1, "1 KB"), (999_000, "999 KB"), (999_001, "1.0 MB"), (1_234_567_890, "1.23 GB")]
+        {
+            assert_eq!(size(bytes), expected);
+        }
+    }
+
+    #[test]
+    fn a_site_that_github_pages_does_not_take_is_told() {
+        assert_eq!(too_large(MOST_OF_PAGES), None);
+        let expected = "the site has 1.25 GB, and GitHub Pages publishes at most 1.00 GB";
+        assert_eq!(too_large(1_250_000_000).as_deref(), Some(expected));
+    }
 }

@@ -3,7 +3,7 @@
 //! Only regular files that lie inside the root once all links are followed, and only up to a size: a pipe would block
 //! for ever, a device would never end, and a link to somebody's keys would publish them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
@@ -11,6 +11,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use indicatif::ProgressBar;
+use rapidhash::v3::rapidhash_v3;
+use serde::{Deserialize, Serialize};
 
 use super::discover::Withheld;
 use crate::Files;
@@ -34,10 +36,18 @@ pub(super) struct Disk {
 struct Asked {
     /// The folders in which.
     folders: BTreeSet<PathBuf>,
-    /// The paths of which it was asked whether something is there, relative to the root.
-    paths: BTreeSet<String>,
+    seen: Seen,
     /// Whether a file was read whose name leads by way of a link.
     by_link: bool,
+}
+
+/// What was seen of the files. Paths are relative to the root.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Seen {
+    /// What was read: the fingerprint of its bytes; `None` where it could not be.
+    pub(super) read: BTreeMap<String, Option<u64>>,
+    /// Of what it was asked whether something is there, with the answer.
+    pub(super) asked: BTreeMap<String, bool>,
 }
 
 impl Disk {
@@ -68,9 +78,9 @@ impl Disk {
         asked.iter().filter_map(inside).collect()
     }
 
-    /// The paths of which it was asked whether something is there, relative to the root.
-    pub(super) fn paths(&self) -> BTreeSet<String> {
-        self.asked().paths.clone()
+    /// What was seen.
+    pub(super) fn seen(&self) -> Seen {
+        self.asked().seen.clone()
     }
 
     /// Whether a file was read whose name leads by way of a link, so that it has another name too.
@@ -83,7 +93,7 @@ impl Disk {
     }
 
     /// Keeps the folders on which an answer depends: where the path is, and where a link on it leads.
-    fn remember(&self, path: &str, real: Result<&PathBuf, &String>, is_read: bool) {
+    fn remember(&self, path: &str, real: Result<&PathBuf, &String>, sight: Sight) {
         let plain = self.root.join(path);
         let target = real.ok().filter(|real| **real != plain);
         let mut asked = self.asked();
@@ -93,10 +103,15 @@ impl Disk {
                 asked.folders.insert(folder.to_owned());
             }
         }
-        if is_read {
-            asked.by_link |= target.is_some();
-        } else if !asked.paths.contains(path) {
-            asked.paths.insert(path.to_owned());
+        match sight {
+            Sight::Read(fingerprint) => {
+                asked.by_link |= target.is_some();
+                asked.seen.read.insert(path.to_owned(), fingerprint);
+            }
+            Sight::Asked if !asked.seen.asked.contains_key(path) => {
+                asked.seen.asked.insert(path.to_owned(), real.is_ok());
+            }
+            Sight::Asked => {}
         }
     }
 
@@ -114,15 +129,25 @@ impl Disk {
     }
 }
 
+/// How a file was looked at.
+#[derive(Clone, Copy)]
+enum Sight {
+    /// It was read; the fingerprint of its bytes, if there are any.
+    Read(Option<u64>),
+    /// It was asked whether it is there.
+    Asked,
+}
+
 impl Files for Disk {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
         if self.withholds(path) {
             return Err("it is left out".to_owned());
         }
         let real = self.resolve(path);
-        self.remember(path, real.as_ref(), true);
-        let real = real?;
-        let bytes = read_regular(&real, LARGEST)?;
+        let bytes = real.as_ref().map_err(String::clone).and_then(|real| read_regular(real, LARGEST));
+        let fingerprint = bytes.as_deref().ok().map(rapidhash_v3);
+        self.remember(path, real.as_ref(), Sight::Read(fingerprint));
+        let bytes = bytes?;
         if self.counting.load(Ordering::Relaxed) {
             self.progress.inc(1);
             if self.progress.length().is_some_and(|length| self.progress.position() >= length) {
@@ -134,7 +159,7 @@ impl Files for Disk {
 
     fn exists(&self, path: &str) -> bool {
         let real = self.resolve(path);
-        self.remember(path, real.as_ref(), false);
+        self.remember(path, real.as_ref(), Sight::Asked);
         real.is_ok()
     }
 

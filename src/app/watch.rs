@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use clap::Args;
 
 use super::arguments::{Look, Plans, Review, Target};
-use super::build::summary;
+use super::build::{counts, summary};
 use super::environment::Environment;
 use super::project::Root;
 use super::rebuild::{Publisher, Rebuilder, fingerprint, is_page, pages, unwatched};
@@ -58,13 +58,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     let first = Arc::clone(rebuilder.last());
     writing.publish(&first, &[], "")?;
     if let (Some(last), Some((written, _))) = (&writing.last, writing.written) {
-        terminal.say(&summary(
-            &first.portfolio,
-            last.output.keys().filter(|path| is_page(path)).count(),
-            written,
-            &place,
-            environment,
-        ));
+        let pages = last.output.keys().filter(|path| is_page(path)).count();
+        terminal.say(&summary(&counts(&first.portfolio, pages), written, &place, environment));
     }
     terminal.say(&format!("{}; press Ctrl C to stop", rebuilder.watching()));
     let busy = Arc::clone(&writing.busy);

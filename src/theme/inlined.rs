@@ -31,8 +31,10 @@ pub(super) fn registry(written: &Handlebars<'_>, sources: &BTreeMap<String, Sour
     let templates = written.get_templates();
     let mut registry = templates::registry();
     registry.register_helper(SCOPE, Box::new(Scope));
-    for (name, template) in templates {
-        registry.register_template(name, template.clone());
+    for name in sources.keys() {
+        if let Some(template) = templates.get(name) {
+            registry.register_template(name, template.clone());
+        }
     }
     let tags: BTreeMap<&str, Vec<&str>> =
         sources.iter().map(|(name, source)| (name.as_str(), tags(source.text()))).collect();

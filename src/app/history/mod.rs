@@ -30,7 +30,7 @@ use self::log::Log;
 pub(super) use self::point::{Committed, Seeking, comparison, named, start};
 pub(super) use self::range::{Ends, Range, Uncommitted};
 use self::read::Versions;
-use self::shelf::Shelf;
+use self::shelf::PastShelf;
 use self::walk::Walked;
 
 /// Most folders that are named to Git; beyond, the whole root is asked for, as a command line is not endless.
@@ -158,7 +158,7 @@ impl Known {
     fn walk(&self, git: &Git, tip: &str, wish: &Wish<'_>, before: Option<Walked>) -> Result<Walked, String> {
         let shared = git.folders().map(|(_, shared)| shared.canonicalize().unwrap_or_else(|_| shared.clone()));
         let place = (shared.as_deref().unwrap_or(Path::new("")), self.prefix.as_str());
-        let shelf = wish.cache.map(|cache| Shelf::new(cache, place, &self.rules, wish.options));
+        let shelf = wish.cache.map(|cache| PastShelf::new(cache, place, &self.rules, wish.options));
         let before = before.or_else(|| shelf.as_ref()?.walk(&self.rules));
         let on_the_way =
             |walked: &Walked| walked.tip.as_ref().is_some_and(|from| range::is_on_main_line(git, from, tip));
@@ -171,7 +171,7 @@ impl Known {
             None => (Walked::nowhere(self.rules.clone()), tip.to_owned()),
         };
         let is_whole = walked.tip.is_none();
-        let kept = shelf.as_ref().filter(|_| is_whole).map(Shelf::versions).unwrap_or_default();
+        let kept = shelf.as_ref().filter(|_| is_whole).map(PastShelf::versions).unwrap_or_default();
         let log = Log::ask(git, &range, &pathspecs(&self.rules))?;
         let mut versions = Versions::new(kept);
         let has_read = walked.walk(git, (&log, tip), &mut versions, wish.options)?;

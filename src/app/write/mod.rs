@@ -14,12 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::TempDir;
 
 pub(super) use file::{create, replace};
 pub(super) use place::Place;
+pub(super) use record::RECORD;
 
 use super::Error;
 use crate::theme::Output;
@@ -33,6 +35,15 @@ pub(super) struct Written {
     pub(super) equal: usize,
     /// Files of the last site that are no longer made.
     pub(super) deleted: usize,
+    /// How large the site is, in bytes.
+    pub(super) bytes: u64,
+}
+
+/// The files that are in the folder of a site, relative to it: what the record names, and the record.
+pub(super) fn files(place: &Place) -> Result<Vec<String>, Error> {
+    let mut files = record::read(place.path())?;
+    files.push(record::RECORD.to_owned());
+    Ok(files)
 }
 
 /// Writes a site whose files are all there.
@@ -56,6 +67,8 @@ pub(super) struct Writing<'p> {
     folders: Mutex<BTreeSet<PathBuf>>,
     /// Whether each file of the site differs from the one that is there.
     files: Mutex<BTreeMap<String, bool>>,
+    /// How large they are together, in bytes.
+    bytes: AtomicU64,
 }
 
 impl<'p> Writing<'p> {
@@ -73,6 +86,7 @@ impl<'p> Writing<'p> {
             staging: Mutex::default(),
             folders: Mutex::default(),
             files: Mutex::default(),
+            bytes: AtomicU64::new(0),
         })
     }
 
@@ -92,6 +106,7 @@ impl<'p> Writing<'p> {
             }
             fs::write(&staged, bytes).map_err(at(&self.out.join(path)))?;
         }
+        self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         lock(&self.files).insert(path.to_owned(), is_changed);
         Ok(())
     }
@@ -114,7 +129,12 @@ impl<'p> Writing<'p> {
         let stale: BTreeSet<&str> =
             self.recorded.iter().map(String::as_str).filter(|path| !files.contains_key(*path)).collect();
         let changed: Vec<&str> = files.iter().filter(|(_, changed)| **changed).map(|(path, _)| path.as_str()).collect();
-        let mut written = Written { changed: changed.len(), equal: files.len() - changed.len(), deleted: 0 };
+        let mut written = Written {
+            changed: changed.len(),
+            equal: files.len() - changed.len(),
+            deleted: 0,
+            bytes: self.bytes.load(Ordering::Relaxed),
+        };
         if !changed.is_empty() || !stale.is_empty() {
             // From here on the folder changes; a run that is stopped now leaves a record of both sites.
             record::write(out, self.recorded.iter().chain(files.keys()))?;

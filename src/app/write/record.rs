@@ -10,7 +10,7 @@ use crate::app::Error;
 use crate::app::disk::read_regular;
 
 /// The record's name in the folder.
-pub(super) const RECORD: &str = ".plansite-files";
+pub(in crate::app) const RECORD: &str = ".plansite-files";
 /// How the names of folders begin in which new files wait.
 pub(super) const STAGING: &str = ".plansite-new-";
 

@@ -32,7 +32,7 @@ impl Folder {
         let output: Output = site.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect();
         let place = Place::choose(Some(Path::new("site")), &self.root, &self.root.join("sources"))
             .map_err(|error| error.to_string())?;
-        let Written { changed, equal, deleted } = write(&place, &output).map_err(|error| error.to_string())?;
+        let Written { changed, equal, deleted, .. } = write(&place, &output).map_err(|error| error.to_string())?;
         Ok((changed, equal, deleted))
     }
 

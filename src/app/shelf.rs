@@ -1,0 +1,100 @@
+//! Keeps what one run found out for the next one, in the folder that the platform has for such things.
+//!
+//! Nothing depends on it: a file that is missing, torn, of another version of the program or of other circumstances is as
+//! good as none. Files are replaced as a whole. What grows too large is not kept, and what is oldest goes first.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use rapidhash::v3::rapidhash_v3;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// The largest file that is kept, in bytes.
+const LARGEST: usize = 64 * 1024 * 1024;
+/// How much is kept of one kind, in bytes.
+const MOST: u64 = 256 * 1024 * 1024;
+
+/// A place for what may be lost at any time.
+#[derive(Clone, Debug)]
+pub(super) struct Shelf {
+    folder: PathBuf,
+    /// What it depends on, the program among it.
+    label: String,
+}
+
+/// A file as it is written.
+#[derive(Serialize)]
+struct Labelled<'a, T> {
+    label: &'a str,
+    content: &'a T,
+}
+
+/// A file as it is read.
+#[derive(Deserialize)]
+struct Kept<T> {
+    label: String,
+    content: T,
+}
+
+impl Shelf {
+    /// The place for one kind of thing in the folder `cache`; what has another label is as good as not there.
+    pub(super) fn new(cache: &Path, kind: &str, label: &str) -> Self {
+        Self { folder: cache.join("plansite").join(kind), label: format!("{} {label}", program()) }
+    }
+
+    fn path(&self, what: &str) -> PathBuf {
+        self.folder.join(format!("{:016x}-{what}.json", rapidhash_v3(self.label.as_bytes())))
+    }
+
+    /// Reads a file whose first line is the fingerprint of the rest.
+    pub(super) fn load<T: DeserializeOwned>(&self, what: &str) -> Option<T> {
+        let bytes = fs::read(self.path(what)).ok()?;
+        let (fingerprint, rest) = bytes.split_at_checked(17)?;
+        (*fingerprint == *format!("{:016x}\n", rapidhash_v3(rest)).as_bytes()).then_some(())?;
+        let kept: Kept<T> = serde_json::from_slice(rest).ok()?;
+        (kept.label == self.label).then_some(kept.content)
+    }
+
+    /// Writes a file as a whole. That it cannot be written is nobody's trouble.
+    pub(super) fn store<T: Serialize>(&self, what: &str, content: &T) {
+        let Ok(bytes) = serde_json::to_vec(&Labelled { label: &self.label, content }) else { return };
+        if bytes.len() > LARGEST || fs::create_dir_all(&self.folder).is_err() {
+            return;
+        }
+        let Ok(mut file) = tempfile::NamedTempFile::new_in(&self.folder) else { return };
+        let fingerprint = format!("{:016x}\n", rapidhash_v3(&bytes));
+        if file.write_all(fingerprint.as_bytes()).and_then(|()| file.write_all(&bytes)).is_ok()
+            && file.persist(self.path(what)).is_ok()
+        {
+            self.forget();
+        }
+    }
+
+    /// Removes the oldest files where all of them together have become too large.
+    fn forget(&self) {
+        let Ok(inside) = fs::read_dir(&self.folder) else { return };
+        let file = |found: fs::DirEntry| {
+            let metadata = found.metadata().ok().filter(fs::Metadata::is_file)?;
+            Some((metadata.modified().unwrap_or(UNIX_EPOCH), metadata.len(), found.path()))
+        };
+        let mut files: Vec<(SystemTime, u64, PathBuf)> = inside.filter_map(Result::ok).filter_map(file).collect();
+        files.sort_unstable();
+        let mut all = 0;
+        for (_, length, path) in files.into_iter().rev() {
+            all += length;
+            if all > MOST {
+                let _ = fs::remove_file(path);
+            }
+        }
+    }
+}
+
+/// The program, so that one that does something else does not go on from what another one found: its version and its file.
+fn program() -> String {
+    let file = std::env::current_exe().and_then(fs::metadata).ok();
+    let modified = file.as_ref().and_then(|file| file.modified().ok()?.duration_since(UNIX_EPOCH).ok());
+    format!("{} {:?} {:?}", env!("CARGO_PKG_VERSION"), file.map(|file| file.len()), modified)
+}
