@@ -50,7 +50,7 @@ const STEPS: [Step; 19] = [
     ),
     ("another task", |it| it.write("specs/001-login/tasks.md", "# Tasks\n\n- [x] T001 one\n"), &[]),
     ("a new document", |it| it.write("specs/001-login/research.md", "# Research\n"), &[]),
-    ("a new plan", |it| it.write("specs/003-ship/plan.md", text("Ship")), &[]),
+    ("a new plan", |it| it.write("specs/003-ship/plan.md", "# Implementation Plan: Ship\n"), &[]),
     ("a link that leads somewhere now", |it| it.write("docs/notes.md", "# Notes\n"), &[]),
     ("a picture", |it| it.write("specs/001-login/flow.png", PICTURE), &[]),
     ("another picture", |it| it.write("specs/001-login/flow.png", [PICTURE, b"more"].concat()), &[]),

@@ -15,7 +15,7 @@ use super::{Files, Input, quote};
 use crate::check::{self, Before, Findings, Severities};
 use crate::diagnostic::Diagnostic;
 use crate::plan::feature::FeatureFolder;
-use crate::plan::{self, Masked, Plan, ReadOptions};
+use crate::plan::{self, Masked, Plan, ReadOptions, Stage};
 use crate::portfolio::{self, Assembly, Portfolio, Reassembly, Revision, identity, images};
 
 /// How many older plans are kept in any case.
@@ -36,6 +36,8 @@ pub struct Cache {
 #[derive(Debug)]
 struct Kept {
     made_of: MadeOf,
+    /// Whether a tool keeps the plan's status in a file beside it; asked only where the plan states none.
+    has_state_file: Option<bool>,
     plan: Arc<Plan>,
     aside: Aside,
 }
@@ -48,7 +50,6 @@ struct MadeOf {
     folder: FeatureFolder,
     /// Length and fingerprint of every file, in the order of [`feature::read`].
     contents: Vec<Result<(usize, u64), Unread>>,
-    has_state_file: bool,
 }
 
 /// The last portfolio, with what it takes to make it again.
@@ -177,13 +178,16 @@ impl Cache {
     /// Reads one plan, or takes it as it was when it had the same bytes.
     fn read_one(&self, files: &dyn Files, (id, number, folder): (String, Option<u64>, FeatureFolder)) -> Arc<Kept> {
         let contents = feature::read(files, &folder);
-        let has_state_file = feature::has_state_file(files, &folder);
-        let made_of = MadeOf { id, number, folder, contents: fingerprints(&contents), has_state_file };
+        let made_of = MadeOf { id, number, folder, contents: fingerprints(&contents) };
         let path = &made_of.folder.plan;
         let mut known = self.kept.get(path).into_iter().chain(self.older.get(path));
-        match known.find(|kept| kept.made_of == made_of) {
+        let has_state_file = || feature::has_state_file(files, &made_of.folder);
+        let is_same = |kept: &&Arc<Kept>| {
+            kept.made_of == made_of && kept.has_state_file.is_none_or(|there| there == has_state_file())
+        };
+        match known.find(is_same) {
             Some(kept) => Arc::clone(kept),
-            None => Arc::new(Kept::new(made_of, contents, &self.options)),
+            None => Arc::new(Kept::new(made_of, contents, files, &self.options)),
         }
     }
 
@@ -205,12 +209,15 @@ impl Cache {
 }
 
 impl Kept {
-    fn new(made_of: MadeOf, contents: Contents, options: &ReadOptions) -> Self {
+    fn new(made_of: MadeOf, contents: Contents, files: &dyn Files, options: &ReadOptions) -> Self {
         let mut aside = Aside::default();
         let name = (made_of.id.clone(), made_of.number);
         let feature = feature::parse(name, made_of.folder.clone(), contents, &options.mask, &mut aside);
-        let plan = Plan { has_state_file: made_of.has_state_file, ..plan::read(feature, options) };
-        Self { plan: Arc::new(plan), made_of, aside }
+        let mut plan = plan::read(feature, options);
+        let states_none = plan.status.stage == Stage::Unstated;
+        let has_state_file = states_none.then(|| feature::has_state_file(files, &made_of.folder));
+        plan.has_state_file = has_state_file.unwrap_or_default();
+        Self { plan: Arc::new(plan), has_state_file, made_of, aside }
     }
 }
 

@@ -68,7 +68,8 @@ pub struct Plan {
     pub status: Status,
     /// The status the spec states, where it has one.
     pub spec_status: Option<Status>,
-    /// Whether a tool keeps the status in a file beside the plan, which is not read. Set by who reads folders.
+    /// Whether the plan states no status and a tool keeps it in a file beside the plan, which is not read. Set by who reads
+    /// folders.
     pub has_state_file: bool,
     /// The status that a task list with boxes states of itself.
     pub tasks_status: Option<Status>,
