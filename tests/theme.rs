@@ -96,6 +96,10 @@ fn colours_can_be_told_apart_in_both_schemes() {
         }
         pairs.push(("edge".to_owned(), surface, 3.0));
     }
+    // Code stands on a ground of its own, or on that of a place which the address names.
+    for colour in ["keyword", "string", "comment"] {
+        pairs.extend(["sunken", "accent-soft"].map(|surface| (colour.to_owned(), surface, 4.5)));
+    }
     pairs.extend(["sev-1", "sev-2", "sev-3", "mark"].map(|tint| ("ink".to_owned(), tint, 4.5)));
     pairs.push(("on-fill".to_owned(), "sev-4", 4.5));
     pairs.extend(

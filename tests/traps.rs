@@ -117,6 +117,10 @@ fn text_traps(traps: &mut Traps) {
     );
     traps.file("specs/010-script/spec.md", format!("---\nstatus: \"{SCRIPT}\"\n---\n# {SCRIPT}\n"));
     traps.file("specs/010-script/tasks.md", format!("# T\n\n- [x] T001 {SCRIPT}\n- [ ] {quote_out}\n"));
+    let languages = "bash cpp python json jsonc typescript javascript yaml powershell sql markdown rust xml toml csharp cmake env diff css";
+    let ways_out = format!("</span>{SCRIPT} \"{SCRIPT}\" '</span>{SCRIPT}' # {SCRIPT}\n// {SCRIPT}\n/* {SCRIPT}\n");
+    let code: String = languages.split(' ').map(|name| format!("```{name}\n{ways_out}```\n\n")).collect();
+    traps.file("specs/010-script/quickstart.md", code);
     traps.file("specs/010-script/contracts/api.yaml", format!("</code></pre>{SCRIPT}\n"));
     traps.file("specs/010-script/contracts/page.html", format!("<!doctype html>{SCRIPT}\n"));
     traps.file(

@@ -10,6 +10,7 @@
 mod block;
 mod blocks;
 mod body;
+mod code;
 mod emoji;
 mod escape;
 mod fence;

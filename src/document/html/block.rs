@@ -2,6 +2,7 @@
 
 use comrak::nodes::NodeHeading;
 
+use super::super::code;
 use super::super::escape::{escape, percent_encode};
 use super::super::math;
 use super::super::raw::{Piece, Tag, pieces};
@@ -54,13 +55,14 @@ impl Writer<'_> {
         let id = self.line_id(span);
         let line = self.source.line(span.start);
         self.push(&format!("<pre{id} tabindex=\"0\" role=\"group\" aria-label=\"Code, line {line}\"><code"));
-        if let Some(language) = info.split([' ', '\t', ',', '{']).next().filter(|language| !language.is_empty()) {
+        let language = info.split([' ', '\t', ',', '{']).next().unwrap_or_default();
+        if !language.is_empty() {
             self.push(" class=\"language-");
             self.text(language);
             self.push("\"");
         }
         self.push(">");
-        self.text(literal);
+        code::write(literal, language, &mut self.body.html);
         self.push("</code></pre>\n");
     }
 
