@@ -9,7 +9,7 @@ mod harbour;
 use std::collections::BTreeSet;
 
 use plansite::site::SiteOptions;
-use plansite::theme::Theme;
+use plansite::theme::{Output, Theme};
 
 /// The templates of the built-in theme, by their name.
 fn templates() -> Vec<(String, String)> {
@@ -138,6 +138,33 @@ fn a_portfolio_of_a_hundred_plans_is_small() {
     assert!((1..25_000).contains(&js), "{js} bytes of script");
     let all = output["index.html"].len() + css + js;
     assert!(all < 150_000, "the overview and what it loads are {all} bytes");
+}
+
+#[test]
+fn what_draws_diagrams_is_there_where_a_document_has_one() {
+    let drawing = |output: &Output| {
+        let names = output.keys().filter_map(|path| path.strip_prefix("assets/data-diagrams-"));
+        names.filter_map(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_owned()).collect::<BTreeSet<_>>()
+    };
+    let output = harbour::render(&Theme::embedded(), &harbour::many(2)).expect("it renders");
+    assert_eq!(drawing(&output), BTreeSet::new());
+    let output = harbour::render(&Theme::embedded(), &harbour::files()).expect("it renders");
+    assert_eq!(drawing(&output), BTreeSet::from(["htm".to_owned(), "js".to_owned()]));
+    let pages = output.iter().filter(|(path, _)| path.ends_with(".html"));
+    let drawn: Vec<&String> = pages
+        .filter(|(path, html)| {
+            let html = String::from_utf8_lossy(html);
+            let has_diagram = html.contains("class=\"language-mermaid\"");
+            for sign in
+                ["data-diagrams=\"../../assets/data-", "data-frame=\"../../assets/data-", "frame-src 'self' file:;"]
+            {
+                assert_eq!(html.contains(sign), has_diagram, "{path}: {sign}");
+            }
+            has_diagram
+        })
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(drawn, ["plans/001-harbour-map/notes-drawn.html"]);
 }
 
 #[test]

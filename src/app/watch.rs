@@ -158,8 +158,8 @@ impl Printed {
         });
         let files = files.map_err(of_theme)?;
         let mut differing = known.keys().filter(|path| is_page(path) && !site.has(path)).count();
-        let mut printed =
-            Self { output: press.files().clone(), fingerprints: BTreeMap::new(), made: Arc::clone(made), press };
+        let output = press.files_of(&site).map_err(|problem| of_theme(vec![*problem]))?;
+        let mut printed = Self { output, fingerprints: BTreeMap::new(), made: Arc::clone(made), press };
         for (path, (fingerprint, bytes)) in files {
             differing += usize::from(bytes.is_some() && is_page(&path));
             let bytes = bytes.or_else(|| old.remove(&path)).unwrap_or_default();

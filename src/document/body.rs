@@ -24,6 +24,8 @@ pub struct Body {
     pub(super) runs: Vec<TextRun>,
     /// Where paragraphs, list items and rows begin.
     pub(super) starts: Starts,
+    /// Whether one of its blocks is the source of a diagram.
+    pub(super) has_diagram: bool,
 }
 
 /// A run of text: where it stands in the source and, escaped, in the HTML.
@@ -123,7 +125,7 @@ impl Body {
         escape(text, &mut html);
         html.push_str("</code></pre>\n");
         let block = BodyBlock { span: Span::new(0, text.len()), html: 0..html.len() };
-        Self { html, slots: Vec::new(), blocks: vec![block], runs: Vec::new(), starts: Starts::default() }
+        Self { html, slots: Vec::new(), blocks: vec![block], runs: Vec::new(), ..Self::default() }
     }
 
     /// The HTML with the tags of its links and with the site's edits.
@@ -196,6 +198,12 @@ impl Body {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.blocks.iter().all(|block| self.html[block.html.clone()].trim().is_empty())
+    }
+
+    /// Whether one of its blocks is the source of a diagram, which a theme may draw.
+    #[must_use]
+    pub fn has_diagram(&self) -> bool {
+        self.has_diagram
     }
 
     /// Where each edit goes.

@@ -237,6 +237,13 @@ impl<'a> Site<'a> {
         Self { edition, fixed: Arc::new(fixed), paged: OnceLock::new(), rows: Default::default() }
     }
 
+    /// Whether a document of the site has a diagram.
+    #[must_use]
+    pub fn has_diagrams(&self) -> bool {
+        let mut documents = self.edition.plans().iter().flat_map(|plan| plan.plan.documents.iter());
+        documents.any(|document| matches!(&document.content, Content::Body(body) if body.has_diagram()))
+    }
+
     /// The site of a portfolio that came after the one of this site, which costs less where no plan or document is
     /// called something else and the site stands where it stood.
     #[must_use]

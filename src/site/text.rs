@@ -24,6 +24,8 @@ pub struct Article {
     pub dir: &'static str,
     /// What it is.
     pub label: String,
+    /// Whether there is a diagram to draw: code of the class `language-mermaid`.
+    pub has_diagrams: bool,
 }
 
 /// A line of the contents.
@@ -48,7 +50,7 @@ pub fn article(edition: &Edition<'_>, plan: usize, at: usize, label: &str) -> Ar
     let path = edition.routes.document(plan, at);
     let document = &edition.plan(plan).documents[at];
     let Content::Body(body) = &document.content else {
-        return Article { html: String::new(), dir: "ltr", label: label.to_owned() };
+        return Article { html: String::new(), dir: "ltr", label: label.to_owned(), has_diagrams: false };
     };
     let targets = edition.plans()[plan].targets.get(at).map(Vec::as_slice).unwrap_or_default();
     let notes = problems_of(edition, plan, document).filter_map(note).take(NOTES);
@@ -63,7 +65,7 @@ pub fn article(edition: &Edition<'_>, plan: usize, at: usize, label: &str) -> Ar
         },
         &edits,
     );
-    Article { dir: direction(&html), html, label: label.to_owned() }
+    Article { dir: direction(&html), html, label: label.to_owned(), has_diagrams: body.has_diagram() }
 }
 
 /// Frames what the author still owes: placeholders and open questions.

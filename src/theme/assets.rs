@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::diagrams::{self, Diagrams};
 use super::{Output, Theme};
 use crate::site::address::fingerprinted;
 use crate::site::script;
@@ -31,6 +32,7 @@ pub(super) struct Assets {
     style: String,
     script: String,
     search: String,
+    diagrams: Diagrams,
 }
 
 impl Assets {
@@ -40,7 +42,8 @@ impl Assets {
         let mut published = BTreeMap::new();
         for (path, bytes) in &theme.files {
             let Some(name) = path.strip_prefix("assets/") else { continue };
-            if name.starts_with(ICONS) || name.starts_with(SEARCH) || is_style(name) || is_script(name) {
+            let has_a_use = [ICONS, SEARCH, diagrams::FOLDER].iter().any(|folder| name.starts_with(folder));
+            if has_a_use || is_style(name) || is_script(name) {
                 continue;
             }
             let at = match name.strip_suffix(".js") {
@@ -59,7 +62,7 @@ impl Assets {
         let js = search_script(theme);
         let search = fingerprinted("search", "js", &js);
         files.insert(search.clone(), js);
-        Self { files, published, style, script, search }
+        Self { files, published, style, script, search, diagrams: Diagrams::of(theme) }
     }
 
     /// The model of the page at `path` with the addresses of the assets as `assets`.
@@ -74,6 +77,8 @@ impl Assets {
             "script": address(&self.script),
             "search": address(&self.search),
             "rows": named("data-rows.js"),
+            "diagrams": address(self.diagrams.script_path()),
+            "frame": address(self.diagrams.frame_path()),
             "icon": named("favicon.svg"),
             "files": files,
         });
@@ -86,14 +91,14 @@ impl Assets {
         }
     }
 
-    /// The files to publish.
+    /// The files that every site has.
     pub(super) fn files(&self) -> &Output {
         &self.files
     }
 
-    /// The files to publish.
-    pub(super) fn into_files(self) -> Output {
-        self.files
+    /// What draws diagrams.
+    pub(super) fn diagrams(&self) -> &Diagrams {
+        &self.diagrams
     }
 }
 

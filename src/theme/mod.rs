@@ -7,6 +7,7 @@
 //! handlebars.
 
 mod assets;
+mod diagrams;
 mod inlined;
 mod limits;
 mod partials;
@@ -104,10 +105,41 @@ impl Press {
         })
     }
 
-    /// The files of the theme that are published, by site path.
+    /// The files of the theme that every site has, by site path.
     #[must_use]
     pub fn files(&self) -> &Output {
         self.assets.files()
+    }
+
+    /// The files of the theme that a site has.
+    pub fn files_of(&self, site: &Site<'_>) -> Result<Output, Box<Diagnostic>> {
+        let mut files = self.files().clone();
+        if site.has_diagrams() {
+            for path in self.assets.diagrams().paths() {
+                files.extend(self.assets.diagrams().file(path)?.map(|bytes| (path.to_owned(), bytes)));
+            }
+        }
+        Ok(files)
+    }
+
+    /// One of the files of the theme that a site has.
+    pub fn file_of(&self, site: &Site<'_>, path: &str) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        match self.files().get(path) {
+            Some(bytes) => Ok(Some(bytes.clone())),
+            None if self.draws(site, path) => self.assets.diagrams().file(path),
+            None => Ok(None),
+        }
+    }
+
+    /// Whether a site has a file of the theme at a path.
+    #[must_use]
+    pub fn has_file(&self, site: &Site<'_>, path: &str) -> bool {
+        self.files().contains_key(path) || self.draws(site, path)
+    }
+
+    /// Whether a file draws the diagrams of a site.
+    fn draws(&self, site: &Site<'_>, path: &str) -> bool {
+        self.assets.diagrams().paths().any(|of| of == path) && site.has_diagrams()
     }
 
     /// The bytes of a file of the site, or what its template does wrong.
@@ -115,9 +147,10 @@ impl Press {
         match made {
             Made::File(bytes) => Ok(bytes),
             Made::Page(Page { path, template, model }) => {
+                let has_diagrams = model["article"]["has_diagrams"] == true;
                 let html = self.templates.render(template, self.assets.add_to(model, &path))?;
                 let html = self.icons.insert(&html)?;
-                Ok(self.policy.insert(&html).into_bytes())
+                Ok(self.policy.insert(&html, has_diagrams).into_bytes())
             }
         }
     }
@@ -127,7 +160,7 @@ impl Press {
 pub fn render(theme: &Theme, site: &Site<'_>) -> Result<Output, Vec<Diagnostic>> {
     let press = Press::new(theme)?;
     let printed = of_every_file(site, |_, made| press.print(made))?;
-    let mut output = press.assets.into_files();
+    let mut output = press.files_of(site).map_err(|problem| vec![*problem])?;
     output.extend(printed);
     Ok(output)
 }

@@ -55,8 +55,9 @@ impl Policy {
         self.inline.contains_key(&(Element::Script, script.to_owned()))
     }
 
-    /// Puts the policy into a page, in front of everything that it is about.
-    pub(super) fn insert(&self, html: &str) -> String {
+    /// Puts the policy into a page, in front of everything that it is about. Diagrams are drawn in a frame, which has a
+    /// policy of its own; a page without them may hold none.
+    pub(super) fn insert(&self, html: &str, has_diagrams: bool) -> String {
         let Some(head) = html.find("<head>").map(|at| at + "<head>".len()) else { return html.to_owned() };
         // The encoding has to be named within the first bytes of a page.
         let rest = html[head..].trim_start();
@@ -64,11 +65,11 @@ impl Policy {
             Some((_, after)) => html.len() - after.len(),
             None => head,
         };
-        format!("{}\n{}{}", &html[..at], self.meta(html), &html[at..])
+        format!("{}\n{}{}", &html[..at], self.meta(html, has_diagrams), &html[at..])
     }
 
     /// The element with the policy of one page.
-    fn meta(&self, html: &str) -> String {
+    fn meta(&self, html: &str, has_diagrams: bool) -> String {
         let hashes = |element: Element| -> String {
             let on_page: Vec<&str> = texts(html, element).collect();
             let allowed =
@@ -79,10 +80,11 @@ impl Policy {
         // `file:` says it there. On a page from a server it allows nothing, since no server's page may load a file.
         format!(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' file:{}; \
-             style-src 'self' file:{}; img-src 'self' file: data:; font-src 'self' file:; base-uri 'none'; \
+             style-src 'self' file:{}; img-src 'self' file: data:; font-src 'self' file:; {}base-uri 'none'; \
              form-action 'none'\">",
             hashes(Element::Script),
-            hashes(Element::Style)
+            hashes(Element::Style),
+            if has_diagrams { "frame-src 'self' file:; " } else { "" },
         )
     }
 }
@@ -109,7 +111,7 @@ mod tests {
     #[test]
     fn a_script_of_a_template_is_allowed_by_its_hash() {
         let page = "<head>\n<meta charset=\"utf-8\">\n<script>a()</script></head>";
-        let html = policy("<script>a()</script><script>b()</script>").insert(page);
+        let html = policy("<script>a()</script><script>b()</script>").insert(page, false);
         assert!(
             html.starts_with("<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\""),
             "{html}"
@@ -123,7 +125,15 @@ mod tests {
 
     #[test]
     fn a_script_that_no_template_has_is_not() {
-        let html = policy("<script>a({{b}})</script>").insert("<head><script>a(1)</script><style>p{}</style></head>");
+        let html =
+            policy("<script>a({{b}})</script>").insert("<head><script>a(1)</script><style>p{}</style></head>", false);
         assert!(html.contains("script-src 'self' file:; style-src 'self' file:; img-src"), "{html}");
+    }
+
+    #[test]
+    fn only_a_page_with_diagrams_may_hold_a_frame() {
+        let page = |has_diagrams| policy("").insert("<head></head>", has_diagrams);
+        assert!(page(true).contains("; frame-src 'self' file:; base-uri"), "{}", page(true));
+        assert!(!page(false).contains("frame-src"), "{}", page(false));
     }
 }

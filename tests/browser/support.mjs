@@ -109,7 +109,7 @@ export function files(root, ending = '') {
 /** A site path as it stands in an address. */
 export const address = path => path.split('/').map(encodeURIComponent).join('/');
 
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml',
+const types = { '.html': 'text/html; charset=utf-8', '.htm': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml',
   '.json': 'application/json', '.csv': 'text/csv' };
 
 const pause = milliseconds => new Promise(done => { setTimeout(done, milliseconds); });

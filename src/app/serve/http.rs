@@ -211,7 +211,7 @@ fn news(listener: watch::Receiver<News>, seat: OwnedSemaphorePermit) -> Response
 /// What kind of file a path names.
 fn media_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, end)| end) {
-        Some("html") => "text/html; charset=utf-8",
+        Some("html" | "htm") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("json") => "application/json",

@@ -109,8 +109,8 @@ impl Snapshot {
         if let Some(bytes) = known(&self.made) {
             return Ok(Some(bytes));
         }
-        let bytes = match self.press.files().get(path) {
-            Some(bytes) => Some(bytes.clone()),
+        let bytes = match self.press.file_of(self.site(), path)? {
+            Some(bytes) => Some(bytes),
             None => self.site().make(path).map(|made| self.press.print(made)).transpose()?,
         };
         let Some(bytes) = bytes else { return Ok(None) };
@@ -126,7 +126,7 @@ impl Snapshot {
     }
 
     fn has(&self, path: &str) -> bool {
-        self.site().has(path) || self.press.files().contains_key(path)
+        self.site().has(path) || self.press.has_file(self.site(), path)
     }
 }
 

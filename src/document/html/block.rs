@@ -9,6 +9,9 @@ use super::super::raw::{Piece, Tag, pieces};
 use super::Writer;
 use crate::diagnostic::Span;
 
+/// The language of diagrams. Their source stands as code; a theme may draw them.
+const DIAGRAM: &str = "mermaid";
+
 impl Writer<'_> {
     /// The first heading of level 1 is the page's own title and leaves only its anchor here. Further ones count as
     /// level 2, so that a page has one heading of level 1.
@@ -57,6 +60,7 @@ impl Writer<'_> {
         self.push(&format!("<pre{id} tabindex=\"0\" role=\"group\" aria-label=\"Code, line {line}\"><code"));
         let language = info.split([' ', '\t', ',', '{']).next().unwrap_or_default();
         if !language.is_empty() {
+            self.body.has_diagram |= language == DIAGRAM;
             self.push(" class=\"language-");
             self.text(language);
             self.push("\"");

@@ -1,0 +1,141 @@
+//! What draws diagrams: a script that a page with one loads, and the frame that it draws in.
+//!
+//! The frame is one file that holds the library, loads nothing and reaches nothing: a page shows it without an origin, and
+//! takes a picture from it. It is large, so the theme has the library packed, and only a site with a diagram gets it.
+
+use std::io::Read as _;
+use std::sync::OnceLock;
+
+use flate2::read::GzDecoder;
+use serde_json::json;
+
+use super::{Theme, fault, policy};
+use crate::diagnostic::Diagnostic;
+use crate::site::address::fingerprinted;
+use crate::site::script;
+
+/// The folder of what draws diagrams, below `assets/`.
+pub(super) const FOLDER: &str = "diagrams/";
+/// The library, packed.
+const LIBRARY: &str = "assets/diagrams/mermaid.tiny.js.gz";
+/// Under which terms the library may be passed on; whoever passes it on has to say them.
+const LICENCE: &str = "assets/diagrams/LICENSE";
+/// What has the library draw.
+const ENGINE: &str = "assets/diagrams/engine.js";
+/// What a page loads.
+const SCRIPT: &str = "assets/diagrams/draw.js";
+/// How drawings stand in a page.
+const STYLE: &str = "assets/diagrams/style.css";
+
+/// The files that a site with diagrams has.
+pub(super) struct Diagrams {
+    script_path: String,
+    script: Vec<u8>,
+    frame_path: String,
+    library: Vec<u8>,
+    licence: String,
+    engine: String,
+    /// The frame once it was asked for.
+    frame: OnceLock<Result<Vec<u8>, Diagnostic>>,
+}
+
+impl Diagrams {
+    /// Puts together what a theme draws diagrams with.
+    pub(super) fn of(theme: &Theme) -> Self {
+        let bytes = |path: &str| theme.files.get(path).map(Vec::as_slice).unwrap_or_default();
+        let text = |path: &str| String::from_utf8_lossy(bytes(path)).trim().to_owned();
+        // Styles come with the script, since there is nothing to style without it.
+        let mut script = script::assignment("diagrams", &json!({ "style": text(STYLE) }));
+        script.extend_from_slice(text(SCRIPT).as_bytes());
+        script.push(b'\n');
+        let library = bytes(LIBRARY).to_vec();
+        let (licence, engine) = (text(LICENCE), text(ENGINE));
+        let parts = [&library, licence.as_bytes(), engine.as_bytes()].concat();
+        Self {
+            // The name says that it is loaded on demand.
+            script_path: fingerprinted("data-diagrams", "js", &script),
+            script,
+            // No page of the site, which nobody opens and no list of pages names.
+            frame_path: fingerprinted("data-diagrams", "htm", &parts),
+            library,
+            licence,
+            engine,
+            frame: OnceLock::new(),
+        }
+    }
+
+    /// The site path of the script.
+    pub(super) fn script_path(&self) -> &str {
+        &self.script_path
+    }
+
+    /// The site path of the frame.
+    pub(super) fn frame_path(&self) -> &str {
+        &self.frame_path
+    }
+
+    /// The site paths of the files.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        [self.script_path(), self.frame_path()].into_iter()
+    }
+
+    /// One of the files, if there is one at a path.
+    pub(super) fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        if path == self.script_path {
+            return Ok(Some(self.script.clone()));
+        }
+        if path != self.frame_path {
+            return Ok(None);
+        }
+        let frame = self.frame.get_or_init(|| self.frame().map(String::into_bytes));
+        frame.clone().map(Some).map_err(Box::new)
+    }
+
+    /// The frame: two scripts and the policy that lets these run and nothing else, styles of drawings aside.
+    fn frame(&self) -> Result<String, Diagnostic> {
+        let mut library = String::new();
+        GzDecoder::new(self.library.as_slice())
+            .read_to_string(&mut library)
+            .map_err(|error| fault(LIBRARY, format!("the library cannot be unpacked: {error}")))?;
+        for (path, text) in [(LIBRARY, &library), (ENGINE, &self.engine)] {
+            // These would mean something else inside a page than in a file.
+            if let Some(sign) = ["</script", "<script", "\r"].iter().find(|sign| text.contains(**sign)) {
+                return Err(fault(path, format!("the script holds {sign:?} and cannot stand inside a page")));
+            }
+        }
+        let Self { licence, engine, .. } = self;
+        Ok(format!(
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src{}{}; \
+             style-src 'unsafe-inline'\">\n<title>Diagrams</title>\n</head>\n<body>\n<!--\nMermaid\n\n{licence}\n-->\n\
+             <script>{library}</script>\n<script>{engine}</script>\n</body>\n</html>\n",
+            policy::source(&library),
+            policy::source(engine),
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Diagrams, LIBRARY, Theme};
+
+    #[test]
+    fn the_frame_runs_two_scripts_and_loads_nothing() {
+        let diagrams = Diagrams::of(&Theme::embedded());
+        let frame = diagrams.file(diagrams.frame_path()).expect("it is unpacked").expect("it is there");
+        let frame = String::from_utf8(frame).expect("text");
+        assert_eq!(frame.matches("<script").count(), 2);
+        assert_eq!(frame.matches("'sha256-").count(), 2);
+        assert!(frame.contains("content=\"default-src 'none'; script-src 'sha256-"), "{}", &frame[..400]);
+        assert!(frame.contains("Copyright (c) 2014 - 2022 Knut Sveidqvist"), "the licence comes with the library");
+    }
+
+    #[test]
+    fn a_library_that_is_none_is_a_fault_of_the_theme() {
+        let mut theme = Theme::embedded();
+        theme.files.insert(LIBRARY.to_owned(), b"mermaid".to_vec());
+        let diagrams = Diagrams::of(&theme);
+        let fault = diagrams.file(diagrams.frame_path()).expect_err("a fault");
+        assert!(fault.message.starts_with("the library cannot be unpacked"), "{}", fault.message);
+    }
+}
