@@ -127,7 +127,8 @@ fn make(
     if let Some(writing) = &writing {
         let press = Press::new(&theme.theme).map_err(of_theme)?;
         let add = |path: &str, bytes: &[u8]| writing.add(path, bytes);
-        press.files().iter().try_for_each(|(path, bytes)| add(path, bytes))?;
+        let files = press.files_of(&site).map_err(|problem| of_theme(vec![*problem]))?;
+        files.iter().try_for_each(|(path, bytes)| add(path, bytes))?;
         let added = of_every_file(&site, |path, made| Ok(add(path, &press.print(made)?))).map_err(of_theme)?;
         added.into_values().collect::<Result<(), Error>>()?;
     }
