@@ -4,16 +4,18 @@
 //! good as none. Files are replaced as a whole. What grows too large is not kept, and what is oldest goes first.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use rapidhash::v3::rapidhash_v3;
+use rapidhash::v3::{DEFAULT_RAPID_SECRETS, RapidStreamHasherV3, rapidhash_v3};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// The largest file that is kept, in bytes.
 const LARGEST: usize = 64 * 1024 * 1024;
+/// The length of a fingerprint with its line feed.
+const FINGERPRINT: usize = 17;
 /// How much is kept of one kind, in bytes.
 const MOST: u64 = 256 * 1024 * 1024;
 
@@ -52,7 +54,7 @@ impl Shelf {
     /// Reads a file whose first line is the fingerprint of the rest.
     pub(super) fn load<T: DeserializeOwned>(&self, what: &str) -> Option<T> {
         let bytes = fs::read(self.path(what)).ok()?;
-        let (fingerprint, rest) = bytes.split_at_checked(17)?;
+        let (fingerprint, rest) = bytes.split_at_checked(FINGERPRINT)?;
         (*fingerprint == *format!("{:016x}\n", rapidhash_v3(rest)).as_bytes()).then_some(())?;
         let kept: Kept<T> = serde_json::from_slice(rest).ok()?;
         (kept.label == self.label).then_some(kept.content)
@@ -60,15 +62,12 @@ impl Shelf {
 
     /// Writes a file as a whole. That it cannot be written is nobody's trouble.
     pub(super) fn store<T: Serialize>(&self, what: &str, content: &T) {
-        let Ok(bytes) = serde_json::to_vec(&Labelled { label: &self.label, content }) else { return };
-        if bytes.len() > LARGEST || fs::create_dir_all(&self.folder).is_err() {
+        if fs::create_dir_all(&self.folder).is_err() {
             return;
         }
         let Ok(mut file) = tempfile::NamedTempFile::new_in(&self.folder) else { return };
-        let fingerprint = format!("{:016x}\n", rapidhash_v3(&bytes));
-        if file.write_all(fingerprint.as_bytes()).and_then(|()| file.write_all(&bytes)).is_ok()
-            && file.persist(self.path(what)).is_ok()
-        {
+        let labelled = Labelled { label: &self.label, content };
+        if write_with_fingerprint(file.as_file_mut(), &labelled).is_ok() && file.persist(self.path(what)).is_ok() {
             self.forget();
         }
     }
@@ -89,6 +88,37 @@ impl Shelf {
                 let _ = fs::remove_file(path);
             }
         }
+    }
+}
+
+/// Writes the fingerprint of what follows as the first line, and then the content, which is never in memory as a whole.
+fn write_with_fingerprint(file: &mut fs::File, content: &impl Serialize) -> io::Result<()> {
+    file.write_all(&[b' '; FINGERPRINT])?;
+    let hasher = RapidStreamHasherV3::new(&DEFAULT_RAPID_SECRETS);
+    let mut hashed = BufWriter::with_capacity(1 << 16, Hashed { file, hasher, length: 0 });
+    serde_json::to_writer(&mut hashed, content)?;
+    let Hashed { file, hasher, .. } = hashed.into_inner()?;
+    file.rewind()?;
+    writeln!(file, "{:016x}", hasher.finish())
+}
+
+/// A file and the fingerprint of what was written to it.
+struct Hashed<'f> {
+    file: &'f mut fs::File,
+    hasher: RapidStreamHasherV3<'static>,
+    length: usize,
+}
+
+impl Write for Hashed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hasher.write(&bytes[..written]);
+        self.length += written;
+        if self.length > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(written) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 
