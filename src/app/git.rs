@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
@@ -35,9 +35,9 @@ pub(super) struct Git {
 
 /// What came of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum Answer<T = Vec<u8>> {
     /// What it printed.
-    Printed(Vec<u8>),
+    Printed(T),
     /// It failed, and the first line it said about that.
     Refused(String),
     /// There is no `git`.
@@ -69,13 +69,36 @@ impl Git {
 
     /// Calls git and gives what it prints.
     pub(super) fn run(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Answer {
-        match self.command().args(arguments).stdin(Stdio::null()).output() {
-            Ok(output) if output.status.success() => Answer::Printed(output.stdout),
-            Ok(output) => {
-                let said = String::from_utf8_lossy(&output.stderr);
-                Answer::Refused(said.lines().next().unwrap_or("it does not say why").to_owned())
-            }
-            Err(_) => Answer::NotInstalled,
+        self.listen(arguments, |answer| {
+            let mut printed = Vec::new();
+            answer.read_to_end(&mut printed)?;
+            Ok(printed)
+        })
+    }
+
+    /// Calls git, and reads what it prints while it is still printing.
+    pub(super) fn listen<T>(
+        &self,
+        arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
+        read: impl FnOnce(&mut dyn BufRead) -> io::Result<T>,
+    ) -> Answer<T> {
+        let mut command = self.command();
+        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let Ok(mut git) = command.spawn() else { return Answer::NotInstalled };
+        let (output, complaints) = (git.stdout.take(), git.stderr.take());
+        let (printed, said) = thread::scope(|scope| {
+            // What git complains of is read all the time, since it waits until somebody does.
+            let said = scope.spawn(|| {
+                let mut said = Vec::new();
+                let _ = complaints.map(|mut complaints| complaints.read_to_end(&mut said));
+                String::from_utf8_lossy(&said).into_owned()
+            });
+            let printed = output.map(|output| read(&mut BufReader::with_capacity(1 << 16, output)));
+            (printed, said.join().unwrap_or_default())
+        });
+        match (git.wait(), printed) {
+            (Ok(status), Some(Ok(printed))) if status.success() => Answer::Printed(printed),
+            _ => Answer::Refused(said.lines().next().unwrap_or("it does not say why").to_owned()),
         }
     }
 
@@ -86,8 +109,8 @@ impl Git {
     pub(super) fn converse<T>(
         &self,
         arguments: &[&str],
-        questions: &[u8],
-        read: impl FnOnce(&mut dyn BufRead) -> io::Result<T>,
+        ask: impl FnOnce(&mut dyn Write) -> io::Result<()> + Send,
+        read: impl FnOnce(&mut (dyn BufRead + Send)) -> io::Result<T>,
     ) -> io::Result<T> {
         let mut command = self.command();
         command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -96,7 +119,7 @@ impl Git {
         let result = thread::scope(|scope| {
             scope.spawn(move || {
                 // That git wants to hear no more shows in what it answers.
-                let _ = input.map(|mut input| input.write_all(questions));
+                let _ = input.map(|mut input| ask(&mut input));
             });
             let output = output.ok_or_else(|| io::Error::other("git has no output"))?;
             read(&mut BufReader::with_capacity(1 << 16, output))

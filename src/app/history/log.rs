@@ -5,6 +5,7 @@
 //! say who wrote what the merge brought in.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io::{self, BufRead};
 
 use jiff::Timestamp;
 
@@ -69,6 +70,16 @@ impl<'l> Link<'l> {
 impl Log {
     /// Asks for the commits of a range, such as `a..b`, that change files like these. `Err` says why Git does not tell.
     pub(super) fn ask(git: &Git, range: &str, files: &[String]) -> Result<Self, String> {
+        Self::listen(git, range, files, |_| {})
+    }
+
+    /// The same, and tells of every change as soon as Git does.
+    pub(super) fn listen(
+        git: &Git,
+        range: &str,
+        files: &[String],
+        told: impl FnMut(&FileChange),
+    ) -> Result<Self, String> {
         let log = [
             "log",
             "--format=%H %ct %P%x09%aN",
@@ -89,28 +100,30 @@ impl Log {
             range,
             "--",
         ];
-        match git.run(log.into_iter().chain(files.iter().map(String::as_str))) {
-            Answer::Printed(bytes) => Ok(Self::parse(&String::from_utf8_lossy(&bytes))),
+        let arguments = log.into_iter().chain(files.iter().map(String::as_str));
+        match git.listen(arguments, |answer| Self::read(answer, told)) {
+            Answer::Printed(log) => Ok(log),
             Answer::Refused(said) => Err(said),
             Answer::NotInstalled => Err("there is no git".to_owned()),
         }
     }
 
     /// Reads the log: a header for each commit, then its files, each as what changed and which.
-    fn parse(log: &str) -> Self {
+    fn read(log: &mut dyn BufRead, mut told: impl FnMut(&FileChange)) -> io::Result<Self> {
         let mut commits: Vec<Commit> = Vec::new();
-        let mut tokens = log.split('\0').map(|token| token.trim_start_matches('\n'));
-        while let Some(token) = tokens.next() {
+        while let Some(token) = token(log)? {
             if let Some(change) = token.strip_prefix(':') {
-                if let (Some(path), Some(commit)) = (tokens.next(), commits.last_mut()) {
-                    commit.changes.push(FileChange { path: path.to_owned(), blob: regular(change) });
+                if let (Some(path), Some(commit)) = (self::token(log)?, commits.last_mut()) {
+                    let change = FileChange { path, blob: regular(change) };
+                    told(&change);
+                    commit.changes.push(change);
                 }
             } else if !token.is_empty() {
                 let after = commits.last().map(|commit| commit.moment);
-                commits.extend(Commit::parse(token, after));
+                commits.extend(Commit::parse(&token, after));
             }
         }
-        Self { commits }
+        Ok(Self { commits })
     }
 
     /// The commits of the main line, oldest first.
@@ -210,6 +223,16 @@ impl Commit {
     }
 }
 
+/// The next token of a log, which NUL ends.
+fn token(log: &mut dyn BufRead) -> io::Result<Option<String>> {
+    let mut token = Vec::new();
+    if log.read_until(0, &mut token)? == 0 {
+        return Ok(None);
+    }
+    token.pop_if(|last| *last == 0);
+    Ok(Some(String::from_utf8_lossy(&token).trim_start_matches('\n').to_owned()))
+}
+
 /// The blob of a file after a change, as in `100644 100644 old new M`. A link or another repository is no text.
 fn regular(change: &str) -> Option<String> {
     let mut parts = change.split(' ');
@@ -222,9 +245,13 @@ fn regular(change: &str) -> Option<String> {
 mod tests {
     use super::Log;
 
+    fn read(log: &str) -> Log {
+        Log::read(&mut log.as_bytes(), |_| {}).unwrap()
+    }
+
     /// `path commit day author` of the last change of each file.
     fn last_changes(log: &str) -> Vec<String> {
-        let changes = Log::parse(log).last_changes();
+        let changes = read(log).last_changes();
         let line = |(path, change): (&String, &crate::portfolio::Change)| {
             format!("{path:?} {} {} {}", change.commit, change.date(), change.author)
         };
@@ -252,7 +279,7 @@ mod tests {
                    s2 7 s1\tSue\0\n:100644 100644 3 4 M\0a.md\0t1 6 m0\tTim\0\n:100644 100644 1 5 M\0b.md\0\
                    m1 5 m0\tMeg\0\n:100644 100644 1 2 M\0d.md\0s1 4 m0\tSid\0\n:100644 100644 1 3 M\0a.md\0\
                    m0 3 \tMeg\0\n:000000 100644 0 1 A\0a.md\0";
-        let log = Log::parse(log);
+        let log = read(log);
         log.main_line(|links| {
             let line: Vec<&str> = links.iter().map(|link| link.commit.id.as_str()).collect();
             assert_eq!(line, ["m0", "m1", "m2"]);

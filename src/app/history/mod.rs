@@ -4,6 +4,7 @@
 //! history is empty. A shallow clone has no history worth showing, because Git would date every file by the one commit
 //! it has.
 
+mod ahead;
 mod log;
 mod point;
 mod range;
@@ -31,6 +32,7 @@ pub(super) use self::point::{Committed, Seeking, comparison, named, start};
 pub(super) use self::range::{Ends, Range, Uncommitted};
 use self::read::Versions;
 use self::shelf::PastShelf;
+use self::tree::Tree;
 use self::walk::Walked;
 
 /// Most folders that are named to Git; beyond, the whole root is asked for, as a command line is not endless.
@@ -172,16 +174,21 @@ impl Known {
         };
         let is_whole = walked.tip.is_none();
         let kept = shelf.as_ref().filter(|_| is_whole).map(PastShelf::versions).unwrap_or_default();
-        let log = Log::ask(git, &range, &pathspecs(&self.rules))?;
         let mut versions = Versions::new(kept);
-        let has_read = walked.walk(git, (&log, tip), &mut versions, wish.options)?;
+        let log = ahead::listen(git, (&range, &pathspecs(&self.rules)), &self.today(), &mut versions, wish.options)?;
+        walked.walk(git, (&log, tip), &mut versions, wish.options)?;
         if let Some(shelf) = shelf {
             shelf.keep_walk(&walked);
-            if is_whole && has_read {
+            if is_whole && versions.has_read() {
                 shelf.keep_versions(versions.used());
             }
         }
         Ok(walked)
+    }
+
+    /// The documents of today that Git knows.
+    fn today(&self) -> Tree {
+        Tree::of(self.rules.clone(), self.tracked.iter().map(|path| (path.clone(), String::new())).collect())
     }
 
     /// Where the walk came to, to go on from there.

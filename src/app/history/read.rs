@@ -1,9 +1,9 @@
 //! Reads documents out of Git, each version once.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::io::{self, BufRead, Read};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{HashMap, HashSet};
+use std::io::{self, BufRead, Read, Write};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use super::tree::{DocumentFile, PlanFiles};
 use crate::app::disk::LARGEST;
@@ -27,9 +27,16 @@ pub(super) struct Versions {
     known: HashMap<Version, Arc<PlanSnapshot>>,
     /// Which of them were asked for.
     used: RefCell<HashSet<Version>>,
+    /// Whether Git was asked for any.
+    has_read: bool,
 }
 
 impl Version {
+    /// The versions of a plan's documents.
+    pub(super) fn of_plan(plan: &PlanFiles) -> impl Iterator<Item = Self> + '_ {
+        plan.documents.iter().map(move |document| Self::of(plan, document))
+    }
+
     fn of(plan: &PlanFiles, document: &DocumentFile) -> Self {
         let DocumentFile { kind, path, blob } = document;
         let document = PastDocument { folder: plan.folder.clone(), path: path.clone(), kind: *kind };
@@ -40,44 +47,57 @@ impl Version {
 impl Versions {
     /// What is known already.
     pub(super) fn new(known: HashMap<Version, Arc<PlanSnapshot>>) -> Self {
-        Self { known, used: RefCell::default() }
+        Self { known, ..Self::default() }
     }
 
-    /// The versions of a plan's documents that are not known.
-    pub(super) fn missing<'p>(&'p self, plan: &'p PlanFiles) -> impl Iterator<Item = Version> + 'p {
-        let versions = plan.documents.iter().map(|document| Version::of(plan, document));
-        versions.filter(|version| !self.known.contains_key(version))
-    }
-
-    /// Reads versions out of Git. What Git does not have cannot be read, as a file that is gone from a disk.
-    pub(super) fn read(&mut self, git: &Git, missing: &BTreeSet<Version>, options: &ReadOptions) -> io::Result<()> {
-        let mut by_blob: BTreeMap<&str, Vec<&Version>> = BTreeMap::new();
-        for version in missing {
-            by_blob.entry(&version.blob).or_default().push(version);
-        }
-        if by_blob.is_empty() {
+    /// Reads the versions out of Git that are not known. What Git does not have cannot be read, as a file that is gone
+    /// from a disk.
+    pub(super) fn read(
+        &mut self,
+        git: &Git,
+        versions: impl IntoIterator<Item = Version, IntoIter: Send>,
+        options: &ReadOptions,
+    ) -> io::Result<()> {
+        let mut seen = HashSet::new();
+        let is_new = |version: &Version| !self.known.contains_key(version) && seen.insert(version.clone());
+        let mut missing = versions.into_iter().filter(is_new).peekable();
+        if missing.peek().is_none() {
             return Ok(());
         }
-        let questions: String = by_blob.keys().map(|blob| format!("{blob}\n")).collect();
-        let found = Mutex::new(Vec::with_capacity(missing.len()));
-        let keep = |versions: &[&Version], bytes: Option<&[u8]>| {
-            for version in versions {
-                let snapshot = Arc::new(read_past(version.document.clone(), bytes, options));
-                found.lock().unwrap_or_else(PoisonError::into_inner).push(((*version).clone(), snapshot));
-            }
-        };
-        git.converse(&["cat-file", "--batch"], questions.as_bytes(), |answer| {
-            rayon::in_place_scope(|scope| {
-                for versions in by_blob.values() {
-                    let bytes = blob(answer)?;
-                    let keep = &keep;
-                    scope.spawn(move |_| keep(versions, bytes.as_deref()));
-                }
-                Ok(())
+        let (asked, expected) = mpsc::channel();
+        let ask = move |questions: &mut dyn Write| {
+            missing.try_for_each(|version| {
+                let question = format!("{}\n", version.blob);
+                asked.send(version).map_err(io::Error::other)?;
+                questions.write_all(question.as_bytes())
             })
+        };
+        let found = git.converse(&["cat-file", "--batch"], ask, |answer| {
+            let answers = Mutex::new((expected, answer));
+            let next = || -> io::Result<_> {
+                let (expected, answer) = &mut *answers.lock().unwrap_or_else(PoisonError::into_inner);
+                let Ok(version) = expected.recv() else { return Ok(None) };
+                Ok(Some((version, blob(*answer)?)))
+            };
+            // Whoever has read one document takes the next one from Git, so that none waits in memory for its turn.
+            let read_on = |_: rayon::BroadcastContext<'_>| {
+                let mut found = Vec::new();
+                while let Some((version, bytes)) = next()? {
+                    let snapshot = read_past(version.document.clone(), bytes.as_deref(), options);
+                    found.push((version, Arc::new(snapshot)));
+                }
+                Ok(found)
+            };
+            rayon::broadcast(read_on).into_iter().collect::<io::Result<Vec<_>>>()
         })?;
-        self.known.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
+        self.known.extend(found.into_iter().flatten());
+        self.has_read = true;
         Ok(())
+    }
+
+    /// Whether Git was asked for any.
+    pub(super) fn has_read(&self) -> bool {
+        self.has_read
     }
 
     /// Reads those documents of a plan that are not known and of which there are bytes.

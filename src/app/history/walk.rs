@@ -45,23 +45,22 @@ impl Walked {
         Self { tip: None, tree: Tree::empty(rules), timeline: Arc::default(), changes: Arc::default() }
     }
 
-    /// Walks on along the main line of a log, to a commit; whether versions had to be read for that.
+    /// Walks on along the main line of a log, to a commit.
     pub(super) fn walk(
         &mut self,
         git: &Git,
         (log, tip): (&Log, &str),
         versions: &mut Versions,
         options: &ReadOptions,
-    ) -> Result<bool, String> {
+    ) -> Result<(), String> {
         let tree = &mut self.tree;
         let strides = log.main_line(|links| links.iter().map(|link| Stride::of(link, tree)).collect::<Vec<_>>());
         let now = strides.iter().flat_map(|stride| &stride.moved.now);
-        let missing: BTreeSet<Version> = now.flat_map(|plan| versions.missing(plan).collect::<Vec<_>>()).collect();
-        versions.read(git, &missing, options).map_err(|error| error.to_string())?;
+        versions.read(git, now.flat_map(Version::of_plan), options).map_err(|error| error.to_string())?;
         stride(Arc::make_mut(&mut self.timeline), strides, versions);
         Arc::make_mut(&mut self.changes).extend(log.last_changes());
         self.tip = Some(tip.to_owned());
-        Ok(!missing.is_empty())
+        Ok(())
     }
 }
 
@@ -138,8 +137,8 @@ impl Passage {
         let is_touched = |plan: &&PlanFiles| touched.contains(plan.path());
         let known = self.before.iter().filter(is_touched);
         let now = self.strides.iter().flat_map(|stride| &stride.moved.now);
-        let missing = known.chain(now).flat_map(|plan| self.versions.missing(plan).collect::<Vec<_>>()).collect();
-        self.versions.read(git, &missing, options).map_err(|error| error.to_string())?;
+        let versions = known.chain(now).flat_map(Version::of_plan);
+        self.versions.read(git, versions, options).map_err(|error| error.to_string())?;
         // Of the others nothing is told but their names.
         let snapshot = |plan: &PlanFiles| if is_touched(&plan) { self.versions.plan(plan) } else { named(plan) };
         let mut timeline = Timeline::starting_with(self.before.iter().map(snapshot).collect());
