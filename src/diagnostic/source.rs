@@ -54,18 +54,19 @@ impl Source {
     #[must_use]
     pub fn new(path: impl Into<Arc<str>>, text: String) -> Self {
         let bytes = text.as_bytes();
-        let mut lines = vec![0];
         let mut characters = Vec::with_capacity(bytes.len() / CHUNK + 1);
         let mut counted = 0;
         for chunk in bytes.chunks(CHUNK) {
             characters.push(counted);
-            counted += chunk.iter().filter(|byte| starts_character(**byte)).count();
+            counted += count(chunk, starts_character);
         }
-        for (at, byte) in bytes.iter().enumerate() {
+        let mut lines = vec![0];
+        if any(bytes, |byte| byte == b'\r') {
             // A lone CR ends a line for Markdown too; a CRLF ends one at its LF.
-            if *byte == b'\n' || *byte == b'\r' && bytes.get(at + 1) != Some(&b'\n') {
-                lines.push(at + 1);
-            }
+            let ends = |at: &usize| bytes[*at] == b'\n' || bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+            lines.extend((0..bytes.len()).filter(ends).map(|at| at + 1));
+        } else {
+            lines.extend(text.match_indices('\n').map(|(at, _)| at + 1));
         }
         Self { path: path.into(), text, lines, characters }
     }
@@ -115,8 +116,7 @@ impl Source {
     fn characters_before(&self, at: usize) -> usize {
         let Some(chunk) = (at / CHUNK).checked_sub(usize::from(at / CHUNK >= self.characters.len())) else { return 0 };
         let counted = self.characters.get(chunk).copied().unwrap_or(0);
-        let rest = &self.text.as_bytes()[(chunk * CHUNK).min(at)..at];
-        counted + rest.iter().filter(|byte| starts_character(**byte)).count()
+        counted + count(&self.text.as_bytes()[(chunk * CHUNK).min(at)..at], starts_character)
     }
 
     /// Takes the place of a span.
@@ -208,13 +208,25 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
 fn without_controls(text: String) -> String {
     let controls = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
     // In UTF-8 a control character is one of these bytes, or begins with the last of them.
-    let may_be_one = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2);
-    if text.bytes().any(may_be_one) && text.contains(controls) { text.replace(controls, "\u{FFFD}") } else { text }
+    let may_be_one = |byte: u8| byte < 32 && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7f || byte == 0xc2;
+    if any(text.as_bytes(), may_be_one) && text.contains(controls) { text.replace(controls, "\u{FFFD}") } else { text }
 }
 
 /// Whether a tenth of the first bytes are control bytes that no text file has.
 fn looks_binary(bytes: &[u8]) -> bool {
     let probe = &bytes[..bytes.len().min(PROBE)];
-    let control = probe.iter().filter(|b| matches!(**b, 0..=8 | 14..=26 | 28..=31 | 127)).count();
-    control * 10 > probe.len()
+    let is_control = |byte: u8| byte < 32 && !matches!(byte, b'\t'..=b'\r' | 27) || byte == 127;
+    count(probe, is_control) * 10 > probe.len()
+}
+
+/// How many bytes are like this. Counted in stretches short enough for one byte to hold the count, which a processor
+/// does for many bytes at once.
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    let of_stretch = |stretch: &[u8]| usize::from(stretch.iter().map(|byte| u8::from(is(*byte))).sum::<u8>());
+    bytes.chunks(128).map(of_stretch).sum()
+}
+
+/// Whether any byte is like this, looked at in the same way.
+fn any(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
+    bytes.chunks(128).any(|stretch| stretch.iter().fold(false, |any, byte| any | is(*byte)))
 }
