@@ -29,14 +29,15 @@ pub(super) struct Read {
     pub(super) is_whole: bool,
 }
 
-/// Walks the tree once.
-pub(super) fn read<'a>(root: &'a AstNode<'a>, source: &Source) -> Read {
+/// Walks the tree once. Headings have anchors if they are asked for, since finding them takes longer than all else that
+/// is read of a heading.
+pub(super) fn read<'a>(root: &'a AstNode<'a>, source: &Source, with_anchors: bool) -> Read {
     let mut walk = Walk {
         source,
         stack: vec![Frame::Blocks(Vec::new())],
         inline: None,
         open_links: Vec::new(),
-        anchors: Anchorizer::new(),
+        anchors: with_anchors.then(Anchorizer::new),
         skipped: 0,
         read: Read {
             blocks: Vec::new(),
@@ -75,7 +76,8 @@ struct Walk<'s> {
     inline: Option<InlineBuilder<'s>>,
     /// Indexes of links that are open, with the length of the text before them.
     open_links: Vec<(usize, usize)>,
-    anchors: Anchorizer,
+    /// What makes anchors, if they are asked for.
+    anchors: Option<Anchorizer>,
     /// How many containers below the limit are open.
     skipped: usize,
     read: Read,
@@ -157,6 +159,9 @@ impl Walk<'_> {
 
     fn leave<'a>(&mut self, node: &'a AstNode<'a>) {
         let data = node.data();
+        if !data.value.block() {
+            return self.leave_inline(&data.value);
+        }
         let span = position_span(self.source, data.sourcepos);
         match &data.value {
             NodeValue::BlockQuote | NodeValue::Alert(_) => {
@@ -206,7 +211,9 @@ impl Walk<'_> {
             }
             NodeValue::Heading(heading) => {
                 if let Some(text) = self.finish_inline() {
-                    let id = self.anchors.anchorize(&text.text.replace('\n', " "));
+                    let anchors = self.anchors.as_mut();
+                    let id =
+                        anchors.map(|anchors| anchors.anchorize(&text.text.replace('\n', " "))).unwrap_or_default();
                     self.read.heading_ids.push(id.clone());
                     self.block(BlockKind::Heading(Heading { level: heading.level, text, id, span }), span);
                 }
@@ -218,7 +225,7 @@ impl Walk<'_> {
                     cells.push(Cell { text, span });
                 }
             }
-            value => self.leave_inline(value),
+            _ => {}
         }
     }
 

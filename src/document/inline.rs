@@ -193,7 +193,8 @@ pub(super) struct InlineBuilder<'s> {
 
 impl<'s> InlineBuilder<'s> {
     pub(super) fn new(source: &'s Source, span: Span) -> Self {
-        Self { source, inline: Inline { span, ..Inline::default() }, open: Vec::new() }
+        let text = String::with_capacity(span.end - span.start);
+        Self { source, inline: Inline { text, span, ..Inline::default() }, open: Vec::new() }
     }
 
     /// Bytes collected so far.
@@ -209,12 +210,16 @@ impl<'s> InlineBuilder<'s> {
     /// Adds characters that stand at `span`, where escapes and entities may make the source longer.
     pub(super) fn text(&mut self, text: &str, span: Span) {
         let source = self.source.text();
+        if !text.is_empty() && source[span.start..].starts_with(text) && span.start + text.len() <= span.end {
+            self.inline.runs.push(Run { text: self.inline.text.len(), source: span.start, width: None });
+            return self.inline.text.push_str(text);
+        }
         let mut at = span.start;
         let mut in_run = false;
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             let left = &source[at..span.end.max(at)];
-            // Nearly all text is written as it is read, and the two are compared as a whole.
+            // What is written as it is read is compared as a whole.
             let same = common(rest, left);
             if same > 0 {
                 if !in_run {
@@ -241,7 +246,8 @@ impl<'s> InlineBuilder<'s> {
     pub(super) fn code(&mut self, literal: &str, span: Span) {
         let source = &self.source.text()[span.start..span.end];
         let ticks = source.len() - source.trim_start_matches('`').len();
-        let gap = source[ticks..].find(literal).unwrap_or(0);
+        let inside = &source[ticks..];
+        let gap = if inside.starts_with(literal) { 0 } else { inside.find(literal).unwrap_or(0) };
         let start = self.len();
         self.text(literal, Span::new(span.start + ticks + gap, span.end));
         self.inline.marks.push(Mark { kind: MarkKind::Code, range: start..self.len() });

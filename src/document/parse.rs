@@ -11,13 +11,13 @@ use crate::diagnostic::{Code, Diagnostic, Source, Span};
 /// Parses a text. Never fails: what Markdown cannot make sense of in bounded work is kept as plain text.
 #[must_use]
 pub fn parse(source: Source) -> (Document, Vec<Diagnostic>) {
-    parse_with(source, html::write)
+    parse_with(source, Some(html::write))
 }
 
 /// Parses a text without rendering it: the document has no body and no anchors.
 #[must_use]
 pub fn parse_unrendered(source: Source) -> Document {
-    parse_with(source, |_, _, _, _| Default::default()).0
+    parse_with(source, None).0
 }
 
 /// The same, if no block of the text is passed over.
@@ -30,7 +30,7 @@ pub fn parse_structure(source: Source) -> Option<Document> {
 /// What renders a text.
 type Render = for<'a> fn(&'a AstNode<'a>, &Source, &[String], Option<Vec<u32>>) -> (Body, Vec<String>);
 
-fn parse_with(source: Source, render: Render) -> (Document, Vec<Diagnostic>) {
+fn parse_with(source: Source, render: Option<Render>) -> (Document, Vec<Diagnostic>) {
     let arena = Arena::new();
     let with_formulas = source.text().matches('$').nth(1).is_some();
     let tree = match tree(&arena, &source, with_formulas) {
@@ -82,7 +82,7 @@ fn options(with_formulas: bool) -> Options<'static> {
 }
 
 /// Copies everything that is needed out of comrak's tree.
-fn read<'a>(root: &'a AstNode<'a>, source: Source, render: Render) -> (Document, Vec<Diagnostic>) {
+fn read<'a>(root: &'a AstNode<'a>, source: Source, render: Option<Render>) -> (Document, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let front_matter = root.first_child().and_then(|node| {
         let data = node.data();
@@ -94,10 +94,11 @@ fn read<'a>(root: &'a AstNode<'a>, source: Source, render: Render) -> (Document,
     if front_matter.is_none() && problems.is_empty() {
         problems.extend(front_matter::unclosed(&source));
     }
-    let read = blocks::read(root, &source);
+    let read = blocks::read(root, &source, render.is_some());
     let wrong_lines = || problems.iter().filter_map(Diagnostic::line).collect();
     let wrong_lines = (!problems.is_empty()).then(wrong_lines);
-    let (body, fragments) = render(root, &source, &read.heading_ids, wrong_lines);
+    let rendered = render.map(|render| render(root, &source, &read.heading_ids, wrong_lines));
+    let (body, fragments) = rendered.unwrap_or_default();
     problems.extend(read.fences.problem(&source));
     let document = Document {
         front_matter,
