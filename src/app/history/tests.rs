@@ -302,6 +302,30 @@ fn a_walk_that_goes_on_comes_to_what_one_from_the_beginning_comes_to() {
 }
 
 #[test]
+fn what_belonged_to_another_plan_is_read_as_a_part_of_that() {
+    let repository = Repository::new();
+    let spec = |done: usize| format!("# Spec: Part\n\n**Status**: Draft\n\n## Risks\n\n- Fog {done} hides the pier\n");
+    let mut one_by_one = None;
+    for at in 0..6 {
+        match at {
+            0 => repository.write("s/a/part/plan.md", "# Plan: Part\n"),
+            3 => {
+                fs::remove_file(repository.path().join("s/a/part/plan.md")).unwrap();
+                repository.write("s/a/plan.md", "# Plan: A\n");
+            }
+            _ => {}
+        }
+        repository.write("s/a/part/spec.md", &spec(at));
+        repository.commit(&(at * 86_400).to_string());
+        one_by_one = Some(known(&repository.path(), None, one_by_one.take()));
+    }
+    let (all, one_by_one) = (known(&repository.path(), None, None), one_by_one.unwrap());
+    let told: Vec<_> = all.history.timeline.events(0).map(|logged| logged.event.plan).collect();
+    assert!(told.iter().any(|plan| plan == "part") && told.iter().any(|plan| plan == "a"), "{told:?}");
+    assert_eq!(all.history.timeline, one_by_one.history.timeline);
+}
+
+#[test]
 fn another_history_is_walked_from_its_beginning() {
     let (repository, cache) = (Repository::new(), tempfile::tempdir().unwrap());
     busy(&repository, 0, 10);
