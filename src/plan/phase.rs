@@ -24,11 +24,9 @@ pub struct Phase {
 pub fn read(plan: &Document) -> Vec<Phase> {
     let title = plan.title().map(|title| title.span);
     let phases = plan.headings().filter(|heading| Some(heading.span) != title && is_phase(&heading.text.text));
-    phases.map(|heading| Phase { title: one_line(&heading.text.text), place: plan.place(heading.span) }).collect()
-}
-
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    phases
+        .map(|heading| Phase { title: words::one_line(&heading.text.text), place: plan.place(heading.span) })
+        .collect()
 }
 
 /// Whether a heading names a phase, its own number ("7.") and a mark in brackets before it aside.

@@ -1,6 +1,9 @@
 //! A plan's place in its life: the author's words, and the stage they mean.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rapidhash::RapidHashMap;
 
 use super::words::{self, stages};
 use crate::diagnostic::Place;
@@ -122,8 +125,8 @@ pub(super) fn is_verdict(text: &str) -> bool {
     stages::VERDICTS.iter().any(|word| begins_with(said, word))
 }
 
-/// The stage whose longest phrase a status begins with.
-fn known_stage(said: &str) -> Option<Stage> {
+/// Every phrase that means a stage, by its first character.
+static PHRASES: LazyLock<RapidHashMap<char, Vec<(&'static str, Stage)>>> = LazyLock::new(|| {
     let tables = [
         (stages::DRAFT, Stage::Draft),
         (stages::REVIEW, Stage::Review),
@@ -135,14 +138,23 @@ fn known_stage(said: &str) -> Option<Stage> {
         (stages::SUPERSEDED, Stage::Superseded),
         (stages::UNKNOWN, Stage::Other),
     ];
-    let phrases = tables.into_iter().flat_map(|(table, stage)| table.iter().map(move |phrase| (*phrase, stage)));
+    let mut phrases: RapidHashMap<char, Vec<(&'static str, Stage)>> = RapidHashMap::default();
+    for (phrase, stage) in tables.into_iter().flat_map(|(table, stage)| table.iter().map(move |it| (*it, stage))) {
+        phrases.entry(phrase.chars().next().unwrap_or_default()).or_default().push((phrase, stage));
+    }
+    phrases
+});
+
+/// The stage whose longest phrase a status begins with.
+fn known_stage(said: &str) -> Option<Stage> {
+    let phrases = PHRASES.get(&said.chars().next()?)?.iter().copied();
     let said_so = phrases.filter(|(phrase, _)| begins_with(said, phrase));
     said_so.max_by_key(|(phrase, _)| phrase.len()).map(|(_, stage)| stage)
 }
 
 /// Whether a text begins with a phrase as whole words; scripts without spaces have no words to end.
 fn begins_with(text: &str, phrase: &str) -> bool {
-    let Some(rest) = text.strip_prefix(phrase) else { return false };
+    let Some(rest) = words::strip(text, phrase) else { return false };
     let ends_wide = phrase.chars().next_back().is_some_and(|c| c >= '\u{2e80}');
     ends_wide || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Document, Inline, Item, MarkKind, Section, Table, sections};
-use crate::plan::words::{self, criteria as words_of, placeholders as answers};
+use crate::plan::words::{self, criteria as words_of, one_line, placeholders as answers};
 use crate::plan::{Statement, placeholder};
 
 /// The criteria of a section and of its subsections, in order.
@@ -172,8 +172,4 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
         start += line.len() + 1;
         from..from + line.trim().len()
     })
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

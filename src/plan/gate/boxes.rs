@@ -6,7 +6,7 @@ use crate::document::{Block, BlockKind, Document, Inline, Item, List, MarkKind, 
 use crate::plan::Verdict;
 use crate::plan::scope::{Part, Role, joined};
 use crate::plan::words::verdicts::VERDICTS;
-use crate::plan::words::{begins_with_phrase, plain};
+use crate::plan::words::{begins_with_phrase, plain, strip};
 
 /// Boxes that Markdown does not know, with whether they are ticked.
 const TYPED: &[(&str, bool)] = &[
@@ -32,7 +32,7 @@ const TYPED: &[(&str, bool)] = &[
 /// A box at the start of a text: whether it is ticked, and where the text behind it begins.
 pub(in crate::plan) fn written_box(text: &str) -> Option<(bool, usize)> {
     let start = text.len() - text.trim_start().len();
-    let (sign, ticked) = TYPED.iter().find(|(sign, _)| text[start..].starts_with(sign))?;
+    let (sign, ticked) = TYPED.iter().find(|(sign, _)| strip(&text[start..], sign).is_some())?;
     let behind = text[start + sign.len()..].trim_start_matches('\u{fe0f}');
     // "[x](…)" would be a link and "[-]3" a number.
     behind

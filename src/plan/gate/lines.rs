@@ -145,8 +145,13 @@ impl Reader<'_, '_> {
 
     fn item(&mut self, item: &Item) {
         let Some(text) = item.text() else { return };
-        let boxed = item.checkbox.is_some() || super::written_box(&text.text).is_some();
-        if boxed || self.part.role == Role::Other && !may_name_gate(&text.text) {
+        match self.part.role {
+            Role::Gates | Role::Check => {}
+            Role::Other if may_name_gate(&text.text) => {}
+            // Below a principle items speak of it, and are read with it.
+            Role::Other | Role::Principle | Role::Detail | Role::Aside => return,
+        }
+        if item.checkbox.is_some() || super::written_box(&text.text).is_some() {
             return;
         }
         let judged = judge(text);
@@ -232,7 +237,9 @@ const RESULTS: &[&str] = &[
 /// thorough one.
 fn may_name_gate(line: &str) -> bool {
     let begin = &line[..super::floor(line, 120)];
-    let label = begin.find([':', '：', '—', '–']).or_else(|| begin.find(" - ")).unwrap_or(0);
+    let sign = if begin.is_ascii() { begin.find(':') } else { begin.find([':', '：', '—', '–']) };
+    let dash = || if begin.contains('-') { begin.find(" - ") } else { None };
+    let label = sign.or_else(dash).unwrap_or(0);
     label > 0 && may_matter(&begin[..label])
 }
 
@@ -261,7 +268,7 @@ pub(in crate::plan) fn names_gate(label: &str) -> bool {
 /// "Post-design", "Re-check": a stage of the check, wherever in it the line stands.
 fn names_stage(label: &str) -> bool {
     let label = plain(label);
-    RECHECK.iter().any(|stage| label.contains(stage)) && Title::of(&label).is_stage()
+    RECHECK.is_in(&label) && Title::of(&label).is_stage()
 }
 
 fn is_verdict_label(label: &str) -> bool {

@@ -3,8 +3,9 @@
 //! A portfolio has tens of thousands of cells and lines that may be a verdict and several hundred phrases: a text is
 //! walked once, and each of its words is looked up.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use rapidhash::RapidHashMap;
 
 use super::Verdict;
 use crate::plan::words::is_unspaced;
@@ -22,9 +23,9 @@ pub(super) struct Phrase {
 
 #[derive(Default)]
 struct Phrases {
-    by_first_word: BTreeMap<&'static str, Vec<Phrase>>,
+    by_first_word: RapidHashMap<&'static str, Vec<Phrase>>,
     /// Those of scripts that do not separate words.
-    by_first_char: BTreeMap<char, Vec<Phrase>>,
+    by_first_char: RapidHashMap<char, Vec<Phrase>>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -58,6 +59,9 @@ pub(super) fn each_in(text: &str, mut found: impl FnMut(&Phrase, usize)) {
             }
         }
         at = start + first.len();
+    }
+    if text.is_ascii() {
+        return;
     }
     // Here the longer phrase is the one that is meant: 不通过, 尚未通过, 위반 없음.
     let mut covered = 0;

@@ -17,7 +17,7 @@ use crate::plan::words::constitution::CONSTITUTION;
 use crate::plan::words::gates::GATE_INSIDE;
 use crate::plan::words::signs::{ALL, DENIAL, EVERYDAY, EXCEPT, INSTRUCTION, MARKS, NEGATION, NO, REASON, SHORTCODES};
 use crate::plan::words::verdicts::{PASS, VERDICTS};
-use crate::plan::words::{find_phrase, is_unspaced, plain};
+use crate::plan::words::{find_phrase, is_unspaced, plain, strip};
 
 /// How much of a text is looked at.
 const REACH: usize = 400;
@@ -82,7 +82,7 @@ pub(in crate::plan) fn closing(text: &str) -> Option<(Verdict, Range<usize>)> {
 pub(in crate::plan) fn leading_mark(text: &str) -> Option<(Verdict, usize)> {
     let start = text.len() - text.trim_start().len();
     let rest = &text[start..];
-    if let Some((code, verdict)) = SHORTCODES.iter().find(|(code, _)| rest.starts_with(code)) {
+    if let Some((code, verdict)) = SHORTCODES.iter().find(|(code, _)| strip(rest, code).is_some()) {
         return Some((*verdict, start + code.len()));
     }
     let first = rest.chars().next()?;
@@ -103,7 +103,8 @@ pub(in crate::plan) fn trailing_mark(text: &str) -> Option<Verdict> {
 /// Where the last sign of a text stands.
 pub(in crate::plan) fn last_sign(text: &str) -> Option<usize> {
     let at = text.char_indices().rev().find(|(_, c)| sign(*c).is_some()).map(|(at, _)| at);
-    at.or_else(|| SHORTCODES.iter().filter_map(|(code, _)| text.rfind(code)).max())
+    let codes = || SHORTCODES.iter().filter_map(|(code, _)| text.rfind(code)).max();
+    at.or_else(|| if text.contains(':') { codes() } else { None })
 }
 
 pub(super) fn is_capitals(text: &str) -> bool {
@@ -119,11 +120,18 @@ pub(super) fn tied(text: &str) -> Option<usize> {
 
 /// What a sign says.
 pub(in crate::plan) fn sign(c: char) -> Option<Verdict> {
+    // Nearly all that is asked about is ASCII, and none of them is.
+    if c.is_ascii() {
+        return None;
+    }
     MARKS.iter().find(|(mark, _)| *mark == c).map(|(_, verdict)| *verdict)
 }
 
 /// How many words a text has; scripts without spaces count three characters as one.
 pub(in crate::plan) fn word_count(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.split_whitespace().filter(|word| word.bytes().any(|byte| byte.is_ascii_alphanumeric())).count();
+    }
     let unspaced = text.chars().filter(|c| is_unspaced(*c)).count();
     let spaced =
         text.split_whitespace().filter(|word| word.chars().any(|c| c.is_alphanumeric() && !is_unspaced(c))).count();

@@ -19,9 +19,11 @@ pub(super) fn day(text: &str) -> Option<Date> {
 
 /// Whether a text only shows where a date goes, such as `YYYY-MM-DD`.
 pub(super) fn is_mask(text: &str) -> bool {
-    let letters: String = text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    let digits = text.chars().any(|c| c.is_ascii_digit());
-    !digits && matches!(letters.as_str(), "yyyymmdd" | "ddmmyyyy" | "mmddyyyy" | "jjjjmmtt" | "ttmmjjjj" | "aaaammdd")
+    let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
+    // A mask has eight letters, and most values have far more.
+    let letters = text.chars().filter(|c| c.is_alphabetic()).take(9);
+    let letters: String = if has_digits { String::new() } else { letters.flat_map(char::to_lowercase).collect() };
+    matches!(letters.as_str(), "yyyymmdd" | "ddmmyyyy" | "mmddyyyy" | "jjjjmmtt" | "ttmmjjjj" | "aaaammdd")
 }
 
 /// A part of a text that may belong to a date.

@@ -1,7 +1,8 @@
 //! What a label means, whatever its language and spelling.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rapidhash::RapidHashMap;
 
 use crate::plan::words::{self, labels};
 
@@ -41,7 +42,7 @@ pub(in crate::plan) enum Meaning {
 }
 
 /// Every known label; the earlier table wins where two languages share a word.
-static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
+static MEANINGS: LazyLock<RapidHashMap<String, Meaning>> = LazyLock::new(|| {
     let tables = [
         (labels::STATUS, Meaning::Status),
         (labels::STATUS_OF_THE_PLAN, Meaning::StatusOfThePlan),
@@ -59,7 +60,7 @@ static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
         (labels::RELATED, Meaning::Related),
         (labels::OTHER, Meaning::Other),
     ];
-    let mut meanings: HashMap<String, Meaning> = HashMap::new();
+    let mut meanings: RapidHashMap<String, Meaning> = RapidHashMap::default();
     for (table, meaning) in &tables {
         for word in *table {
             meanings.entry((*word).to_owned()).or_insert(*meaning);
@@ -75,7 +76,8 @@ static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
 
 /// The meaning of a label as written: `feature_branch`, "Created (UTC)" and "Statut " are known.
 pub(in crate::plan) fn meaning(label: &str) -> Option<Meaning> {
-    let folded = words::fold(&label.replace(['_', '-'], " "));
+    let is_joined = label.bytes().any(|byte| matches!(byte, b'_' | b'-'));
+    let folded = if is_joined { words::fold(&label.replace(['_', '-'], " ")) } else { words::fold(label) };
     let known = |label: &str| MEANINGS.get(label).copied();
     let bare = || folded.split('(').next().unwrap_or_default().trim_end();
     // 생성 일자 and 생성일자 are one label.

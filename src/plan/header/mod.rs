@@ -23,7 +23,7 @@ use self::field::{Field, Scope};
 pub use self::fill::{Filled, Filling, fill};
 pub(super) use self::label::{Meaning, meaning};
 use super::status::{self, Stage};
-use super::words::{self, sections};
+use super::words::{self, one_line, sections};
 use super::{Feature, placeholder};
 use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Document, Heading, sections as all_sections};
@@ -149,8 +149,8 @@ const MOST_WORDS_OF_A_STATUS: usize = 6;
 fn status_section(rest: &[Block]) -> Option<Field> {
     let heads = |block: &Block| match &block.kind {
         BlockKind::Heading(heading) => {
-            let named = meaning(&heading.text.text);
-            heading.level <= 2 && matches!(named, Some(Meaning::Status | Meaning::StatusOfThePlan))
+            let named = || meaning(&heading.text.text);
+            heading.level <= 2 && matches!(named(), Some(Meaning::Status | Meaning::StatusOfThePlan))
         }
         _ => false,
     };
@@ -274,10 +274,6 @@ fn is_template_note(field: &Field) -> bool {
         word.starts_with('/') && word.ends_with("plan") && !word[1..].contains('/')
     };
     field.meaning == Some(Meaning::Note) && field.value.split_whitespace().any(names_command)
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn fact(document: &Document, field: Field) -> Fact {

@@ -52,7 +52,8 @@ pub(super) fn content(bracket: &str) -> &str {
 /// The placeholders of one text, in order.
 pub(super) fn placeholders_in(text: &Text) -> Vec<Range<usize>> {
     let inline = text.inline;
-    if !inline.text.contains(['[', '【', '［']) {
+    let is_wide = |text: &str| !text.is_ascii() && text.contains(['【', '［']);
+    if !inline.text.contains('[') && !is_wide(&inline.text) {
         return Vec::new();
     }
     let marked = Marked::new(inline);

@@ -3,16 +3,17 @@
 //! Templates and reports name the marker more often than plans use it: "all … resolved", "no … markers remain",
 //! "for each …". So a marker is live only in brackets of its own, or where a value or an item begins with it.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use rapidhash::RapidHashMap;
 
 use super::Clarification;
 use super::bracket::{brackets, content};
 use super::marked::Marked;
 use super::texts::{Position, Text, texts};
 use crate::document::Document;
-use crate::plan::words::{self, placeholders as words_of};
+use crate::plan::words::{self, one_line, placeholders as words_of};
 
 /// Signs between a marker and its question or its label.
 const SIGNS: [char; 10] = [' ', ':', '：', '-', '–', '—', '|', '⚠', '\u{fe0f}', '\n'];
@@ -37,38 +38,73 @@ pub(super) fn read(document: &Document) -> Vec<Clarification> {
     found
 }
 
-/// The markers by the two characters that they begin with.
-static MARKERS: LazyLock<BTreeMap<[char; 2], Vec<&'static str>>> = LazyLock::new(|| {
-    let mut markers: BTreeMap<[char; 2], Vec<&'static str>> = BTreeMap::new();
+/// The markers by the characters that they begin with.
+struct Markers {
+    by_beginning: RapidHashMap<[char; 3], Vec<&'static str>>,
+    /// Which pairs of ASCII characters are the beginning of one: nearly every word of a text is told by that.
+    pairs: Box<[[bool; 128]; 128]>,
+}
+
+static MARKERS: LazyLock<Markers> = LazyLock::new(|| {
+    let mut markers = Markers { by_beginning: RapidHashMap::default(), pairs: Box::new([[false; 128]; 128]) };
     for marker in words_of::CLARIFICATION.iter().chain(words_of::CLARIFICATION_IN_BRACKETS) {
-        markers.entry(beginning(marker)).or_default().push(marker);
+        let beginning @ [first, second, _] = beginning(marker);
+        markers.by_beginning.entry(beginning).or_default().push(marker);
+        let written_as = |letter: char| (0..128).filter(move |byte| comparable(char::from(*byte)) == letter);
+        for byte in written_as(first) {
+            written_as(second).for_each(|next| markers.pairs[usize::from(byte)][usize::from(next)] = true);
+        }
     }
     markers
 });
 
-/// The two characters that a text begins with, in small letters and with spaces between words.
-fn beginning(text: &str) -> [char; 2] {
-    let mut chars = text.chars().map(|c| match c {
+impl Markers {
+    /// Whether a marker may begin with these two bytes.
+    #[inline]
+    fn may_begin(&self, first: u8, second: u8) -> bool {
+        if first.is_ascii() && second.is_ascii() {
+            return self.pairs[usize::from(first)][usize::from(second)];
+        }
+        // The bytes that are left out go on with a character.
+        first.is_ascii() || first >= 0xc0
+    }
+
+    /// The markers that may stand at the beginning of a text.
+    fn candidates(&self, text: &str) -> impl Iterator<Item = &'static str> {
+        self.by_beginning.get(&beginning(text)).into_iter().flatten().copied()
+    }
+}
+
+/// A character as markers are compared: in small letters, and with spaces between words.
+fn comparable(c: char) -> char {
+    match c {
         '_' => ' ',
         c if c.is_whitespace() => ' ',
         c if c.is_ascii() => c.to_ascii_lowercase(),
         c => c.to_lowercase().next().unwrap_or(c),
-    });
-    [chars.next().unwrap_or_default(), chars.next().unwrap_or_default()]
+    }
+}
+
+/// The three characters that a text begins with; no marker has fewer.
+fn beginning(text: &str) -> [char; 3] {
+    let mut chars = text.chars().map(comparable);
+    std::array::from_fn(|_| chars.next().unwrap_or_default())
 }
 
 /// Where the marker's words stand in a text, however they are cased and spaced.
 fn markers(text: &str) -> Vec<Range<usize>> {
+    let (markers, bytes) = (&*MARKERS, text.as_bytes());
     let mut found: Vec<Range<usize>> = Vec::new();
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        // Most characters are inside a word, where no marker begins.
-        let inside = c.is_ascii() && (before.is_ascii_alphanumeric() || !c.is_ascii_alphabetic());
-        before = c;
-        if inside || found.last().is_some_and(|last| at < last.end) {
+    for (at, (first, second)) in bytes.iter().zip(bytes.get(1..).unwrap_or_default()).enumerate() {
+        if !markers.may_begin(*first, *second) {
             continue;
         }
-        let candidates = MARKERS.get(&beginning(&text[at..])).into_iter().flatten();
+        let is_inside_word = || at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphanumeric());
+        let begins = !first.is_ascii() || first.is_ascii_alphabetic() && !is_inside_word();
+        if !begins || found.last().is_some_and(|last| at < last.end) {
+            continue;
+        }
+        let candidates = markers.candidates(&text[at..]);
         if let Some(end) = candidates.filter_map(|marker| match_at(&text[at..], marker)).max() {
             found.push(at..at + end);
         }
@@ -236,10 +272,6 @@ fn tidy(text: &str) -> String {
     rest.trim_matches(SIGNS).to_owned()
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Whether what follows a marker says that the question is settled.
 fn says_resolved(after: &str) -> bool {
     let after = words::fold(&after[..ceil(after, 0, after.len())]);
@@ -277,4 +309,23 @@ fn speaks_of_markers(before: &str, after: &str) -> bool {
     glued_on
         || words_of::BEFORE_MARKER.contains(&last.as_str())
         || words_of::AFTER_MARKER.iter().any(|word| after.starts_with(word.trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{markers, words_of};
+
+    #[test]
+    fn every_marker_is_found_however_it_is_written() {
+        for marker in words_of::CLARIFICATION.iter().chain(words_of::CLARIFICATION_IN_BRACKETS) {
+            let spaced = [marker.replace(' ', "_"), marker.replace(' ', "\n"), marker.to_uppercase()];
+            for text in spaced.into_iter().chain([(*marker).to_owned()]) {
+                assert!(markers(&text).contains(&(0..text.len())), "{text}");
+                assert!(markers(&format!("([{text}")).contains(&(2..2 + text.len())), "{text}");
+            }
+            assert!(marker.chars().count() >= 3);
+        }
+        assert!(markers("").is_empty() && markers("n").is_empty() && markers("Needs clarity").is_empty());
+        assert!(markers("xneeds clarification").is_empty());
+    }
 }

@@ -172,7 +172,7 @@ impl<'d> Walk<'d> {
             return;
         }
         match mark::of_name(&heading.text) {
-            Some(mark) => self.add(phase::one_line(text), mark, MarkForm::Heading, None, heading.span),
+            Some(mark) => self.add(words::one_line(text), mark, MarkForm::Heading, None, heading.span),
             None => self.line = Some((heading, 0)),
         }
     }
@@ -217,7 +217,7 @@ impl<'d> Walk<'d> {
             }
             self.line = None;
             if let Some(mark) = mark::of_value(value, self.own) {
-                self.add(phase::one_line(&heading.text.text), mark, MarkForm::Line, None, line.span);
+                self.add(words::one_line(&heading.text.text), mark, MarkForm::Line, None, line.span);
             }
             return;
         }
@@ -261,7 +261,7 @@ impl<'d> Walk<'d> {
 
     fn table(&mut self, table: &Table) {
         let Some(columns) = table::columns(table) else { return };
-        let section = self.sections.last().map(|(_, title, _)| phase::one_line(&title.text));
+        let section = self.sections.last().map(|(_, title, _)| words::one_line(&title.text));
         for row in &table.rows {
             let Some(phase) = columns.phase(row) else { continue };
             let value = row.cells.get(columns.status).map(|cell| cell.text.text.as_str()).unwrap_or_default();

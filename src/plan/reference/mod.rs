@@ -14,7 +14,7 @@ pub use self::mention::{Mention, mentions};
 use self::own::Own;
 use self::scan::{Mode, Named};
 use super::header::{self, Fact, Header, Meaning, meaning};
-use super::words::references;
+use super::words::{one_line, references};
 use super::{DocumentKind, Feature};
 use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Cell, Document, Inline, Link, Table};
@@ -244,8 +244,4 @@ fn kind_of(fact: &Fact) -> Option<ReferenceKind> {
         Meaning::Related => Some(ReferenceKind::Mentions),
         _ => None,
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -33,21 +33,40 @@ const LONGEST_NUMBER: usize = 6;
 /// Finds the names of plans in a text, in order.
 pub(super) fn names(text: &str, mode: Mode, own: &Own) -> Vec<Named> {
     let mut search = Search { text, mode, own, found: Vec::new() };
-    // Most texts are neither a path nor have a number, and a name has a number or is a part of a path.
-    if !may_name(text) {
+    // Most texts have none, which is seen of many bytes at once.
+    if !text.bytes().fold(false, |any, byte| any | is_sign(byte)) {
         return search.found;
     }
-    let mut previous = 0..0;
-    for range in runs(text) {
-        search.run(&previous, range.clone());
-        previous = range;
+    let mut seen = 0;
+    while let Some(at) = first_sign(&text[seen..]).map(|at| seen + at) {
+        let start = text[..at].trim_end_matches(belongs).len();
+        seen = text.len() - text[at..].trim_start_matches(belongs).len();
+        let run = start..trimmed(&text[..seen]).len().max(start);
+        if first_sign(&text[run.clone()]).is_some() {
+            search.run(run);
+        }
     }
     search.found
 }
 
-/// Whether a text has a number or is a path, as everything that names a plan.
-fn may_name(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'\\'))
+/// Whether a byte is one that every name of a plan has: a digit, or what parts a path.
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'/' | b'0'..=b'9' | b'\\')
+}
+
+/// Where a text first has one.
+fn first_sign(text: &str) -> Option<usize> {
+    text.bytes().position(is_sign)
+}
+
+/// Whether a character may be one of a name or a path. A stretch of such characters is a run.
+fn belongs(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '\\')
+}
+
+/// A text without the marks at its end that no name ends in.
+fn trimmed(text: &str) -> &str {
+    text.trim_end_matches(['.', '-', '/', '\\'])
 }
 
 /// A search through one text.
@@ -60,15 +79,11 @@ struct Search<'t> {
 
 impl Search<'_> {
     /// Adds what one run names.
-    fn run(&mut self, previous: &Range<usize>, range: Range<usize>) {
+    fn run(&mut self, range: Range<usize>) {
         let run = &self.text[range.clone()];
-        if !may_name(run) {
-            return;
-        }
         // "1,000-line" is a number with a comma in it.
         let goes_on = self.text[..range.start].ends_with(',') && run.starts_with(|c: char| c.is_ascii_digit());
-        let before = Word::before(self.text, previous, &range);
-        if goes_on || self.numbers(run, &range, &before) {
+        if goes_on || self.numbers(run, &range) {
             return;
         }
         let name = if run.contains(['/', '\\']) { in_path(run, self.own) } else { bare(run, self.mode, self.own) };
@@ -79,7 +94,7 @@ impl Search<'_> {
     }
 
     /// Adds the plans that a run names by number: "027" after a word, "Spec-045", "仕様045", "001/003". Whether it did.
-    fn numbers(&mut self, run: &str, range: &Range<usize>, before: &Word) -> bool {
+    fn numbers(&mut self, run: &str, range: &Range<usize>) -> bool {
         let is_number = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
         let digits = run.trim_start_matches(|c: char| !c.is_ascii_digit());
         let share = self.text[range.end..].starts_with('%');
@@ -87,7 +102,7 @@ impl Search<'_> {
             return false;
         }
         let head = run[..run.len() - digits.len()].trim_end_matches('-');
-        let word = if head.is_empty() { before.clone() } else { Word::of(head, range.start) };
+        let word = if head.is_empty() { Word::before(&self.text[..range.start]) } else { Word::of(head, range.start) };
         let count = self.found.len();
         let mut at = range.end - digits.len();
         for part in digits.split('/') {
@@ -105,19 +120,6 @@ impl Search<'_> {
     }
 }
 
-/// The stretches of a text that may be names or paths, without the marks at their ends.
-fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let belongs = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '\\');
-    let mut rest = 0;
-    std::iter::from_fn(move || {
-        let start = rest + text[rest..].find(belongs)?;
-        let end = text[start..].find(|c| !belongs(c)).map_or(text.len(), |end| start + end);
-        rest = end;
-        let run = text[start..end].trim_end_matches(['.', '-', '/', '\\']);
-        Some(start..start + run.len())
-    })
-}
-
 /// Whether the word before a number names a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Word {
@@ -129,11 +131,14 @@ enum Word {
 }
 
 impl Word {
-    /// The word that stands right before a run.
-    fn before(text: &str, previous: &Range<usize>, run: &Range<usize>) -> Self {
-        let gap = &text[previous.end..run.start];
-        let near = gap.len() <= 4 && !gap.is_empty() && gap.chars().all(|c| c.is_whitespace() || c == '№');
-        if near { Self::of(&text[previous.clone()], previous.start) } else { Self::None }
+    /// The word that stands right before a run, which begins where this text ends.
+    fn before(text: &str) -> Self {
+        let before = text.trim_end_matches(|c: char| c.is_whitespace() || c == '№');
+        if !(1..=4).contains(&(text.len() - before.len())) {
+            return Self::None;
+        }
+        let start = before.trim_end_matches(belongs).len();
+        Self::of(&before[start..], start)
     }
 
     fn of(word: &str, start: usize) -> Self {

@@ -4,8 +4,9 @@
 //! stand beside the noun, or when the noun is plural and leads or ends a short phrase. `ODR Risk Assessment` and
 //! `Minimal Persistence Risk` are neither, and so are no registers.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use rapidhash::RapidHashMap;
 
 use super::super::words::{self, sections};
 use super::level;
@@ -45,7 +46,10 @@ pub(super) fn kind(title: &str) -> Kind {
     if let Some(name) = one_risk(title) {
         return Kind::OneRisk(name);
     }
-    let folded = without_brackets(&words::fold(title)).replace("pre-mortem", "premortem");
+    let mut folded = without_brackets(&words::fold(title));
+    if folded.contains("pre-mortem") {
+        folded = folded.replace("pre-mortem", "premortem");
+    }
     let segments: Vec<Vec<Part>> = segments(&folded).map(parts).collect();
     let all = || segments.iter().flatten();
     if all().any(|part| part.barred) {
@@ -170,11 +174,7 @@ pub(super) fn has_mark(text: &str) -> bool {
 
 /// The rest of a text that begins with a word, whatever its case.
 fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let mut rest = text.chars();
-    for expected in word.chars() {
-        rest.next().filter(|c| words::is_same_letter(*c, expected))?;
-    }
-    let rest = rest.as_str();
+    let rest = words::strip_in_any_case(text, word)?;
     (!rest.starts_with(|c: char| c.is_alphabetic() && !is_numeral(c))).then_some(rest)
 }
 
@@ -264,7 +264,7 @@ impl Senses {
 }
 
 /// Every known word with its senses.
-static WORDS: LazyLock<BTreeMap<&'static str, Senses>> = LazyLock::new(|| {
+static WORDS: LazyLock<RapidHashMap<&'static str, Senses>> = LazyLock::new(|| {
     let tables: [(u16, &[&'static str]); 11] = [
         (PLURAL, sections::RISK_PLURALS),
         (PLURAL, sections::RISK_REGISTERS),
@@ -278,7 +278,7 @@ static WORDS: LazyLock<BTreeMap<&'static str, Senses>> = LazyLock::new(|| {
         (BARRED, sections::RISK_BARRED),
         (JOINER, sections::JOINERS),
     ];
-    let mut words: BTreeMap<&'static str, Senses> = BTreeMap::new();
+    let mut words: RapidHashMap<&'static str, Senses> = RapidHashMap::default();
     for (sense, table) in tables {
         for word in table {
             words.entry(word).or_default().0 |= sense;

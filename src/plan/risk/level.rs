@@ -3,9 +3,9 @@
 //! The author's words are kept as they are. A number is given only where the words are a level and nothing else:
 //! "High - blocks sign-in" is high, "High latency for readers" is prose.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use rapidhash::RapidHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::words::{self, levels, risks};
@@ -107,17 +107,20 @@ pub(super) fn leading_sign(text: &str) -> Option<(&str, &str)> {
 }
 
 fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return words::one_line(&text.to_ascii_lowercase());
+    }
     let lower: String = text
         .nfkc()
         .filter(|c| *c != '\u{fe0f}')
         .filter_map(words::as_usually_typed)
         .flat_map(char::to_lowercase)
         .collect();
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+    words::one_line(&lower)
 }
 
 /// Every level word.
-static WORDS: LazyLock<BTreeMap<&'static str, u8>> = LazyLock::new(|| {
+static WORDS: LazyLock<RapidHashMap<&'static str, u8>> = LazyLock::new(|| {
     levels::LEVELS.iter().flat_map(|(level, words)| words.iter().map(move |word| (*word, *level))).collect()
 });
 /// The longest level word, in characters.

@@ -2,9 +2,10 @@
 //!
 //! One pass over the colons of a text; each looks back a bounded way for its label, so the work is linear.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use rapidhash::RapidHashMap;
 
 use super::super::words::{self, risks};
 use crate::document::{Inline, MarkKind};
@@ -51,7 +52,7 @@ enum Where {
 }
 
 /// Every label.
-static LABELS: LazyLock<BTreeMap<&'static str, (Field, Where)>> = LazyLock::new(|| {
+static LABELS: LazyLock<RapidHashMap<&'static str, (Field, Where)>> = LazyLock::new(|| {
     let tables: [(Field, Where, &[&'static str]); 12] = [
         (Field::Aside, Where::Start, risks::ASIDE),
         (Field::Mitigation, Where::Start, risks::MITIGATION_AT_START),
@@ -342,10 +343,10 @@ impl Marks {
 
 /// A text on one line: line breaks, also those written as HTML, become spaces.
 pub(super) fn one_line(text: &str) -> String {
-    let mut joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    for tag in ["<br>", "<br/>", "<br />"] {
-        if joined.contains(tag) {
-            joined = joined.replace(tag, " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut joined = words::one_line(text);
+    if joined.contains('<') {
+        for tag in ["<br>", "<br/>", "<br />"] {
+            joined = words::one_line(&joined.replace(tag, " "));
         }
     }
     joined

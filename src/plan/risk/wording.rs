@@ -287,13 +287,10 @@ fn name_and_rest(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Rang
 
 /// What follows words at the start of a text, whatever their case, where a border follows them.
 fn after_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
-    let mut rest = text.chars();
-    for expected in words.chars() {
-        rest.next().filter(|c| words::is_same_letter(*c, expected))?;
-    }
+    let rest = words::strip_in_any_case(text, words)?;
     // Scripts without spaces have no border to show.
     let unspaced = words.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}'));
-    (unspaced || !rest.as_str().starts_with(char::is_alphanumeric)).then_some(rest.as_str())
+    (unspaced || !rest.starts_with(char::is_alphanumeric)).then_some(rest)
 }
 
 /// Whether a text says how things may be.

@@ -12,7 +12,7 @@ use crate::plan::words::constitution::{
     PRINCIPLES_CHECKED, PRINCIPLES_UNSPACED, RECHECK,
 };
 use crate::plan::words::gates::{CHECKPOINTS, GATE, GATE_AROUND, GATE_INSIDE, GATE_QUALIFIERS, PHASE_STATUS};
-use crate::plan::words::{is_unspaced, plain};
+use crate::plan::words::{is_unspaced, plain, strip};
 
 /// The longest heading, in words, that can name gates or a constitution check.
 const LONGEST: usize = 8;
@@ -74,9 +74,10 @@ impl Title {
 
     /// Whether it is that of a second look at the gates or the constitution.
     pub(in crate::plan) fn is_recheck(&self) -> bool {
-        let Some(about) = RECHECK.iter().find(|phrase| self.matters && self.core.contains(**phrase)) else {
+        if !self.matters || !RECHECK.is_in(&self.core) {
             return false;
-        };
+        }
+        let Some(about) = RECHECK.iter().find(|phrase| self.core.contains(**phrase)) else { return false };
         let tokens = tokens(&self.core);
         let known = tokens.iter().all(|word| is_stage_word(word)) || self.unspaced && names_stage_only(&self.core);
         known && (in_unspaced(about) || tokens.iter().any(|word| is_check_word(word)))
@@ -311,7 +312,7 @@ fn names_stage_only(core: &str) -> bool {
 
 /// The words of such a heading, the longest first: 設計後 goes before 設計, and 재확인 before 확인.
 static STAGE_LONGEST_FIRST: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let tables = [STAGE_INSIDE, STAGE_AROUND, RECHECK, CHECK, CONSTITUTION, GATE_INSIDE];
+    let tables = [STAGE_INSIDE, STAGE_AROUND, &RECHECK, CHECK, CONSTITUTION, GATE_INSIDE];
     let mut words: Vec<&str> = tables.concat().into_iter().filter(|word| in_unspaced(word)).collect();
     words.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
     words
@@ -365,7 +366,7 @@ fn in_unspaced(phrase: &str) -> bool {
 
 /// Whether a word begins with another, or has it anywhere in a script without spaces.
 fn starts(word: &str, stem: &str) -> bool {
-    word.starts_with(stem) || in_unspaced(stem) && word.contains(stem)
+    strip(word, stem).is_some() || !word.is_ascii() && in_unspaced(stem) && word.contains(stem)
 }
 
 fn after<'w>(word: &'w str, stem: &str) -> Option<&'w str> {

@@ -3,6 +3,8 @@
 //!
 //! Written as [`super::plain`] leaves them: lower case, without accents.
 
+use super::Phrases;
+
 /// Nouns of which a heading has one when it is about the constitution; a word begins with it.
 pub const CONSTITUTION: &[&str] = &[
     "constitution",
@@ -67,7 +69,7 @@ pub const CHECK: &[&str] = &[
 
 /// Headings of a second check when they stand alone, with its words in any order.
 #[rustfmt::skip]
-pub const RECHECK: &[&str] = &[
+pub static RECHECK: Phrases = Phrases::new(&[
     "re-check", "recheck", "re-evaluation", "reevaluation", "post-design", "post-phase", "pre-design", "设计后复查",
     "设计后检查", "設計後再チェック", "設計後チェック", "재확인", "재검증", "재평가", "повторная", "повторна", "переоцінка", "erneute",
     "إعادة التحقق", "إعادة الفحص", "reevaluacion", "nachprufung", "reverification", "nouvelle verification",
@@ -78,7 +80,7 @@ pub const RECHECK: &[&str] = &[
     "nach dem entwurf", "nach entwurf", "vor entwurf", "vor dem entwurf", "设计后复核", "设计后重新", "设计后重检", "設計後複查",
     "設計後檢查", "設計後複核", "再检查", "复查", "複查", "复核", "複核", "再评估", "重新评估", "重新检查", "再チェック", "再確認", "再評価", "再検証", "재점검",
     "재검토",
-];
+]);
 
 /// The section that justifies violations of the constitution.
 pub const COMPLEXITY: &[&str] = &[

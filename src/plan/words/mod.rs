@@ -52,15 +52,13 @@ fn folded_ascii(text: &str) -> String {
     let (Some(start), Some(last)) = (bytes.iter().position(kept), bytes.iter().rposition(kept)) else {
         return String::new();
     };
-    let mut out = String::with_capacity(last + 1 - start);
-    for byte in &bytes[start..=last] {
-        if !char::from(*byte).is_whitespace() {
-            out.push(char::from(byte.to_ascii_lowercase()));
-        } else if !out.ends_with(' ') {
-            out.push(' ');
-        }
-    }
-    out
+    let lower = text[start..=last].to_ascii_lowercase();
+    // Few texts have white space to fold.
+    let bytes = lower.as_bytes();
+    let pairs = bytes.iter().zip(&bytes[1..]);
+    let is_uneven = |a: u8, b: u8| (b'\t'..=b'\r').contains(&a) | (a == b' ') & (b == b' ');
+    let has_uneven = pairs.fold(false, |any, (a, b)| any | is_uneven(*a, *b));
+    if has_uneven { folded(lower.chars()) } else { lower }
 }
 
 /// A character as most people type it: a straight apostrophe, and Arabic without vowel signs and stretches.
@@ -105,6 +103,40 @@ pub fn plain(text: &str) -> String {
     folded.replace(['‐', '‑', '–'], "-").replace('ß', "ss")
 }
 
+/// A text on one line: each run of white space as one space, and none at its ends.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// What follows a row of a table in a text that begins with it. Texts are compared with whole tables, of which nearly
+/// every row is told by its first byte.
+#[must_use]
+#[inline]
+pub fn strip<'t>(text: &'t str, row: &str) -> Option<&'t str> {
+    if text.as_bytes().first() == row.as_bytes().first() { text.strip_prefix(row) } else { None }
+}
+
+/// The same, whatever the case of the text's letters. Those of the row are small.
+#[must_use]
+#[inline]
+pub fn strip_in_any_case<'t>(text: &'t str, row: &str) -> Option<&'t str> {
+    let (first, expected) = (text.bytes().next()?.to_ascii_lowercase(), row.bytes().next()?);
+    if first.is_ascii() && first != expected { None } else { strip_letters(text, row) }
+}
+
+fn strip_letters<'t>(text: &'t str, row: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    row.chars().all(|expected| rest.next().is_some_and(|c| is_same_letter(c, expected))).then(|| rest.as_str())
+}
+
 /// Whether two characters are the same letter, whatever their case.
 #[must_use]
 #[inline]
@@ -143,7 +175,8 @@ fn stands_alone(text: &str, range: Range<usize>) -> bool {
 mod tests {
     use unicode_normalization::UnicodeNormalization;
 
-    use super::{begins_with_phrase, find_phrase, fold, folded, is_same_letter, plain};
+    use super::{begins_with_phrase, find_phrase, fold, folded, is_same_letter, one_line, plain};
+    use super::{strip, strip_in_any_case};
 
     #[test]
     fn plain_letters_are_folded_as_all_others() {
@@ -158,6 +191,8 @@ mod tests {
             "# T",
             "a -  - b!",
             "...a...",
+            "a b\tc",
+            "a\u{1c}b  c\u{b}",
         ] {
             assert_eq!(fold(text), folded(text.chars()), "{text:?}");
         }
@@ -186,6 +221,25 @@ mod tests {
             ("", "a"),
         ] {
             assert_eq!(begins_with_phrase(text, phrase), find_phrase(text, phrase) == Some(0), "{text:?} {phrase:?}");
+        }
+    }
+
+    #[test]
+    fn rows_are_taken_off_the_beginning() {
+        for text in ["", "a", "Ab c", "ab", "Äb", "äb c", "\u{212a}elvin", "b"] {
+            for row in ["ab", "a", "äb", "kelvin"] {
+                assert_eq!(strip(text, row), text.strip_prefix(row), "{text:?} {row:?}");
+                let begins = text.to_lowercase().starts_with(row);
+                assert_eq!(strip_in_any_case(text, row).is_some(), begins, "{text:?} {row:?}");
+            }
+        }
+        assert_eq!(strip_in_any_case("Mitigated BY a queue", "mitigated by"), Some(" a queue"));
+    }
+
+    #[test]
+    fn a_text_is_put_on_one_line() {
+        for text in ["", " ", "a", " a\n\tb  c ", "\u{a0}a\u{2003}b"] {
+            assert_eq!(one_line(text), text.split_whitespace().collect::<Vec<_>>().join(" "));
         }
     }
 

@@ -87,7 +87,7 @@ pub fn names_part(title: &str) -> bool {
     let numbered = name.len() < folded.len();
     is_identifier(name)
         || PART.iter().any(|part| {
-            name.strip_prefix(part).is_some_and(|rest| {
+            super::strip(name, part).is_some_and(|rest| {
                 let wide = part.chars().all(is_wide);
                 let apart = wide || !rest.starts_with(char::is_alphanumeric);
                 apart && (starts_with_number(rest) || wide && (numbered || rest.is_empty()))
