@@ -134,7 +134,10 @@ pub fn strip_in_any_case<'t>(text: &'t str, row: &str) -> Option<&'t str> {
 
 fn strip_letters<'t>(text: &'t str, row: &str) -> Option<&'t str> {
     let mut rest = text.chars();
-    row.chars().all(|expected| rest.next().is_some_and(|c| is_same_letter(c, expected))).then(|| rest.as_str())
+    for expected in row.chars() {
+        rest.next().filter(|c| is_same_letter(*c, expected))?;
+    }
+    Some(rest.as_str())
 }
 
 /// Whether two characters are the same letter, whatever their case.
