@@ -47,7 +47,7 @@ pub struct Heading {
     pub level: u8,
     /// Its text.
     pub text: Inline,
-    /// Its anchor, unique in the document, equal to GitHub's.
+    /// Its anchor, unique in the document, equal to GitHub's; empty where the text is not rendered.
     pub id: String,
     /// The bytes of the whole heading.
     pub span: Span,
