@@ -124,7 +124,7 @@ pub fn board_page(edition: &Edition<'_>) -> BoardPage {
         chrome: Chrome::new(edition, "board", path, Some("Plans as a board")),
         summary: "Each plan sits under the status written in its file. To move a card, edit the plan.",
         views: plans::views(path),
-        patterns: marks::pip_patterns(edition.plans().iter().map(|plan| plan.plan.gates.as_slice())),
+        patterns: edition.pip_patterns().to_vec(),
         columns,
         empty: edition.plans().is_empty().then(|| overview::no_plans(edition)),
     }

@@ -7,12 +7,17 @@ use std::sync::{Arc, OnceLock};
 
 use super::SiteOptions;
 use super::address;
+use super::filters::{self, Filters};
+use super::marks::{self, PipPattern};
+use super::matrix::MatrixFrame;
+use super::plan_table;
 use super::problem_list::ProblemList;
 use super::routes::{self, Routes};
 use crate::plan::{Plan, Stage};
 use crate::portfolio::attention::{self, Attention};
 use crate::portfolio::backlinks::Backlinks;
 use crate::portfolio::dependencies::Dependencies;
+use crate::portfolio::register::{self, RegisteredRisk};
 use crate::portfolio::{Portfolio, PortfolioPlan, Summary, Waiting};
 
 /// One publication of a portfolio.
@@ -37,6 +42,14 @@ pub struct Edition<'a> {
     attention: OnceLock<Vec<Attention>>,
     problems: OnceLock<ProblemList>,
     backlinks: OnceLock<Backlinks>,
+    /// The plan of each risk and its place in that, worst first.
+    risk_order: OnceLock<Vec<(usize, usize)>>,
+    risk_kinds: OnceLock<BTreeMap<String, String>>,
+    risk_filters: OnceLock<Filters>,
+    plan_order: OnceLock<Vec<usize>>,
+    plan_filters: OnceLock<Filters>,
+    pip_patterns: OnceLock<Vec<PipPattern>>,
+    matrix: OnceLock<MatrixFrame>,
 }
 
 impl<'a> Edition<'a> {
@@ -69,6 +82,13 @@ impl<'a> Edition<'a> {
             attention: OnceLock::new(),
             problems: OnceLock::new(),
             backlinks: OnceLock::new(),
+            risk_order: OnceLock::new(),
+            risk_kinds: OnceLock::new(),
+            risk_filters: OnceLock::new(),
+            plan_order: OnceLock::new(),
+            plan_filters: OnceLock::new(),
+            pip_patterns: OnceLock::new(),
+            matrix: OnceLock::new(),
         }
     }
 
@@ -88,6 +108,53 @@ impl<'a> Edition<'a> {
     #[must_use]
     pub fn backlinks(&self) -> &Backlinks {
         self.backlinks.get_or_init(|| Backlinks::of(self.portfolio))
+    }
+
+    /// All risks, worst first.
+    #[must_use]
+    pub fn register(&self) -> Vec<RegisteredRisk<'a>> {
+        let order = || register::risks(self.portfolio).iter().map(|entry| (entry.plan, entry.index)).collect();
+        let order = self.risk_order.get_or_init(order).iter();
+        order
+            .map(|(plan, index)| RegisteredRisk { plan: *plan, index: *index, risk: &self.plan(*plan).risks[*index] })
+            .collect()
+    }
+
+    /// The kinds of risks in the words of the address, by the heading they stand under.
+    #[must_use]
+    pub fn risk_kinds(&self) -> &BTreeMap<String, String> {
+        self.risk_kinds.get_or_init(|| filters::kinds(&self.register()))
+    }
+
+    /// The filters of all risks.
+    #[must_use]
+    pub fn risk_filters(&self) -> &Filters {
+        self.risk_filters.get_or_init(|| filters::risk_filters(&self.register(), self.risk_kinds()))
+    }
+
+    /// The plans in the order of their table.
+    #[must_use]
+    pub fn plan_order(&self) -> &[usize] {
+        self.plan_order.get_or_init(|| plan_table::ordered(self))
+    }
+
+    /// The filters of all plans.
+    #[must_use]
+    pub fn plan_filters(&self) -> &Filters {
+        self.plan_filters.get_or_init(|| filters::plan_filters(self))
+    }
+
+    /// The drawings that the pips of all plans need.
+    #[must_use]
+    pub fn pip_patterns(&self) -> &[PipPattern] {
+        let gates = || self.plans().iter().map(|plan| plan.plan.gates.as_slice());
+        self.pip_patterns.get_or_init(|| marks::pip_patterns(gates()))
+    }
+
+    /// What every page of the matrices has.
+    #[must_use]
+    pub fn matrix(&self) -> &MatrixFrame {
+        self.matrix.get_or_init(|| MatrixFrame::of(self))
     }
 
     /// The plans, in their order.

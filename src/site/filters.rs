@@ -163,16 +163,15 @@ pub fn risk_is(risk: &Risk, kinds: &BTreeMap<String, String>) -> String {
     said.join(" ")
 }
 
-/// The filters of the risk register; `data` is the script with the rows of all pages.
+/// The filters of the risk register, whose kinds are known by these words.
 #[must_use]
-pub fn risk_filters(register: &[RegisteredRisk<'_>], data: Option<String>) -> Filters {
+pub fn risk_filters(register: &[RegisteredRisk<'_>], words_of: &BTreeMap<String, String>) -> Filters {
     let bands = BANDS.map(|band| {
         let count = register.iter().filter(|entry| entry.risk.exposure().map(|exposure| exposure.band) == band).count();
         let level = words::band_level(band);
         chip(Filter::Band(band), format!("b-{level}"), words::band(band), Some(super::marks::band_icon(level)), count)
     });
     let mut by_word: BTreeMap<String, (String, usize)> = BTreeMap::new();
-    let words_of = kinds(register);
     for kind in register.iter().filter_map(|entry| entry.risk.category.as_ref()) {
         by_word.entry(words_of[kind].clone()).or_insert_with(|| (kind.clone(), 0)).1 += 1;
     }
@@ -191,7 +190,7 @@ pub fn risk_filters(register: &[RegisteredRisk<'_>], data: Option<String>) -> Fi
         tally: words::count(register.len(), "risk", "risks"),
         one: "risk",
         many: "risks",
-        data,
+        data: None,
     }
 }
 

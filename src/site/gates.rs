@@ -91,18 +91,18 @@ const PAGE: usize = 60;
 /// How many pages there are; at least one.
 #[must_use]
 pub fn page_count(edition: &Edition<'_>) -> usize {
-    matrix::plans(edition).len().div_ceil(PAGE).max(1)
+    edition.matrix().plans.len().div_ceil(PAGE).max(1)
 }
 
 /// Makes one of the pages, counted from 0. The lists below the matrices stand on the first one.
 #[must_use]
 pub fn gates_page(edition: &Edition<'_>, page: usize) -> GatesPage {
     let path = &pages::path(address::GATES, page);
-    let plans = matrix::plans(edition);
+    let plans = &edition.matrix().plans;
     let count = page_count(edition);
     let shown = page * PAGE..plans.len().min((page + 1) * PAGE);
     let note = format!("Page {} of {count}: plans {} to {} of {}.", page + 1, shown.start + 1, shown.end, plans.len());
-    let extent = Extent { plans: &plans, shown, path, above: 0 };
+    let extent = Extent { plans, shown, path, above: 0 };
     let gates = matrix::gates(edition, &extent);
     let above = gates.iter().flat_map(|matrix| &matrix.groups).map(|group| group.rows.len()).sum();
     let verdicts = matrix::verdicts(edition, &Extent { above, ..extent });

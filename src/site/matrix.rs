@@ -121,20 +121,42 @@ pub struct Extent<'e> {
     pub above: usize,
 }
 
-/// The plans that have gates or principles, in the order of the groups.
-#[must_use]
-pub fn plans(edition: &Edition<'_>) -> Vec<usize> {
-    let has = |at: &usize| !edition.plan(*at).gates.is_empty() || !edition.plan(*at).constitution.is_empty();
-    let mut plans: Vec<usize> = (0..edition.plans().len()).filter(has).collect();
-    plans.sort_by_key(|at| STAGES.iter().position(|stage| *stage == edition.plan(*at).status.stage));
-    plans
+/// What every page of the matrices has.
+#[derive(Clone, Debug)]
+pub struct MatrixFrame {
+    /// The plans that have gates or principles, in the order of the groups.
+    pub plans: Vec<usize>,
+    gates: Columns,
+    principles: Columns,
+    /// How many gates of each column are open in plans that are not over.
+    open: Vec<usize>,
+}
+
+impl MatrixFrame {
+    /// Goes over all plans once.
+    #[must_use]
+    pub fn of(edition: &Edition<'_>) -> Self {
+        let has = |at: &usize| !edition.plan(*at).gates.is_empty() || !edition.plan(*at).constitution.is_empty();
+        let mut shown: Vec<usize> = (0..edition.plans().len()).filter(has).collect();
+        shown.sort_by_key(|at| STAGES.iter().position(|stage| *stage == edition.plan(*at).status.stage));
+        let plans = || edition.plans().iter().map(|of| &of.plan);
+        let gates = Columns::of(plans().map(|plan| plan.gates.iter().map(|gate| gate.text.as_str()).collect()));
+        let principles =
+            Columns::of(plans().map(|plan| plan.constitution.iter().map(|check| check.principle.as_str()).collect()));
+        let mut open = vec![0; gates.len()];
+        for plan in plans().filter(|plan| !plan.status.stage.is_over()) {
+            for gate in plan.gates.iter().filter(|gate| gate.state == GateState::Open) {
+                open[gates.column(&gate.text)] += 1;
+            }
+        }
+        Self { plans: shown, gates, principles, open }
+    }
 }
 
 /// The matrix of gates; `None` where no plan of this page has one.
 #[must_use]
 pub fn gates(edition: &Edition<'_>, extent: &Extent<'_>) -> Option<Matrix> {
-    let columns =
-        Columns::of(edition.plans().iter().map(|plan| plan.plan.gates.iter().map(|gate| gate.text.as_str()).collect()));
+    let MatrixFrame { gates: columns, open, .. } = edition.matrix();
     let others = if columns.has_others { columns.len() - 1 } else { columns.len() };
     let has = |plan: &Plan| !plan.gates.is_empty();
     let as_of = edition.portfolio.revision.as_of;
@@ -150,16 +172,10 @@ pub fn gates(edition: &Edition<'_>, extent: &Extent<'_>) -> Option<Matrix> {
             cells.iter().enumerate().map(|(at, gates)| gate_cell(gates, plan.status.stage, at == others)).collect();
         (cells, format!("{done} of {}", plan.gates.len()))
     });
-    let mut open = vec![0; columns.len()];
-    for plan in edition.plans().iter().map(|of| &of.plan).filter(|plan| !plan.status.stage.is_over()) {
-        for gate in plan.gates.iter().filter(|gate| gate.state == GateState::Open) {
-            open[columns.column(&gate.text)] += 1;
-        }
-    }
     let all: usize = open.iter().sum();
     (!groups.is_empty()).then(|| Matrix {
         caption: "Gates by plan",
-        columns: headings(&columns, "Gates", "Other gates"),
+        columns: headings(columns, "Gates", "Other gates"),
         total_heading: "Ticked",
         key: gate_key(&groups),
         groups,
@@ -168,19 +184,14 @@ pub fn gates(edition: &Edition<'_>, extent: &Extent<'_>) -> Option<Matrix> {
         } else {
             "Open in plans that are not over"
         }),
-        totals: open.into_iter().chain([all]).map(|count| count.to_string()).collect(),
+        totals: open.iter().copied().chain([all]).map(|count| count.to_string()).collect(),
     })
 }
 
 /// The matrix of constitution verdicts; `None` where no plan of this page names a principle.
 #[must_use]
 pub fn verdicts(edition: &Edition<'_>, extent: &Extent<'_>) -> Option<Matrix> {
-    let columns = Columns::of(
-        edition
-            .plans()
-            .iter()
-            .map(|plan| plan.plan.constitution.iter().map(|check| check.principle.as_str()).collect()),
-    );
+    let columns = &edition.matrix().principles;
     let others = if columns.has_others { columns.len() - 1 } else { columns.len() };
     let has = |plan: &Plan| !plan.constitution.is_empty();
     let groups = groups(edition, extent, columns.len() + 2, has, |PortfolioPlan { plan, .. }| {
@@ -196,7 +207,7 @@ pub fn verdicts(edition: &Edition<'_>, extent: &Extent<'_>) -> Option<Matrix> {
     });
     (!groups.is_empty()).then(|| Matrix {
         caption: "Constitution verdicts by plan",
-        columns: headings(&columns, "Principles", "Other principles"),
+        columns: headings(columns, "Principles", "Other principles"),
         total_heading: "Passed",
         key: verdict_key(&groups),
         groups,

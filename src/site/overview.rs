@@ -238,15 +238,15 @@ fn stated(edition: &Edition<'_>) -> Lines {
 }
 
 fn exposure(edition: &Edition<'_>, path: &str) -> ExposurePart {
-    let register = register::risks(edition.portfolio);
-    let heat = heat::heat(&register, path);
+    let register = &edition.register();
+    let heat = heat::heat(register, path);
     let unmitigated = register.iter().filter(|entry| entry.risk.mitigation.is_none()).count();
     let summary = (!register.is_empty()).then(|| words::count(register.len(), "risk", "risks"));
     let unmitigated = (unmitigated > 0).then(|| TextLink {
         text: format!("{unmitigated} without mitigation"),
         href: Some(Filter::Unmitigated.href(path)),
     });
-    let empty = heat.is_none().then(|| no_map(edition, &register));
+    let empty = heat.is_none().then(|| no_map(edition, register));
     let worst = register
         .iter()
         .filter(|entry| risks::band_of(entry).is_some() && !edition.plan(entry.plan).status.stage.is_over())

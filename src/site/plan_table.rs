@@ -179,7 +179,8 @@ const FITTING: usize = 150;
 const RECENT: usize = 50;
 
 /// The plans in the order of the table: by stage, then the most recently changed first.
-fn ordered(edition: &Edition<'_>) -> Vec<usize> {
+#[must_use]
+pub fn ordered(edition: &Edition<'_>) -> Vec<usize> {
     let plans = edition.plans();
     let mut order: Vec<usize> = (0..plans.len()).collect();
     order.sort_by_key(|plan| (plans[*plan].plan.status.stage, changed(edition, *plan), *plan));
@@ -194,8 +195,8 @@ fn changed(edition: &Edition<'_>, plan: usize) -> Reverse<Option<Timestamp>> {
 /// The rows of all plans in their order, with what filters know of the groups they stand in.
 pub fn rows<'e>(edition: &'e Edition<'_>, path: &'e str) -> impl Iterator<Item = PlanRow> + use<'e> {
     let columns = columns(edition.plans());
-    ordered(edition).into_iter().map(move |plan| {
-        let row = row(edition, path, plan, columns);
+    edition.plan_order().iter().map(move |plan| {
+        let row = row(edition, path, *plan, columns);
         PlanRow { is: format!("{} {}", row.stage.stage, row.is), ..row }
     })
 }
@@ -204,7 +205,7 @@ pub fn rows<'e>(edition: &'e Edition<'_>, path: &'e str) -> impl Iterator<Item =
 #[must_use]
 pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTable {
     let plans = edition.plans();
-    let mut listed = ordered(edition);
+    let mut listed = edition.plan_order().to_vec();
     let is_cut = extent == Extent::Fitting && plans.len() > FITTING;
     if is_cut {
         let mut recent: Vec<usize> = (0..plans.len()).collect();
@@ -233,7 +234,11 @@ pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTabl
         })
         .collect();
     // Filters show rows of other pages too, which need their drawings.
-    let drawn = if is_page && listed.len() < whole { ordered(edition) } else { listed };
+    let patterns = if is_page && listed.len() < whole {
+        edition.pip_patterns().to_vec()
+    } else {
+        marks::pip_patterns(listed.iter().map(|plan| plans[*plan].plan.gates.as_slice()))
+    };
     PlanTable {
         caption: if is_cut { format!("The {RECENT} plans changed last") } else { "All plans".to_owned() },
         note: columns.gaps.then(|| "gaps are placeholders, open questions and risks without mitigation".to_owned()),
@@ -241,8 +246,8 @@ pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTabl
             text: format!("All {} plans", plans.len()),
             href: Some(address::href(path, address::PLANS)),
         }),
-        patterns: marks::pip_patterns(drawn.iter().map(|plan| plans[*plan].plan.gates.as_slice())),
-        filters: (!is_cut && !plans.is_empty()).then(|| filters::plan_filters(edition)),
+        patterns,
+        filters: (!is_cut && !plans.is_empty()).then(|| edition.plan_filters().clone()),
         columns,
         groups,
     }

@@ -15,7 +15,7 @@ use super::pages::{self, PageLink};
 use super::script;
 use super::words;
 use crate::plan::{Band, Level};
-use crate::portfolio::register::{self, RegisteredRisk};
+use crate::portfolio::register::RegisteredRisk;
 
 /// Most risks on one page.
 const PAGE: usize = 250;
@@ -125,7 +125,7 @@ pub fn data(edition: &Edition<'_>) -> Option<(String, Vec<u8>)> {
     if page_count(edition) == 1 {
         return None;
     }
-    let register = register::risks(edition.portfolio);
+    let register = edition.register();
     let rows = rows(edition, &register, 0..register.len());
     let script = script::call("data", "risks", &rows);
     Some((address::fingerprinted(DATA, "js", &script), script))
@@ -140,7 +140,7 @@ pub fn may_be_data(path: &str) -> bool {
 /// Makes one page of the register, counted from 0; `data` is the address of the script with all rows.
 #[must_use]
 pub fn risks_page(edition: &Edition<'_>, page: usize, data: Option<&str>) -> RisksPage {
-    let register = &register::risks(edition.portfolio);
+    let register = &edition.register();
     let count = page_count(edition);
     let path = &pages::path(address::RISKS, page);
     let rows = rows(edition, register, page * PAGE..register.len().min((page + 1) * PAGE));
@@ -160,7 +160,7 @@ pub fn risks_page(edition: &Edition<'_>, page: usize, data: Option<&str>) -> Ris
             "Risks, worst first".to_owned()
         },
         has_kind: register.iter().any(|entry| entry.risk.category.is_some()),
-        filters: filters::risk_filters(register, data.map(|data| address::href(path, data))),
+        filters: Filters { data: data.map(|data| address::href(path, data)), ..edition.risk_filters().clone() },
         rows,
         pages: pages::links(address::RISKS, page, count),
         empty: register.is_empty().then(|| Empty::new(
@@ -209,8 +209,8 @@ fn summary(edition: &Edition<'_>, register: &[RegisteredRisk<'_>]) -> String {
 
 /// Some of the rows. The pages stand side by side, so that a link is the same on each.
 fn rows(edition: &Edition<'_>, register: &[RegisteredRisk<'_>], range: Range<usize>) -> Vec<RiskRow> {
-    let kinds = filters::kinds(register);
-    range.map(|at| row(edition, address::RISKS, &register[at], at + 1, &kinds)).collect()
+    let kinds = edition.risk_kinds();
+    range.map(|at| row(edition, address::RISKS, &register[at], at + 1, kinds)).collect()
 }
 
 fn row(
