@@ -42,7 +42,7 @@ See [the notes](../../docs/notes.md), ![a flow](flow.png) and 002-pay.
 /// A change of what a build depends on; the arguments of the build after it.
 type Step = (&'static str, fn(&Sandbox), &'static [&'static str]);
 
-const STEPS: [Step; 19] = [
+const STEPS: [Step; 22] = [
     (
         "a text of the same length",
         |it| it.write("specs/001-login/plan.md", text("Login").replace("Draft", "Ready")),
@@ -54,6 +54,8 @@ const STEPS: [Step; 19] = [
     ("a link that leads somewhere now", |it| it.write("docs/notes.md", "# Notes\n"), &[]),
     ("a picture", |it| it.write("specs/001-login/flow.png", PICTURE), &[]),
     ("another picture", |it| it.write("specs/001-login/flow.png", [PICTURE, b"more"].concat()), &[]),
+    ("a picture that is too large", |it| it.write("specs/001-login/flow.png", vec![0; 9_000_000]), &[]),
+    ("one that is larger still", |it| it.write("specs/001-login/flow.png", vec![0; 10_000_000]), &[]),
     ("a state file", |it| it.write("specs/003-ship/status.json", "{}"), &[]),
     ("other settings", |it| it.write("plansite.yml", "title: Quay\n"), &[]),
     ("no constitution", |it| fs::remove_file(it.path(".specify/memory/constitution.md")).unwrap(), &[]),
@@ -65,6 +67,7 @@ const STEPS: [Step; 19] = [
     ("a page that somebody changed", |it| it.write("_site/index.html", "mine"), &[]),
     ("a page that somebody deleted", |it| fs::remove_file(it.path("_site/plans.html")).unwrap(), &[]),
     ("a commit", commit, &[]),
+    ("another name of an author", |it| it.write(".mailmap", "Anna <ann@example.org>\n"), &[]),
     ("a plan that is not as committed", |it| it.write("specs/002-pay/plan.md", text("Pay")), &[]),
 ];
 

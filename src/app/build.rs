@@ -74,7 +74,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     let standing = unchanged.as_ref().and_then(|it| it.standing(&Disk::new(&project.root.path, ProgressBar::hidden())));
     let outcome = match (standing, &place) {
         (Some(Standing { counts, written }), Some(place)) => {
-            terminal.say(&summary(&counts, written, place, environment));
+            say(&counts, written, place, environment, terminal);
             Outcome::Fine
         }
         _ => make(arguments, project, &theme, &to, environment, terminal)?,
@@ -142,10 +142,7 @@ fn make(
         if let Some(unchanged) = to.unchanged {
             unchanged.keep(&disk, write::files(place)?, &counts);
         }
-        terminal.say(&summary(&counts, written, place, environment));
-        if let Some(message) = too_large(written.bytes) {
-            terminal.note(&message, Some("leave documents out with `exclude`, or publish it elsewhere"));
-        }
+        say(&counts, written, place, environment, terminal);
     }
     if let (Some(path), Some(file)) = (&arguments.single_file, &file) {
         if to.place.is_none() {
@@ -182,6 +179,14 @@ fn findings(portfolio: &Portfolio, terminal: &Terminal) -> Outcome {
         outcome = Outcome::Findings;
     }
     outcome
+}
+
+/// Says what was built.
+fn say(counts: &str, written: Written, place: &Place, environment: &Environment, terminal: &Terminal) {
+    terminal.say(&summary(counts, written, place, environment));
+    if let Some(message) = too_large(written.bytes) {
+        terminal.note(&message, Some("leave documents out with `exclude`, or publish it elsewhere"));
+    }
 }
 
 /// What was built, in a few lines.

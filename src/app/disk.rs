@@ -44,8 +44,8 @@ struct Asked {
 /// What was seen of the files. Paths are relative to the root.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Seen {
-    /// What was read: the fingerprint of its bytes; `None` where it could not be.
-    pub(super) read: BTreeMap<String, Option<u64>>,
+    /// What was read: the fingerprint of its bytes, or why it could not be.
+    pub(super) read: BTreeMap<String, Result<u64, String>>,
     /// Of what it was asked whether something is there, with the answer.
     pub(super) asked: BTreeMap<String, bool>,
 }
@@ -130,10 +130,9 @@ impl Disk {
 }
 
 /// How a file was looked at.
-#[derive(Clone, Copy)]
 enum Sight {
-    /// It was read; the fingerprint of its bytes, if there are any.
-    Read(Option<u64>),
+    /// It was read; the fingerprint of its bytes, or why there are none.
+    Read(Result<u64, String>),
     /// It was asked whether it is there.
     Asked,
 }
@@ -145,7 +144,7 @@ impl Files for Disk {
         }
         let real = self.resolve(path);
         let bytes = real.as_ref().map_err(String::clone).and_then(|real| read_regular(real, LARGEST));
-        let fingerprint = bytes.as_deref().ok().map(rapidhash_v3);
+        let fingerprint = bytes.as_deref().map(rapidhash_v3).map_err(String::clone);
         self.remember(path, real.as_ref(), Sight::Read(fingerprint));
         let bytes = bytes?;
         if self.counting.load(Ordering::Relaxed) {

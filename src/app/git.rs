@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
+use super::disk::{LARGEST, read_regular};
+
 /// Variables that would make Git look at another repository than the folder's.
 const FOREIGN: [&str; 9] = [
     "GIT_DIR",
@@ -54,6 +56,12 @@ impl Git {
         });
         git.silenced = git.filters().iter().flat_map(|name| silence(name)).collect();
         git
+    }
+
+    /// What the repository says of the names of authors, at its top; `prefix` is the way from there to the folder.
+    pub(super) fn mailmap(&self, prefix: &str) -> Vec<u8> {
+        let top = self.folder.ancestors().nth(prefix.matches('/').count());
+        top.and_then(|top| read_regular(&top.join(".mailmap"), LARGEST).ok()).unwrap_or_default()
     }
 
     /// The repository's own folder, and the one it shares with other checkouts.

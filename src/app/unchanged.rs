@@ -76,7 +76,7 @@ impl Unchanged {
         let kept: Kept = self.shelf.load(KEPT)?;
         let stands = |(path, stamp): &(String, Stamp)| Stamp::of(&self.out.join(path)).as_ref() == Some(stamp);
         let is_read =
-            |(path, was): (&String, &Option<u64>)| disk.read(path).ok().map(|bytes| rapidhash_v3(&bytes)) == *was;
+            |(path, was): (&String, &Result<u64, String>)| disk.read(path).map(|bytes| rapidhash_v3(&bytes)) == *was;
         let is_as_it_was = kept.known == self.known
             && kept.files.par_iter().all(stands)
             && kept.seen.read.par_iter().all(is_read)

@@ -36,7 +36,7 @@ pub(super) struct Diagrams {
     licence: String,
     engine: String,
     /// The frame once it was asked for.
-    frame: OnceLock<Result<Vec<u8>, Diagnostic>>,
+    frame: OnceLock<Result<Vec<u8>, Box<Diagnostic>>>,
 }
 
 impl Diagrams {
@@ -88,19 +88,20 @@ impl Diagrams {
             return Ok(None);
         }
         let frame = self.frame.get_or_init(|| self.frame().map(String::into_bytes));
-        frame.clone().map(Some).map_err(Box::new)
+        frame.clone().map(Some)
     }
 
     /// The frame: two scripts and the policy that lets these run and nothing else, styles of drawings aside.
-    fn frame(&self) -> Result<String, Diagnostic> {
+    fn frame(&self) -> Result<String, Box<Diagnostic>> {
         let mut library = String::new();
         GzDecoder::new(self.library.as_slice())
             .read_to_string(&mut library)
-            .map_err(|error| fault(LIBRARY, format!("the library cannot be unpacked: {error}")))?;
+            .map_err(|error| Box::new(fault(LIBRARY, format!("the library cannot be unpacked: {error}"))))?;
         for (path, text) in [(LIBRARY, &library), (ENGINE, &self.engine)] {
             // These would mean something else inside a page than in a file.
             if let Some(sign) = ["</script", "<script", "\r"].iter().find(|sign| text.contains(**sign)) {
-                return Err(fault(path, format!("the script holds {sign:?} and cannot stand inside a page")));
+                let message = format!("the script holds {sign:?} and cannot stand inside a page");
+                return Err(Box::new(fault(path, message)));
             }
         }
         let Self { licence, engine, .. } = self;

@@ -6,6 +6,7 @@
 //! would not be the same is left a call: templates that look beyond what they are given (`../`), calls that add values of
 //! their own, and everything in a theme that defines partials inside templates.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use handlebars::template::{DecoratorTemplate, ExpressionSpecBuilder, HelperTemplate, Parameter, TemplateElement};
@@ -36,26 +37,56 @@ pub(super) fn registry(written: &Handlebars<'_>, sources: &BTreeMap<String, Sour
             registry.register_template(name, template.clone());
         }
     }
-    let tags: BTreeMap<&str, Vec<&str>> =
-        sources.iter().map(|(name, source)| (name.as_str(), tags(source.text()))).collect();
-    if tags.values().flatten().any(|tag| tag.starts_with("#*")) {
+    if templates.values().any(defines_partials) {
         return registry;
     }
-    let looks_up = |tags: &[&str]| tags.iter().any(|tag| tag.contains("../"));
-    let plain: BTreeSet<&str> = tags.iter().filter(|(_, tags)| !looks_up(tags)).map(|(name, _)| *name).collect();
+    let looks_up = |source: &Source| {
+        let tags = source.text().split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
+        tags.into_iter().any(|tag| tag.contains("../"))
+    };
+    let plain: BTreeSet<&str> =
+        sources.iter().filter(|(_, source)| !looks_up(source)).map(|(name, _)| name.as_str()).collect();
     for name in plain.iter().filter(|name| name.starts_with("pages/")) {
         let mut inliner = Inliner { templates, plain: &plain, left: MOST_ELEMENTS };
-        if let Some(page) = templates.get(*name).and_then(|page| inliner.template(page, None)) {
+        if let Some(page) = templates.get(*name).and_then(|page| inliner.template(page, Content::None)) {
             registry.register_template(name, page);
         }
     }
     registry
 }
 
-/// What stands between the braces of the tags of a template.
-fn tags(template: &str) -> Vec<&str> {
-    let tags = template.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
-    tags.map(|tag| tag.trim_start_matches(['{', '~', ' '])).collect()
+/// Whether a template defines partials inside of itself, or does anything else that decorators do.
+fn defines_partials(template: &Template) -> bool {
+    template.elements.iter().any(|element| match element {
+        TemplateElement::DecoratorBlock(_) | TemplateElement::DecoratorExpression(_) => true,
+        TemplateElement::HelperBlock(block) => {
+            [&block.template, &block.inverse].into_iter().flatten().any(defines_partials)
+        }
+        TemplateElement::PartialBlock(call) => call.template.as_ref().is_some_and(defines_partials),
+        _ => false,
+    })
+}
+
+/// What a partial is called with, to stand where it asks for it. It is rendered once, where the partial begins, and so it
+/// may stand only where everything is as it was there.
+#[derive(Clone, Copy)]
+enum Content<'c> {
+    /// Nothing.
+    None,
+    /// This, counted each time that it is put in.
+    Here(&'c Template, &'c Cell<usize>),
+    /// Something, but not in this place.
+    Elsewhere,
+}
+
+impl Content<'_> {
+    /// The same inside of something.
+    fn inside(self) -> Self {
+        match self {
+            Self::None => Self::None,
+            Self::Here(..) | Self::Elsewhere => Self::Elsewhere,
+        }
+    }
 }
 
 struct Inliner<'t> {
@@ -67,8 +98,9 @@ struct Inliner<'t> {
 }
 
 impl Inliner<'_> {
-    /// A template with its partials in it, called with some content; `None` where it becomes too large.
-    fn template(&mut self, template: &Template, content: Option<&Template>) -> Option<Template> {
+    /// A template with its partials in it, called with some content; `None` where it becomes too large, or would not be
+    /// the same.
+    fn template(&mut self, template: &Template, content: Content<'_>) -> Option<Template> {
         let mut inlined = Template::default();
         for element in &template.elements {
             self.left = self.left.checked_sub(1)?;
@@ -79,7 +111,7 @@ impl Inliner<'_> {
                 TemplateElement::HelperBlock(block) => {
                     let mut block = block.clone();
                     for part in [&mut block.template, &mut block.inverse].into_iter().flatten() {
-                        *part = self.template(part, content)?;
+                        *part = self.template(part, content.inside())?;
                     }
                     inlined.elements.push(TemplateElement::HelperBlock(block));
                 }
@@ -94,30 +126,59 @@ impl Inliner<'_> {
         &mut self,
         element: &TemplateElement,
         call: &DecoratorTemplate,
-        content: Option<&Template>,
+        content: Content<'_>,
         elements: &mut Vec<TemplateElement>,
     ) -> Option<()> {
-        let name = partial_name(&call.name).filter(|_| call.hash.is_empty() && call.indent.is_none());
-        let name = name.unwrap_or_default();
-        let has_content = call.template.is_some();
-        if let (CONTENT, Some(content), false, []) = (name.as_str(), content, has_content, call.params.as_slice()) {
-            self.left = self.left.checked_sub(content.elements.len())?;
-            elements.extend(content.elements.iter().cloned());
+        let name = partial_name(&call.name).unwrap_or_default();
+        let is_bare = call.hash.is_empty() && call.indent.is_none();
+        if name == CONTENT {
+            match content {
+                Content::None => elements.push(element.clone()),
+                Content::Here(inner, times) if is_bare && call.params.is_empty() && call.template.is_none() => {
+                    self.left = self.left.checked_sub(inner.elements.len())?;
+                    elements.extend(inner.elements.iter().cloned());
+                    times.set(times.get() + 1);
+                }
+                Content::Here(..) | Content::Elsewhere => return None,
+            }
             return Some(());
         }
-        let Some(called) = self.templates.get(&name).filter(|_| self.plain.contains(name.as_str())) else {
+        let given = call.params.first();
+        let called = self.templates.get(&name).filter(|_| is_bare && self.plain.contains(name.as_str()));
+        let Some(called) = called else {
+            // What asks for the content inside of this call would find another one.
+            let asks = call.template.as_ref().is_some_and(asks_for_content);
             elements.push(element.clone());
-            return Some(());
+            return (!asks || matches!(content, Content::None)).then_some(());
         };
-        let inner =
-            call.template.as_ref().map(|inner| self.template(inner, content)).map_or(Some(None), |it| it.map(Some))?;
-        let called = self.template(called, inner.as_ref())?;
-        match call.params.first() {
+        let called = match &call.template {
+            None => self.template(called, Content::None)?,
+            Some(inner) => {
+                let around = if given.is_none() { content } else { content.inside() };
+                let (inner, times) = (self.template(inner, around)?, Cell::new(0));
+                let called = self.template(called, Content::Here(&inner, &times))?;
+                (times.get() == 1).then_some(called)?
+            }
+        };
+        match given {
             None => elements.extend(called.elements),
             Some(given) => elements.push(scope(given, called)),
         }
         Some(())
     }
+}
+
+/// Whether a template asks for the content that it is called with.
+fn asks_for_content(template: &Template) -> bool {
+    template.elements.iter().any(|element| match element {
+        TemplateElement::PartialExpression(call) | TemplateElement::PartialBlock(call) => {
+            partial_name(&call.name).as_deref() == Some(CONTENT) || call.template.as_ref().is_some_and(asks_for_content)
+        }
+        TemplateElement::HelperBlock(block) => {
+            [&block.template, &block.inverse].into_iter().flatten().any(asks_for_content)
+        }
+        _ => false,
+    })
 }
 
 /// What a partial renders of what it is given.
@@ -244,6 +305,43 @@ mod tests {
             ("b", "{{x}}!"),
         ];
         check(&files, &json!({"x": 1}), "<l>1!1!<f>1</f></l>", 0);
+    }
+
+    #[test]
+    fn content_that_would_stand_elsewhere_keeps_its_page_as_it_is() {
+        let model = json!({"label": "l", "csv": {"x": 1}, "rows": [{"label": "row"}]});
+        let page = ("pages/a", "{{#> t}}{{#if label}}{{label}}{{else}}none{{/if}}{{/t}}");
+        check(&[page, ("t", "<{{#with csv}}{{> @partial-block}}{{/with}}>")], &model, "<l>", 1);
+        check(&[page, ("t", "<{{#each rows}}{{> @partial-block}}{{/each}}>")], &model, "<l>", 1);
+        check(&[page, ("t", "{{#if csv}}{{> @partial-block}}{{/if}}")], &model, "l", 1);
+        check(&[page, ("t", "{{> @partial-block}}{{> @partial-block}}")], &model, "ll", 1);
+        check(&[page, ("t", "no content")], &model, "no content", 1);
+        check(
+            &[page, ("t", "{{#> u csv}}{{> @partial-block}}{{/u}}"), ("u", "({{> @partial-block}})")],
+            &model,
+            "(l)",
+            1,
+        );
+        check(
+            &[page, ("t", "{{#> u csv}}{{x}}{{/u}}{{> @partial-block}}"), ("u", "({{> @partial-block}})")],
+            &model,
+            "(1)l",
+            0,
+        );
+        check(&[page, ("t", "{{#> @partial-block}}default{{/@partial-block}}")], &model, "l", 1);
+        let unused = [("pages/a", "{{#> t}}{{missing}}{{/t}}"), ("t", "x")];
+        let (written, inlined) = registries(&unused);
+        assert!(written.render("pages/a", &model).is_err() && inlined.render("pages/a", &model).is_err());
+    }
+
+    #[test]
+    fn a_partial_defined_inside_wins_however_it_is_spaced() {
+        for open in ["{{#*inline \"b\"}}", "{{# *inline \"b\"}}", "{{\n#*inline \"b\"}}", "{{~#*inline \"b\"~}}"] {
+            let page = format!("{open}own{{{{/inline}}}}{{{{> b}}}}");
+            check(&[("pages/a", &page), ("b", "file")], &json!({}), "own", 1);
+            let page = format!("{{{{#if x}}}}{open}own{{{{/inline}}}}{{{{> b}}}}{{{{/if}}}}");
+            check(&[("pages/a", &page), ("b", "file")], &json!({"x": 1}), "own", 0);
+        }
     }
 
     #[test]

@@ -160,7 +160,8 @@ impl Known {
     fn walk(&self, git: &Git, tip: &str, wish: &Wish<'_>, before: Option<Walked>) -> Result<Walked, String> {
         let shared = git.folders().map(|(_, shared)| shared.canonicalize().unwrap_or_else(|_| shared.clone()));
         let place = (shared.as_deref().unwrap_or(Path::new("")), self.prefix.as_str());
-        let shelf = wish.cache.map(|cache| PastShelf::new(cache, place, &self.rules, wish.options));
+        let names = git.mailmap(&self.prefix);
+        let shelf = wish.cache.map(|cache| PastShelf::new(cache, place, &names, &self.rules, wish.options));
         let before = before.or_else(|| shelf.as_ref()?.walk(&self.rules));
         let on_the_way =
             |walked: &Walked| walked.tip.as_ref().is_some_and(|from| range::is_on_main_line(git, from, tip));

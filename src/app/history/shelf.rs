@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use rapidhash::v3::rapidhash_v3;
 use serde::{Deserialize, Serialize};
 
 use super::read::Version;
@@ -45,9 +46,11 @@ struct KeptVersion {
 }
 
 impl PastShelf {
-    /// The place of a portfolio: that of its repository and of its folder in it.
-    pub(super) fn new(cache: &Path, place: (&Path, &str), rules: &Rules, options: &ReadOptions) -> Self {
-        Self(Shelf::new(cache, "history", &format!("{place:?} {rules:?} {options:?}")))
+    /// The place of a portfolio: that of its repository and of its folder in it. `names` is what the repository says of the
+    /// names of authors, which are kept.
+    pub(super) fn new(cache: &Path, place: (&Path, &str), names: &[u8], rules: &Rules, options: &ReadOptions) -> Self {
+        let names = rapidhash_v3(names);
+        Self(Shelf::new(cache, "history", &format!("{place:?} {names:016x} {rules:?} {options:?}")))
     }
 
     /// The walk as far as it went the last time.
