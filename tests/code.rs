@@ -25,16 +25,26 @@ fn shown(html: &str) -> String {
     signs.iter().fold(html.to_owned(), |text, (written, sign)| text.replace(written, sign))
 }
 
+/// The text that a parser of HTML makes of some.
+fn parsed(html: &str) -> String {
+    let text = html5gum::Tokenizer::new(html).filter_map(|token| match token {
+        Ok(html5gum::Token::String(text)) => Some(String::from_utf8(text.value.to_vec()).expect("text")),
+        _ => None,
+    });
+    text.collect()
+}
+
 /// Code without the marks of an example.
 fn without_marks(example: &str) -> String {
     ["k‹", "s‹", "c‹", "›"].iter().fold(example.to_owned(), |code, mark| code.replace(mark, ""))
 }
 
-/// Code in a language is shown with the marks of the example.
+/// Code in a language is shown with the marks of the example, however its lines end.
 #[track_caller]
 fn check(language: &str, examples: &[&str]) {
-    for example in examples {
-        let html = html(&format!("~~~~{language}\n{}\n~~~~\n", without_marks(example)));
+    for (example, end) in examples.iter().flat_map(|example| ["\n", "\r\n", "\r"].map(|end| (example, end))) {
+        let text = format!("~~~~{language}\n{}\n~~~~\n", without_marks(example));
+        let html = html(&text.replace('\n', end));
         let marks = [
             ("<span class=\"kw\">", "k‹"),
             ("<span class=\"str\">", "s‹"),
@@ -42,7 +52,8 @@ fn check(language: &str, examples: &[&str]) {
             ("</span>", "›"),
         ];
         let marked = marks.iter().fold(code(&html).to_owned(), |code, (tag, mark)| code.replace(tag, mark));
-        assert_eq!(shown(marked.trim_end_matches('\n')), *example, "{language}");
+        assert_eq!(shown(marked.trim_end_matches('\n')), *example, "{language}, lines that end with {end:?}");
+        assert_eq!(parsed(code(&html)), without_marks(example) + "\n", "{language}, lines that end with {end:?}");
     }
 }
 
@@ -201,6 +212,15 @@ fn the_word_after_the_fence_names_the_language() {
         );
     }
     assert_eq!(code(&html("    if \"a\"\n")), "if &quot;a&quot;\n");
+}
+
+#[test]
+fn code_has_the_lines_of_its_source() {
+    for language in ["bash", "diff", "markdown", "yaml", "text", ""] {
+        let lines = ["# a", "+b", "-c", "d: |", "  e", "cat <<F", "f", "F", "```", "g", "```"];
+        let html = html(&format!("~~~~{language}\r\n{}\r\n~~~~\r\n", lines.join("\r\n")));
+        assert_eq!(parsed(code(&html)).lines().collect::<Vec<_>>(), lines, "{language}");
+    }
 }
 
 #[test]

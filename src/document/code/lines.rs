@@ -100,7 +100,7 @@ impl<'c> Scanner<'c> {
         let line = &self.code[start..end];
         let length = line.find(|c: char| matches!(c, ':' | '#' | '"' | '\'') || signs.contains(&c))?;
         let rest = line[length..].strip_prefix(':')?;
-        let is_key = length > 0 && (rest.is_empty() || rest.starts_with([' ', '\t', '\r']));
+        let is_key = length > 0 && (rest.is_empty() || rest.starts_with([' ', '\t']));
         is_key.then_some((Kind::Keyword, start..start + length))
     }
 

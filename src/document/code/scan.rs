@@ -248,7 +248,7 @@ impl<'c> Scanner<'c> {
         self.look(1);
         let form = self.language.rules.form;
         match byte {
-            b' ' | b'\t' | b'\r' => return,
+            b' ' | b'\t' => return,
             b'<' if form == Form::Tags => {
                 let rest = &self.bytes()[self.at..];
                 let name = rest.strip_prefix(b"/").or_else(|| rest.strip_prefix(b"?")).unwrap_or(rest);
