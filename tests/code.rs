@@ -71,6 +71,9 @@ fn shells() {
             "cat <<s‹'EOF'› > a\nif \"this' # is plain\nEOF\nk‹echo› b",
             "cat <<- END\n\t# plain\n\tEND\nc‹# not›",
             "k‹read› -r a <<< s‹\"<<b\"›\nc‹# c›",
+            "k‹echo› It\\'s fine \\\"really\\\" \\# c‹# it's›\nk‹echo› s‹'b'›",
+            "k‹echo› 5\" wide, 6\" high\nk‹echo› s‹\"a\"›$1s‹\"b\"›",
+            "k‹echo› \"no end\nk‹echo› s‹'b'› c‹# c›",
             "cat << nowhere\nc‹# a document without an end is none›",
         ],
     );

@@ -166,10 +166,15 @@ impl<'c> Scanner<'c> {
             return b"(=,:[!&|?{+".contains(&self.last);
         }
         let follows_word = self.at > 0 && self.language.starts[usize::from(self.bytes()[self.at - 1])].word;
+        let word = &self.code[self.word.clone()];
+        // Inches, unless the digit ends the name of a variable.
+        let is_measure = rules.form == Form::Commands && word.ends_with(|c: char| c.is_ascii_digit());
+        if self.at == self.word.end && is_measure && !word.starts_with('$') {
+            return false;
+        }
         if !follows_word || !quote.open.starts_with('\'') {
             return true;
         }
-        let word = &self.code[self.word.clone()];
         self.word.end == self.at && rules.prefixes.split(' ').any(|prefix| prefix == word)
     }
 
@@ -258,9 +263,18 @@ impl<'c> Scanner<'c> {
             }
             b'>' => self.in_tag = false,
             b'<' if form == Form::Commands => self.here_document(),
+            b'\\' if form == Form::Commands => self.pass_escaped(),
             _ => {}
         }
         self.is_fresh = b"\n;|&({`!".contains(&byte);
         self.last = byte;
+    }
+
+    /// Passes what a backslash takes the meaning of, which is never the end of a line.
+    fn pass_escaped(&mut self) {
+        if let Some(escaped) = self.code[self.at..].chars().next().filter(|escaped| *escaped != '\n') {
+            self.at += escaped.len_utf8();
+            self.look(escaped.len_utf8());
+        }
     }
 }
