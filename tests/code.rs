@@ -73,6 +73,8 @@ fn shells() {
             "k‹read› -r a <<< s‹\"<<b\"›\nc‹# c›",
             "k‹echo› It\\'s fine \\\"really\\\" \\# c‹# it's›\nk‹echo› s‹'b'›",
             "k‹echo› 5\" wide, 6\" high\nk‹echo› s‹\"a\"›$1s‹\"b\"›",
+            "a=s‹\"$(date +\"%F\" | cut -d')' (b \"$(c \")\")\"))\"› c‹# d›",
+            "k‹echo› s‹\"$(a\"› b c‹# c›\nk‹echo› s‹\"d\"›",
             "k‹echo› \"no end\nk‹echo› s‹'b'› c‹# c›",
             "cat << nowhere\nc‹# a document without an end is none›",
         ],
@@ -103,6 +105,7 @@ fn languages_with_braces() {
             "k‹let› c = (s‹'\"'›, s‹'\\''›, s‹'\\u{1F600}'›, s‹'é'›, bs‹'a'›);",
             "k‹let› r = s‹r#\"a \" b\"#›; x.k‹await›; loop_",
             "x.parse::<u32>()",
+            "c‹/* a /*/ b */ c */› k‹fn› r#type(r#if: u8) {} c‹/* d */› k‹if›",
         ],
     );
 }
@@ -121,7 +124,13 @@ fn scripts() {
     );
     check(
         "javascript",
-        &["k‹const› a = s‹/[\"'/]\\/\\//›g; b = c / d / e; c‹// f›", "fetch(s‹\"https://a/b\"›) c‹/* https://c */›"],
+        &[
+            "k‹const› a = s‹/[\"'/]\\/\\//›g; b = c / d / e; c‹// f›",
+            "a => s‹/\"/›; b(c) / d / s‹\"e\"›; s‹/'/›.test(f)\ns‹/`/›g.test(g)",
+            "k‹if› (a) { k‹return› s‹/'/›.test(b) } c = d > e / f / g; h = [s‹/\"/›, i]",
+            "<b>{c}/{d}</b>",
+            "fetch(s‹\"https://a/b\"›) c‹/* https://c */›",
+        ],
     );
     check("tsx", &["k‹return› <p className=s‹\"a\"›>don't <b /> c</p>;"]);
 }

@@ -29,6 +29,8 @@ pub(super) struct Rules {
     pub(super) comment_needs_gap: bool,
     /// What encloses a comment.
     pub(super) blocks: &'static [(&'static str, &'static str)],
+    /// Whether such comments may hold further ones.
+    pub(super) blocks_nest: bool,
     /// The strings, longer openings first.
     pub(super) quotes: &'static [Quote],
     /// Words in front of an apostrophe that belong to a string. Behind all others it is an apostrophe.
@@ -149,6 +151,7 @@ const RULES: Rules = Rules {
     comments: &[],
     comment_needs_gap: false,
     blocks: &[],
+    blocks_nest: false,
     quotes: &[DOUBLE, SINGLE],
     prefixes: "",
     raw: Raw::None,
@@ -183,7 +186,11 @@ static ROWS: &[Row] = &[
         rules: Rules {
             comments: &["#"],
             comment_needs_gap: true,
-            quotes: &[Quote::lines("\"", b'\\'), Quote::lines("'", 0)],
+            quotes: &[
+                Quote { open: "\"", ends: Ends::Commands, escape: b'\\' },
+                Quote::lines("\"", b'\\'),
+                Quote::lines("'", 0),
+            ],
             prefixes: "$",
             signs: "$-./:@%+~",
             form: Form::Commands,
@@ -310,6 +317,7 @@ static ROWS: &[Row] = &[
         keywords: "Self as async await break const continue crate dyn else enum extern false fn for if impl in let loop
             match mod move mut pub ref return self static struct super trait true type unsafe use where while",
         rules: Rules {
+            blocks_nest: true,
             quotes: &[Quote::lines("\"", b'\\'), Quote { open: "'", ends: Ends::Char, escape: b'\\' }],
             prefixes: "b c",
             raw: Raw::Hashes("r br cr"),

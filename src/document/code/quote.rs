@@ -20,6 +20,8 @@ pub(super) enum Ends {
     Lines(&'static str),
     /// With the sign it began with, and what stands in `${…}` may hold further ones.
     Template,
+    /// The same with `$(…)`. Where a bracket has no end, that is no such string.
+    Commands,
     /// A regular expression, on the line it began on; in `[…]` its sign means itself.
     Pattern,
     /// One character in apostrophes. All other apostrophes are something else.
@@ -57,6 +59,7 @@ impl Quote {
             Ends::Line(sign) => self.sign(code.as_bytes(), from, sign, true),
             Ends::Lines(sign) => self.sign(code.as_bytes(), from, sign, false),
             Ends::Template => template(code.as_bytes(), from),
+            Ends::Commands => commands(code.as_bytes(), from),
             Ends::Pattern => pattern(code.as_bytes(), from),
             Ends::Char => character(code, from),
         }
@@ -99,6 +102,40 @@ fn template(code: &[u8], from: usize) -> End {
             (Open::Code(braces), b'{') => *braces += 1,
             (Open::Code(0), b'}') => drop(open.pop()),
             (Open::Code(braces), b'}') => *braces -= 1,
+            _ => {}
+        }
+        at += 1;
+    }
+    if open.is_empty() { Ok(at) } else { Err(code.len()) }
+}
+
+/// The end of a string of a shell with commands in it.
+fn commands(code: &[u8], from: usize) -> End {
+    /// What is open: text, or commands with so many brackets of their own.
+    enum Open {
+        Text,
+        Commands(usize),
+    }
+    let mut open = vec![Open::Text];
+    let mut at = from;
+    while let (Some(byte), Some(inner)) = (code.get(at), open.last_mut()) {
+        match (inner, *byte) {
+            (_, b'\\') => at += 1,
+            (Open::Text, b'"') => drop(open.pop()),
+            (Open::Text, b'$') if code.get(at + 1) == Some(&b'(') => {
+                open.push(Open::Commands(0));
+                at += 1;
+            }
+            (Open::Commands(_), b'"') => open.push(Open::Text),
+            (Open::Commands(_), b'\'') => {
+                at += 1;
+                while code.get(at).is_some_and(|byte| *byte != b'\'') {
+                    at += 1;
+                }
+            }
+            (Open::Commands(brackets), b'(') => *brackets += 1,
+            (Open::Commands(0), b')') => drop(open.pop()),
+            (Open::Commands(brackets), b')') => *brackets -= 1,
             _ => {}
         }
         at += 1;

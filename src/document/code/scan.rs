@@ -24,7 +24,8 @@ pub(super) struct Scanner<'c> {
     line: Option<usize>,
     /// The last word.
     word: Range<usize>,
-    /// The last sign that is neither blank nor part of a word or a string; a letter behind these.
+    /// The last sign that is neither blank nor part of a word or a string; a letter behind these. Where a value has to
+    /// follow `=>` or a word, it is `=`.
     last: u8,
     /// Up to where each kind of string is known to have no end.
     endless: [usize; QUOTES],
@@ -123,7 +124,7 @@ impl<'c> Scanner<'c> {
         let rest = &self.code[self.at..];
         if let Some((open, close)) = rules.blocks.iter().find(|(open, _)| rest.starts_with(open)) {
             let body = &rest[open.len()..];
-            let length = body.find(close).map_or(body.len(), |length| length + close.len());
+            let length = block_length(body, rules.blocks_nest.then_some(*open), close);
             self.look(length);
             return Some((Kind::Comment, self.at..self.at + open.len() + length));
         }
@@ -163,7 +164,7 @@ impl<'c> Scanner<'c> {
             return self.in_tag;
         }
         if quote.ends == Ends::Pattern {
-            return b"(=,:[!&|?{+".contains(&self.last);
+            return b"(=,:;[!&|?{+\n".contains(&self.last);
         }
         let follows_word = self.at > 0 && self.language.starts[usize::from(self.bytes()[self.at - 1])].word;
         let word = &self.code[self.word.clone()];
@@ -202,8 +203,8 @@ impl<'c> Scanner<'c> {
         self.at += length;
         self.word = from..self.at;
         let before = if from > 0 { self.bytes()[from - 1] } else { b'\n' };
-        self.last = b'a';
         let word = &self.code[from..self.at];
+        self.last = if word == "return" { b'=' } else { b'a' };
         let raw = &mut self.endless[QUOTES - 1];
         if self.at >= *raw
             && let Some(end) = self.language.rules.raw.end(self.code, word, self.at)
@@ -237,6 +238,8 @@ impl<'c> Scanner<'c> {
             Word::Name => false,
             // What an object has may be called anything; only `.await` is a keyword for certain.
             _ if before == b'.' && word != "await" => false,
+            // A name that would be a keyword without its `r#`.
+            _ if before == b'#' => false,
             Word::Keyword => true,
             Word::Soft => {
                 let blanks = rest.iter().take_while(|byte| **byte == b' ').count();
@@ -267,7 +270,8 @@ impl<'c> Scanner<'c> {
             _ => {}
         }
         self.is_fresh = b"\n;|&({`!".contains(&byte);
-        self.last = byte;
+        let is_arrow = byte == b'>' && self.code[..self.at].ends_with("=>");
+        self.last = if is_arrow { b'=' } else { byte };
     }
 
     /// Passes what a backslash takes the meaning of, which is never the end of a line.
@@ -277,4 +281,27 @@ impl<'c> Scanner<'c> {
             self.look(escaped.len_utf8());
         }
     }
+}
+
+/// How long a comment is behind its opening; what opens further ones in it is given where it may hold them. One without
+/// an end is as long as the code.
+fn block_length(body: &str, open: Option<&str>, close: &str) -> usize {
+    let mut depth = 1;
+    let mut at = 0;
+    while at < body.len() {
+        let rest = &body.as_bytes()[at..];
+        if rest.starts_with(close.as_bytes()) {
+            at += close.len();
+            depth -= 1;
+            if depth == 0 {
+                return at;
+            }
+        } else if let Some(open) = open.filter(|open| rest.starts_with(open.as_bytes())) {
+            at += open.len();
+            depth += 1;
+        } else {
+            at += 1;
+        }
+    }
+    body.len()
 }
