@@ -59,8 +59,11 @@ impl Writer<'_> {
         let line = self.source.line(span.start);
         self.push(&format!("<pre{id} tabindex=\"0\" role=\"group\" aria-label=\"Code, line {line}\"><code"));
         let language = info.split([' ', '\t', ',', '{']).next().unwrap_or_default();
+        // However it is written, there is one name for what draws it to look for.
+        let is_diagram = language.eq_ignore_ascii_case(DIAGRAM);
+        let language = if is_diagram { DIAGRAM } else { language };
         if !language.is_empty() {
-            self.body.has_diagram |= language == DIAGRAM;
+            self.body.has_diagram |= is_diagram;
             self.push(" class=\"language-");
             self.text(language);
             self.push("\"");

@@ -50,10 +50,12 @@
   // What was drawn already, or could not be, by its source: content may be replaced while plans are edited.
   const known = new Map();
   const settle = source => {
-    const drawings = known.get(source.textContent);
+    const { drawings, fault } = known.get(source.textContent) ?? {};
     if (drawings) show(source, drawings);
     else if (!source.previousElementSibling?.matches(".diagram-failed")) {
-      source.before(make("p", { className: "diagram-failed" }, "This diagram could not be drawn."));
+      const said = fault?.isUnknown ? "This kind of diagram is not drawn here."
+        : ["This diagram could not be drawn.", ...fault?.line ? [fault.line] : []].join(" ");
+      source.before(make("p", { className: "diagram-failed" }, said));
     }
   };
 
@@ -66,22 +68,36 @@
     // Without an origin, so that nothing in it reaches the page or what it keeps.
     frame.sandbox = "allow-scripts";
     Object.assign(frame.style, { position: "absolute", top: 0, width: "60rem", height: 0, border: 0, visibility: "hidden" });
-    let left = sources.length;
-    addEventListener("message", function heard({ source, data }) {
+    const waiting = new Set(sources);
+    const end = () => {
+      clearTimeout(patience);
+      removeEventListener("message", heard);
+      frame.remove();
+      waiting.forEach(settle);
+    };
+    // A frame may be refused, and nobody says so: a page is shown in its place, or none.
+    let isReady = false, patience = setTimeout(end, 10_000);
+    const wait = time => {
+      clearTimeout(patience);
+      patience = setTimeout(end, time);
+    };
+    frame.addEventListener("load", () => { if (!isReady) wait(2000); });
+    const heard = ({ source, data }) => {
       if (source !== frame.contentWindow) return;
+      wait(10_000);
       if (data === "ready") {
+        isReady = true;
         const looks = ["light", "dark"].map(scheme => look(column, scheme));
         source.postMessage({ texts: sources.map(pre => pre.textContent), looks }, "*");
         return;
       }
       const drawn = sources[data.number];
-      known.set(drawn.textContent, data.drawings);
+      known.set(drawn.textContent, data);
       settle(drawn);
-      left -= 1;
-      if (left) return;
-      removeEventListener("message", heard);
-      frame.remove();
-    });
+      waiting.delete(drawn);
+      if (!waiting.size) end();
+    };
+    addEventListener("message", heard);
     document.body.append(frame);
   };
   plansite.draw(document.querySelector("[data-diagrams]"));

@@ -1,5 +1,5 @@
 // Draws the diagrams of a page, in a frame of its own that can load nothing and reach nothing. A page sends texts and the
-// colours of its schemes, and gets for each text a drawing in each of them, or nothing where one cannot be drawn.
+// colours of its schemes, and gets for each text a drawing in each of them, or why there is none.
 "use strict";
 {
   // What a diagram may not choose for itself: how safe it is, and what tells one scheme from the other.
@@ -62,8 +62,12 @@
     }
   };
 
+  // In place of a picture that says so, a text that is too long is a fault like any other.
+  const longest = 50_000;
+
   let drawn = 0;
   const draw = async (text, look) => {
+    if (text.length > longest) throw new Error(`It is longer than ${longest} characters`);
     mermaid.initialize({
       startOnLoad: false, securityLevel: "strict", suppressErrorRendering: true, secure, htmlLabels: false, logLevel: "fatal",
       theme: "base", darkMode: look.isDark, themeVariables: { darkMode: look.isDark, ...variables(look) }, fontFamily: look.font,
@@ -82,15 +86,24 @@
     return { svg: new XMLSerializer().serializeToString(root), width, height, said };
   };
 
+  // Why a text is not drawn, in a line. To the library, kinds that it leaves out are as unknown as any other word.
+  const why = fault => {
+    if (fault?.name === "UnknownDiagramError") return { isUnknown: true };
+    const line = String(fault?.message ?? fault).split("\n", 1)[0].trim().replace(/:$/, "");
+    return { line: line.length > 160 ? line.slice(0, 159) + "…" : line };
+  };
+
   addEventListener("message", async ({ source, data }) => {
     if (source !== parent) return;
     for (const [number, text] of data.texts.entries()) {
-      let drawings;
+      let drawings, fault;
       try {
         drawings = [await draw(text, data.looks[0]), await draw(text, data.looks[1])];
-      } catch { /* the page says so */ }
+      } catch (thrown) {
+        fault = why(thrown);
+      }
       document.body.replaceChildren();
-      parent.postMessage({ number, drawings }, "*");
+      parent.postMessage({ number, drawings, fault }, "*");
     }
   });
   parent.postMessage("ready", "*");
