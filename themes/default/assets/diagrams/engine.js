@@ -7,6 +7,13 @@
     "themeVariables", "themeCSS", "darkMode", "fontFamily", "altFontFamily", "fontSize", "htmlLabels", "useMaxWidth",
     "deterministicIds", "deterministicIDSeed"];
 
+  // Colours of plots are parted by commas, and neighbours differ as well as they can: lines cross bars.
+  const chart = (ink, page, fills) => ({
+    backgroundColor: page, titleColor: ink, dataLabelColor: ink,
+    plotColorPalette: [0, 2, 1, 4, 3, 5].map(at => fills[at].replace(/,\s*/g, " ")).join(","),
+    ...Object.fromEntries(["x", "y"].flatMap(axis => ["Title", "Label", "Tick", "Line"].map(part => [`${axis}Axis${part}Color`, ink]))),
+  });
+
   const variables = ({ ink, quiet, page, raised, sunken, line, edge, accent, soft, fills, onFill, font }) => ({
     fontFamily: font, fontSize: "15px", background: page,
     primaryColor: soft, primaryTextColor: ink, primaryBorderColor: accent,
@@ -29,10 +36,20 @@
     excludeBkgColor: sunken, personBkg: soft, personBorder: accent, relationColor: quiet, relationLabelColor: ink,
     relationLabelBackground: page, requirementBackground: soft, requirementBorderColor: accent, requirementTextColor: ink,
     pieTitleTextColor: ink, pieSectionTextColor: onFill, pieLegendTextColor: ink, pieStrokeColor: page, pieOuterStrokeColor: edge,
+    xyChart: chart(ink, page, fills),
+    packet: { startByteColor: quiet, endByteColor: quiet, labelColor: ink, titleColor: ink, blockFillColor: soft, blockStrokeColor: accent },
     pieOpacity: "1", pieTitleTextSize: "17px", pieSectionTextSize: "15px", pieLegendTextSize: "15px",
     ...Object.fromEntries(fills.flatMap((fill, at) => [["pie" + (at + 1), fill], ["cScale" + at, fill], ["git" + at, fill],
       ["cScaleLabel" + at, onFill], ["gitBranchLabel" + at, onFill], ["fillType" + at, soft]])),
   });
+
+  // What has no variable, or the same one as what it stands on. Grey is what the library has for relations.
+  const styles = ({ ink, quiet }) => `
+    .plot rect { fill-opacity: .65 }
+    text.journey-section { fill: ${ink} }
+    .lineWrapper line { stroke: ${quiet} !important }
+    line[stroke="#444444"], path[stroke="#444444"], rect[stroke="#444444"] { stroke: ${quiet} }
+    text[fill="#444444"], text[fill="#444444"] tspan { fill: ${ink} !important }`;
 
   // How light a colour is to the eye, from 0 to 1.
   const lightness = colour => {
@@ -65,12 +82,21 @@
   // In place of a picture that says so, a text that is too long is a fault like any other.
   const longest = 50_000;
 
+  // Where an author has named no commit, the library makes a name up, another one in each picture.
+  const nameless = (svg, text) => {
+    for (const label of svg.querySelectorAll(".commit-labels .commit-label")) {
+      const name = label.textContent;
+      if (/^\d+-[\da-f]{7}$/.test(name) && !text.includes(name)) label.parentElement.remove();
+    }
+  };
+
   let drawn = 0;
   const draw = async (text, look) => {
     if (text.length > longest) throw new Error(`It is longer than ${longest} characters`);
     mermaid.initialize({
       startOnLoad: false, securityLevel: "strict", suppressErrorRendering: true, secure, htmlLabels: false, logLevel: "fatal",
-      theme: "base", darkMode: look.isDark, themeVariables: { darkMode: look.isDark, ...variables(look) }, fontFamily: look.font,
+      theme: "base", darkMode: look.isDark, themeVariables: { darkMode: look.isDark, ...variables(look) }, themeCSS: styles(look),
+      fontFamily: look.font, handDrawnSeed: 1,
       flowchart: { htmlLabels: false, useMaxWidth: false }, sequence: { useMaxWidth: false }, deterministicIds: true,
     });
     const { svg } = await mermaid.render("Diagram" + ++drawn, text);
@@ -78,6 +104,7 @@
     const root = document.body.querySelector("svg");
     const [, , width, height] = root.getAttribute("viewBox").split(/[\s,]+/).map(Number);
     readable(root);
+    nameless(root, text);
     quieten(root);
     root.removeAttribute("style");
     root.setAttribute("width", width);
