@@ -21,8 +21,16 @@ accTitle: From request to answer
   B -->|no| D[Ask]
   style C fill:#ffd`)}\nbetween\n\n${fence(`sequenceDiagram
   Reader->>+Desk: asks
-  Desk-->>-Reader: answers`)}\n## Wide\n\n${fence(`flowchart LR\n${wide.join('\n')}`)}`,
-  'specs/001-drawn/broken.md': `# Broken\n\n${fence('flowchart TD\n  A[[[ --> (')}\nbetween\n\n${fence('flowchart TD\n  A --> B')}`,
+  Desk-->>-Reader: answers`).replace('mermaid', 'Mermaid')}\n## Wide\n\n${fence(`flowchart LR\n${wide.join('\n')}`)}`,
+  'specs/001-drawn/broken.md': `# Broken\n\n${fence('flowchart TD\n  A[[[ --> (')}\nbetween\n\n${fence('flowchart TD\n  A --> B')}\nbetween\n\n${
+    ['mindmap\n  root', `flowchart TD\n  A[${'x'.repeat(50_000)}]`].map(fence).join('\nbetween\n\n')}`,
+  'specs/001-drawn/kinds.md': `# Kinds\n\n${[
+    'journey\n  section Going\n    Make tea: 5: Me',
+    'timeline\n  2002 : A\n  2004 : B',
+    'xychart-beta\n  x-axis [jan, feb]\n  bar [5, 6]',
+    'C4Context\n  Person(a, "A")\n  System(b, "B")\n  Rel(a, b, "uses")',
+    'gitGraph\n  commit\n  commit id: "named"',
+  ].map(fence).join('\nbetween\n\n')}`,
   'specs/001-drawn/hostile.md': `# Hostile\n\n${[
     `%%{init: {"securityLevel": "loose", "htmlLabels": true, "flowchart": {"htmlLabels": true}, "themeCSS": "* { background: url(https://example.org/a) }", "themeVariables": {"primaryColor": "#ff0000"}}}%%
 flowchart TD\n  A["<img src=x onerror='globalThis.pwned=1'>"] --> B["<script>globalThis.pwned=1</script>"]`,
@@ -110,13 +118,62 @@ test('a wide diagram scrolls inside itself, and paper shows the light one whole 
   assert.ok(await page.locator('.diagram pre').first().evaluate(pre => pre.offsetHeight > 50));
 }, { colorScheme: 'dark', viewport: { width: 390, height: 800 } }));
 
-test('what cannot be drawn keeps its source, below one line', () => open(disk('plans/001-drawn/broken.html'), async page => {
+test('what cannot be drawn keeps its source, below a line that says why', () => open(disk('plans/001-drawn/broken.html'), async page => {
   await finished(page);
-  assert.deepEqual(await page.locator('.diagram-failed').allInnerTexts(), ['This diagram could not be drawn.']);
-  assert.equal(await page.locator('.diagram-failed + pre').isVisible(), true);
+  assert.deepEqual(await page.locator('.diagram-failed').allInnerTexts(), [
+    'This diagram could not be drawn. Parse error on line 2',
+    'This kind of diagram is not drawn here.',
+    'This diagram could not be drawn. It is longer than 50000 characters',
+  ]);
+  assert.equal(await page.locator('.diagram-failed + pre').first().isVisible(), true);
   assert.equal((await pictures(page)).length, 1);
   assert.equal(await page.evaluate(() => document.querySelectorAll('body > svg:not(#Icons), [id^=dDiagram]').length), 0);
 }));
+
+test('a frame that is refused leaves the sources, and goes', () => open('about:blank', async page => {
+  await page.route(/data-diagrams[^/]*\.htm$/, async route => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), 'x-frame-options': 'DENY' } });
+  });
+  await page.goto(server.base + 'plans/001-drawn/broken.html');
+  await finished(page);
+  assert.deepEqual(await page.locator('.diagram-failed').allInnerTexts(), Array(4).fill('This diagram could not be drawn.'));
+}, { meant: /'X-Frame-Options' to 'deny'/i }));
+
+test('each kind shows its parts in the colours of its scheme, and nothing that nobody wrote', () => open(disk('plans/001-drawn/kinds.html'), async page => {
+  await finished(page);
+  const seen = await page.evaluate(() => ['light', 'dark'].map(scheme => {
+    const drawings = [...document.querySelectorAll(`.diagram .in-${scheme}`)].map(image => {
+      const host = document.createElement('div');
+      const root = host.attachShadow({ mode: 'open' });
+      root.setHTMLUnsafe(decodeURIComponent(image.src.slice(image.src.indexOf(',') + 1)));
+      // The page allows no styles in the markup, unlike the picture.
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync([...root.querySelectorAll('style')].map(style => style.textContent).join(''));
+      root.adoptedStyleSheets = [sheet];
+      document.body.append(host);
+      return root;
+    });
+    const probe = document.createElement('span');
+    document.body.append(probe);
+    probe.style.colorScheme = scheme;
+    const colour = name => { probe.style.color = `var(--${name})`; return getComputedStyle(probe).color; };
+    const [journey, timeline, chart, c4, git] = drawings;
+    const drawn = (root, selector, property) => getComputedStyle(root.querySelector(selector))[property];
+    return {
+      section: drawn(journey, 'text.journey-section', 'fill') === colour('ink'),
+      axis: drawn(timeline, '.lineWrapper line', 'stroke') === colour('ink-2'),
+      bar: drawn(chart, '.plot rect', 'fill') === colour('stage-approved'),
+      number: drawn(chart, '.left-axis text', 'fill') === colour('ink'),
+      relation: drawn(c4, 'line[marker-end]', 'stroke') === colour('ink-2'),
+      label: drawn(c4, 'line[marker-end] + text', 'fill') === colour('ink'),
+      commits: [...git.querySelectorAll('.commit-label')].map(label => label.textContent),
+    };
+  }));
+  const all = { section: true, axis: true, bar: true, number: true, relation: true, label: true, commits: ['named'] };
+  assert.deepEqual(seen, [all, all]);
+  // Here the pictures are opened up inside the page, whose policy allows none of their styles.
+}, { meant: /^Applying inline style violates / }));
 
 test('nothing in a diagram runs, loads or leads anywhere', async () => {
   const asked = await open(server.base + 'plans/001-drawn/hostile.html', async page => {

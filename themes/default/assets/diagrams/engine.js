@@ -44,12 +44,13 @@
   });
 
   // What has no variable, or the same one as what it stands on. Grey is what the library has for relations.
-  const styles = ({ ink, quiet }) => `
-    .plot rect { fill-opacity: .65 }
-    text.journey-section { fill: ${ink} }
-    .lineWrapper line { stroke: ${quiet} !important }
-    line[stroke="#444444"], path[stroke="#444444"], rect[stroke="#444444"] { stroke: ${quiet} }
-    text[fill="#444444"], text[fill="#444444"] tspan { fill: ${ink} !important }`;
+  const styles = ({ ink, quiet }) => [
+    ".plot rect { fill-opacity: .65 }",
+    `text.journey-section { fill: ${ink} }`,
+    `.lineWrapper line { stroke: ${quiet} !important }`,
+    `line[stroke="#444444"], path[stroke="#444444"], rect[stroke="#444444"] { stroke: ${quiet} }`,
+    `text[fill="#444444"] { fill: ${ink} }`,
+  ].join(" ");
 
   // How light a colour is to the eye, from 0 to 1.
   const lightness = colour => {
