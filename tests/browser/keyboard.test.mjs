@@ -44,6 +44,8 @@ for (const width of [1440, 390]) {
     const wrong = [];
     for (const [longest] of byKind(site).values()) {
       await page.goto(server.base + address(longest));
+      // Where diagrams are drawn, there are more stops than before.
+      await page.waitForFunction(() => !document.querySelector(':not(.diagram *) > pre:has(> .language-mermaid)'));
       const all = await page.evaluate(number);
       assert.ok(all > 0, longest);
       for (let step = 0; step < Math.min(all, STEPS); step += 1) {
