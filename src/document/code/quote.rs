@@ -58,8 +58,8 @@ impl Quote {
         match self.ends {
             Ends::Line(sign) => self.sign(code.as_bytes(), from, sign, true),
             Ends::Lines(sign) => self.sign(code.as_bytes(), from, sign, false),
-            Ends::Template => template(code.as_bytes(), from),
-            Ends::Commands => commands(code.as_bytes(), from),
+            Ends::Template => nested(code.as_bytes(), from, TEMPLATE),
+            Ends::Commands => nested(code.as_bytes(), from, COMMANDS),
             Ends::Pattern => pattern(code.as_bytes(), from),
             Ends::Char => character(code, from),
         }
@@ -81,61 +81,48 @@ impl Quote {
     }
 }
 
-/// The end of a template string.
-fn template(code: &[u8], from: usize) -> End {
-    /// What is open: text, or code with so many braces of its own.
+/// A string that may hold code, which may hold strings.
+struct Nesting {
+    /// What begins and ends the string.
+    quote: u8,
+    /// The brackets of the code; `$` stands before the first one.
+    brackets: (u8, u8),
+    /// What begins and ends strings in the code that hold none.
+    plain: Option<u8>,
+}
+
+/// A template: `${…}` in backticks.
+const TEMPLATE: Nesting = Nesting { quote: b'`', brackets: (b'{', b'}'), plain: None };
+/// A string of a shell: `$(…)` in quotation marks.
+const COMMANDS: Nesting = Nesting { quote: b'"', brackets: (b'(', b')'), plain: Some(b'\'') };
+
+/// The end of a string with code in it.
+fn nested(code: &[u8], from: usize, Nesting { quote, brackets: (opening, closing), plain }: Nesting) -> End {
+    /// What is open: text, or code with so many brackets of its own.
     enum Open {
         Text,
         Code(usize),
     }
     let mut open = vec![Open::Text];
     let mut at = from;
-    while let (Some(byte), Some(inner)) = (code.get(at), open.last_mut()) {
-        match (inner, *byte) {
-            (Open::Text, b'\\') => at += 1,
-            (Open::Text, b'`') => drop(open.pop()),
-            (Open::Text, b'$') if code.get(at + 1) == Some(&b'{') => {
+    while let (Some(byte), Some(inner)) = (code.get(at).copied(), open.last_mut()) {
+        match inner {
+            _ if byte == b'\\' => at += 1,
+            Open::Text if byte == quote => drop(open.pop()),
+            Open::Text if byte == b'$' && code.get(at + 1) == Some(&opening) => {
                 open.push(Open::Code(0));
                 at += 1;
             }
-            (Open::Code(_), b'`') => open.push(Open::Text),
-            (Open::Code(braces), b'{') => *braces += 1,
-            (Open::Code(0), b'}') => drop(open.pop()),
-            (Open::Code(braces), b'}') => *braces -= 1,
-            _ => {}
-        }
-        at += 1;
-    }
-    if open.is_empty() { Ok(at) } else { Err(code.len()) }
-}
-
-/// The end of a string of a shell with commands in it.
-fn commands(code: &[u8], from: usize) -> End {
-    /// What is open: text, or commands with so many brackets of their own.
-    enum Open {
-        Text,
-        Commands(usize),
-    }
-    let mut open = vec![Open::Text];
-    let mut at = from;
-    while let (Some(byte), Some(inner)) = (code.get(at), open.last_mut()) {
-        match (inner, *byte) {
-            (_, b'\\') => at += 1,
-            (Open::Text, b'"') => drop(open.pop()),
-            (Open::Text, b'$') if code.get(at + 1) == Some(&b'(') => {
-                open.push(Open::Commands(0));
+            Open::Code(_) if byte == quote => open.push(Open::Text),
+            Open::Code(_) if Some(byte) == plain => {
                 at += 1;
-            }
-            (Open::Commands(_), b'"') => open.push(Open::Text),
-            (Open::Commands(_), b'\'') => {
-                at += 1;
-                while code.get(at).is_some_and(|byte| *byte != b'\'') {
+                while code.get(at).is_some_and(|other| *other != byte) {
                     at += 1;
                 }
             }
-            (Open::Commands(brackets), b'(') => *brackets += 1,
-            (Open::Commands(0), b')') => drop(open.pop()),
-            (Open::Commands(brackets), b')') => *brackets -= 1,
+            Open::Code(own) if byte == opening => *own += 1,
+            Open::Code(0) if byte == closing => drop(open.pop()),
+            Open::Code(own) if byte == closing => *own -= 1,
             _ => {}
         }
         at += 1;
