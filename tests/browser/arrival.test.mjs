@@ -67,8 +67,8 @@ test('a filtered list is there at once if its script never comes', async () => {
   await context.route('**/*.js', route => route.abort());
   const page = await context.newPage();
   await page.goto(server.base + 'plans.html#stage=blocked');
-  // Playwright holds an element for visible by its computed style; a list that waits is hidden by an animation.
-  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('[data-list]')).visibility), 'visible');
+  // Two frames after the page has loaded; the animation that hides a list while it waits would end after ten seconds.
+  await page.waitForFunction(() => getComputedStyle(document.querySelector('[data-list]')).visibility === 'visible', undefined, { timeout: 5000 });
   assert.ok(await page.locator('.plans tbody tr').count() > 20);
   await context.close();
   await server.stop();

@@ -139,6 +139,8 @@ export async function serve(root, prefix = '/some-repo/', slowly = () => ({}), {
     }
   });
   await new Promise(ready => server.listen(0, '127.0.0.1', ready));
+  // A test that fails before it stops its server must not keep the others waiting.
+  server.unref();
   return { base: `http://127.0.0.1:${server.address().port}${prefix}`, stop: () => new Promise(done => server.close(done)) };
 }
 
