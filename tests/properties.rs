@@ -5,7 +5,7 @@
 //! doubled and shuffled. Each kind reaches code that the others do not.
 
 use plansite::diagnostic::{Place, Source, Span};
-use plansite::document::{self, Block, BlockKind, Document, Inline, Resolved};
+use plansite::document::{self, Block, BlockKind, Document, Inline, Resolved, SharedSections};
 use plansite::plan::feature::FeatureContent;
 use plansite::plan::{self, DocumentKind, Feature, FeatureDocument, Mask, Plan, ReadOptions};
 use proptest::prelude::*;
@@ -149,10 +149,14 @@ fn pieces() -> impl Strategy<Value = String> {
 /// A change to a text: what is done, where (in thousandths of it), how far, and a piece to put in.
 type Change = (u8, usize, usize, &'static str);
 
+fn changes() -> impl Strategy<Value = Vec<Change>> {
+    let change = (0..6_u8, 0..1000_usize, 0..200_usize, prop::sample::select(PIECES));
+    prop::collection::vec(change, 0..8)
+}
+
 /// A plan after some changes.
 fn changed_plan() -> impl Strategy<Value = String> {
-    let change = (0..6_u8, 0..1000_usize, 0..200_usize, prop::sample::select(PIECES));
-    (prop::sample::select(PLANS), prop::collection::vec(change, 0..8))
+    (prop::sample::select(PLANS), changes())
         .prop_map(|(plan, changes)| changes.into_iter().fold(plan.to_owned(), |text, change| changed(&text, change)))
 }
 
@@ -353,6 +357,19 @@ fn check_masked(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Versions of a text that are parsed one after the other are what each of them is alone.
+fn check_versions(text: &str, changes: Vec<Change>) -> Result<(), TestCaseError> {
+    let shared = SharedSections::default();
+    let mut text = text.to_owned();
+    for change in std::iter::once(None).chain(changes.into_iter().map(Some)) {
+        text = change.map_or_else(|| text.clone(), |change| changed(&text, change));
+        let source = || Source::new("a.md", text.clone());
+        let alone = document::parse_unrendered(source());
+        prop_assert_eq!(format!("{:?}", shared.parse(source())), format!("{alone:?}"));
+    }
+    Ok(())
+}
+
 /// The same cases on every machine; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for more and for others.
 fn config() -> ProptestConfig {
     let asked = ProptestConfig::default();
@@ -381,6 +398,11 @@ proptest! {
     #[test]
     fn nothing_is_left_of_what_is_masked(text in prop_oneof![noise(), pieces(), changed_plan()]) {
         check_masked(&text)?;
+    }
+
+    #[test]
+    fn versions_share_nothing_that_differs(text in prop_oneof![pieces(), changed_plan()], changes in changes()) {
+        check_versions(&text, changes)?;
     }
 }
 

@@ -20,6 +20,12 @@ impl Span {
     pub fn new(start: usize, end: usize) -> Self {
         Self { start, end: end.max(start) }
     }
+
+    /// The same range in a text in front of which `by` bytes more stand.
+    #[must_use]
+    pub fn moved(self, by: usize) -> Self {
+        Self { start: self.start + by, end: self.end + by }
+    }
 }
 
 /// A span of a named file with its line and column, which stays meaningful when the text is gone.

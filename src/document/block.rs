@@ -12,6 +12,35 @@ pub struct Block {
     pub span: Span,
 }
 
+impl Block {
+    /// The same block `by` bytes further down in the source.
+    #[must_use]
+    pub(super) fn moved(&self, by: usize) -> Self {
+        let all = |blocks: &[Block]| blocks.iter().map(|block| block.moved(by)).collect();
+        let kind = match &self.kind {
+            BlockKind::Heading(heading) => BlockKind::Heading(Heading {
+                level: heading.level,
+                text: heading.text.moved(by),
+                id: heading.id.clone(),
+                span: heading.span.moved(by),
+            }),
+            BlockKind::Paragraph(text) => BlockKind::Paragraph(text.moved(by)),
+            BlockKind::List(list) => BlockKind::List(List {
+                ordered: list.ordered,
+                items: list.items.iter().map(|item| item.moved(by)).collect(),
+            }),
+            BlockKind::Table(table) => BlockKind::Table(Table {
+                header: table.header.moved(by),
+                rows: table.rows.iter().map(|row| row.moved(by)).collect(),
+            }),
+            BlockKind::Quote(blocks) => BlockKind::Quote(all(blocks)),
+            BlockKind::Footnote(blocks) => BlockKind::Footnote(all(blocks)),
+            BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Rule => self.kind.clone(),
+        };
+        Self { kind, span: self.span.moved(by) }
+    }
+}
+
 /// What a block is.
 #[derive(Clone, Debug)]
 pub enum BlockKind {
@@ -76,6 +105,12 @@ pub struct Item {
 }
 
 impl Item {
+    fn moved(&self, by: usize) -> Self {
+        let checkbox = self.checkbox.map(|it| Checkbox { symbol: it.symbol, span: it.span.moved(by) });
+        let blocks = self.blocks.iter().map(|block| block.moved(by)).collect();
+        Self { number: self.number, checkbox, blocks, span: self.span.moved(by) }
+    }
+
     /// The item's first paragraph, which is its own text.
     #[must_use]
     pub fn text(&self) -> Option<&Inline> {
@@ -129,6 +164,13 @@ pub struct Row {
     pub written_cells: usize,
     /// The bytes of the row.
     pub span: Span,
+}
+
+impl Row {
+    fn moved(&self, by: usize) -> Self {
+        let cells = self.cells.iter().map(|cell| Cell { text: cell.text.moved(by), span: cell.span.moved(by) });
+        Self { cells: cells.collect(), written_cells: self.written_cells, span: self.span.moved(by) }
+    }
 }
 
 /// A cell of a table.

@@ -109,6 +109,13 @@ impl Inline {
         Inline { text: self.text[range.clone()].to_owned(), marks, span: self.source_span(range), runs }
     }
 
+    /// The same text `by` bytes further down in the source.
+    #[must_use]
+    pub(super) fn moved(&self, by: usize) -> Inline {
+        let runs = self.runs.iter().map(|run| Run { source: run.source + by, ..*run }).collect();
+        Inline { text: self.text.clone(), marks: self.marks.clone(), span: self.span.moved(by), runs }
+    }
+
     /// The same text without white space at both ends.
     #[must_use]
     pub fn trim(&self) -> Inline {

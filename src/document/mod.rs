@@ -22,6 +22,7 @@ mod lazy;
 mod math;
 mod parse;
 mod raw;
+mod shared;
 mod starts;
 
 pub use block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, Section, Table, sections};
@@ -29,6 +30,7 @@ pub use body::{Body, BodyBlock, Edit, Lead, Resolved};
 pub use front_matter::{FrontMatter, FrontMatterField, read_yaml};
 pub use inline::{Inline, Mark, MarkKind};
 pub use parse::{parse, parse_structure, parse_unrendered};
+pub use shared::SharedSections;
 
 use crate::diagnostic::{Place, Source, Span};
 

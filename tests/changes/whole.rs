@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use plansite::diagnostic::Source;
+use plansite::document::SharedSections;
 use plansite::plan::feature::{Feature, FeatureContent, FeatureDocument};
 use plansite::plan::{self, DocumentKind, ReadOptions};
 use plansite::portfolio::snapshot::PlanSnapshot;
@@ -55,7 +56,7 @@ fn the_plans_of_the_example_are_the_same_read_either_way() {
         let whole = PlanSnapshot::of(&plan::read(feature, &options));
         let alone = |(kind, path, bytes): &(DocumentKind, String, Vec<u8>)| {
             let document = PastDocument { folder: place.clone(), path: path.clone(), kind: *kind };
-            (*kind, read_past(document, Some(bytes), &options))
+            (*kind, read_past(document, Some(bytes), &options, &SharedSections::default()))
         };
         let alone: Vec<(DocumentKind, PlanSnapshot)> = texts.iter().map(alone).collect();
         let alone: Vec<_> = alone.iter().map(|(kind, snapshot)| (*kind, snapshot)).collect();

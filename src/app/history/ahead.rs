@@ -16,14 +16,16 @@ use crate::PastDocument;
 use crate::app::git::Git;
 use crate::plan::ReadOptions;
 
-/// Asks for the log of a range and of files like these, and reads what it tells of documents of today.
-pub(super) fn listen(
+/// Asks for the log of a range and of files like these, and reads what it tells of documents of today. What can be made
+/// of the log itself is made meanwhile.
+pub(super) fn listen<T>(
     git: &Git,
     (range, files): (&str, &[String]),
     today: &Tree,
     versions: &mut Versions,
     options: &ReadOptions,
-) -> Result<Log, String> {
+    make: impl FnOnce(&Log) -> T,
+) -> Result<T, String> {
     let documents: HashMap<String, PastDocument> =
         today.plans().iter().flat_map(Version::of_plan).map(|it| (it.document.path.clone(), it.document)).collect();
     let (tell, told) = mpsc::channel();
@@ -36,7 +38,8 @@ pub(super) fn listen(
             }
         });
         drop(tell);
+        let made = log.map(|log| make(&log));
         let read = reading.join().unwrap_or_else(|panic| resume_unwind(panic));
-        read.map_err(|error| error.to_string()).and(log)
+        read.map_err(|error| error.to_string()).and(made)
     })
 }

@@ -176,8 +176,10 @@ impl Known {
         let is_whole = walked.tip.is_none();
         let kept = shelf.as_ref().filter(|_| is_whole).map(PastShelf::versions).unwrap_or_default();
         let mut versions = Versions::new(kept);
-        let log = ahead::listen(git, (&range, &pathspecs(&self.rules)), &self.today(), &mut versions, wish.options)?;
-        walked.walk(git, (&log, tip), &mut versions, wish.options)?;
+        let (today, files) = (self.today(), pathspecs(&self.rules));
+        let stride = |log: &Log| walked.strides(log);
+        let strides = ahead::listen(git, (&range, &files), &today, &mut versions, wish.options, stride)?;
+        walked.walk(git, (strides, tip), &mut versions, wish.options)?;
         if let Some(shelf) = shelf {
             shelf.keep_walk(&walked);
             if is_whole && versions.has_read() {

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use super::tree::{DocumentFile, PlanFiles};
 use crate::app::disk::LARGEST;
 use crate::app::git::Git;
+use crate::document::SharedSections;
 use crate::plan::{DocumentKind, ReadOptions};
 use crate::portfolio::snapshot::PlanSnapshot;
 use crate::{PastDocument, read_past};
@@ -25,6 +26,8 @@ pub(super) struct Version {
 #[derive(Debug, Default)]
 pub(super) struct Versions {
     known: HashMap<Version, Arc<PlanSnapshot>>,
+    /// What the versions read last have in common with the next ones.
+    sections: SharedSections,
     /// Which of them were asked for.
     used: RefCell<HashSet<Version>>,
     /// Whether Git was asked for any.
@@ -83,7 +86,7 @@ impl Versions {
             let read_on = |_: rayon::BroadcastContext<'_>| {
                 let mut found = Vec::new();
                 while let Some((version, bytes)) = next()? {
-                    let snapshot = read_past(version.document.clone(), bytes.as_deref(), options);
+                    let snapshot = read_past(version.document.clone(), bytes.as_deref(), options, &self.sections);
                     found.push((version, Arc::new(snapshot)));
                 }
                 Ok(found)
@@ -110,7 +113,7 @@ impl Versions {
         for document in &plan.documents {
             if let Some(bytes) = bytes(document) {
                 let version = Version::of(plan, document);
-                let snapshot = read_past(version.document.clone(), Some(&bytes), options);
+                let snapshot = read_past(version.document.clone(), Some(&bytes), options, &self.sections);
                 self.known.insert(version, Arc::new(snapshot));
             }
         }

@@ -26,6 +26,14 @@ struct Stride {
     by: BTreeMap<String, Step>,
 }
 
+/// The steps of a walk to the newest commit of a log.
+#[derive(Debug)]
+pub(super) struct Strides {
+    strides: Vec<Stride>,
+    /// The last change of each file that they touch.
+    changes: BTreeMap<String, Change>,
+}
+
 /// Where a walk has come to.
 #[derive(Clone, Debug)]
 pub(in crate::app) struct Walked {
@@ -45,20 +53,25 @@ impl Walked {
         Self { tip: None, tree: Tree::empty(rules), timeline: Arc::default(), changes: Arc::default() }
     }
 
-    /// Walks on along the main line of a log, to a commit.
+    /// Which plans the steps along the main line of a log touch. The documents are those of its newest commit then.
+    pub(super) fn strides(&mut self, log: &Log) -> Strides {
+        let tree = &mut self.tree;
+        let strides = log.main_line(|links| links.iter().map(|link| Stride::of(link, tree)).collect());
+        Strides { strides, changes: log.last_changes() }
+    }
+
+    /// Walks on to a commit.
     pub(super) fn walk(
         &mut self,
         git: &Git,
-        (log, tip): (&Log, &str),
+        (Strides { strides, changes }, tip): (Strides, &str),
         versions: &mut Versions,
         options: &ReadOptions,
     ) -> Result<(), String> {
-        let tree = &mut self.tree;
-        let strides = log.main_line(|links| links.iter().map(|link| Stride::of(link, tree)).collect::<Vec<_>>());
         let now = strides.iter().flat_map(|stride| &stride.moved.now);
         versions.read(git, now.flat_map(Version::of_plan), options).map_err(|error| error.to_string())?;
         stride(Arc::make_mut(&mut self.timeline), strides, versions);
-        Arc::make_mut(&mut self.changes).extend(log.last_changes());
+        Arc::make_mut(&mut self.changes).extend(changes);
         self.tip = Some(tip.to_owned());
         Ok(())
     }
