@@ -101,8 +101,7 @@ fn cuts(text: &str) -> Option<Vec<Range<usize>>> {
         return None;
     }
     let heads = text.match_indices("\n\n#").map(|(at, _)| at + 2);
-    let heads =
-        heads.filter(|at| text[*at..].trim_start_matches('#').starts_with(' ') && !text[*at..].starts_with("###"));
+    let heads = heads.filter(|at| text[*at..].trim_start_matches('#').starts_with(' '));
     let mut from = 0;
     let mut cuts = Vec::new();
     for head in heads {

@@ -82,7 +82,7 @@ impl Range<'_> {
     fn between(&self, ends: &Ends, until: &Committed) -> Result<(Passage, bool), Error> {
         let refused = |said| Error::Git { said };
         let range = ends.since.commit.as_ref().map_or(until.id.clone(), |since| format!("{since}..{}", until.id));
-        let log = Log::ask(self.git, &range, &pathspecs(&self.rules)).map_err(refused)?;
+        let log = Log::ask(self.git, &range, &pathspecs(&self.rules, false)).map_err(refused)?;
         let Some(since) = &ends.since.commit else {
             let mut passage = Passage::from(Tree::empty(self.rules.clone()));
             passage.along(&log);

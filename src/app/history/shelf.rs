@@ -30,6 +30,7 @@ pub(super) struct PastShelf(Shelf);
 #[derive(Serialize, Deserialize)]
 struct KeptWalk {
     tip: String,
+    files: Vec<String>,
     blobs: BTreeMap<String, String>,
     timeline: Timeline,
     changes: Vec<(String, Timestamp, String, String)>,
@@ -59,6 +60,7 @@ impl PastShelf {
         let change = |(path, moment, author, commit)| (path, Change { moment, author, commit });
         Some(Walked {
             tip: Some(kept.tip),
+            files: kept.files,
             tree: Tree::of(rules.clone(), kept.blobs),
             timeline: Arc::new(kept.timeline),
             changes: Arc::new(kept.changes.into_iter().map(change).collect()),
@@ -75,6 +77,7 @@ impl PastShelf {
             "walk",
             &KeptWalk {
                 tip,
+                files: walked.files.clone(),
                 blobs: walked.tree.blobs().clone(),
                 timeline: Timeline::clone(&walked.timeline),
                 changes: walked.changes.iter().map(change).collect(),

@@ -116,6 +116,23 @@ fn each_file_has_its_last_change_and_a_clean_portfolio_the_day_of_the_commit() {
 }
 
 #[test]
+fn a_contract_has_its_last_change_though_none_was_there_when_git_was_asked_first() {
+    let (repository, cache) = (Repository::new(), tempfile::tempdir().unwrap());
+    repository.write("s/a/plan.md", "# A\n");
+    repository.write("s/a/contracts/api.yaml", "openapi: 3\n");
+    repository.commit("0");
+    let (git, options) = (Git::at(&repository.path()), ReadOptions::default());
+    let ask = |feature: FeatureFolder| {
+        let known = know(&git, &[feature], &Rules::default());
+        known.with_past(&git, &wish(&options, Some(cache.path())), None).unwrap()
+    };
+    let changed = |known: &Known| known.history.changes.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(changed(&ask(feature())), ["s/a/plan.md"]);
+    let with_contract = FeatureFolder { contracts: vec!["s/a/contracts/api.yaml".to_owned()], ..feature() };
+    assert_eq!(changed(&ask(with_contract)), ["s/a/contracts/api.yaml", "s/a/plan.md"]);
+}
+
+#[test]
 fn paths_are_counted_from_a_root_below_the_top() {
     let repository = Repository::new();
     repository.write("ein ö/s/a/plan.md", "1");

@@ -39,6 +39,8 @@ pub(super) struct Strides {
 pub(in crate::app) struct Walked {
     /// The newest commit; `None` before the first one.
     pub(super) tip: Option<String>,
+    /// The files of which Git was asked what became of them.
+    pub(super) files: Vec<String>,
     /// The documents of that commit.
     pub(super) tree: Tree,
     /// What happened on the way.
@@ -49,8 +51,8 @@ pub(in crate::app) struct Walked {
 
 impl Walked {
     /// Before the first commit.
-    pub(super) fn nowhere(rules: Rules) -> Self {
-        Self { tip: None, tree: Tree::empty(rules), timeline: Arc::default(), changes: Arc::default() }
+    pub(super) fn nowhere(rules: Rules, files: Vec<String>) -> Self {
+        Self { tip: None, files, tree: Tree::empty(rules), timeline: Arc::default(), changes: Arc::default() }
     }
 
     /// Which plans the steps along the main line of a log touch. The documents are those of its newest commit then.
