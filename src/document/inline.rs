@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::diagnostic::{Source, Span};
 
 /// Running text without its markup.
@@ -16,8 +18,8 @@ pub struct Inline {
     pub marks: Vec<Mark>,
     /// The bytes of the source this was read from.
     pub span: Span,
-    /// How the text lies in the source, ascending by offset in `text`.
-    pub(super) runs: Vec<Run>,
+    /// How the text lies in the source, ascending by offset in `text`. Most texts are one run.
+    pub(super) runs: SmallVec<[Run; 1]>,
 }
 
 /// A run of characters that the source has too, one after the other, or one character that it writes otherwise.

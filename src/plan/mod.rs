@@ -239,8 +239,8 @@ pub fn read(feature: Feature, options: &ReadOptions) -> Plan {
     read_to(feature, options, Extent::Whole)
 }
 
-/// Reads only what changes are told of: facts, phases, violations and the names of other plans in running text are
-/// left out, and documents have no contents.
+/// Reads only what changes are told of: facts, phases, violations, the names of other plans in running text and plans that
+/// are named but not needed are left out, and documents have no contents.
 #[must_use]
 pub fn read_changing(feature: Feature, options: &ReadOptions) -> Plan {
     read_to(feature, options, Extent::Changing)
@@ -254,7 +254,8 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
         _ => None,
     };
     let headers = header::of_feature(&feature);
-    let references = reference::of_headers(&feature, &headers);
+    let references =
+        if whole { reference::of_headers(&feature, &headers) } else { reference::of_dependent(&feature, &headers) };
     let mut headers = headers.into_iter();
     let header = feature.plan().and_then(|_| headers.next()).unwrap_or_default();
     let spec_status = headers.next().and_then(|spec| status_of(spec.status, Some(StatusSource::Spec), options));
@@ -307,7 +308,7 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
         clarifications: placeholder::clarifications(&feature),
         placeholders: placeholder::placeholders(&feature),
         references,
-        outline: feature.plan().map(outline).unwrap_or_default(),
+        outline: pages().map(outline).unwrap_or_default(),
         sections: PlanSections {
             risks: has_risks,
             gates: gate::is_among(&parts),

@@ -77,8 +77,21 @@ pub fn read(feature: &Feature) -> Vec<Reference> {
 
 /// Reads the references of a feature with the headers of its plan and its spec.
 pub(super) fn of_headers(feature: &Feature, headers: &[Header]) -> Vec<Reference> {
+    found(feature, headers, true).in_order(feature)
+}
+
+/// The same of a feature that depends on another one; of the others nothing. Prose makes no plan depend on another one,
+/// so most texts need not be searched for that.
+pub(super) fn of_dependent(feature: &Feature, headers: &[Header]) -> Vec<Reference> {
+    let depends = |reference: &Reference| reference.kind == ReferenceKind::DependsOn;
+    let is_dependent = found(feature, headers, false).references.values().any(depends);
+    if is_dependent { of_headers(feature, headers) } else { Vec::new() }
+}
+
+/// Finds the references of a feature, those in prose if they are asked for.
+fn found(feature: &Feature, headers: &[Header], in_prose: bool) -> Found {
     let own = Own::of(feature, headers);
-    let mut found = Found::default();
+    let mut found = Found { in_prose, ..Found::default() };
     let mut facts = header::technical_context(feature);
     facts.retain(|fact| meaning(&fact.name) == Some(Meaning::DependsOn));
     for (document, Header { other: stated, .. }) in feature.plan().into_iter().chain(feature.spec()).zip(headers) {
@@ -91,12 +104,14 @@ pub(super) fn of_headers(feature: &Feature, headers: &[Header]) -> Vec<Reference
         }
         found.of_blocks(&document.blocks, document, &own);
     }
-    found.in_order(feature)
+    found
 }
 
 /// The references found so far, by what they name.
 #[derive(Default)]
 struct Found {
+    /// Whether prose is searched.
+    in_prose: bool,
     references: BTreeMap<Key, Reference>,
 }
 
@@ -163,6 +178,9 @@ impl Found {
     }
 
     fn of_text(&mut self, text: &Inline, document: &Document, own: &Own) {
+        if !self.in_prose {
+            return;
+        }
         for Named { range, target } in scan::names(&text.text, Mode::Running, own) {
             let place = || document.place(text.source_span(range.clone()));
             self.add(target, ReferenceKind::Mentions, &text.text[range.clone()], place, own);
