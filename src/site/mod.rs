@@ -51,6 +51,7 @@ pub mod words;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use self::edition::Edition;
@@ -288,7 +289,8 @@ impl<'a> Site<'a> {
             PAGED.iter().flat_map(of_view).collect()
         });
         let mut paths: Vec<&str> = self.fixed.keys().chain(paged).map(String::as_str).collect();
-        paths.extend((0..LISTS.len()).filter_map(|list| self.rows(list)).map(|(path, _)| path));
+        let rows: Vec<_> = (0..LISTS.len()).into_par_iter().filter_map(|list| self.rows(list)).collect();
+        paths.extend(rows.into_iter().map(|(path, _)| path));
         paths.sort_unstable();
         paths.into_iter()
     }

@@ -204,6 +204,11 @@ fn escape(text: &str) -> String {
 /// The direction of most letters of a text, tags aside.
 #[must_use]
 pub fn direction(html: &str) -> &'static str {
+    // Most texts have no letter that runs from right to left.
+    let pairs = html.bytes().zip(html.bytes().skip(1));
+    if !pairs.fold(false, |any, (first, second)| any | may_begin_right_to_left(first, second)) {
+        return "ltr";
+    }
     let (mut right_to_left, mut letters) = (0_usize, 0_usize);
     let mut in_tag = false;
     for c in html.chars() {
@@ -222,6 +227,13 @@ pub fn direction(html: &str) -> &'static str {
 
 fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' | '\u{10800}'..='\u{10FFF}')
+}
+
+/// Whether such a character may begin with two bytes of UTF-8, which a processor finds out for many bytes at once.
+fn may_begin_right_to_left(first: u8, second: u8) -> bool {
+    matches!(first, 0xd6..=0xe0)
+        | (first == 0xef) & matches!(second, 0xac..=0xb7 | 0xb9..=0xbb)
+        | (first == 0xf0) & (second == 0x90)
 }
 
 /// The contents of a document: headings of level 2, and those of level 3 that hold a problem.
@@ -249,13 +261,24 @@ fn contents_line(entry: &ContentsEntry, problems: usize) -> Option<ContentsLine>
 
 #[cfg(test)]
 mod tests {
-    use super::{direction, escape};
+    use super::{direction, escape, is_right_to_left, may_begin_right_to_left};
 
     #[test]
     fn most_letters_decide_the_direction() {
         assert_eq!(direction("<p class=\"abcdefghijkl\">مهمة <code>x</code></p>"), "rtl");
         assert_eq!(direction("<p>one two مهمة</p>"), "ltr");
         assert_eq!(direction("<p>123</p>"), "ltr");
+    }
+
+    #[test]
+    fn every_letter_from_right_to_left_is_seen_by_its_first_bytes() {
+        for c in ('\u{80}'..=char::MAX).filter(|c| is_right_to_left(*c)) {
+            let text = c.to_string();
+            assert!(may_begin_right_to_left(text.as_bytes()[0], text.as_bytes()[1]), "{c:?}");
+        }
+        assert!(!["—", "⚠️", "🚀", "é", "漢", "（"].iter().any(|text| {
+            text.bytes().zip(text.bytes().skip(1)).any(|(first, second)| may_begin_right_to_left(first, second))
+        }));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use memchr::memmem;
 use sha2::{Digest, Sha256};
 
 use super::Theme;
@@ -97,7 +98,8 @@ pub(super) fn source(text: &str) -> String {
 /// What stands inside the elements of one kind that have no attributes.
 fn texts(html: &str, element: Element) -> impl Iterator<Item = &str> {
     let (open, close) = element.tags();
-    html.match_indices(open).filter_map(move |(at, _)| html[at + open.len()..].split_once(close).map(|(text, _)| text))
+    let opened = memmem::find_iter(html.as_bytes(), open).map(move |at| at + open.len());
+    opened.filter_map(move |at| html[at..].split_once(close).map(|(text, _)| text))
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::memmem;
+
 use super::{Theme, fault};
 use crate::diagnostic::Diagnostic;
 
@@ -35,8 +37,8 @@ impl Icons {
 
     /// Puts the symbols that a page uses into it.
     pub(super) fn insert(&self, html: &str) -> Result<String, Box<Diagnostic>> {
-        let used: BTreeSet<&str> =
-            html.match_indices(USE).filter_map(|(at, _)| html[at + USE.len()..].split('"').next()).collect();
+        let asked = memmem::find_iter(html.as_bytes(), USE).map(|at| &html[at + USE.len()..]);
+        let used: BTreeSet<&str> = asked.filter_map(|name| name.split('"').next()).collect();
         let mut symbols = String::new();
         for name in used {
             let symbol = self.symbols.get(name).ok_or_else(|| {
