@@ -14,9 +14,6 @@ const ALIKE: &str = "-M40%";
 /// The plan documents of any revision that became ones that are left out, relative to the root of the portfolio.
 pub(super) fn names(git: &Git, selection: &Selection) -> BTreeSet<String> {
     let mut former = BTreeSet::new();
-    if !selection.names_plans() {
-        return former;
-    }
     let mut renames = renames(git, &["log", "--format="]);
     renames.extend(self::renames(git, &["diff", "HEAD"]));
     loop {

@@ -54,7 +54,9 @@ impl Git {
             let (own, shared) = lines.split_once('\n')?;
             Some((PathBuf::from(own), folder.join(shared)))
         });
-        git.silenced = git.filters().iter().flat_map(|name| silence(name)).collect();
+        if git.folders.is_some() {
+            git.silenced = git.filters().iter().flat_map(|name| silence(name)).collect();
+        }
         git
     }
 

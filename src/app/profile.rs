@@ -56,8 +56,10 @@ impl Audience {
     /// The plans and documents that are left out of older revisions: by the names that they have there, and by those
     /// that they got later.
     pub(super) fn selection_of_the_past(&self, root: &Path) -> Selection {
-        let former = former::names(&Git::at(root), &self.selection);
-        self.selection.clone().and(former)
+        if !self.selection.names_plans() {
+            return self.selection.clone();
+        }
+        self.selection.clone().and(former::names(&Git::at(root), &self.selection))
     }
 
     /// The name of the profile, if there is one.

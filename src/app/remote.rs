@@ -20,6 +20,8 @@ pub(super) struct Remote {
 impl Remote {
     /// The remote of the repository that Git finds: `origin`, else the first one.
     pub(super) fn find(git: &Git) -> Option<Self> {
+        // Every call takes milliseconds, and outside of repositories no answer is needed.
+        git.folders()?;
         let names = git.line(&["remote"])?;
         let name = names.lines().find(|name| *name == "origin").or_else(|| names.lines().next())?;
         Self::parse(&git.line(&["remote", "get-url", "--", name])?)
@@ -96,7 +98,7 @@ impl Remote {
 
 /// The portfolio's name where none is set: the repository's, else that of its top folder.
 pub(super) fn title(git: &Git, remote: Option<&Remote>, root: &Path) -> String {
-    let top = || git.line(&["rev-parse", "--show-toplevel"]);
+    let top = || git.folders().and_then(|_| git.line(&["rev-parse", "--show-toplevel"]));
     let folder_name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
     remote
         .and_then(Remote::name)
