@@ -1,10 +1,10 @@
 //! Parses the versions of a document one after the other, and what they share only once.
 //!
-//! Versions of a document in a repository differ in a line or two. At a heading `# ` or `## ` at the beginning of a line
-//! all that is open above it ends, so that a section means the same wherever it stands, and a section that the version
-//! before had too is taken from there, moved to its place. What a section is cannot be seen from its lines alone: code
-//! may hold such a line. Each is parsed with one more heading below it, and only where that becomes the heading it
-//! should be, is the text cut there.
+//! Versions of a document in a repository differ in a line or two. At a heading at the beginning of a line all that is
+//! open above it ends, so that a section means the same wherever it stands, and a section that the version before had
+//! too is taken from there, moved to its place. What a section is cannot be seen from its lines alone: code may hold
+//! such a line. Each is parsed with one more heading below it, and only where that becomes the heading it should be, is
+//! the text cut there.
 //!
 //! Texts of which a part gives a meaning to another one are parsed as a whole: those with definitions of links, with
 //! footnotes, or with formulas.
@@ -94,7 +94,7 @@ fn cuts(text: &str) -> Option<Vec<Range<usize>>> {
     let is_whole = REACHING.iter().any(|sign| text.contains(sign))
         || text.matches('$').nth(1).is_some()
         // A block of YAML at the top ends where its own sign says.
-        || text.starts_with("---")
+        || text.trim_start_matches('\u{feff}').starts_with("---")
         // A lone CR ends lines, too.
         || text.contains('\r');
     if is_whole {
@@ -219,6 +219,7 @@ mod tests {
             "a[^1]\n\n## B\n\n[^1]: c\n",
             "$a\n\n## B\n\nb$\n",
             "---\n\n## a: b\n---\n",
+            "\u{feff}---\n\n## a: b\n---\n",
             "a\r\n\n## B\n",
         ] {
             assert_eq!(versions(&[text, text]), [None, None], "{text}");
