@@ -3,6 +3,7 @@
 //! Folders are watched, never files, because editors replace files. Where the system refuses to watch so many folders,
 //! or is asked not to, they are looked at a few times a second instead.
 
+mod calm;
 mod scope;
 #[cfg(test)]
 mod tests;
@@ -14,29 +15,24 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{Duration, Instant};
 
-use notify::{Config, ErrorKind, PollWatcher, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debouncer_opt};
+use notify::{Config, ErrorKind, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use self::calm::{Calm, Told, Unrest};
 pub(super) use self::scope::Scope;
 use self::scope::{Identity, Interest, identity};
 
-/// How long a file must be quiet before its change counts.
-const QUIET: Duration = Duration::from_millis(12);
-/// How often the queue of changes is looked at.
-const TICK: Duration = Duration::from_millis(4);
 /// How often folders are looked at where they cannot be watched.
 const POLL: Duration = Duration::from_millis(400);
 /// From how many changed paths on changes are a burst, such as the checkout of another branch.
 const BURST: usize = 8;
+/// How long it is waited for at most until a few changes are quiet.
+const FEW_LONGEST: Duration = Duration::from_millis(60);
 /// How long a burst must be quiet.
 const BURST_QUIET: Duration = Duration::from_millis(60);
 /// How long a burst is waited for at most.
 const BURST_LONGEST: Duration = Duration::from_millis(600);
 /// How long somebody is waited for at most who says that more is to come; what is older is of a program that died.
 const LOCK_LONGEST: Duration = Duration::from_secs(3);
-
-/// What is told: the paths that changed. An empty one stands for what nobody knows.
-type Told = BTreeSet<PathBuf>;
 
 /// What changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,8 +44,8 @@ pub(super) enum Changed {
 }
 
 impl Changed {
-    fn of(told: Told) -> Self {
-        if told.is_empty() || told.contains(Path::new("")) { Self::Anything } else { Self::Paths(told) }
+    fn of(paths: BTreeSet<PathBuf>) -> Self {
+        if paths.is_empty() || paths.contains(Path::new("")) { Self::Anything } else { Self::Paths(paths) }
     }
 
     /// This and something else.
@@ -70,7 +66,7 @@ pub(super) struct Watcher {
     sender: Sender<Told>,
     changes: Receiver<Told>,
     /// What was told and has not been waited for.
-    pending: RefCell<Told>,
+    pending: RefCell<Calm>,
     interest: Arc<RwLock<Interest>>,
     /// The folders that are watched, with all below them or without, and what tells them from others of their name.
     armed: BTreeMap<(PathBuf, bool), Identity>,
@@ -79,8 +75,8 @@ pub(super) struct Watcher {
 
 /// How folders are watched.
 enum Eyes {
-    Native(Debouncer<RecommendedWatcher, NoCache>),
-    Polling(Debouncer<PollWatcher, NoCache>),
+    Native(RecommendedWatcher),
+    Polling(PollWatcher),
 }
 
 impl Watcher {
@@ -172,11 +168,15 @@ impl Watcher {
         loop {
             let locked = self.is_locked();
             more_to_come |= locked;
-            let longest = if more_to_come { LOCK_LONGEST } else { BURST_LONGEST };
-            let few = self.collect() < BURST && !more_to_come;
-            let quiet = || !few && !self.hears_within(BURST_QUIET) && !locked;
-            if few || began.elapsed() > longest || quiet() {
-                return Some(Changed::of(self.pending.take()));
+            let is_few = self.collect() < BURST && !more_to_come;
+            let (quiet, longest) = match is_few {
+                true => (self.pending.borrow().still(), FEW_LONGEST),
+                false if more_to_come => (BURST_QUIET, LOCK_LONGEST),
+                false => (BURST_QUIET, BURST_LONGEST),
+            };
+            let left = longest.saturating_sub(began.elapsed());
+            if left.is_zero() || !self.hears_within(quiet.min(left)) && !locked {
+                return Some(Changed::of(self.pending.take().into_paths()));
             }
         }
     }
@@ -184,15 +184,15 @@ impl Watcher {
     /// How many paths were told that have not been waited for.
     fn collect(&self) -> usize {
         let mut pending = self.pending.borrow_mut();
-        pending.extend(self.changes.try_iter().flatten());
-        pending.len()
+        self.changes.try_iter().for_each(|told| pending.hear(told));
+        pending.count()
     }
 
     /// Whether something is told in a time.
     fn hears_within(&self, limit: Duration) -> bool {
         match self.changes.recv_timeout(limit) {
-            Ok(paths) => {
-                self.pending.borrow_mut().extend(paths);
+            Ok(told) => {
+                self.pending.borrow_mut().hear(told);
                 true
             }
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
@@ -208,14 +208,12 @@ impl Watcher {
 
 impl Eyes {
     fn native(sender: &Sender<Told>, interest: &Arc<RwLock<Interest>>) -> notify::Result<Self> {
-        let tell = teller(sender.clone(), Arc::clone(interest));
-        new_debouncer_opt(QUIET, Some(TICK), tell, NoCache, Config::default()).map(Self::Native)
+        RecommendedWatcher::new(teller(sender.clone(), Arc::clone(interest)), Config::default()).map(Self::Native)
     }
 
     fn polling(sender: &Sender<Told>, interest: &Arc<RwLock<Interest>>) -> notify::Result<Self> {
-        let tell = teller(sender.clone(), Arc::clone(interest));
         let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
-        new_debouncer_opt(QUIET, Some(TICK), tell, NoCache, config).map(Self::Polling)
+        PollWatcher::new(teller(sender.clone(), Arc::clone(interest)), config).map(Self::Polling)
     }
 
     fn watch(&mut self, folder: &Path, deep: bool) -> notify::Result<()> {
@@ -236,27 +234,24 @@ impl Eyes {
 }
 
 /// Passes on the paths that changed and matter.
-fn teller(sender: Sender<Told>, interest: Arc<RwLock<Interest>>) -> impl FnMut(DebounceEventResult) + Send + 'static {
+fn teller(sender: Sender<Told>, interest: Arc<RwLock<Interest>>) -> impl FnMut(notify::Result<Event>) + Send + 'static {
     move |result| {
-        let mut paths = Told::new();
-        match result {
-            Ok(events) => {
-                let mut shaken = BTreeSet::new();
+        let (paths, unrest) = match result {
+            Ok(event) => {
                 let interest_now = read(&interest);
-                for event in &events {
-                    paths.extend(interest_now.concerned(event));
-                    shaken.extend(interest_now.shaken_by(event));
-                }
+                let paths = interest_now.concerned(&event);
+                let shaken = interest_now.shaken_by(&event);
                 drop(interest_now);
                 if !shaken.is_empty() {
                     write(&interest).shaken.extend(shaken);
                 }
+                (paths, Unrest::of(event.kind))
             }
             // Something was missed: look again.
-            Err(_) => paths.extend([PathBuf::new()]),
-        }
+            Err(_) => (vec![PathBuf::new()], Unrest::MoreToCome),
+        };
         if !paths.is_empty() {
-            let _ = sender.send(paths);
+            let _ = sender.send(Told { paths, unrest, at: Instant::now() });
         }
     }
 }

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use notify::EventKind;
 use notify::event::{AccessKind, AccessMode, ModifyKind};
-use notify_debouncer_full::DebouncedEvent;
+use notify::{Event, EventKind};
 
 /// What a build depends on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,7 +58,7 @@ impl Interest {
 
     /// The paths of an event that may change a site: not by our own reading and writing, nor in folders that nobody
     /// looks into.
-    pub(super) fn concerned(&self, event: &DebouncedEvent) -> Vec<PathBuf> {
+    pub(super) fn concerned(&self, event: &Event) -> Vec<PathBuf> {
         if event.need_rescan() {
             return vec![PathBuf::new()];
         }
@@ -87,7 +86,7 @@ impl Interest {
     ///
     /// A folder that comes or goes below a tree shakes the tree: when it is moved into one that was made a moment ago,
     /// the system may forget to watch it, and nobody would hear of what is saved in it.
-    pub(super) fn shaken_by(&self, event: &DebouncedEvent) -> BTreeSet<PathBuf> {
+    pub(super) fn shaken_by(&self, event: &Event) -> BTreeSet<PathBuf> {
         match event.kind {
             EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => {}
             _ => return BTreeSet::new(),
