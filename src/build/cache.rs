@@ -119,9 +119,9 @@ impl Cache {
         for (at, _) in &read {
             self.keep_one(&plans[*at]);
         }
-        let Last { portfolio: before, problems, severities, findings, .. } = self.last.take()?;
-        let same_day = portfolio.revision.as_of == before.revision.as_of;
-        let before = same_day.then_some(Before { findings: &findings, affected: &affected });
+        let Last { portfolio: last, problems, severities, findings, .. } = self.last.take()?;
+        let same_day = portfolio.revision.as_of == last.revision.as_of;
+        let before = same_day.then_some(Before { findings, plans: &last.plans, affected: &affected });
         Some(self.finish(files, portfolio, plans, problems, severities, before))
     }
 
@@ -147,9 +147,15 @@ impl Cache {
         let read = plans.iter().flat_map(|kept| &kept.aside.found);
         let found: Vec<Diagnostic> = problems.iter().chain(read).cloned().collect();
         // After an edit of texts alone the images are what they were, and some may be shown that were not.
-        let images = images::read(&portfolio.plans, &portfolio.images, &|path| files.read(path));
-        if images != *portfolio.images {
-            portfolio.images = Arc::new(images);
+        let shown_alike = |before: &Before<'_>| {
+            let mut affected = before.affected.iter();
+            affected.all(|at| images::shown_by(&before.plans[*at]).eq(images::shown_by(&portfolio.plans[*at])))
+        };
+        if !before.as_ref().is_some_and(shown_alike) {
+            let images = images::read(&portfolio.plans, &portfolio.images, &|path| files.read(path));
+            if images != *portfolio.images {
+                portfolio.images = Arc::new(images);
+            }
         }
         let findings = check::run(&mut portfolio, &found, &severities, before);
         quote(&mut portfolio.problems, files, &self.options.mask);

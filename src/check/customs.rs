@@ -22,15 +22,15 @@ const LEAST_SECTIONS: usize = 3;
 
 /// The customs of each specs directory.
 #[derive(Debug, Default)]
-pub(super) struct Customs<'p> {
-    by_root: BTreeMap<&'p str, Custom<'p>>,
+pub(super) struct Customs {
+    by_root: BTreeMap<String, Custom>,
 }
 
 /// What is usual in one specs directory.
 #[derive(Debug, Default)]
-pub(super) struct Custom<'p> {
+pub(super) struct Custom {
     /// The sections of the template that is followed; none where there is no agreement.
-    pub(super) sections: Vec<&'p str>,
+    pub(super) sections: Vec<String>,
     /// How many plans say something.
     pub(super) plans: usize,
     without_status: Without,
@@ -40,7 +40,7 @@ pub(super) struct Custom<'p> {
     with_risks: Vec<usize>,
     rates_risks: bool,
     /// The plans of each title that says something.
-    titles: HashMap<&'p str, Vec<usize>>,
+    titles: HashMap<String, Vec<usize>>,
     /// The highest number of a feature.
     pub(super) highest_number: u64,
 }
@@ -65,10 +65,32 @@ pub(super) enum Lack {
     SaidElsewhere,
 }
 
-impl<'p> Customs<'p> {
+/// How a plan rates the risks that it states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rating {
+    /// Whether it gives none of them a level and is not over.
+    owes: bool,
+    /// Whether one of them has a likelihood and an impact.
+    scores: bool,
+}
+
+impl Rating {
+    /// How a plan rates its risks; `None` where it states none.
+    pub(super) fn of(plan: &Plan) -> Option<Self> {
+        let mut risks = stated_risks(plan).peekable();
+        risks.peek()?;
+        let has_level =
+            |risk: &Risk| [&risk.likelihood, &risk.impact].into_iter().flatten().any(|it| it.level.is_some());
+        let (mut rates, mut scores) = (false, false);
+        risks.for_each(|risk| (rates, scores) = (rates || has_level(risk), scores || risk.exposure().is_some()));
+        Some(Self { owes: !rates && !is_over(plan), scores })
+    }
+}
+
+impl Customs {
     /// Looks at all plans that say something.
-    pub(super) fn of(portfolio: &'p Portfolio) -> Self {
-        let mut by_root: BTreeMap<&str, (Custom<'p>, HashMap<&str, usize>)> = BTreeMap::new();
+    pub(super) fn of(portfolio: &Portfolio) -> Self {
+        let mut by_root: BTreeMap<&str, (Custom, HashMap<&str, usize>)> = BTreeMap::new();
         for (at, of) in portfolio.plans.iter().enumerate() {
             let plan: &Plan = &of.plan;
             let (custom, sections) = by_root.entry(portfolio.index.root(at)).or_default();
@@ -82,39 +104,35 @@ impl<'p> Customs<'p> {
         }
         let settled = by_root.into_iter().map(|(root, (mut custom, sections))| {
             custom.agree(sections);
-            (root, custom)
+            (root.to_owned(), custom)
         });
         Self { by_root: settled.collect() }
     }
 
     /// What is usual in a specs directory that holds a plan.
-    pub(super) fn at(&self, root: &str) -> &Custom<'p> {
+    pub(super) fn at(&self, root: &str) -> &Custom {
         self.by_root.get(root).expect("every specs directory of the portfolio has been looked at")
     }
 }
 
-impl<'p> Custom<'p> {
-    fn add(&mut self, at: usize, plan: &'p Plan) {
+impl Custom {
+    fn add(&mut self, at: usize, plan: &Plan) {
         self.plans += 1;
         self.without_status.count(at, lacks_status(plan), true);
         self.without_gates.count(at, lacks_gates(plan), true);
-        let mut risks = stated_risks(plan).peekable();
-        if risks.peek().is_some() {
-            let has_level =
-                |risk: &Risk| [&risk.likelihood, &risk.impact].into_iter().flatten().any(|it| it.level.is_some());
-            let (mut rates, mut scores) = (false, false);
-            risks.for_each(|risk| (rates, scores) = (rates || has_level(risk), scores || risk.exposure().is_some()));
-            self.with_risks.extend(Some(at).filter(|_| !rates && !is_over(plan)));
-            self.rates_risks |= scores;
+        if let Some(rating) = Rating::of(plan) {
+            self.with_risks.extend(Some(at).filter(|_| rating.owes));
+            self.rates_risks |= rating.scores;
         }
         if says_something(plan) {
-            self.titles.entry(&plan.title).or_default().push(at);
+            self.titles.entry(plan.title.clone()).or_default().push(at);
         }
     }
 
-    fn agree(&mut self, sections: HashMap<&'p str, usize>) {
+    fn agree(&mut self, sections: HashMap<&str, usize>) {
         let plans = self.plans;
-        let common = sections.into_iter().filter(|(_, of)| of * 10 >= plans * OF_TEN).map(|(section, _)| section);
+        let common =
+            sections.into_iter().filter(|(_, of)| of * 10 >= plans * OF_TEN).map(|(section, _)| section.to_owned());
         self.sections = common.collect();
         self.sections.sort_unstable();
         if plans < LEAST_PLANS || self.sections.len() < LEAST_SECTIONS {

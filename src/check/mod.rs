@@ -7,6 +7,7 @@
 
 mod customs;
 mod explain;
+mod outward;
 mod phrase;
 pub mod report;
 mod rules;
@@ -23,13 +24,14 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::plan::{Plan, PlanDocument};
-use crate::portfolio::Portfolio;
 use crate::portfolio::dependencies::Dependencies;
+use crate::portfolio::{Portfolio, PortfolioPlan};
 
 pub use explain::explain;
 pub use phrase::nearest;
 
 use customs::Customs;
+use outward::Outward;
 use rules::Reach;
 use subject::Subject;
 use suppression::Suppressions;
@@ -37,19 +39,40 @@ use suppression::Suppressions;
 /// The severities that the configuration sets; `None` switches a code off.
 pub type Severities = BTreeMap<Code, Option<Severity>>;
 
-/// What was found at each plan by looking at it and its links, without regard to what the other plans say.
+/// What was found at each plan by looking at it and its links, without regard to what the other plans say, and what is
+/// known of all plans together.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     own: Vec<Arc<Vec<Diagnostic>>>,
+    together: Arc<Together>,
+}
+
+/// What is known of all plans together.
+#[derive(Debug, Default)]
+struct Together {
+    /// Which plan needs which.
+    dependencies: Dependencies,
+    /// What is usual in each specs directory.
+    customs: Customs,
 }
 
 /// What can be taken over from the last time.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Before<'a> {
     /// What was found then, under the same severities and on the same day.
-    pub findings: &'a Findings,
-    /// The plans that must be looked at again.
+    pub findings: Findings,
+    /// The plans as they were.
+    pub plans: &'a [PortfolioPlan],
+    /// The plans that must be looked at again; all others have the problems that they had.
     pub affected: &'a BTreeSet<usize>,
+}
+
+impl Before<'_> {
+    /// Whether every plan shows the others what it showed them.
+    fn shows_alike(&self, portfolio: &Portfolio) -> bool {
+        let alike = |at: &usize| Outward::of(&self.plans[*at].plan) == Outward::of(&portfolio.plans[*at].plan);
+        self.affected.iter().all(alike)
+    }
 }
 
 /// Runs every rule, leaves out what comments silence, applies the severities, quotes the lines, and files the findings
@@ -63,15 +86,21 @@ pub fn run(
     severities: &Severities,
     before: Option<Before<'_>>,
 ) -> Findings {
-    let dependencies = Dependencies::of(portfolio);
-    let customs = Customs::of(portfolio);
-    let known = |plan: &usize| {
-        let before = before.filter(|before| !before.affected.contains(plan))?;
-        before.findings.own.get(*plan)
-    };
-    let (inside, outside) = filed(portfolio, found, |plan| known(&plan).is_none());
+    let count = portfolio.plans.len();
+    let affected = before.as_ref().map(|before| before.affected);
+    let alike = affected.filter(|_| before.as_ref().is_some_and(|before| before.shows_alike(portfolio)));
+    let mut findings = before.map(|before| before.findings).unwrap_or_default();
+    findings.own.resize(count, Arc::default());
+    if alike.is_none() {
+        let (dependencies, customs) = (Dependencies::of(portfolio), Customs::of(portfolio));
+        findings.together = Arc::new(Together { dependencies, customs });
+    }
+    let (own, together) = (&findings.own, &*findings.together);
+    let is_known = |plan: usize| affected.is_some_and(|affected| !affected.contains(&plan));
+    let (inside, outside) = filed(portfolio, found, |plan| !is_known(plan));
     let reported = |plan: usize, reach: Reach| {
-        let subject = Subject { portfolio, dependencies: &dependencies, customs: &customs, index: plan };
+        let Together { dependencies, customs } = together;
+        let subject = Subject { portfolio, dependencies, customs, index: plan };
         let is_off = |code: Code| severities.get(&code) == Some(&None);
         let rules = rules::ALL.iter().filter(move |rule| rule.reach == reach && !is_off(rule.code));
         rules.flat_map(move |rule| (rule.check)(&subject)).filter(move |it| is_sayable(subject.plan(), it))
@@ -85,24 +114,28 @@ pub fn run(
         problems
     };
     let look = |plan: usize| {
-        let own = known(&plan).cloned().unwrap_or_else(|| {
+        let own = if is_known(plan) {
+            Arc::clone(&own[plan])
+        } else {
             let read = inside.get(&plan).into_iter().flatten().map(|problem| Diagnostic::clone(problem));
             Arc::new(settle(plan, read.chain(reported(plan, Reach::Plan)).collect()))
-        });
+        };
         let wide: Vec<Diagnostic> = reported(plan, Reach::Portfolio).collect();
         let all = if wide.is_empty() {
             Arc::clone(&own)
         } else {
             Arc::new(settle(plan, own.iter().cloned().chain(wide).collect()))
         };
-        (own, all)
+        (plan, own, all)
     };
-    let (own, all): (Vec<_>, Vec<_>) = (0..portfolio.plans.len()).into_par_iter().map(look).unzip();
+    let again: Vec<usize> = alike.map_or_else(|| (0..count).collect(), |affected| affected.iter().copied().collect());
+    let looked: Vec<_> = again.into_par_iter().map(look).collect();
     portfolio.problems = settled(outside, severities);
-    for (plan, problems) in portfolio.plans.iter_mut().zip(all) {
-        plan.problems = problems;
+    for (plan, own, all) in looked {
+        findings.own[plan] = own;
+        portfolio.plans[plan].problems = all;
     }
-    Findings { own }
+    findings
 }
 
 /// Problems by plan, for the plans that are asked for, and those that lie in no plan's folder.
@@ -162,7 +195,8 @@ fn settled(problems: Vec<Diagnostic>, severities: &Severities) -> Vec<Diagnostic
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Statement;
+    use crate::plan::reference::ReferenceTarget;
+    use crate::plan::{ContentsEntry, Progress, ReferenceKind, Stage, Statement, Status};
     use crate::portfolio::sample;
 
     fn portfolio() -> Portfolio {
@@ -216,5 +250,89 @@ mod tests {
         let problems: Vec<(&str, Severity)> =
             portfolio.plans[0].problems.iter().map(|problem| (problem.code.name(), problem.severity)).collect();
         assert_eq!(problems, [("status-missing", Severity::Error)]);
+    }
+
+    /// Eleven plans of one template, of which the ninth lacks a section; all need the second one, which is changed.
+    fn eleven(change: &dyn Fn(&mut Plan)) -> Portfolio {
+        let plan = |number: usize| {
+            let mut plan = sample::plan(&format!("specs/{number:03}-x"), &["plan.md"]);
+            plan.title = format!("Plan {number} of eleven");
+            let sections = ["goals", "summary", "risks"].iter().take(if number == 9 { 2 } else { 3 });
+            plan.outline = sections.map(|section| (*section).to_owned()).collect();
+            sample::status(&mut plan, "Active", Stage::Active);
+            sample::risk(&mut plan, 0, 0, None);
+            sample::reference(&mut plan, ReferenceKind::DependsOn, ReferenceTarget::Number(2));
+            if number == 2 {
+                change(&mut plan);
+            }
+            plan
+        };
+        sample::portfolio((1..=11).map(plan).collect())
+    }
+
+    /// The problems before an edit of the second plan and after it, once found with what was known and once without.
+    fn edited(change: &dyn Fn(&mut Plan)) -> [Portfolio; 3] {
+        let (mut before, mut fresh) = (eleven(&|_| {}), eleven(change));
+        let findings = run(&mut before, &[], &Severities::new(), None);
+        run(&mut fresh, &[], &Severities::new(), None);
+        let mut warm = Portfolio { plans: before.plans.clone(), ..eleven(change) };
+        warm.plans[1].plan = Arc::clone(&fresh.plans[1].plan);
+        let affected = BTreeSet::from([1]);
+        let known = Before { findings, plans: &before.plans, affected: &affected };
+        run(&mut warm, &[], &Severities::new(), Some(known));
+        [before, warm, fresh]
+    }
+
+    fn problems(portfolio: &Portfolio) -> Vec<&[Diagnostic]> {
+        portfolio.plans.iter().map(|plan| plan.problems.as_slice()).collect()
+    }
+
+    /// Changes a plan.
+    type Edit = fn(&mut Plan);
+
+    #[test]
+    fn what_an_edit_changes_at_other_plans_is_found() {
+        let heading = |plan: &mut Plan| {
+            let risks = ContentsEntry { level: 2, text: "Risks".to_owned(), id: "risks".to_owned(), line: 1 };
+            sample::document_mut(plan, 0).contents.push(risks);
+        };
+        let edits: [(&str, Edit); 11] = [
+            ("title", |plan| plan.title = "Plan 5 of eleven".to_owned()),
+            ("stage", |plan| sample::status(plan, "Done", Stage::Done)),
+            ("status", |plan| sample::status(plan, "In work", Stage::Active)),
+            ("no status", |plan| plan.status = Status::default()),
+            ("tasks", |plan| {
+                plan.status = Status::default();
+                plan.tasks = Some(Progress { done: 1, total: 2 });
+            }),
+            ("need", |plan| sample::reference(plan, ReferenceKind::DependsOn, ReferenceTarget::Number(3))),
+            ("outline", |plan| plan.outline.truncate(2)),
+            ("heading", heading),
+            ("rated risk", |plan| sample::risk(plan, 3, 3, None)),
+            ("gates", |plan| sample::gates(plan, 0, 1)),
+            ("no text", |plan| plan.unreadable = Some("binary".to_owned())),
+        ];
+        for (what, change) in edits {
+            let [before, warm, fresh] = edited(&change);
+            assert_eq!(problems(&warm), problems(&fresh), "{what}");
+            let others = |portfolio: &Portfolio| {
+                problems(portfolio)
+                    .into_iter()
+                    .map(<[Diagnostic]>::to_vec)
+                    .enumerate()
+                    .filter(|(at, _)| *at != 1)
+                    .collect::<Vec<_>>()
+            };
+            assert_ne!(others(&before), others(&fresh), "{what} must reach other plans, or it tests nothing");
+        }
+    }
+
+    #[test]
+    fn an_edit_that_other_plans_do_not_see_leaves_them_alone() {
+        let [before, warm, fresh] = edited(&|plan| plan.branch = Some(sample::fact(plan, "Branch", "009-other")));
+        assert_eq!(problems(&warm), problems(&fresh));
+        assert_ne!(before.plans[1].problems, warm.plans[1].problems);
+        let is_shared = |at: &usize| Arc::ptr_eq(&before.plans[*at].problems, &warm.plans[*at].problems);
+        assert_eq!((0..11).filter(is_shared).count(), 10);
     }
 }

@@ -13,7 +13,7 @@ pub(super) struct Subject<'p> {
     /// Which plan needs which.
     pub(super) dependencies: &'p Dependencies,
     /// What is usual in each specs directory.
-    pub(super) customs: &'p Customs<'p>,
+    pub(super) customs: &'p Customs,
     /// Index of the plan.
     pub(super) index: usize,
 }
@@ -25,7 +25,7 @@ impl<'p> Subject<'p> {
     }
 
     /// What is usual where the plan lies.
-    pub(super) fn custom(&self) -> &'p Custom<'p> {
+    pub(super) fn custom(&self) -> &'p Custom {
         self.customs.at(self.portfolio.index.root(self.index))
     }
 

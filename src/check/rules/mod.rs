@@ -92,7 +92,7 @@ table! {
     placeholder_left PlaceholderLeft Plan,
     reference_unknown ReferenceUnknown Plan,
     risk_table_malformed RiskTableMalformed Plan,
-    risk_unscored RiskUnscored Plan,
+    risk_unscored RiskUnscored Portfolio,
     risk_without_mitigation RiskWithoutMitigation Plan,
     section_missing SectionMissing Portfolio,
     status_contradicts_gates StatusContradictsGates Plan,

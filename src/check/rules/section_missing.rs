@@ -46,7 +46,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let agreed = &subject.custom().sections;
     let followed = agreed.iter().filter(|section| has(section)).count();
     if followed * 2 > agreed.len() {
-        let owed = agreed.iter().filter(|section| !has(section) && !OPTIONAL.contains(section));
+        let owed = agreed.iter().filter(|section| !has(section) && !OPTIONAL.contains(&section.as_str()));
         missing.extend(owed.map(|section| as_written(subject, section)));
     }
     if !outline.iter().any(|section| ELSEWHERE.contains(&section.as_str())) {
