@@ -15,7 +15,7 @@ const MOST: usize = 3;
 
 /// Says what changed from one build to another one that differs.
 pub(super) fn of(before: &Made, after: &Made) -> Vec<String> {
-    let theme = before.theme().files != after.theme().files;
+    let theme = !before.has_same_theme(after);
     let (before, after) = (&before.portfolio, &after.portfolio);
     let (old, new) = (by_path(before, after), by_path(after, before));
     let mut said = Vec::new();

@@ -144,7 +144,7 @@ impl Printed {
     /// Prints a site, and takes from the last one what is made from the same; how many pages differ.
     fn after(last: Option<Self>, made: &Arc<Made>) -> Result<(Self, usize), Error> {
         let of_theme = |problems| Error::Templates { problems: made.basis.theme.locate(problems) };
-        let last = last.filter(|last| last.made.theme().files == made.theme().files);
+        let last = last.filter(|last| last.made.has_same_theme(made));
         let (mut old, known, press) = match last {
             Some(last) => (last.output, last.fingerprints, last.press),
             None => (Output::new(), BTreeMap::new(), Press::new(made.theme()).map_err(of_theme)?),

@@ -221,8 +221,13 @@ impl Made {
             && a.past == b.past
             && a.images == b.images
             && self.basis.options == other.basis.options
-            && self.theme().files == other.theme().files
+            && self.has_same_theme(other)
             && plans()
+    }
+
+    /// Whether both are made with the same theme. After an edit of texts it is not even another copy.
+    pub(super) fn has_same_theme(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.basis, &other.basis) || self.theme().files == other.theme().files
     }
 
     /// Whether it looks as if somebody was still writing: a document, a template or the settings have gone, or nothing is
@@ -244,7 +249,8 @@ impl Made {
             && *revision == last.portfolio.revision;
         let documents = changed.any(|was| self.lacks(was));
         let held = |of: &Self, path: &String| of.theme().files.get(path).is_some_and(|bytes| !bytes.is_empty());
-        let theme = last.theme().files.keys().any(|path| held(last, path) && !held(self, path));
+        let theme =
+            !self.has_same_theme(last) && last.theme().files.keys().any(|path| held(last, path) && !held(self, path));
         // What was read counts, and not what is there by now.
         let settings = last.basis.has_settings && !self.basis.has_settings;
         documents || theme || settings || self.is_between || is_unseen

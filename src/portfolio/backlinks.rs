@@ -31,11 +31,9 @@ impl Backlinks {
     pub fn of(portfolio: &Portfolio) -> Self {
         let mut to = vec![Vec::new(); portfolio.plans.len()];
         for (plan, of) in portfolio.plans.iter().enumerate() {
-            for (document, content) in of.plan.documents.iter().enumerate() {
-                for (other, line) in first_lines(of, document, content) {
-                    if other != plan {
-                        to[other].push(Backlink { plan, document, line });
-                    }
+            for (document, lines) in of_plan(of).enumerate() {
+                for (other, line) in lines.into_iter().filter(|(other, _)| *other != plan) {
+                    to[other].push(Backlink { plan, document, line });
                 }
             }
         }
@@ -47,6 +45,11 @@ impl Backlinks {
     pub fn to(&self, plan: usize) -> &[Backlink] {
         &self.to[plan]
     }
+}
+
+/// The plans that each document of a plan links to, its own included, with the line on which it does so first.
+pub fn of_plan(of: &PortfolioPlan) -> impl Iterator<Item = BTreeMap<usize, u32>> + '_ {
+    of.plan.documents.iter().enumerate().map(|(document, content)| first_lines(of, document, content))
 }
 
 /// The plans that a document links to, each with the line on which it does so first.

@@ -105,7 +105,8 @@ impl Dependencies {
 }
 
 /// The plans that a plan says it depends on, ascending, without itself.
-fn needed(plan: &Plan) -> Vec<usize> {
+#[must_use]
+pub fn needed(plan: &Plan) -> Vec<usize> {
     let named: BTreeSet<usize> = dependencies(plan).filter_map(|reference| reference.plan).collect();
     named.into_iter().collect()
 }

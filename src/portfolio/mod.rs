@@ -92,6 +92,15 @@ pub struct PortfolioPlan {
 }
 
 impl PortfolioPlan {
+    /// Whether all that is read and found out of a plan is shared with another portfolio, but for what Git knows of it.
+    #[must_use]
+    pub fn is_shared(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.plan, &other.plan)
+            && Arc::ptr_eq(&self.targets, &other.targets)
+            && Arc::ptr_eq(&self.mentioned, &other.mentioned)
+            && Arc::ptr_eq(&self.problems, &other.problems)
+    }
+
     /// Whether two builds have read the same files of a plan, and know the same of it beside.
     ///
     /// Documents are shared between builds that did not read them again, so that the texts need not be compared.

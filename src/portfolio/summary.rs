@@ -35,19 +35,30 @@ impl Summary {
     /// Counts a portfolio.
     #[must_use]
     pub fn of(portfolio: &Portfolio) -> Self {
-        let mut summary = Self { plans: portfolio.plans.len(), ..Self::default() };
+        let mut summary = Self::default();
         summary.count_problems(&portfolio.problems);
-        for PortfolioPlan { plan, problems, .. } in &portfolio.plans {
-            *summary.stages.entry(plan.status.stage).or_default() += 1;
-            summary.count_gates(plan);
-            summary.count_risks(plan);
-            if let Some(tasks) = plan.tasks {
-                summary.tasks.done += tasks.done;
-                summary.tasks.total += tasks.total;
-            }
-            summary.count_problems(problems);
-        }
+        portfolio.plans.iter().for_each(|plan| summary.count(plan));
         summary
+    }
+
+    /// Counts one plan, as if it were the only one.
+    #[must_use]
+    pub fn of_plan(plan: &PortfolioPlan) -> Self {
+        let mut summary = Self::default();
+        summary.count(plan);
+        summary
+    }
+
+    fn count(&mut self, PortfolioPlan { plan, problems, .. }: &PortfolioPlan) {
+        self.plans += 1;
+        *self.stages.entry(plan.status.stage).or_default() += 1;
+        self.count_gates(plan);
+        self.count_risks(plan);
+        if let Some(tasks) = plan.tasks {
+            self.tasks.done += tasks.done;
+            self.tasks.total += tasks.total;
+        }
+        self.count_problems(problems);
     }
 
     fn count_gates(&mut self, plan: &Plan) {

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use super::SiteOptions;
 use super::address;
 use super::filters::{self, Filters};
+use super::kept::Kept;
 use super::marks::{self, PipPattern};
 use super::matrix::MatrixFrame;
 use super::plan_table;
@@ -26,22 +27,22 @@ pub struct Edition<'a> {
     /// The portfolio.
     pub portfolio: &'a Portfolio,
     /// Its counts.
-    pub summary: Summary,
+    pub summary: Arc<Summary>,
     /// Where its pages stand.
     pub routes: Arc<Routes>,
     /// Which plan needs which.
-    pub dependencies: Dependencies,
+    pub dependencies: Arc<Dependencies>,
     /// Who waits for whom.
-    pub waiting: Waiting,
+    pub waiting: Arc<Waiting>,
     /// What the site needs to know beside the portfolio.
     pub options: &'a SiteOptions,
     /// Published files beside the pages; a page links only to those.
     pub files: Arc<BTreeSet<String>>,
     /// Numbers that several plans carry, with whether those plans lie in different folders.
-    shared_numbers: BTreeMap<u64, bool>,
+    shared_numbers: Arc<BTreeMap<u64, bool>>,
     attention: OnceLock<Vec<Attention>>,
-    problems: OnceLock<ProblemList>,
-    backlinks: OnceLock<Backlinks>,
+    problems: OnceLock<Arc<ProblemList>>,
+    backlinks: OnceLock<Arc<Backlinks>>,
     /// The plan of each risk and its place in that, worst first.
     risk_order: OnceLock<Vec<(usize, usize)>>,
     risk_kinds: OnceLock<BTreeMap<String, String>>,
@@ -63,13 +64,47 @@ impl<'a> Edition<'a> {
     ) -> Self {
         // Each looks at every plan, which takes long enough where there are ten thousand.
         let (summary, (dependencies, waiting, shared_numbers)) = rayon::join(
-            || Summary::of(portfolio),
+            || Arc::new(Summary::of(portfolio)),
             || {
-                let dependencies = Dependencies::of(portfolio);
-                let waiting = Waiting::of(portfolio, &dependencies);
-                (dependencies, waiting, shared_numbers(portfolio))
+                let dependencies = Arc::new(Dependencies::of(portfolio));
+                let waiting = Arc::new(Waiting::of(portfolio, &dependencies));
+                (dependencies, waiting, Arc::new(shared_numbers(portfolio)))
             },
         );
+        Self::with(portfolio, options, (routes, files), Common { summary, dependencies, waiting, shared_numbers })
+    }
+
+    /// Counts a portfolio that came after the one of this edition, in which every plan and document is called what it
+    /// was called. What follows from what the plans still say alike is taken over.
+    #[must_use]
+    pub fn after<'b>(&self, portfolio: &'b Portfolio, options: &'b SiteOptions) -> Edition<'b> {
+        let kept = Kept::between(self.portfolio, portfolio);
+        let dependencies =
+            if kept.needs { Arc::clone(&self.dependencies) } else { Arc::new(Dependencies::of(portfolio)) };
+        let common = Common {
+            summary: if kept.counts { Arc::clone(&self.summary) } else { Arc::new(Summary::of(portfolio)) },
+            waiting: if kept.needs && kept.progress {
+                Arc::clone(&self.waiting)
+            } else {
+                Arc::new(Waiting::of(portfolio, &dependencies))
+            },
+            dependencies,
+            shared_numbers: Arc::clone(&self.shared_numbers),
+        };
+        let places = (Arc::clone(&self.routes), Arc::clone(&self.files));
+        Edition {
+            problems: self.problems.get().filter(|_| kept.problems).cloned().map_or_else(OnceLock::new, OnceLock::from),
+            backlinks: self.backlinks.get().filter(|_| kept.links).cloned().map_or_else(OnceLock::new, OnceLock::from),
+            ..Edition::with(portfolio, options, places, common)
+        }
+    }
+
+    fn with(
+        portfolio: &'a Portfolio,
+        options: &'a SiteOptions,
+        (routes, files): (Arc<Routes>, Arc<BTreeSet<String>>),
+        Common { summary, dependencies, waiting, shared_numbers }: Common,
+    ) -> Self {
         Self {
             portfolio,
             summary,
@@ -101,13 +136,13 @@ impl<'a> Edition<'a> {
     /// What is wrong, by file.
     #[must_use]
     pub fn problems(&self) -> &ProblemList {
-        self.problems.get_or_init(|| ProblemList::of(self.portfolio))
+        self.problems.get_or_init(|| Arc::new(ProblemList::of(self.portfolio)))
     }
 
     /// Which documents link to each plan.
     #[must_use]
     pub fn backlinks(&self) -> &Backlinks {
-        self.backlinks.get_or_init(|| Backlinks::of(self.portfolio))
+        self.backlinks.get_or_init(|| Arc::new(Backlinks::of(self.portfolio)))
     }
 
     /// All risks, worst first.
@@ -211,6 +246,14 @@ impl<'a> Edition<'a> {
     pub fn at_stage(&self, stage: Stage) -> usize {
         self.summary.stages.get(&stage).copied().unwrap_or_default()
     }
+}
+
+/// What every edition has counted from the beginning.
+struct Common {
+    summary: Arc<Summary>,
+    dependencies: Arc<Dependencies>,
+    waiting: Arc<Waiting>,
+    shared_numbers: Arc<BTreeMap<u64, bool>>,
 }
 
 /// The title that pages show: the folder where the author has not written one.

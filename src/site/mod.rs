@@ -20,6 +20,7 @@ pub mod filters;
 pub mod gates;
 pub mod graph;
 pub mod heat;
+pub mod kept;
 pub mod log;
 pub mod marks;
 pub mod matrix;
@@ -256,8 +257,7 @@ impl<'a> Site<'a> {
         if !is_called_alike || !is_published_alike {
             return Site::new(portfolio, options);
         }
-        let (routes, files) = (Arc::clone(&self.edition.routes), Arc::clone(&self.edition.files));
-        let edition = Edition::new(portfolio, options, routes, files);
+        let edition = self.edition.after(portfolio, options);
         Site { edition, fixed: Arc::clone(&self.fixed), paged: OnceLock::new(), rows: Default::default() }
     }
 

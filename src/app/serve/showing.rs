@@ -63,7 +63,7 @@ impl Showing {
 impl Publisher for Showing {
     fn publish(&mut self, made: &Arc<Made>, said: &[String], at: &str) -> Result<(), Error> {
         let shown = self.state.shown();
-        let same_theme = shown.source().theme().files == made.theme().files;
+        let same_theme = made.has_same_theme(shown.source());
         let press = if same_theme { Arc::clone(shown.press()) } else { press(made)? };
         let snapshot = Snapshot::new(Arc::clone(made), press, Arc::clone(&self.session), self.build + 1, Some(&shown));
         if !same_theme {
