@@ -97,7 +97,7 @@ impl Repository {
 
     /// The revision as it is after nothing has changed since then but the texts of these documents.
     pub(super) fn revision_with(&mut self, texts: &BTreeSet<String>, environment: &Environment) -> Revision {
-        self.differing = self.known.differing_with(&self.git, &self.differing, texts);
+        self.differing = self.known.differing_with(&self.git, self.differing.take(), texts);
         self.known.revision(&self.differing, environment)
     }
 }

@@ -103,7 +103,8 @@ pub struct Past {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct MadeOf {
     since: Since,
-    /// The plans of which something is edited, by their documents; `None` for those that are gone.
+    /// The plans of which something is edited, by their documents; `None` for those that are gone. None where the past is
+    /// not known to the beginning, since nobody asks then.
     edited: BTreeMap<String, Option<Arc<PlanSnapshot>>>,
     editor: String,
 }
@@ -114,17 +115,11 @@ pub(super) type AllAges = Vec<Option<Arc<Ages<Date>>>>;
 impl Past {
     /// The past of these plans, and how old what they say is.
     pub(super) fn of(plans: &[Arc<Plan>], history: &History, as_of: Date) -> (Self, AllAges) {
-        // A plan may be edited by a document that went, and one that went is edited too.
-        let edited = |plan: &&Arc<PlanSnapshot>| plan.documents.iter().any(|path| history.differing.contains(path));
-        let known = history.timeline.plans().filter(edited);
-        let mut edited: BTreeMap<_, _> = known.map(|plan| (plan.path().to_owned(), None)).collect();
-        for plan in plans {
-            let differs = || plan.documents.iter().any(|document| history.differing.contains(&document.path));
-            if edited.contains_key(&plan.path) || differs() {
-                edited.insert(plan.path.clone(), Some(Arc::new(PlanSnapshot::of(plan))));
-            }
+        let mut made_of =
+            MadeOf { since: history.since.clone(), edited: BTreeMap::new(), editor: history.editor.clone() };
+        if history.reach == Reach::Whole {
+            made_of.edited = edited(plans, history);
         }
-        let made_of = MadeOf { since: history.since.clone(), edited, editor: history.editor.clone() };
         Self::make(plans, (history.reach, Arc::clone(&history.timeline)), made_of, as_of, |_| None)
     }
 
@@ -137,7 +132,7 @@ impl Past {
         ages: impl Fn(usize) -> Option<Arc<Ages<Date>>>,
     ) -> (Self, AllAges) {
         let mut made_of = self.made_of.clone();
-        for plan in read.iter().map(|at| &plans[*at]) {
+        for plan in read.iter().map(|at| &plans[*at]).filter(|_| self.reach == Reach::Whole) {
             made_of.edited.insert(plan.path.clone(), Some(Arc::new(PlanSnapshot::of(plan))));
         }
         Self::make(plans, (self.reach, Arc::clone(&self.timeline)), made_of, as_of, ages)
@@ -221,6 +216,20 @@ impl Past {
     pub fn counts_then(&self) -> Counts {
         self.timeline.counts_before(self.first)
     }
+}
+
+/// The plans of which something is edited, by their documents. A plan may be edited by a document that went, and one
+/// that went is edited too.
+fn edited(plans: &[Arc<Plan>], history: &History) -> BTreeMap<String, Option<Arc<PlanSnapshot>>> {
+    let differs = |path: &String| history.differing.contains(path);
+    let known = history.timeline.plans().filter(|plan| plan.documents.iter().any(differs));
+    let mut edited: BTreeMap<_, _> = known.map(|plan| (plan.path().to_owned(), None)).collect();
+    for plan in plans {
+        if edited.contains_key(&plan.path) || plan.documents.iter().any(|document| differs(&document.path)) {
+            edited.insert(plan.path.clone(), Some(Arc::new(PlanSnapshot::of(plan))));
+        }
+    }
+    edited
 }
 
 /// The beginning of a day, in UTC.

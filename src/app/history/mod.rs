@@ -298,10 +298,12 @@ impl Known {
     }
 
     /// The same, after nothing has changed since but the texts of these documents.
-    pub(super) fn differing_with(&self, git: &Git, before: &Differing, texts: &BTreeSet<String>) -> Differing {
+    pub(super) fn differing_with(&self, git: &Git, before: Differing, texts: &BTreeSet<String>) -> Differing {
         let tracked: Vec<String> = texts.iter().filter(|path| self.tracked.contains(*path)).cloned().collect();
-        let mut differing: BTreeSet<String> =
-            before.as_ref()?.iter().filter(|path| !tracked.contains(path)).cloned().collect();
+        let mut differing = before?;
+        for path in &tracked {
+            differing.remove(path);
+        }
         if !tracked.is_empty() {
             let literal: Vec<String> = tracked.iter().map(|path| format!(":(literal){path}")).collect();
             differing.extend(self.changed(git, &literal)?.into_iter().map(|(_, path)| path));
