@@ -46,10 +46,10 @@ pub struct Place {
 pub struct Source {
     path: Arc<str>,
     text: String,
-    /// Offset of the first byte of each line.
-    lines: Vec<usize>,
+    /// Offset of the first byte of each line; a text has less than four gigabytes.
+    lines: Box<[u32]>,
     /// Characters before every [`CHUNK`]th byte, so that a column on a very long line is found at once.
-    characters: Vec<usize>,
+    characters: Box<[u32]>,
 }
 
 /// How far apart the counted places of a text are, in bytes.
@@ -60,21 +60,23 @@ impl Source {
     #[must_use]
     pub fn new(path: impl Into<Arc<str>>, text: String) -> Self {
         let bytes = text.as_bytes();
-        let mut characters = Vec::with_capacity(bytes.len() / CHUNK + 1);
+        let offset = |at: usize| u32::try_from(at).expect("a text has less than four gigabytes");
+        let mut characters = Vec::with_capacity(bytes.len().div_ceil(CHUNK));
         let mut counted = 0;
         for chunk in bytes.chunks(CHUNK) {
-            characters.push(counted);
+            characters.push(offset(counted));
             counted += count(chunk, starts_character);
         }
         let mut lines = vec![0];
         if any(bytes, |byte| byte == b'\r') {
             // A lone CR ends a line for Markdown too; a CRLF ends one at its LF.
             let ends = |at: &usize| bytes[*at] == b'\n' || bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
-            lines.extend((0..bytes.len()).filter(ends).map(|at| at + 1));
+            lines.extend((0..bytes.len()).filter(ends).map(|at| offset(at + 1)));
         } else {
-            lines.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+            lines.extend(text.match_indices('\n').map(|(at, _)| offset(at + 1)));
         }
-        Self { path: path.into(), text, lines, characters }
+        // A list that grew has room to spare; a copy has none.
+        Self { path: path.into(), text, lines: lines.as_slice().into(), characters: characters.into() }
     }
 
     /// The file's path relative to the root.
@@ -98,15 +100,15 @@ impl Source {
     /// The line of a byte, counted from 1.
     #[must_use]
     pub fn line(&self, at: usize) -> u32 {
-        u32::try_from(self.lines.partition_point(|start| *start <= at)).unwrap_or(u32::MAX).max(1)
+        u32::try_from(self.lines.partition_point(|start| *start as usize <= at)).unwrap_or(u32::MAX).max(1)
     }
 
     /// The bytes of the line that `at` is on, without its line end.
     #[must_use]
     pub fn line_span(&self, at: usize) -> Span {
         let number = self.line(at) as usize;
-        let start = self.lines[number - 1].min(self.text.len());
-        let end = self.lines.get(number).map_or(self.text.len(), |next| *next);
+        let start = (self.lines[number - 1] as usize).min(self.text.len());
+        let end = self.lines.get(number).map_or(self.text.len(), |next| *next as usize);
         Span::new(start, start + self.text[start..end].trim_end_matches(['\n', '\r']).len())
     }
 
@@ -115,14 +117,14 @@ impl Source {
     #[must_use]
     pub fn offset(&self, line: usize, column: usize) -> usize {
         let Some(start) = self.lines.get(line.saturating_sub(1)) else { return self.text.len() };
-        super::floor_border(&self.text, start + column.saturating_sub(1))
+        super::floor_border(&self.text, *start as usize + column.saturating_sub(1))
     }
 
     /// How many characters stand before a byte.
     fn characters_before(&self, at: usize) -> usize {
         let Some(chunk) = (at / CHUNK).checked_sub(usize::from(at / CHUNK >= self.characters.len())) else { return 0 };
         let counted = self.characters.get(chunk).copied().unwrap_or(0);
-        counted + count(&self.text.as_bytes()[(chunk * CHUNK).min(at)..at], starts_character)
+        counted as usize + count(&self.text.as_bytes()[(chunk * CHUNK).min(at)..at], starts_character)
     }
 
     /// Takes the place of a span.
@@ -131,7 +133,7 @@ impl Source {
         let start = super::floor_border(&self.text, span.start);
         let end = super::floor_border(&self.text, span.end).max(start);
         let line = self.line(start);
-        let column = self.characters_before(start) - self.characters_before(self.lines[line as usize - 1]) + 1;
+        let column = self.characters_before(start) - self.characters_before(self.lines[line as usize - 1] as usize) + 1;
         Place {
             path: self.path.clone(),
             span: Span { start, end },

@@ -31,27 +31,40 @@ pub struct Body {
 /// A run of text: where it stands in the source and, escaped, in the HTML.
 #[derive(Clone, Debug)]
 pub(super) struct TextRun {
-    pub(super) source: usize,
-    pub(super) html: Range<usize>,
+    pub(super) source: u32,
+    pub(super) html: Range<u32>,
 }
 
 /// Where a link's tag belongs.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Slot {
-    pub(super) at: usize,
-    pub(super) link: usize,
+    pub(super) at: u32,
+    pub(super) link: u32,
     pub(super) opens: bool,
     /// Whether it stands inside another link, where only an image has a place.
     pub(super) is_inner: bool,
 }
 
-/// One top-level block of the text.
+/// One top-level block of the text: where it stands in the source and in the HTML.
 #[derive(Clone, Debug)]
-pub struct BodyBlock {
-    /// The block in the source.
-    pub span: Span,
-    /// The block in the HTML.
-    pub(super) html: Range<usize>,
+pub(super) struct BodyBlock {
+    pub(super) source: Range<u32>,
+    pub(super) html: Range<u32>,
+}
+
+/// A place in a text or its HTML, as bodies keep them: there are many, and no text has four gigabytes.
+pub(super) fn offset(at: usize) -> u32 {
+    u32::try_from(at).expect("a text has less than four gigabytes")
+}
+
+/// A range of such places.
+pub(super) fn offsets(range: Range<usize>) -> Range<u32> {
+    offset(range.start)..offset(range.end)
+}
+
+/// A range of bytes, from such places.
+fn bytes(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
 }
 
 /// Where a link leads.
@@ -124,8 +137,14 @@ impl Body {
         let mut html = "<pre tabindex=\"0\" role=\"group\" aria-label=\"Text\"><code>".to_owned();
         escape(text, &mut html);
         html.push_str("</code></pre>\n");
-        let block = BodyBlock { span: Span::new(0, text.len()), html: 0..html.len() };
-        Self { html, slots: Vec::new(), blocks: vec![block], runs: Vec::new(), ..Self::default() }
+        let block = BodyBlock { source: 0..offset(text.len()), html: 0..offset(html.len()) };
+        Self { html, blocks: vec![block], ..Self::default() }.fitted()
+    }
+
+    /// The same in as much memory as it takes. What was written into had room to grow, which an allocator does not take
+    /// back from a part of what it gave; a copy has none.
+    pub(super) fn fitted(&self) -> Self {
+        self.clone()
     }
 
     /// The HTML with the tags of its links and with the site's edits.
@@ -140,9 +159,9 @@ impl Body {
         let mut open = Vec::new();
         for (at, slot) in self.slots.iter().enumerate() {
             if slot.opens {
-                open.push((at, slot.at, resolve(slot.link)));
+                open.push((at, slot.at as usize, resolve(slot.link as usize)));
             } else if let Some((opened, start, target)) = open.pop() {
-                self.tag_link((opened, at), start..slot.at, slot.is_inner, &target, &mut tags);
+                self.tag_link((opened, at), start..slot.at as usize, slot.is_inner, &target, &mut tags);
             }
         }
         pieces.extend(tags.into_values());
@@ -197,7 +216,7 @@ impl Body {
     /// Whether there is nothing to show.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.blocks.iter().all(|block| self.html[block.html.clone()].trim().is_empty())
+        self.blocks.iter().all(|block| self.html[bytes(&block.html)].trim().is_empty())
     }
 
     /// Whether one of its blocks is the source of a diagram, which a theme may draw.
@@ -237,11 +256,14 @@ impl Body {
                     }
                 }
                 Edit::Replace(span, html) => {
-                    let inside = |block: &&BodyBlock| block.span.start >= span.start && block.span.end <= span.end;
+                    let inside = |block: &&BodyBlock| {
+                        let source = bytes(&block.source);
+                        source.start >= span.start && source.end <= span.end
+                    };
                     let first = self.blocks.iter().find(inside);
                     let last = self.blocks.iter().rfind(inside);
                     if let (Some(first), Some(last)) = (first, last) {
-                        let range = first.html.start..last.html.end;
+                        let range = bytes(&(first.html.start..last.html.end));
                         pieces.push(Piece { range, rank: Rank::Replace, html: html.clone() });
                     }
                 }
@@ -257,8 +279,8 @@ impl Body {
 
     /// Something behind the top-level block that covers a place.
     fn after(&self, offset: usize, rank: Rank, html: String) -> Option<Piece> {
-        let after = self.blocks.partition_point(|block| block.span.start <= offset);
-        let end = self.blocks[after.checked_sub(1)?].html.end;
+        let after = self.blocks.partition_point(|block| block.source.start as usize <= offset);
+        let end = self.blocks[after.checked_sub(1)?].html.end as usize;
         Some(Piece { range: end..end, rank, html })
     }
 }
@@ -303,18 +325,19 @@ impl Body {
 
     /// The part of the HTML in which something stands that begins at `at` in the source.
     fn near<'b>(&'b self, runs: &[&'b TextRun], at: usize) -> Option<Near<'b>> {
-        let run = runs[..runs.partition_point(|run| run.source <= at)].last()?;
-        let html = &self.html[run.html.clone()];
-        let expected = at - run.source;
+        let run = runs[..runs.partition_point(|run| run.source as usize <= at)].last()?;
+        let range = bytes(&run.html);
+        let html = &self.html[range.clone()];
+        let expected = at - run.source as usize;
         let from = html.floor_char_boundary(expected.saturating_sub(DRIFT));
         let near = &html[from..html.floor_char_boundary(expected + DRIFT)];
-        Some(Near { run: &run.html, from: run.html.start + from, html: near, expected: run.html.start + expected })
+        Some(Near { from: range.start + from, html: near, expected: range.start + expected, run: range })
     }
 }
 
 /// A part of the HTML of a run.
 struct Near<'b> {
-    run: &'b Range<usize>,
+    run: Range<usize>,
     /// Where it begins.
     from: usize,
     html: &'b str,

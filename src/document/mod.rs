@@ -7,6 +7,7 @@
 //! *Architecture invariant:* words such as *risk* or *gate* do not occur here, and no document knows another. This is
 //! the only module that knows comrak and, with `config`, YAML.
 
+mod anchors;
 mod block;
 mod blocks;
 mod body;
@@ -25,8 +26,9 @@ mod raw;
 mod shared;
 mod starts;
 
+pub use anchors::Anchors;
 pub use block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, Section, Table, sections};
-pub use body::{Body, BodyBlock, Edit, Lead, Resolved};
+pub use body::{Body, Edit, Lead, Resolved};
 pub use front_matter::{FrontMatter, FrontMatterField, read_yaml};
 pub use inline::{Inline, Mark, MarkKind};
 pub use parse::{parse, parse_structure, parse_unrendered};
@@ -45,8 +47,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Every link and image in reading order; [`Body`] refers to them by index.
     pub links: Vec<Link>,
-    /// The anchors of the headings and of the lines, as they stand in the HTML.
-    pub fragments: Vec<String>,
+    /// The anchors that links may name.
+    pub anchors: Anchors,
     /// HTML comments, in order.
     pub comments: Vec<Comment>,
     /// Whether all of its blocks are here: what is nested too deep is passed over.

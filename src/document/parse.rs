@@ -5,7 +5,7 @@ use std::cell::Cell;
 use comrak::nodes::{AstNode, NodeValue, Sourcepos};
 use comrak::{Arena, Options};
 
-use super::{Body, Document, blocks, front_matter, html, math};
+use super::{Anchors, Body, Document, blocks, front_matter, html, math};
 use crate::diagnostic::{Code, Diagnostic, Source, Span};
 
 /// Parses a text. Never fails: what Markdown cannot make sense of in bounded work is kept as plain text.
@@ -28,7 +28,7 @@ pub fn parse_structure(source: Source) -> Option<Document> {
 }
 
 /// What renders a text.
-type Render = for<'a> fn(&'a AstNode<'a>, &Source, &[String], Option<Vec<u32>>) -> (Body, Vec<String>);
+type Render = for<'a> fn(&'a AstNode<'a>, &Source, &[String], Option<Vec<u32>>) -> (Body, Anchors);
 
 fn parse_with(source: Source, render: Option<Render>) -> (Document, Vec<Diagnostic>) {
     let arena = Arena::new();
@@ -98,13 +98,13 @@ fn read<'a>(root: &'a AstNode<'a>, source: Source, render: Option<Render>) -> (D
     let wrong_lines = || problems.iter().filter_map(Diagnostic::line).collect();
     let wrong_lines = (!problems.is_empty()).then(wrong_lines);
     let rendered = render.map(|render| render(root, &source, &read.heading_ids, wrong_lines));
-    let (body, fragments) = rendered.unwrap_or_default();
+    let (body, anchors) = rendered.unwrap_or_default();
     problems.extend(read.fences.problem(&source));
     let document = Document {
         front_matter,
         blocks: read.blocks,
         links: read.links,
-        fragments,
+        anchors,
         comments: read.comments,
         is_whole: read.is_whole,
         body,
@@ -125,7 +125,7 @@ fn unparsed(source: Source) -> (Document, Vec<Diagnostic>) {
         front_matter: None,
         blocks: Vec::new(),
         links: Vec::new(),
-        fragments: Vec::new(),
+        anchors: Anchors::default(),
         comments: Vec::new(),
         is_whole: false,
         body: Body::plain(source.text()),

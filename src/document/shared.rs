@@ -118,7 +118,7 @@ fn join(source: Source, sections: &[Arc<Section>]) -> Document {
         front_matter: None,
         blocks: Vec::with_capacity(sections.iter().map(|it| it.document.blocks.len()).sum()),
         links: Vec::new(),
-        fragments: Vec::new(),
+        anchors: super::Anchors::default(),
         comments: Vec::new(),
         is_whole: sections.iter().all(|it| it.document.is_whole),
         body: super::Body::default(),

@@ -4,42 +4,60 @@
 //! something in front of them and nothing behind.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::body::Lead;
+use super::body::{Lead, offset, offsets};
 use crate::diagnostic::Span;
 
 /// The beginnings, in the order of the HTML.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Starts {
     /// Of the text of paragraphs and list items.
-    texts: Vec<(Span, usize)>,
+    texts: Vec<Start>,
     tables: Vec<TableStarts>,
+}
+
+/// What begins at a place of the HTML: where it stands in the source.
+#[derive(Clone, Debug)]
+struct Start {
+    source: Range<u32>,
+    html: u32,
+}
+
+impl Start {
+    fn new(span: Span, html: usize) -> Self {
+        Self { source: offsets(span.start..span.end), html: offset(html) }
+    }
+
+    fn span(&self) -> Span {
+        Span::new(self.source.start as usize, self.source.end as usize)
+    }
 }
 
 /// The beginnings of a table's rows, inside of each.
 #[derive(Clone, Debug, Default)]
 struct TableStarts {
-    header: usize,
-    rows: Vec<(Span, usize)>,
+    header: u32,
+    rows: Vec<Start>,
 }
 
 impl Starts {
     /// Takes note of where the text of a paragraph begins; `span` reaches from the mark of its list item on.
     pub(super) fn text(&mut self, span: Span, html: usize) {
-        self.texts.push((span, html));
+        self.texts.push(Start::new(span, html));
     }
 
     /// Takes note of where a row begins. The first one after a header belongs to a new table.
     pub(super) fn row(&mut self, is_header: bool, span: Span, html: usize) {
         match self.tables.last_mut() {
-            Some(table) if !is_header => table.rows.push((span, html)),
-            _ => self.tables.push(TableStarts { header: html, rows: Vec::new() }),
+            Some(table) if !is_header => table.rows.push(Start::new(span, html)),
+            _ => self.tables.push(TableStarts { header: offset(html), rows: Vec::new() }),
         }
     }
 
     /// Drops what was begun in a part of the HTML that is taken back.
     pub(super) fn truncate(&mut self, html: usize) {
-        self.texts.retain(|(_, at)| *at < html);
+        self.texts.retain(|start| (start.html as usize) < html);
     }
 
     /// Where to put what, and the leads that no text and no row has a place for.
@@ -70,17 +88,17 @@ impl Starts {
         for (at, table) in self.tables.iter().enumerate() {
             let of_table = || in_rows.range((at, 0)..(at + 1, 0)).map(|(_, lead)| *lead);
             let Some(first) = of_table().find(|lead| lead.is_news) else { continue };
-            placed.push((table.header, format!("<th scope=\"col\">{}</th>", first.column)));
-            for (row, (_, html)) in table.rows.iter().enumerate() {
+            placed.push((table.header as usize, format!("<th scope=\"col\">{}</th>", first.column)));
+            for (row, start) in table.rows.iter().enumerate() {
                 let cell = in_rows.get(&(at, row)).map_or("", |lead| lead.html.as_str());
-                placed.push((*html, format!("<td>{cell}</td>")));
+                placed.push((start.html as usize, format!("<td>{cell}</td>")));
             }
         }
         (placed, left)
     }
 
     fn texts_by_source(&self) -> Vec<(Span, usize)> {
-        let mut texts = self.texts.clone();
+        let mut texts: Vec<_> = self.texts.iter().map(|start| (start.span(), start.html as usize)).collect();
         texts.sort_unstable_by_key(|(span, _)| *span);
         texts
     }
@@ -89,7 +107,7 @@ impl Starts {
     fn rows_by_source(&self) -> Vec<(Span, (usize, usize))> {
         let of_table = |(table, starts): (usize, &TableStarts)| {
             let rows = starts.rows.iter().enumerate();
-            rows.map(|(row, (span, _))| (*span, (table, row))).collect::<Vec<_>>()
+            rows.map(|(row, start)| (start.span(), (table, row))).collect::<Vec<_>>()
         };
         let mut rows: Vec<_> = self.tables.iter().enumerate().flat_map(of_table).collect();
         rows.sort_unstable_by_key(|(span, _)| *span);

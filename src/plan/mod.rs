@@ -25,10 +25,10 @@ pub mod status;
 pub mod task;
 pub mod words;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place, Source};
-use crate::document::{Body, Link};
+use crate::document::{Anchors, Body, Link};
 
 pub use complexity::Violation;
 pub use constitution::PrincipleCheck;
@@ -150,7 +150,7 @@ pub struct PlanDocument {
     /// Where its text names other plans, without being a link.
     pub mentions: Vec<Mention>,
     /// The anchors that links may name.
-    pub fragments: Vec<String>,
+    pub anchors: Anchors,
     /// The HTML comments in it that speak to plansite: those that begin with its name.
     pub remarks: Vec<Statement>,
     /// Its headings of level 2 and 3 for a table of contents.
@@ -159,23 +159,6 @@ pub struct PlanDocument {
     pub tasks: Option<Progress>,
     /// What was read, for quoting; `None` where nothing could be.
     pub source: Option<Source>,
-    /// The lines that have an anchor, once somebody asked for them.
-    pub anchored: OnceLock<Vec<u32>>,
-}
-
-impl PlanDocument {
-    /// The line at or before this one that has an anchor such as `L48`, if there is one. Lines count from 1.
-    #[must_use]
-    pub fn anchored_line(&self, line: u32) -> Option<u32> {
-        let lines = self.anchored.get_or_init(|| {
-            let mut lines: Vec<u32> =
-                self.fragments.iter().filter_map(|it| it.strip_prefix('L')?.parse().ok()).collect();
-            lines.sort_unstable();
-            lines
-        });
-        let after = lines.partition_point(|anchored| *anchored <= line);
-        after.checked_sub(1).map(|at| lines[at])
-    }
 }
 
 /// The text of a document.
@@ -364,12 +347,11 @@ fn keep(document: FeatureDocument, folder: &str, tasks: Option<Progress>) -> Pla
         content: Content::Text(String::new()),
         links: Vec::new(),
         mentions: Vec::new(),
-        fragments: Vec::new(),
+        anchors: Anchors::default(),
         remarks: Vec::new(),
         contents: Vec::new(),
         tasks: None,
         source: None,
-        anchored: OnceLock::new(),
     };
     match content {
         feature::FeatureContent::Document(document) => {
@@ -395,7 +377,7 @@ fn keep(document: FeatureDocument, folder: &str, tasks: Option<Progress>) -> Pla
                 contents,
                 content: Content::Body(document.body),
                 links: document.links,
-                fragments: document.fragments,
+                anchors: document.anchors,
                 source: Some(document.source),
                 ..bare
             }

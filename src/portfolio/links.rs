@@ -88,8 +88,8 @@ pub struct Resolver<'p> {
     index: &'p Index,
     plans: &'p [Arc<Plan>],
     presence: &'p (dyn Fn(&str) -> Presence + Sync),
-    /// The anchors of the documents that links with a fragment have led to so far.
-    anchors: HashMap<(usize, usize), HashSet<&'p str>>,
+    /// The anchors of headings of the documents that links with a fragment have led to so far.
+    headings: HashMap<(usize, usize), HashSet<&'p str>>,
 }
 
 impl<'p> Resolver<'p> {
@@ -97,7 +97,7 @@ impl<'p> Resolver<'p> {
     /// relative to the root.
     #[must_use]
     pub fn new(index: &'p Index, plans: &'p [Arc<Plan>], presence: &'p (dyn Fn(&str) -> Presence + Sync)) -> Self {
-        Self { index, plans, presence, anchors: HashMap::new() }
+        Self { index, plans, presence, headings: HashMap::new() }
     }
 
     /// Resolves every link of every document of a plan.
@@ -165,16 +165,16 @@ impl<'p> Resolver<'p> {
         if content.unreadable.is_some() || matches!(content.content, Content::Text(_)) {
             return leads(None);
         }
-        let names = || content.fragments.iter().map(String::as_str).collect();
-        let known = self.anchors.entry((plan, document)).or_insert_with(names);
+        let names = || content.anchors.headings().collect();
+        let headings = self.headings.entry((plan, document)).or_insert_with(names);
         let plain = fragment.strip_prefix("user-content-").unwrap_or(&fragment);
         for form in [&fragment, plain, &plain.to_lowercase()] {
-            if known.contains(form) {
+            if headings.contains(form) || content.anchors.has_line(form) {
                 return leads(Some(form.to_owned()));
             }
         }
         if let Some(line) = line_of_fragment(&fragment) {
-            return leads(content.anchored_line(line).map(|line| format!("L{line}")));
+            return leads(content.anchors.line_before(line).map(|line| format!("L{line}")));
         }
         if fragment.eq_ignore_ascii_case("top") {
             return leads(None);
@@ -296,6 +296,7 @@ fn line_of_fragment(fragment: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Anchors;
     use crate::portfolio::sample;
 
     /// Resolves one link that stands in `specs/001-a/spec.md` of a small portfolio.
@@ -306,8 +307,8 @@ mod tests {
             sample::plan("specs/003-ü", &["plan.md"]),
         ];
         sample::link(sample::document_mut(&mut plans[0], 1), written);
-        sample::document_mut(&mut plans[1], 0).fragments =
-            ["goals", "goals-1", "L3", "L12", "L48"].map(str::to_owned).to_vec();
+        let headings = ["goals", "goals-1"].map(str::to_owned).to_vec();
+        sample::document_mut(&mut plans[1], 0).anchors = Anchors::new(headings, vec![3, 12, 48]);
         let presence = |path: &str| match path {
             "README.md" | "specs" | "src/main.rs" | "specs/002-b/SPEC.md" => Presence::There,
             "specs/009-s/plan.md" => Presence::Withheld,

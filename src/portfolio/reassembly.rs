@@ -89,15 +89,17 @@ fn leads_to(from: &PortfolioPlan, plans: &BTreeSet<usize>, way: impl Fn(&Target)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Anchors;
     use crate::portfolio::{Assembly, History, assemble, sample};
 
     /// `specs/001-a`, which names and links `specs/002-b`, and a bystander.
-    fn plans(fragments: &[&str]) -> Vec<Arc<Plan>> {
+    fn plans(headings: &[&str]) -> Vec<Arc<Plan>> {
         let mut plans = ["specs/001-a", "specs/002-b", "specs/003-c"].map(|folder| sample::plan(folder, &["plan.md"]));
         for target in ["../002-b/plan.md#goals", "../002-b/", "../../README.md"] {
             sample::link(sample::document_mut(&mut plans[0], 0), target);
         }
-        sample::document_mut(&mut plans[1], 0).fragments = fragments.iter().map(|it| (*it).to_owned()).collect();
+        let headings = headings.iter().map(|it| (*it).to_owned()).collect();
+        sample::document_mut(&mut plans[1], 0).anchors = Anchors::new(headings, Vec::new());
         plans.map(Arc::new).to_vec()
     }
 

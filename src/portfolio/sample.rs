@@ -1,12 +1,12 @@
 //! Small plans for tests: everything not stated but what a test states.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use jiff::civil::date;
 
 use super::{Portfolio, Revision};
 use crate::diagnostic::{Place, Span};
-use crate::document::{Body, Link};
+use crate::document::{Anchors, Body, Link};
 use crate::plan::{
     Content, DocumentKind, Fact, Gate, GateState, Level, Plan, PlanDocument, PlanSections, Reference, ReferenceKind,
     Risk, Stage, Status, StatusSource, WrittenDate, reference::ReferenceTarget,
@@ -63,12 +63,11 @@ fn document(folder: &str, relative: &str) -> PlanDocument {
         content: if markdown { Content::Body(Body::default()) } else { Content::Text(String::new()) },
         links: Vec::new(),
         mentions: Vec::new(),
-        fragments: Vec::new(),
+        anchors: Anchors::default(),
         remarks: Vec::new(),
         contents: Vec::new(),
         tasks: None,
         source: None,
-        anchored: OnceLock::new(),
     }
 }
 

@@ -50,18 +50,19 @@ pub fn line_anchor(document: &PlanDocument, line: u32) -> Option<String> {
     if matches!(document.content, Content::Text(_)) {
         return document.unreadable.is_none().then(|| format!("L{line}"));
     }
-    document.anchored_line(line).map(|start| format!("L{start}"))
+    document.anchors.line_before(line).map(|start| format!("L{start}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::line_anchor;
+    use crate::document::Anchors;
     use crate::portfolio::sample;
 
     #[test]
     fn a_line_inside_a_block_is_found_at_its_beginning() {
         let mut plan = sample::plan("specs/1-x", &["plan.md", "contracts/api.yaml"]);
-        sample::document_mut(&mut plan, 0).fragments = ["L3", "intro", "L8", "Lx"].map(str::to_owned).to_vec();
+        sample::document_mut(&mut plan, 0).anchors = Anchors::new(vec!["intro".to_owned()], vec![3, 8]);
         let anchor = |document: usize, line| line_anchor(&plan.documents[document], line);
         assert_eq!(anchor(0, 5).as_deref(), Some("L3"));
         assert_eq!(anchor(0, 8).as_deref(), Some("L8"));

@@ -192,7 +192,11 @@ impl<'e, 'a> Margin<'e, 'a> {
     }
 
     fn free_anchor(&self, anchor: String) -> Option<String> {
-        let is_taken = self.plan().documents.first().is_some_and(|document| document.fragments.contains(&anchor));
+        let is_taken = self
+            .plan()
+            .documents
+            .first()
+            .is_some_and(|document| document.anchors.headings().any(|taken| taken == anchor));
         (!is_taken).then_some(anchor)
     }
 

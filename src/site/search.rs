@@ -246,6 +246,7 @@ mod tests {
     use serde_json::Value;
 
     use super::{MOST_PLANS, address};
+    use crate::document::Anchors;
     use crate::plan::{ContentsEntry, Plan};
     use crate::portfolio::sample;
     use crate::site::{Made, Site, SiteOptions};
@@ -253,9 +254,7 @@ mod tests {
     /// What the script of a site with these plans says.
     fn searched(plans: Vec<Plan>) -> Value {
         let (portfolio, options) = (sample::portfolio(plans), SiteOptions::default());
-        let Some(Made::File(script)) = Site::new(&portfolio, &options).make(address::SEARCH) else {
-            panic!("the site has no such file")
-        };
+        let Some(Made::File(script)) = Site::new(&portfolio, &options).make(address::SEARCH) else { panic!("the site has no such file") };
         let script = String::from_utf8(script).expect("text");
         let json = script.trim_end().trim_end_matches(';').strip_prefix("plansite.searched=").expect("an assignment");
         serde_json::from_str(json).expect("JSON")
@@ -263,8 +262,9 @@ mod tests {
 
     fn heading(plan: &mut Plan, document: usize, text: &str, line: u32) {
         let document = sample::document_mut(plan, document);
-        document.fragments.push(format!("L{line}"));
         document.contents.push(ContentsEntry { level: 2, text: text.to_owned(), id: String::new(), line });
+        let lines = document.contents.iter().map(|heading| heading.line).collect();
+        document.anchors = Anchors::new(Vec::new(), lines);
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let document = &subject.other(*plan).documents[*document];
         let message =
             format!("{} has no heading with the anchor {}", quoted(&document.path), quoted(&format!("#{fragment}")));
-        let anchors = document.fragments.iter().map(String::as_str).filter(|anchor| !is_line(anchor)).take(SEARCHED);
+        let anchors = document.anchors.headings().take(SEARCHED);
         let help = match proposals.next().and_then(|_| nearest(fragment, anchors)) {
             Some(anchor) => format!("write {}", quoted(&format!("#{anchor}"))),
             None => "write the anchor of a heading that is there".to_owned(),
@@ -37,21 +37,17 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     subject.links().filter_map(report).collect()
 }
 
-/// Whether an anchor is that of a line.
-fn is_line(anchor: &str) -> bool {
-    anchor.strip_prefix('L').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::check::testing::check;
+    use crate::document::Anchors;
     use crate::portfolio::sample;
 
     #[test]
     fn only_missing_anchors_are_reported() {
         let links = |plan: &mut crate::plan::Plan| {
-            sample::document_mut(plan, 0).fragments = vec!["goals".to_owned(), "L3".to_owned()];
+            sample::document_mut(plan, 0).anchors = Anchors::new(vec!["goals".to_owned()], vec![3]);
             for target in ["#goals", "#L3", "plan.md", "missing.md#x", "plan.md#goal"] {
                 sample::link(sample::document_mut(plan, 0), target);
             }

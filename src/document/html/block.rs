@@ -32,8 +32,8 @@ impl Writer<'_> {
         if let Some(start) = self.title_start.take() {
             // The page shows the title itself; only its anchors stay.
             self.body.html.truncate(start);
-            self.body.slots.retain(|slot| slot.at < start);
-            self.body.runs.retain(|run| run.html.start < start);
+            self.body.slots.retain(|slot| (slot.at as usize) < start);
+            self.body.runs.retain(|run| (run.html.start as usize) < start);
             self.body.starts.truncate(start);
             self.push(&format!("<span{line}></span><span id=\""));
             self.text(&id);
@@ -88,7 +88,7 @@ impl Writer<'_> {
         self.push("<pre class=\"listing\" tabindex=\"0\" role=\"group\" aria-label=\"Front matter\"><code>");
         for (number, line) in (1_u32..).zip(text.lines()) {
             self.claimed_lines[number as usize] = true;
-            self.fragments.push(format!("L{number}"));
+            self.anchored_lines.push(number);
             let class = if wrong.contains(&number) { " class=\"is-wrong\"" } else { "" };
             self.push(&format!("<span id=\"L{number}\"{class}>"));
             self.text(line);

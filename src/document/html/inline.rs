@@ -2,7 +2,7 @@
 
 use comrak::nodes::{AstNode, NodeMath, NodeValue};
 
-use super::super::body::{Slot, TextRun};
+use super::super::body::{Slot, TextRun, offset, offsets};
 use super::super::labelled::{self, Role};
 use super::super::{emoji, math};
 use super::{OpenLink, Writer};
@@ -71,7 +71,12 @@ impl Writer<'_> {
             NodeValue::Strikethrough => self.close("</del>"),
             NodeValue::Link(_) | NodeValue::Image(_) => {
                 if let Some(OpenLink { link, is_inner }) = self.open_links.pop() {
-                    self.body.slots.push(Slot { at: self.body.html.len(), link, opens: false, is_inner });
+                    self.body.slots.push(Slot {
+                        at: offset(self.body.html.len()),
+                        link: offset(link),
+                        opens: false,
+                        is_inner,
+                    });
                 }
             }
             _ => {}
@@ -82,7 +87,7 @@ impl Writer<'_> {
     fn prose(&mut self, text: &str, span: Span) {
         let start = self.body.html.len();
         emoji::write(text, &mut self.body.html);
-        self.body.runs.push(TextRun { source: span.start, html: start..self.body.html.len() });
+        self.body.runs.push(TextRun { source: offset(span.start), html: offsets(start..self.body.html.len()) });
     }
 
     /// Writes a formula: as MathML, else its source as code, and what is no formula as the text it is.
@@ -92,7 +97,7 @@ impl Writer<'_> {
         }
         // Nothing can be marked in a formula.
         let at = self.body.html.len();
-        self.body.runs.push(TextRun { source: span.start, html: at..at });
+        self.body.runs.push(TextRun { source: offset(span.start), html: offsets(at..at) });
         if let Some(html) = math::mathml(&math.literal, math.display_math) {
             return self.push(&html);
         }
@@ -106,7 +111,7 @@ impl Writer<'_> {
         let link = self.links;
         self.links += 1;
         let is_inner = !self.open_links.is_empty();
-        self.body.slots.push(Slot { at: self.body.html.len(), link, opens: true, is_inner });
+        self.body.slots.push(Slot { at: offset(self.body.html.len()), link: offset(link), opens: true, is_inner });
         self.open_links.push(OpenLink { link, is_inner });
     }
 

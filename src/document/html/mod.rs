@@ -14,11 +14,11 @@ use std::collections::BTreeSet;
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{AstNode, NodeValue, TableAlignment};
 
-use super::Body;
-use super::body::{BodyBlock, TextRun};
+use super::body::{BodyBlock, TextRun, offset, offsets};
 use super::escape::escape;
 use super::labelled::{self, Labelled};
 use super::parse::span as position_span;
+use super::{Anchors, Body};
 use super::{math, raw};
 use crate::diagnostic::{Source, Span};
 
@@ -37,12 +37,12 @@ pub(super) fn write<'a>(
     source: &Source,
     heading_ids: &[String],
     wrong_lines: Option<Vec<u32>>,
-) -> (Body, Vec<String>) {
+) -> (Body, Anchors) {
     let mut writer = Writer {
         source,
         body: Body { html: String::with_capacity(source.text().len() * 2), ..Body::default() },
         heading_ids: heading_ids.iter(),
-        fragments: heading_ids.to_vec(),
+        anchored_lines: Vec::new(),
         claimed_lines: vec![false; source.line_count() + 1],
         wrong_lines,
         titled: false,
@@ -69,7 +69,7 @@ pub(super) fn write<'a>(
     if writer.footnotes > 0 {
         writer.push("</ol></section>\n");
     }
-    (writer.body, writer.fragments)
+    (writer.body.fitted(), Anchors::new(heading_ids.to_vec(), writer.anchored_lines))
 }
 
 /// Where in a table the walk is.
@@ -93,7 +93,8 @@ struct Writer<'s> {
     source: &'s Source,
     body: Body,
     heading_ids: std::slice::Iter<'s, String>,
-    fragments: Vec<String>,
+    /// Lines that have an anchor.
+    anchored_lines: Vec<u32>,
     /// Lines whose id is given.
     claimed_lines: Vec<bool>,
     /// What is wrong with front matter that is shown as written.
@@ -139,16 +140,16 @@ impl Writer<'_> {
     fn run(&mut self, text: &str, span: Span) {
         let start = self.body.html.len();
         self.text(text);
-        self.body.runs.push(TextRun { source: span.start, html: start..self.body.html.len() });
+        self.body.runs.push(TextRun { source: offset(span.start), html: offsets(start..self.body.html.len()) });
     }
 
     /// ` id="L48"` for the first block that begins on a line, else nothing.
     fn line_id(&mut self, span: Span) -> String {
-        let line = self.source.line(span.start) as usize;
-        if std::mem::replace(&mut self.claimed_lines[line], true) {
+        let line = self.source.line(span.start);
+        if std::mem::replace(&mut self.claimed_lines[line as usize], true) {
             return String::new();
         }
-        self.fragments.push(format!("L{line}"));
+        self.anchored_lines.push(line);
         format!(" id=\"L{line}\"")
     }
 
@@ -172,7 +173,7 @@ impl Writer<'_> {
         let span = position_span(self.source, data.sourcepos);
         if is_top_level(node) {
             let at = self.body.html.len();
-            self.body.blocks.push(BodyBlock { span, html: at..at });
+            self.body.blocks.push(BodyBlock { source: offsets(span.start..span.end), html: offsets(at..at) });
         }
         match &data.value {
             NodeValue::BlockQuote => self.enter_quote(node, span),
@@ -265,7 +266,7 @@ impl Writer<'_> {
         if is_top_level(node)
             && let Some(block) = self.body.blocks.last_mut()
         {
-            block.html.end = self.body.html.len();
+            block.html.end = offset(self.body.html.len());
         }
     }
 
