@@ -102,7 +102,8 @@ fn files_of(site: &Site<'_>, press: Option<&Press>) -> Output {
         let bytes = match (press, made) {
             (Some(press), made) => press.print(made).unwrap_or_else(|problem| panic!("{path}: {problem:?}")),
             (None, Made::Page(page)) => format!("{} {}", page.template, page.model).into_bytes(),
-            (None, Made::File(bytes)) => bytes,
+            (None, Made::File(bytes)) => bytes.into_owned(),
+            (None, Made::Long(file)) => file.bytes(),
         };
         (path.to_owned(), bytes)
     });

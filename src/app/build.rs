@@ -19,7 +19,7 @@ use super::write::{self, Place, Writing, Written};
 use super::{Error, Outcome, theme};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::portfolio::Portfolio;
-use crate::site::Site;
+use crate::site::{Made, Site};
 use crate::theme::{Press, SingleFile, of_every_file, single_file};
 
 /// The largest site that GitHub Pages publishes, in bytes.
@@ -115,7 +115,8 @@ fn make(
     let disk = Disk::new(&project.root.path, bar.clone()).without(&project.withheld);
     let options = project.options.clone();
     let (audience, withheld) = (project.audience.clone(), Arc::clone(&project.withheld));
-    let (portfolio, masked) = crate::masked_portfolio(project.input(&disk));
+    let (mut portfolio, masked) = crate::masked_portfolio(project.input(&disk));
+    portfolio.forget_sources();
     bar.finish_and_clear();
     audience.left_out(&withheld, &masked).say(terminal);
 
@@ -127,9 +128,17 @@ fn make(
     if let Some(writing) = &writing {
         let press = Press::new(&theme.theme).map_err(of_theme)?;
         let add = |path: &str, bytes: &[u8]| writing.add(path, bytes);
-        let files = press.files_of(&site).map_err(|problem| of_theme(vec![*problem]))?;
-        files.iter().try_for_each(|(path, bytes)| add(path, bytes))?;
-        let added = of_every_file(&site, |path, made| Ok(add(path, &press.print(made)?))).map_err(of_theme)?;
+        press.files().iter().try_for_each(|(path, bytes)| add(path, bytes))?;
+        let drawing = press.drawing_files(&site).map_err(|problem| of_theme(vec![*problem]))?;
+        drawing.into_iter().try_for_each(|(path, bytes)| add(path, &bytes))?;
+        let added = of_every_file(&site, |path, made| {
+            Ok(match made {
+                Made::Long(file) => writing.add_long(path, |to| file.write(to)),
+                Made::File(bytes) => add(path, &bytes),
+                page => add(path, &press.print(page)?),
+            })
+        });
+        let added = added.map_err(of_theme)?;
         added.into_values().collect::<Result<(), Error>>()?;
     }
     if let (Some(path), Some(file)) = (to.single, &file) {

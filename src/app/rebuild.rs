@@ -171,10 +171,11 @@ pub(super) fn unwatched(source: notify::Error) -> Error {
 }
 
 /// Stands for everything that a file of a site is made from.
-pub(super) fn fingerprint(made: &site::Made) -> u64 {
+pub(super) fn fingerprint(made: &site::Made<'_>) -> u64 {
     match made {
         site::Made::Page(page) => rapidhash_v3(format!("{}\0{}", page.template, page.model).as_bytes()),
         site::Made::File(bytes) => rapidhash_v3(bytes),
+        site::Made::Long(file) => rapidhash_v3(&file.bytes()),
     }
 }
 

@@ -60,10 +60,8 @@ fn first_lines(of: &PortfolioPlan, document: usize, content: &PlanDocument) -> B
         _ => None,
     });
     let named = of.mentioned.get(document).into_iter().flatten();
-    let mentions = content.mentions.iter().zip(named).filter_map(|(mention, plan)| {
-        let line = content.source.as_ref().map_or(1, |source| source.line(mention.at));
-        plan.map(|plan| (plan, line))
-    });
+    let mentions =
+        content.mentions.iter().zip(named).filter_map(|(mention, plan)| plan.map(|plan| (plan, mention.line)));
     let mut first = BTreeMap::new();
     for (plan, line) in links.chain(mentions) {
         first.entry(plan).and_modify(|known: &mut u32| *known = line.min(*known)).or_insert(line);

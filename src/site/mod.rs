@@ -49,7 +49,9 @@ pub mod text;
 pub mod trends;
 pub mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -148,11 +150,33 @@ const PAGED: [PagedView; 4] = [
 
 /// A file of the site.
 #[derive(Debug)]
-pub enum Made {
+pub enum Made<'s> {
     /// A page, to be rendered.
     Page(Page),
     /// A file whose bytes are finished: exports, badges.
-    File(Vec<u8>),
+    File(Cow<'s, [u8]>),
+    /// A file that is as large as all plans together.
+    Long(Long<'s>),
+}
+
+/// A file that is made while it is written, so that it need not be in memory as a whole: `portfolio.json`.
+#[derive(Debug)]
+pub struct Long<'s> {
+    portfolio: &'s Portfolio,
+    routes: &'s Routes,
+}
+
+impl Long<'_> {
+    /// Writes it.
+    pub fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        export::write_json(self.portfolio, self.routes, to)
+    }
+
+    /// All of it, for those who need that.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        export::json(self.portfolio, self.routes)
+    }
 }
 
 /// One page to be rendered.
@@ -197,7 +221,7 @@ impl Page {
     }
 }
 
-impl Made {
+impl Made<'_> {
     /// The same without the line at the foot of a page, which says of all pages together what they were made from.
     #[must_use]
     pub fn without_foot(mut self) -> Self {
@@ -303,10 +327,10 @@ impl<'a> Site<'a> {
 
     /// Makes the file at a path; `None` where there is none.
     #[must_use]
-    pub fn make(&self, path: &str) -> Option<Made> {
+    pub fn make(&self, path: &str) -> Option<Made<'_>> {
         let edition = &self.edition;
         if let Some(script) = self.rows_at(path) {
-            return Some(Made::File(script.to_owned()));
+            return Some(Made::File(script.into()));
         }
         let page = match self.part(path)? {
             Part::Overview => Page::new(path, "pages/overview", &overview::overview_page(edition)),
@@ -328,12 +352,17 @@ impl<'a> Site<'a> {
             Part::Image(at) => {
                 let (_, source, _) = edition.routes.images().nth(at)?;
                 let image = edition.portfolio.images.get(source)?.as_ref().ok()?;
-                return Some(Made::File(image.bytes.to_vec()));
+                return Some(Made::File(image.bytes[..].into()));
             }
-            Part::Search => return Some(Made::File(search::data(edition))),
-            Part::Export(export) => return Some(Made::File(export::file(edition.portfolio, &edition.routes, export))),
-            Part::Feed => return Some(Made::File(feed::feed(edition))),
-            Part::Publication(file) => return Some(Made::File(publish::file(self, file))),
+            Part::Search => return Some(Made::File(search::data(edition).into())),
+            Part::Export(Export::Json) => {
+                return Some(Made::Long(Long { portfolio: edition.portfolio, routes: &edition.routes }));
+            }
+            Part::Export(export) => {
+                return Some(Made::File(export::file(edition.portfolio, &edition.routes, export).into()));
+            }
+            Part::Feed => return Some(Made::File(feed::feed(edition).into())),
+            Part::Publication(file) => return Some(Made::File(publish::file(self, file).into())),
         };
         Some(Made::Page(page))
     }

@@ -8,7 +8,7 @@ use super::chrome::{self, Chrome, FileLink};
 use super::edition::Edition;
 use super::pages::{self, PageLink};
 use super::plan_table::{self, Extent, PlanTable};
-use super::script;
+use super::script::{self, Each};
 use super::words;
 
 /// The page.
@@ -67,7 +67,7 @@ pub fn data(edition: &Edition<'_>) -> Option<(String, Vec<u8>)> {
     if page_count(edition) == 1 {
         return None;
     }
-    let rows: Vec<_> = plan_table::rows(edition, address::PLANS).map(|row| stated(&row)).collect();
+    let rows = Each(|| plan_table::rows(edition, address::PLANS).map(|row| stated(&row)));
     let script = script::call("data", "plans", &rows);
     Some((address::fingerprinted(DATA, "js", &script), script))
 }

@@ -12,7 +12,7 @@ use super::empty::Empty;
 use super::filters::{self, Filters};
 use super::heat::{self, Heat};
 use super::pages::{self, PageLink};
-use super::script;
+use super::script::{self, Each};
 use super::words;
 use crate::plan::{Band, Level};
 use crate::portfolio::register::RegisteredRisk;
@@ -126,7 +126,7 @@ pub fn data(edition: &Edition<'_>) -> Option<(String, Vec<u8>)> {
         return None;
     }
     let register = edition.register();
-    let rows = rows(edition, &register, 0..register.len());
+    let rows = Each(|| rows(edition, &register, 0..register.len()));
     let script = script::call("data", "risks", &rows);
     Some((address::fingerprinted(DATA, "js", &script), script))
 }
@@ -143,7 +143,7 @@ pub fn risks_page(edition: &Edition<'_>, page: usize, data: Option<&str>) -> Ris
     let register = &edition.register();
     let count = page_count(edition);
     let path = &pages::path(address::RISKS, page);
-    let rows = rows(edition, register, page * PAGE..register.len().min((page + 1) * PAGE));
+    let rows: Vec<RiskRow> = rows(edition, register, page * PAGE..register.len().min((page + 1) * PAGE)).collect();
     let first = page * PAGE + 1;
     let mut chrome = Chrome::new(edition, "risks", path, Some("Risk register"));
     (chrome.previous, chrome.next) = pages::neighbours(address::RISKS, page, count);
@@ -208,9 +208,9 @@ fn summary(edition: &Edition<'_>, register: &[RegisteredRisk<'_>]) -> String {
 }
 
 /// Some of the rows. The pages stand side by side, so that a link is the same on each.
-fn rows(edition: &Edition<'_>, register: &[RegisteredRisk<'_>], range: Range<usize>) -> Vec<RiskRow> {
+fn rows(edition: &Edition<'_>, register: &[RegisteredRisk<'_>], range: Range<usize>) -> impl Iterator<Item = RiskRow> {
     let kinds = edition.risk_kinds();
-    range.map(|at| row(edition, address::RISKS, &register[at], at + 1, kinds)).collect()
+    range.map(move |at| row(edition, address::RISKS, &register[at], at + 1, kinds))
 }
 
 fn row(

@@ -1,6 +1,8 @@
 //! Values as the text of a script: pages from a disk can load nothing else.
 
-use serde::Serialize;
+use std::io;
+
+use serde::{Serialize, Serializer};
 
 /// A script that gives `plansite` a field.
 ///
@@ -8,28 +10,62 @@ use serde::Serialize;
 /// separator of lines ends a string for those who read it the old way.
 #[must_use]
 pub fn assignment(field: &str, value: &impl Serialize) -> Vec<u8> {
-    format!("plansite.{field}={};\n", literal(value)).into_bytes()
+    written(&format!("plansite.{field}="), value, ";\n")
 }
 
 /// A script that gives `plansite` a field, which a function of it makes of a value.
 #[must_use]
 pub fn call(field: &str, function: &str, value: &impl Serialize) -> Vec<u8> {
-    format!("plansite.{field}=plansite.{function}({});\n", literal(value)).into_bytes()
+    written(&format!("plansite.{field}=plansite.{function}("), value, ");\n")
 }
 
-/// A value as it may stand in a script.
-fn literal(value: &impl Serialize) -> String {
-    let json = serde_json::to_string(value).expect("a view model has text keys and no failing parts");
-    let mut script = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' => script.push_str("\\u003c"),
-            '\u{2028}' => script.push_str("\\u2028"),
-            '\u{2029}' => script.push_str("\\u2029"),
-            c => script.push(c),
+/// A value with what stands around it.
+fn written(before: &str, value: &impl Serialize, behind: &str) -> Vec<u8> {
+    let mut script = InScript(before.as_bytes().to_vec());
+    serde_json::to_writer(&mut script, value).expect("a view model has text keys and no failing parts");
+    script.0.extend_from_slice(behind.as_bytes());
+    script.0
+}
+
+/// JSON as it may stand in a script. It is handed over in pieces that tear no character apart.
+struct InScript(Vec<u8>);
+
+impl io::Write for InScript {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        let mut rest = piece;
+        while let Some(at) = rest.iter().position(|byte| matches!(byte, b'<' | 0xe2)) {
+            self.0.extend_from_slice(&rest[..at]);
+            let (length, written): (_, &[u8]) = match &rest[at..] {
+                [b'<', ..] => (1, b"\\u003c"),
+                [0xe2, 0x80, 0xa8, ..] => (3, b"\\u2028"),
+                [0xe2, 0x80, 0xa9, ..] => (3, b"\\u2029"),
+                _ => (1, &rest[at..=at]),
+            };
+            self.0.extend_from_slice(written);
+            rest = &rest[at + length..];
         }
+        self.0.extend_from_slice(rest);
+        Ok(piece.len())
     }
-    script
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A list whose values are made one by one while it is written: all of ten thousand rows at once would take more room
+/// than what they are made from.
+pub struct Each<F>(pub F);
+
+impl<F, I> Serialize for Each<F>
+where
+    F: Fn() -> I,
+    I: Iterator,
+    I::Item: Serialize,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0())
+    }
 }
 
 #[cfg(test)]

@@ -254,8 +254,9 @@ mod tests {
     /// What the script of a site with these plans says.
     fn searched(plans: Vec<Plan>) -> Value {
         let (portfolio, options) = (sample::portfolio(plans), SiteOptions::default());
-        let Some(Made::File(script)) = Site::new(&portfolio, &options).make(address::SEARCH) else { panic!("the site has no such file") };
-        let script = String::from_utf8(script).expect("text");
+        let site = Site::new(&portfolio, &options);
+        let Some(Made::File(script)) = site.make(address::SEARCH) else { panic!("the site has no such file") };
+        let script = String::from_utf8(script.into_owned()).expect("text");
         let json = script.trim_end().trim_end_matches(';').strip_prefix("plansite.searched=").expect("an assignment");
         serde_json::from_str(json).expect("JSON")
     }

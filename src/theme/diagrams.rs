@@ -24,6 +24,10 @@ const LICENCE: &str = "assets/diagrams/LICENSE";
 const ENGINE: &str = "assets/diagrams/engine.js";
 /// What a page loads.
 const SCRIPT: &str = "assets/diagrams/draw.js";
+/// How much room the elements of the frame take at most, in bytes, scripts and licence aside.
+const FRAME: usize = 1024;
+/// How many times as large a packed text becomes, at most as far as room is made for it.
+const MOST_PACKED: usize = 8;
 /// How drawings stand in a page.
 const STYLE: &str = "assets/diagrams/style.css";
 
@@ -79,7 +83,7 @@ impl Diagrams {
         [self.script_path(), self.frame_path()].into_iter()
     }
 
-    /// One of the files, if there is one at a path.
+    /// One of the files, if there is one at a path. What is made for it is kept for the next time.
     pub(super) fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         if path == self.script_path {
             return Ok(Some(self.script.clone()));
@@ -87,32 +91,50 @@ impl Diagrams {
         if path != self.frame_path {
             return Ok(None);
         }
-        let frame = self.frame.get_or_init(|| self.frame().map(String::into_bytes));
-        frame.clone().map(Some)
+        self.frame.get_or_init(|| self.frame()).clone().map(Some)
+    }
+
+    /// All of them, and nothing is kept.
+    pub(super) fn files(&self) -> Result<[(&str, Vec<u8>); 2], Box<Diagnostic>> {
+        Ok([(self.script_path(), self.script.clone()), (self.frame_path(), self.frame()?)])
     }
 
     /// The frame: two scripts and the policy that lets these run and nothing else, styles of drawings aside.
-    fn frame(&self) -> Result<String, Box<Diagnostic>> {
-        let mut library = String::new();
+    fn frame(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let Self { licence, engine, .. } = self;
+        // The library is unpacked where it stands, since it is most of the frame; what depends on it is put in front.
+        let mut frame = String::with_capacity(self.unpacked() + licence.len() + engine.len() + FRAME);
+        frame.push_str(&format!(
+            "\n<title>Diagrams</title>\n</head>\n<body>\n<!--\nMermaid\n\n{licence}\n-->\n<script>"
+        ));
+        let start = frame.len();
         GzDecoder::new(self.library.as_slice())
-            .read_to_string(&mut library)
+            .read_to_string(&mut frame)
             .map_err(|error| Box::new(fault(LIBRARY, format!("the library cannot be unpacked: {error}"))))?;
-        for (path, text) in [(LIBRARY, &library), (ENGINE, &self.engine)] {
+        let library = &frame[start..];
+        for (path, text) in [(LIBRARY, library), (ENGINE, engine.as_str())] {
             // These would mean something else inside a page than in a file.
             if let Some(sign) = ["</script", "<script", "\r"].iter().find(|sign| text.contains(**sign)) {
                 let message = format!("the script holds {sign:?} and cannot stand inside a page");
                 return Err(Box::new(fault(path, message)));
             }
         }
-        let Self { licence, engine, .. } = self;
-        Ok(format!(
+        let head = format!(
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src{}{}; \
-             style-src 'unsafe-inline'\">\n<title>Diagrams</title>\n</head>\n<body>\n<!--\nMermaid\n\n{licence}\n-->\n\
-             <script>{library}</script>\n<script>{engine}</script>\n</body>\n</html>\n",
-            policy::source(&library),
+             style-src 'unsafe-inline'\">",
+            policy::source(library),
             policy::source(engine),
-        ))
+        );
+        frame.push_str(&format!("</script>\n<script>{engine}</script>\n</body>\n</html>\n"));
+        frame.insert_str(0, &head);
+        Ok(frame.into_bytes())
+    }
+
+    /// How large the library says that it is, unpacked: the last four bytes of what is packed.
+    fn unpacked(&self) -> usize {
+        let length = self.library.last_chunk().map_or(0, |length| u32::from_le_bytes(*length) as usize);
+        length.min(self.library.len() * MOST_PACKED)
     }
 }
 

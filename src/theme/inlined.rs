@@ -16,7 +16,6 @@ use handlebars::{
 };
 
 use super::partials::partial_name;
-use super::templates;
 use crate::diagnostic::Source;
 
 /// The most elements that a page may have with its partials. A theme whose partials call each other again and again
@@ -28,15 +27,9 @@ const SCOPE: &str = "what a partial is given";
 const CONTENT: &str = "@partial-block";
 
 /// The same templates, with pages that have their partials in them. A page that would become too large stays as it is.
-pub(super) fn registry(written: &Handlebars<'_>, sources: &BTreeMap<String, Source>) -> Handlebars<'static> {
-    let templates = written.get_templates();
-    let mut registry = templates::registry();
+pub(super) fn registry(mut registry: Handlebars<'static>, sources: &BTreeMap<String, Source>) -> Handlebars<'static> {
     registry.register_helper(SCOPE, Box::new(Scope));
-    for name in sources.keys() {
-        if let Some(template) = templates.get(name) {
-            registry.register_template(name, template.clone());
-        }
-    }
+    let templates = registry.get_templates();
     if templates.values().any(defines_partials) {
         return registry;
     }
@@ -46,11 +39,14 @@ pub(super) fn registry(written: &Handlebars<'_>, sources: &BTreeMap<String, Sour
     };
     let plain: BTreeSet<&str> =
         sources.iter().filter(|(_, source)| !looks_up(source)).map(|(name, _)| name.as_str()).collect();
-    for name in plain.iter().filter(|name| name.starts_with("pages/")) {
+    let inlined = |name: &&str| {
         let mut inliner = Inliner { templates, plain: &plain, left: MOST_ELEMENTS };
-        if let Some(page) = templates.get(*name).and_then(|page| inliner.template(page, Content::None)) {
-            registry.register_template(name, page);
-        }
+        inliner.template(templates.get(*name)?, Content::None).map(|page| ((*name).to_owned(), page))
+    };
+    let pages: Vec<(String, Template)> =
+        plain.iter().filter(|name| name.starts_with("pages/")).filter_map(inlined).collect();
+    for (name, page) in pages {
+        registry.register_template(&name, page);
     }
     registry
 }
@@ -244,7 +240,7 @@ mod tests {
             written.register_template_string(name, text).expect("the template parses");
             sources.insert((*name).to_owned(), Source::new(*name, (*text).to_owned()));
         }
-        let inlined = registry(&written, &sources);
+        let inlined = registry(written.clone(), &sources);
         (written, inlined)
     }
 

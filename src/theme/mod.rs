@@ -111,6 +111,11 @@ impl Press {
         self.assets.files()
     }
 
+    /// The files that draw the diagrams of a site, which are large; nothing of them is kept.
+    pub fn drawing_files(&self, site: &Site<'_>) -> Result<Vec<(&str, Vec<u8>)>, Box<Diagnostic>> {
+        if site.has_diagrams() { self.assets.diagrams().files().map(Vec::from) } else { Ok(Vec::new()) }
+    }
+
     /// The files of the theme that a site has.
     pub fn files_of(&self, site: &Site<'_>) -> Result<Output, Box<Diagnostic>> {
         let mut files = self.files().clone();
@@ -143,9 +148,10 @@ impl Press {
     }
 
     /// The bytes of a file of the site, or what its template does wrong.
-    pub fn print(&self, made: Made) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn print(&self, made: Made<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
         match made {
-            Made::File(bytes) => Ok(bytes),
+            Made::File(bytes) => Ok(bytes.into_owned()),
+            Made::Long(file) => Ok(file.bytes()),
             Made::Page(Page { path, template, model }) => {
                 let has_diagrams = model["article"]["has_diagrams"] == true;
                 let html = self.templates.render(template, self.assets.add_to(model, &path))?;
@@ -168,7 +174,7 @@ pub fn render(theme: &Theme, site: &Site<'_>) -> Result<Output, Vec<Diagnostic>>
 /// Does something with every file of a site, by path; what templates do wrong is reported instead.
 pub fn of_every_file<T: Send>(
     site: &Site<'_>,
-    work: impl Fn(&str, Made) -> Result<T, Box<Diagnostic>> + Sync,
+    work: impl Fn(&str, Made<'_>) -> Result<T, Box<Diagnostic>> + Sync,
 ) -> Result<BTreeMap<String, T>, Vec<Diagnostic>> {
     let paths: Vec<&str> = site.paths().collect();
     let done: Vec<_> =

@@ -4,6 +4,7 @@
 //! with three braces; which templates do is held by a test.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, TemplateError, TemplateErrorReason};
 use serde_json::Value;
@@ -13,9 +14,10 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Source};
 
 /// The templates of a theme.
 pub(super) struct Templates {
-    registry: Handlebars<'static>,
-    /// The same, with pages that have their partials in them.
+    /// Templates, with pages that have their partials in them.
     inlined: Handlebars<'static>,
+    /// The same as they are written, once something has failed.
+    written: OnceLock<Handlebars<'static>>,
     /// The file of each template by its name, for faults.
     sources: BTreeMap<String, Source>,
 }
@@ -61,21 +63,31 @@ impl Templates {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let inlined = inlined::registry(&registry, &sources);
-        Ok(Self { registry, inlined, sources })
+        Ok(Self { inlined: inlined::registry(registry, &sources), written: OnceLock::new(), sources })
     }
 
     /// Renders one page.
     pub(super) fn render(&self, template: &str, model: Value) -> Result<String, Box<Diagnostic>> {
-        if !self.registry.has_template(template) {
+        if !self.sources.contains_key(template) {
             return Err(Box::new(fault(&format!("{template}.hbs"), "the theme has no such template")));
         }
         let context = Context::from(model);
         // Where something fails, the templates as they are written know the place.
         let rendered = self.inlined.render_with_context(template, &context);
         rendered
-            .or_else(|_| self.registry.render_with_context(template, &context))
+            .or_else(|_| self.written().render_with_context(template, &context))
             .map_err(|error| Box::new(self.render_fault(&error)))
+    }
+
+    /// The templates as they are written. All of them could be parsed before.
+    fn written(&self) -> &Handlebars<'static> {
+        self.written.get_or_init(|| {
+            let mut written = registry();
+            for (name, source) in &self.sources {
+                let _ = written.register_template_string(name, source.text());
+            }
+            written
+        })
     }
 
     fn render_fault(&self, error: &RenderError) -> Diagnostic {

@@ -11,8 +11,8 @@ mod record;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -25,6 +25,9 @@ pub(super) use record::RECORD;
 
 use super::Error;
 use crate::theme::Output;
+
+/// How much of a long file is in memory, in bytes.
+const PIECE: usize = 64 * 1024;
 
 /// What writing did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,23 +95,53 @@ impl<'p> Writing<'p> {
 
     /// Takes a file of the site. Several threads may bring files at the same time.
     pub(super) fn add(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        if !record::is_site_path(path) {
-            let reason = "the name of a file of the site leads out of its folder".to_owned();
-            return Err(Error::OutputBlocked { path: path.into(), reason });
-        }
-        let is_changed = !is_equal(&self.out.join(path), bytes);
+        refuse_outside(path)?;
+        let target = self.out.join(path);
+        let is_changed = !is_equal(&target, bytes);
         if is_changed {
-            let staged = self.staging()?.join(path);
-            let folder = staged.parent().unwrap_or(self.out);
-            if !lock(&self.folders).contains(folder) {
-                fs::create_dir_all(folder).map_err(at(&self.out.join(path)))?;
-                lock(&self.folders).insert(folder.to_owned());
-            }
-            fs::write(&staged, bytes).map_err(at(&self.out.join(path)))?;
+            fs::write(self.staged(path)?, bytes).map_err(at(&target))?;
         }
-        self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
-        lock(&self.files).insert(path.to_owned(), is_changed);
+        self.added(path, is_changed, bytes.len() as u64);
         Ok(())
+    }
+
+    /// Takes a file of the site that is made while it is written, which is read again to see whether it differs.
+    pub(super) fn add_long(
+        &self,
+        path: &str,
+        write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<(), Error> {
+        refuse_outside(path)?;
+        let target = self.out.join(path);
+        let staged = self.staged(path)?;
+        let written = File::create(&staged).and_then(|file| {
+            let mut to = BufWriter::with_capacity(PIECE, file);
+            write(&mut to)?;
+            to.into_inner()?.metadata()
+        });
+        let length = written.map_err(at(&target))?.len();
+        let is_changed = !holds_the_same(&target, &staged, length);
+        if !is_changed {
+            fs::remove_file(&staged).map_err(at(&target))?;
+        }
+        self.added(path, is_changed, length);
+        Ok(())
+    }
+
+    /// Where a new file waits, in a folder that is there.
+    fn staged(&self, path: &str) -> Result<PathBuf, Error> {
+        let staged = self.staging()?.join(path);
+        let folder = staged.parent().unwrap_or(self.out);
+        if !lock(&self.folders).contains(folder) {
+            fs::create_dir_all(folder).map_err(at(&self.out.join(path)))?;
+            lock(&self.folders).insert(folder.to_owned());
+        }
+        Ok(staged)
+    }
+
+    fn added(&self, path: &str, is_changed: bool, length: u64) {
+        self.bytes.fetch_add(length, Ordering::Relaxed);
+        lock(&self.files).insert(path.to_owned(), is_changed);
     }
 
     /// The folder in which new files wait, at the same paths as in the site.
@@ -230,6 +263,39 @@ fn is_in_the_way(stale: &str, files: &BTreeMap<String, bool>) -> bool {
 /// The first folder of a path that is a symbolic link.
 fn link_above(out: &Path, path: &str) -> Option<PathBuf> {
     path.match_indices('/').map(|(at, _)| out.join(&path[..at])).find(|folder| folder.is_symlink())
+}
+
+/// Refuses a name that leads out of the folder of the site.
+fn refuse_outside(path: &str) -> Result<(), Error> {
+    if record::is_site_path(path) {
+        return Ok(());
+    }
+    let reason = "the name of a file of the site leads out of its folder".to_owned();
+    Err(Error::OutputBlocked { path: path.into(), reason })
+}
+
+/// Whether a regular file holds the same bytes as another one of this length.
+fn holds_the_same(file: &Path, other: &Path, length: u64) -> bool {
+    let is_candidate = fs::symlink_metadata(file).is_ok_and(|found| found.is_file() && found.len() == length);
+    is_candidate && compare(file, other).unwrap_or(false)
+}
+
+/// Compares two files piece by piece.
+fn compare(one: &Path, other: &Path) -> io::Result<bool> {
+    let mut one = BufReader::with_capacity(PIECE, File::open(one)?);
+    let mut other = BufReader::with_capacity(PIECE, File::open(other)?);
+    loop {
+        let (a, b) = (one.fill_buf()?, other.fill_buf()?);
+        let common = a.len().min(b.len());
+        if common == 0 {
+            return Ok(a.len() == b.len());
+        }
+        if a[..common] != b[..common] {
+            return Ok(false);
+        }
+        one.consume(common);
+        other.consume(common);
+    }
 }
 
 /// Whether a regular file holds exactly these bytes.

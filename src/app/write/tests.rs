@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::{Place, Written, write};
+use super::{Place, Writing, Written, write};
 use crate::theme::Output;
 
 /// A root with an output folder `site`, not made yet.
@@ -73,6 +73,29 @@ fn equal_files_are_left_alone() {
     let untouched = |path: &str| fs::metadata(folder.site().join(path)).unwrap().modified().unwrap() == past;
     assert!(untouched("a") && untouched("c/d") && untouched(".plansite-files"));
     assert!(!untouched("b"));
+}
+
+#[test]
+fn a_file_that_is_made_while_it_is_written_is_left_alone_where_it_is_equal() {
+    let folder = Folder::new();
+    let place = Place::choose(Some(Path::new("site")), &folder.root, &folder.root.join("sources")).unwrap();
+    let write = |path: &str, end: &str| {
+        let writing = Writing::begin(&place).map_err(|error| error.to_string())?;
+        let lines = |to: &mut dyn std::io::Write| (0..30_000).try_for_each(|line| writeln!(to, "{line}"));
+        let written = writing.add_long(path, |to| lines(to).and_then(|()| write!(to, "{end}")));
+        let written = written.and_then(|()| writing.finish()).map_err(|error| error.to_string())?;
+        Ok::<_, String>((written.changed, written.equal, written.bytes))
+    };
+    assert_eq!(write("a/long", "x"), Ok((1, 0, 168_891)));
+    let past = SystemTime::UNIX_EPOCH + Duration::from_secs(1000);
+    let long = folder.site().join("a/long");
+    fs::File::options().write(true).open(&long).unwrap().set_modified(past).unwrap();
+    assert_eq!(write("a/long", "x"), Ok((0, 1, 168_891)));
+    assert_eq!(fs::metadata(&long).unwrap().modified().unwrap(), past);
+    assert_eq!(write("a/long", "y"), Ok((1, 0, 168_891)));
+    assert!(fs::read_to_string(&long).unwrap().ends_with("29999\ny"));
+    assert_eq!(fs::read_dir(folder.site()).unwrap().count(), 2);
+    assert!(write("../long", "x").is_err());
 }
 
 #[test]

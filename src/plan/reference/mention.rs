@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::own::Own;
 use super::scan::{Mode, Named, names};
 use super::{ReferenceTarget, header, kind_of, spec_column};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Source, Span};
 use crate::document::{Block, BlockKind, Document, Inline, MarkKind, Table};
 use crate::plan::{DocumentKind, Feature};
 
@@ -23,6 +23,8 @@ pub struct Mention {
     pub text: String,
     /// Where they begin in the source.
     pub at: usize,
+    /// The line of that, counted from 1.
+    pub line: u32,
 }
 
 /// Finds the places in every document of a feature, in the order of its documents.
@@ -37,7 +39,7 @@ pub fn mentions(feature: &Feature) -> Vec<Vec<Mention>> {
         } else {
             Vec::new()
         };
-        let mut found = Found { own: &own, stated, mentions: Vec::new() };
+        let mut found = Found { own: &own, source: &document.source, stated, mentions: Vec::new() };
         found.of_blocks(&document.blocks);
         found.mentions
     };
@@ -53,6 +55,7 @@ const BETWEEN: [&str; 13] = [",", ", and", ", or", "and", "or", "&", "/", "+", "
 /// The places found so far in one document.
 struct Found<'o> {
     own: &'o Own,
+    source: &'o Source,
     /// The values of the header's fields about other plans.
     stated: Vec<Span>,
     mentions: Vec<Mention>,
@@ -137,7 +140,8 @@ impl Found<'_> {
             if self.mentions[first..].last().is_some_and(|last| at <= last.at) {
                 continue;
             }
-            self.mentions.push(Mention { target, text: text.text[range].trim_start().to_owned(), at });
+            let line = self.source.line(at);
+            self.mentions.push(Mention { target, text: text.text[range].trim_start().to_owned(), at, line });
         }
     }
 }

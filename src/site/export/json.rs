@@ -4,6 +4,8 @@ mod changes;
 mod model;
 mod parts;
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use self::changes::ChangesJson;
@@ -18,6 +20,12 @@ const SCHEMA_VERSION: u32 = 1;
 #[must_use]
 pub fn json(portfolio: &Portfolio, routes: &Routes) -> Vec<u8> {
     written(&PortfolioJson::of(portfolio, routes))
+}
+
+/// The same, written as it is made.
+pub(in crate::site) fn write_json(portfolio: &Portfolio, routes: &Routes, to: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *to, &PortfolioJson::of(portfolio, routes))?;
+    to.write_all(b"\n")
 }
 
 /// What changed between two revisions as JSON.

@@ -20,6 +20,7 @@ pub(super) use badge::escaped as xml_escaped;
 pub use badge::path as badge_path;
 pub use csv::{Table, csv};
 pub use json::json;
+pub(super) use json::write_json;
 
 /// The JSON Schema of the whole model.
 pub const SCHEMA: &str = include_str!("portfolio.schema.json");

@@ -49,7 +49,8 @@ pub fn single_file(theme: &Theme, site: &Site<'_>) -> Result<SingleFile, Vec<Dia
         match made {
             Made::Page(page) if page.template != NOT_FOUND => pages.push(page),
             Made::Page(_) => {}
-            Made::File(bytes) => _ = files.insert(path.to_owned(), bytes),
+            Made::File(bytes) => _ = files.insert(path.to_owned(), bytes.into_owned()),
+            Made::Long(file) => _ = files.insert(path.to_owned(), file.bytes()),
         }
     }
     in_reading_order(&mut pages);

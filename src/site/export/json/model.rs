@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::SCHEMA_VERSION;
 use super::parts::{
@@ -28,12 +28,25 @@ pub(super) struct PortfolioJson<'p> {
     summary: SummaryJson,
     /// Problems that belong to no plan.
     problems: Vec<ProblemJson<'p>>,
-    plans: Vec<PlanJson<'p>>,
+    plans: PlansJson<'p>,
+}
+
+/// The plans, each made when it is written, since all of them together would be larger than what they are made from.
+struct PlansJson<'p> {
+    plans: &'p [PortfolioPlan],
+    routes: &'p Routes,
+}
+
+impl Serialize for PlansJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ids: Vec<&str> = self.plans.iter().map(|plan| plan.plan.id.as_str()).collect();
+        let plans = self.plans.iter().enumerate();
+        serializer.collect_seq(plans.map(|(index, plan)| PlanJson::of(plan, index, self.routes, &ids)))
+    }
 }
 
 impl<'p> PortfolioJson<'p> {
     pub(super) fn of(portfolio: &'p Portfolio, routes: &'p Routes) -> Self {
-        let ids: Vec<&str> = portfolio.plans.iter().map(|plan| plan.plan.id.as_str()).collect();
         Self {
             schema_version: SCHEMA_VERSION,
             kind: "plansite/portfolio",
@@ -43,12 +56,7 @@ impl<'p> PortfolioJson<'p> {
             constitution: portfolio.constitution.as_deref(),
             summary: SummaryJson::of(&Summary::of(portfolio)),
             problems: portfolio.problems.iter().map(ProblemJson::of).collect(),
-            plans: portfolio
-                .plans
-                .iter()
-                .enumerate()
-                .map(|(index, plan)| PlanJson::of(plan, index, routes, &ids))
-                .collect(),
+            plans: PlansJson { plans: &portfolio.plans, routes },
         }
     }
 }
