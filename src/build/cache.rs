@@ -15,7 +15,7 @@ use super::{Files, Input, quote};
 use crate::check::{self, Before, Findings, Severities};
 use crate::diagnostic::Diagnostic;
 use crate::plan::feature::FeatureFolder;
-use crate::plan::{self, Masked, Plan, ReadOptions, Stage};
+use crate::plan::{self, Mask, Masked, Plan, ReadOptions, Stage};
 use crate::portfolio::{self, Assembly, Portfolio, Reassembly, Revision, identity, images};
 
 /// How many older plans are kept in any case.
@@ -66,20 +66,12 @@ struct Last {
 
 impl Cache {
     /// Reads and checks all plans; what holds the same bytes as last time is not read again.
-    pub fn portfolio(&mut self, input: Input<'_>) -> Arc<Portfolio> {
-        let Input { files, features, constitution, config, mask, default_title, revision, history, problems } = input;
-        let plans = self.read(files, features, ReadOptions { statuses: config.statuses, mask });
-        let bare: Vec<Arc<Plan>> = plans.iter().map(|kept| Arc::clone(&kept.plan)).collect();
-        let assembly = Assembly {
-            title: config.title.unwrap_or(default_title),
-            revision,
-            constitution,
-            history: &history,
-            stale_after: config.review.stale_after.unwrap_or(portfolio::STALE_AFTER),
-            presence: &|path| files.presence(path),
-        };
-        let portfolio = portfolio::assemble(&bare, assembly);
-        self.finish(files, portfolio, plans, problems, config.checks, None)
+    pub fn portfolio(&mut self, mut input: Input<'_>) -> Arc<Portfolio> {
+        let options = options(&mut input);
+        let plans = self.read(input.files, std::mem::take(&mut input.features), options);
+        let bare = plans.iter().map(|kept| Arc::clone(&kept.plan)).collect();
+        let portfolio = assembled(bare, &mut input);
+        self.finish(input.files, portfolio, plans, input.problems, input.config.checks, None)
     }
 
     /// The last portfolio again, of another revision, after nothing below the root has changed but the texts of these
@@ -146,19 +138,7 @@ impl Cache {
     ) -> Arc<Portfolio> {
         let read = plans.iter().flat_map(|kept| &kept.aside.found);
         let found: Vec<Diagnostic> = problems.iter().chain(read).cloned().collect();
-        // After an edit of texts alone the images are what they were, and some may be shown that were not.
-        let shown_alike = |before: &Before<'_>| {
-            let mut affected = before.affected.iter();
-            affected.all(|at| images::shown_by(&before.plans[*at]).eq(images::shown_by(&portfolio.plans[*at])))
-        };
-        if !before.as_ref().is_some_and(shown_alike) {
-            let images = images::read(&portfolio.plans, &portfolio.images, &|path| files.read(path));
-            if images != *portfolio.images {
-                portfolio.images = Arc::new(images);
-            }
-        }
-        let findings = check::run(&mut portfolio, &found, &severities, before);
-        quote(&mut portfolio.problems, files, &self.options.mask);
+        let findings = checked(&mut portfolio, files, &found, &severities, before, &self.options.mask);
         let portfolio = Arc::new(portfolio);
         self.last = Some(Last { portfolio: Arc::clone(&portfolio), plans, problems, severities, findings });
         portfolio
@@ -216,15 +196,91 @@ impl Cache {
 
 impl Kept {
     fn new(made_of: MadeOf, contents: Contents, files: &dyn Files, options: &ReadOptions) -> Self {
-        let mut aside = Aside::default();
         let name = (made_of.id.clone(), made_of.number);
-        let feature = feature::parse(name, made_of.folder.clone(), contents, &options.mask, &mut aside);
-        let mut plan = plan::read(feature, options);
-        let states_none = plan.status.stage == Stage::Unstated;
-        let has_state_file = states_none.then(|| feature::has_state_file(files, &made_of.folder));
-        plan.has_state_file = has_state_file.unwrap_or_default();
+        let (plan, has_state_file, aside) = read(files, name, &made_of.folder, contents, options);
         Self { plan: Arc::new(plan), has_state_file, made_of, aside }
     }
+}
+
+/// Reads and checks all plans for one time. No plan is kept as it was read, beside the one in the portfolio.
+pub(super) fn once(mut input: Input<'_>) -> (Portfolio, Masked) {
+    let files = input.files;
+    let options = options(&mut input);
+    let identified = identity::identify(std::mem::take(&mut input.features)).into_par_iter();
+    let read = identified.map(|(id, number, folder)| {
+        let (plan, _, aside) = read(files, (id, number), &folder, feature::read(files, &folder), &options);
+        (Arc::new(plan), aside)
+    });
+    let (plans, asides): (Vec<_>, Vec<Aside>) = read.unzip();
+    let mut portfolio = assembled(plans, &mut input);
+    let (mut found, mut masked) = (input.problems, Masked::default());
+    for aside in asides {
+        found.extend(aside.found);
+        masked.add(&aside.masked);
+    }
+    checked(&mut portfolio, files, &found, &input.config.checks, None, &options.mask);
+    (portfolio, masked)
+}
+
+/// How plans are read.
+fn options(input: &mut Input<'_>) -> ReadOptions {
+    ReadOptions { statuses: std::mem::take(&mut input.config.statuses), mask: std::mem::take(&mut input.mask) }
+}
+
+/// Reads one plan, and whether a tool keeps its status in a file beside it, where it states none.
+fn read(
+    files: &dyn Files,
+    name: (String, Option<u64>),
+    folder: &FeatureFolder,
+    contents: Contents,
+    options: &ReadOptions,
+) -> (Plan, Option<bool>, Aside) {
+    let mut aside = Aside::default();
+    let feature = feature::parse(name, folder.clone(), contents, &options.mask, &mut aside);
+    let mut plan = plan::read(feature, options);
+    let states_none = plan.status.stage == Stage::Unstated;
+    let has_state_file = states_none.then(|| feature::has_state_file(files, folder));
+    plan.has_state_file = has_state_file.unwrap_or_default();
+    (plan, has_state_file, aside)
+}
+
+/// Puts plans together with what is known beside them.
+fn assembled(plans: Vec<Arc<Plan>>, input: &mut Input<'_>) -> Portfolio {
+    let files = input.files;
+    let assembly = Assembly {
+        title: input.config.title.take().unwrap_or_else(|| std::mem::take(&mut input.default_title)),
+        revision: input.revision.clone(),
+        constitution: input.constitution.take(),
+        history: &input.history,
+        stale_after: input.config.review.stale_after.unwrap_or(portfolio::STALE_AFTER),
+        presence: &|path| files.presence(path),
+    };
+    portfolio::assemble(plans, assembly)
+}
+
+/// Reads the images of a portfolio, and finds what is wrong with it.
+fn checked(
+    portfolio: &mut Portfolio,
+    files: &dyn Files,
+    found: &[Diagnostic],
+    severities: &Severities,
+    before: Option<Before<'_>>,
+    mask: &Mask,
+) -> Findings {
+    // After an edit of texts alone the images are what they were, and some may be shown that were not.
+    let shown_alike = |before: &Before<'_>| {
+        let mut affected = before.affected.iter();
+        affected.all(|at| images::shown_by(&before.plans[*at]).eq(images::shown_by(&portfolio.plans[*at])))
+    };
+    if !before.as_ref().is_some_and(shown_alike) {
+        let images = images::read(&portfolio.plans, &portfolio.images, &|path| files.read(path));
+        if images != *portfolio.images {
+            portfolio.images = Arc::new(images);
+        }
+    }
+    let findings = check::run(portfolio, found, severities, before);
+    quote(&mut portfolio.problems, files, mask);
+    findings
 }
 
 fn fingerprints(contents: &Contents) -> Vec<Result<(usize, u64), Unread>> {

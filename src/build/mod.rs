@@ -4,8 +4,6 @@ mod cache;
 mod feature;
 mod past;
 
-use std::sync::Arc;
-
 pub use self::cache::Cache;
 pub use self::past::{PastDocument, read_past};
 use crate::config::Config;
@@ -100,11 +98,7 @@ pub fn portfolio(input: Input<'_>) -> Portfolio {
 
 /// The same, and what was taken out of the texts.
 pub fn masked_portfolio(input: Input<'_>) -> (Portfolio, Masked) {
-    let mut cache = Cache::default();
-    let portfolio = cache.portfolio(input);
-    let masked = cache.masked();
-    drop(cache);
-    (Arc::unwrap_or_clone(portfolio), masked)
+    cache::once(input)
 }
 
 /// Gives the problems that belong to no plan the source lines they are on.

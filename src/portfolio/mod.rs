@@ -162,21 +162,28 @@ pub struct Assembly<'a> {
 
 /// Puts plans together: resolves their references and links, and finds each one's last change.
 #[must_use]
-pub fn assemble(plans: &[Arc<Plan>], assembly: Assembly<'_>) -> Portfolio {
-    let index = Index::of(plans);
-    let (past, ages) = Past::of(plans, assembly.history, assembly.revision.as_of);
-    let resolved = plans.par_iter().enumerate().map_init(
-        || Resolver::new(&index, plans, assembly.presence),
-        |resolver, (at, plan)| PortfolioPlan {
-            plan: references::resolve(&index, at, plan),
-            changed: last_change(plan, assembly.history),
-            ages: ages[at].clone(),
-            targets: Arc::new(resolver.targets(at)),
-            mentioned: Arc::new(references::mentioned(&index, at, plan)),
-            problems: Arc::default(),
-        },
-    );
-    let plans = resolved.collect();
+pub fn assemble(plans: Vec<Arc<Plan>>, assembly: Assembly<'_>) -> Portfolio {
+    let index = Index::of(&plans);
+    let (past, ages) = Past::of(&plans, assembly.history, assembly.revision.as_of);
+    let led: Vec<(Targets, Mentioned)> = plans
+        .par_iter()
+        .enumerate()
+        .map_init(
+            || Resolver::new(&index, &plans, assembly.presence),
+            |resolver, (at, plan)| (resolver.targets(at), references::mentioned(&index, at, plan)),
+        )
+        .collect();
+    // Once nobody looks at the other plans any more, those that nobody else has can be changed where they are.
+    let resolved = plans.into_par_iter().zip(led).zip(ages).enumerate();
+    let plans = resolved.map(|(at, ((plan, (targets, mentioned)), ages))| PortfolioPlan {
+        changed: last_change(&plan, assembly.history),
+        plan: references::resolve(&index, at, plan),
+        ages,
+        targets: Arc::new(targets),
+        mentioned: Arc::new(mentioned),
+        problems: Arc::default(),
+    });
+    let plans = plans.collect();
     Portfolio {
         title: assembly.title,
         revision: assembly.revision,

@@ -31,7 +31,7 @@ pub fn reassemble(
     let mut plans: Vec<Arc<Plan>> = last.plans.iter().map(|of| Arc::clone(&of.plan)).collect();
     for (at, plan) in read {
         let place = plans.get_mut(*at).filter(|was| is_called_the_same(was, plan))?;
-        *place = references::resolve(&last.index, *at, plan);
+        *place = references::resolve(&last.index, *at, Arc::clone(plan));
     }
     let changed: BTreeSet<usize> = read.iter().map(|(at, _)| *at).collect();
     let known = |at: usize| last.plans[at].ages.clone();
@@ -111,7 +111,7 @@ mod tests {
         let (history, revision) = (History::default(), sample::portfolio(Vec::new()).revision);
         let presence = &readme;
         assemble(
-            plans,
+            plans.to_vec(),
             Assembly {
                 title: String::new(),
                 revision,

@@ -15,8 +15,7 @@ pub type Mentioned = Vec<Vec<Option<usize>>>;
 
 /// Fills in the plan of every reference that names one; drops those to the plan itself, and repetitions.
 #[must_use]
-pub fn resolve(index: &Index, at: usize, plan: &Arc<Plan>) -> Arc<Plan> {
-    let mut plan = Arc::clone(plan);
+pub fn resolve(index: &Index, at: usize, mut plan: Arc<Plan>) -> Arc<Plan> {
     if !plan.references.is_empty() {
         let plan = Arc::make_mut(&mut plan);
         let references = std::mem::take(&mut plan.references);
@@ -127,7 +126,7 @@ mod tests {
             sample::reference(&mut plans[0], ReferenceKind::Mentions, target.clone());
         }
         let plans: Vec<Arc<Plan>> = plans.into_iter().map(Arc::new).collect();
-        let first = resolve(&Index::of(&plans), 0, &plans[0]);
+        let first = resolve(&Index::of(&plans), 0, Arc::clone(&plans[0]));
         let found: Vec<Option<&str>> =
             first.references.iter().map(|found| found.plan.map(|plan| plans[plan].folder.as_str())).collect();
         assert_eq!(found, expected, "{targets:?}");
@@ -168,6 +167,6 @@ mod tests {
         sample::reference(&mut plans[0], ReferenceKind::DependsOn, Number(2));
         sample::reference(&mut plans[0], ReferenceKind::Mentions, Number(2));
         let plans: Vec<Arc<Plan>> = plans.into_iter().map(Arc::new).collect();
-        assert_eq!(resolve(&Index::of(&plans), 0, &plans[0]).references.len(), 2);
+        assert_eq!(resolve(&Index::of(&plans), 0, Arc::clone(&plans[0])).references.len(), 2);
     }
 }

@@ -150,7 +150,7 @@ pub(crate) fn portfolio(plans: Vec<Plan>) -> Portfolio {
     let history = super::History::default();
     let plans: Vec<Arc<Plan>> = plans.into_iter().map(Arc::new).collect();
     super::assemble(
-        &plans,
+        plans,
         super::Assembly {
             title: "Sample".to_owned(),
             revision: Revision { commit: None, committed: None, dirty: false, as_of: date(2026, 11, 23) },
