@@ -115,7 +115,9 @@ fn make(
     let disk = Disk::new(&project.root.path, bar.clone()).without(&project.withheld);
     let options = project.options.clone();
     let (audience, withheld) = (project.audience.clone(), Arc::clone(&project.withheld));
-    let (mut portfolio, masked) = crate::masked_portfolio(project.input(&disk));
+    // Preparing the theme takes as long as reading a few dozen plans, and needs none of them.
+    let prepare = || to.place.map(|_| Press::new(&theme.theme)).transpose();
+    let ((mut portfolio, masked), press) = rayon::join(|| crate::masked_portfolio(project.input(&disk)), prepare);
     portfolio.forget_sources();
     bar.finish_and_clear();
     audience.left_out(&withheld, &masked).say(terminal);
@@ -124,22 +126,12 @@ fn make(
     let site = Site::new(&portfolio, &options);
     let of_theme = |problems| Error::Templates { problems: theme.locate(problems) };
     let file = to.single.map(|_| single_file(&theme.theme, &site)).transpose().map_err(of_theme)?;
+    let press = press.map_err(of_theme)?;
     let writing = to.place.map(Writing::begin).transpose()?;
-    if let Some(writing) = &writing {
-        let press = Press::new(&theme.theme).map_err(of_theme)?;
-        let add = |path: &str, bytes: &[u8]| writing.add(path, bytes);
-        press.files().iter().try_for_each(|(path, bytes)| add(path, bytes))?;
-        let drawing = press.drawing_files(&site).map_err(|problem| of_theme(vec![*problem]))?;
-        drawing.into_iter().try_for_each(|(path, bytes)| add(path, &bytes))?;
-        let added = of_every_file(&site, |path, made| {
-            Ok(match made {
-                Made::Long(file) => writing.add_long(path, |to| file.write(to)),
-                Made::File(bytes) => add(path, &bytes),
-                page => add(path, &press.print(page)?),
-            })
-        });
-        let added = added.map_err(of_theme)?;
-        added.into_values().collect::<Result<(), Error>>()?;
+    if let (Some(writing), Some(press)) = (&writing, &press) {
+        let (files, pages) = rayon::join(|| add_files(writing, press, &site), || add_pages(writing, press, &site));
+        let (files, pages) = (files.map_err(of_theme)?, pages.map_err(of_theme)?);
+        files.and(pages)?;
     }
     if let (Some(path), Some(file)) = (to.single, &file) {
         write::replace(path, &file.html)?;
@@ -160,6 +152,26 @@ fn make(
         terminal.say(&of_single(path, file, environment));
     }
     Ok(outcome)
+}
+
+/// Writes the files of the theme that a site has. What the theme does wrong is told apart from what cannot be written.
+fn add_files(writing: &Writing<'_>, press: &Press, site: &Site<'_>) -> Result<Result<(), Error>, Vec<Diagnostic>> {
+    let drawing = press.drawing_files(site).map_err(|problem| vec![*problem])?;
+    let files = press.files().iter().map(|(path, bytes)| (path.as_str(), bytes));
+    let mut all = files.chain(drawing.iter().map(|(path, bytes)| (*path, bytes)));
+    Ok(all.try_for_each(|(path, bytes)| writing.add(path, bytes)))
+}
+
+/// Makes the files of a site and writes each as soon as it is made.
+fn add_pages(writing: &Writing<'_>, press: &Press, site: &Site<'_>) -> Result<Result<(), Error>, Vec<Diagnostic>> {
+    let added = of_every_file(site, |path, made| {
+        Ok(match made {
+            Made::Long(file) => writing.add_long(path, |to| file.write(to)),
+            Made::File(bytes) => writing.add(path, &bytes),
+            page => writing.add(path, &press.print(page)?),
+        })
+    })?;
+    Ok(added.into_values().collect())
 }
 
 /// Refuses to write over what the site is made from.
