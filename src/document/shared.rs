@@ -21,8 +21,11 @@ use crate::diagnostic::Source;
 /// The sections of the documents that were parsed last, by path.
 #[derive(Debug, Default)]
 pub struct SharedSections {
-    of_documents: Mutex<HashMap<Arc<str>, Arc<[Arc<Section>]>>>,
+    of_documents: Mutex<HashMap<Arc<str>, Sections>>,
 }
+
+/// The sections of one version of a document, in their order.
+type Sections = Arc<[Arc<Section>]>;
 
 /// A section that was parsed: all spans count from its beginning.
 #[derive(Debug)]
@@ -57,7 +60,7 @@ impl SharedSections {
             let known = before.iter().find(|known| known.is_followed == is_followed && known.text() == text);
             known.cloned().or_else(|| Section::parse(source.path(), text, is_followed).map(Arc::new))
         });
-        let Some(sections) = sections.collect::<Option<Arc<[_]>>>() else { return parse_unrendered(source) };
+        let Some(sections) = sections.collect::<Option<Sections>>() else { return parse_unrendered(source) };
         let path = Arc::clone(source.path());
         let document = join(source, &sections);
         let mut of_documents = self.of_documents.lock().unwrap_or_else(PoisonError::into_inner);
