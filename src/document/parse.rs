@@ -20,6 +20,13 @@ pub fn parse_unrendered(source: Source) -> Document {
     parse_with(source, None).0
 }
 
+/// The same for a text without formulas, with how often comrak asked whether to go on; `None` where it was stopped.
+pub(super) fn parse_counting(source: Source) -> Option<(Document, usize)> {
+    let arena = Arena::new();
+    let (root, asked) = tree(&arena, &source, false)?;
+    Some((read(root, source, None).0, asked))
+}
+
 /// The same, if no block of the text is passed over.
 #[must_use]
 pub fn parse_structure(source: Source) -> Option<Document> {
@@ -34,24 +41,25 @@ fn parse_with(source: Source, render: Option<Render>) -> (Document, Vec<Diagnost
     let arena = Arena::new();
     let with_formulas = source.text().matches('$').nth(1).is_some();
     let tree = match tree(&arena, &source, with_formulas) {
-        Some(root) if with_formulas && hides_markdown(root) => tree(&arena, &source, false),
+        Some((root, _)) if with_formulas && hides_markdown(root) => tree(&arena, &source, false),
         tree => tree,
     };
     match tree {
-        Some(root) => read(root, source, render),
+        Some((root, _)) => read(root, source, render),
         None => unparsed(source),
     }
 }
 
-/// comrak's tree of a text; `None` where it costs too much.
-fn tree<'a>(arena: &'a Arena<'a>, source: &Source, with_formulas: bool) -> Option<&'a AstNode<'a>> {
+/// comrak's tree of a text, and how often it asked whether to go on; `None` where it costs too much.
+fn tree<'a>(arena: &'a Arena<'a>, source: &Source, with_formulas: bool) -> Option<(&'a AstNode<'a>, usize)> {
     let asked = Cell::new(0_usize);
     let budget = budget(source.text());
     let over_budget = || {
         asked.set(asked.get() + 1);
         asked.get() > budget
     };
-    comrak::try_parse_document(arena, source.text(), &options(with_formulas), &over_budget).ok()
+    let root = comrak::try_parse_document(arena, source.text(), &options(with_formulas), &over_budget).ok()?;
+    Some((root, asked.get()))
 }
 
 /// Whether something that is no formula was taken for one and may hold Markdown. Then a text is read without formulas.
@@ -64,7 +72,7 @@ fn hides_markdown<'a>(root: &'a AstNode<'a>) -> bool {
 
 /// How often comrak may ask whether to go on. It asks every 256 steps, a step being a line, an inline or a node, of
 /// which ordinary text has far fewer than one a byte.
-fn budget(text: &str) -> usize {
+pub(super) fn budget(text: &str) -> usize {
     4096 + text.len() / 64
 }
 

@@ -7,14 +7,16 @@
 //! the text cut there.
 //!
 //! Texts of which a part gives a meaning to another one are parsed as a whole: those with definitions of links, with
-//! footnotes, or with formulas.
+//! footnotes, or with formulas. So are those that may cost too much as a whole.
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rapidhash::RapidHashMap;
+
 use super::block::BlockKind;
-use super::parse::parse_unrendered;
+use super::parse::{budget, parse_counting, parse_unrendered};
 use super::{Comment, Document, Link};
 use crate::diagnostic::Source;
 
@@ -36,6 +38,8 @@ struct Section {
     length: usize,
     /// Whether something follows it in its document.
     is_followed: bool,
+    /// How often comrak asks on its account at most whether to go on, wherever it stands.
+    asked: usize,
 }
 
 /// Most documents whose sections are kept.
@@ -55,12 +59,16 @@ impl SharedSections {
         let before = self.of_documents.lock().unwrap_or_else(PoisonError::into_inner).get(source.path()).cloned();
         let before = before.as_deref().unwrap_or_default();
         let count = cuts.len();
+        let known: RapidHashMap<_, _> = before.iter().map(|known| ((known.text(), known.is_followed), known)).collect();
         let sections = cuts.into_iter().enumerate().map(|(at, cut)| {
             let (text, is_followed) = (&source.text()[cut], at + 1 < count);
-            let known = before.iter().find(|known| known.is_followed == is_followed && known.text() == text);
+            let known = known.get(&(text, is_followed)).copied();
             known.cloned().or_else(|| Section::parse(source.path(), text, is_followed).map(Arc::new))
         });
         let Some(sections) = sections.collect::<Option<Sections>>() else { return parse_unrendered(source) };
+        if sections.iter().map(|section| section.asked).sum::<usize>() > budget(source.text()) {
+            return parse_unrendered(source);
+        }
         let path = Arc::clone(source.path());
         let document = join(source, &sections);
         let mut of_documents = self.of_documents.lock().unwrap_or_else(PoisonError::into_inner);
@@ -73,10 +81,10 @@ impl SharedSections {
 }
 
 impl Section {
-    /// Parses a section by itself; `None` where something that begins in it goes on below.
+    /// Parses a section by itself; `None` where something that begins in it goes on below, or where it costs too much.
     fn parse(path: &Arc<str>, text: &str, is_followed: bool) -> Option<Self> {
         let parsed = if is_followed { format!("{text}{NEXT}") } else { text.to_owned() };
-        let mut document = parse_unrendered(Source::new(Arc::clone(path), parsed));
+        let (mut document, asked) = parse_counting(Source::new(Arc::clone(path), parsed))?;
         if is_followed {
             let next = document.blocks.pop()?;
             let is_next = matches!(&next.kind, BlockKind::Heading(heading) if heading.level == 1);
@@ -84,7 +92,8 @@ impl Section {
                 return None;
             }
         }
-        Some(Self { document, length: text.len(), is_followed })
+        // The steps that were left when nobody asked any more are one more question of the whole.
+        Some(Self { document, length: text.len(), is_followed, asked: asked + 1 })
     }
 
     fn text(&self) -> &str {
@@ -212,6 +221,21 @@ mod tests {
                 let text = format!("# A\n\n{sign}{open}\n\n## B\n\nb\n");
                 assert_eq!(versions(&[&text]), [Some(vec![false, false])], "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn what_may_cost_too_much_is_parsed_as_a_whole() {
+        // A row of one cell takes as many as its table has columns: much for few bytes. The text above makes up for it in
+        // the whole, and two such tables are too much for any text of their length.
+        let table = format!("|{}\n|{}\n{}\n", "a|".repeat(400), "-|".repeat(400), "|x\n".repeat(3000));
+        let words = format!("{}\n\n", "word ".repeat(100)).repeat(1000);
+        for text in [
+            format!("# A\n\n{words}## B\n\n{table}"),
+            format!("# A\n\n{table}## B\n\n{table}"),
+            format!("# A\n\n{words}## B\n\n{table}## C\n\n{table}"),
+        ] {
+            assert_eq!(versions(&[&text]), [None]);
         }
     }
 
