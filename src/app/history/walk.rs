@@ -57,9 +57,7 @@ impl Walked {
 
     /// Which plans the steps along the main line of a log touch. The documents are those of its newest commit then.
     pub(super) fn strides(&mut self, log: &Log) -> Strides {
-        let tree = &mut self.tree;
-        let strides = log.main_line(|links| links.iter().map(|link| Stride::of(link, tree)).collect());
-        Strides { strides, changes: log.last_changes() }
+        Strides { strides: Stride::along(log, &mut self.tree), changes: log.last_changes() }
     }
 
     /// Walks on to a commit.
@@ -88,6 +86,16 @@ fn stride(timeline: &mut Timeline, strides: Vec<Stride>, versions: &Versions) {
 }
 
 impl Stride {
+    /// The steps along the main line of a log that touch plans. Others, such as those that change a README, are no part
+    /// of the past of the plans.
+    fn along(log: &Log, tree: &mut Tree) -> Vec<Self> {
+        log.main_line(|links| links.iter().map(|link| Self::of(link, tree)).filter(Self::touches_plans).collect())
+    }
+
+    fn touches_plans(&self) -> bool {
+        !(self.moved.gone.is_empty() && self.moved.now.is_empty())
+    }
+
     fn of(link: &Link<'_>, tree: &mut Tree) -> Self {
         let commit = link.commit;
         Self { step: commit.step(), moved: tree.take(&commit.changes), by: link.authors() }
@@ -113,8 +121,7 @@ impl Passage {
 
     /// Goes along the main line of a log.
     pub(super) fn along(&mut self, log: &Log) {
-        let tree = &mut self.tree;
-        self.strides.extend(log.main_line(|links| links.iter().map(|link| Stride::of(link, tree)).collect::<Vec<_>>()));
+        self.strides.extend(Stride::along(log, &mut self.tree));
     }
 
     /// Goes to another revision in one step. What it did is told of the newest commits of a log that touched the
