@@ -77,7 +77,7 @@ fn patterns(patterns: &[String]) -> Result<GlobSet, Error> {
 }
 
 /// Whether a file name ends like Markdown.
-fn is_markdown(name: &str) -> bool {
+pub(in crate::app) fn is_markdown(name: &str) -> bool {
     name.len() > 3 && name.to_lowercase().ends_with(".md")
 }
 

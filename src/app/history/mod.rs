@@ -21,7 +21,7 @@ use std::thread::{self, JoinHandle};
 use jiff::Timestamp;
 
 use super::Error;
-use super::discover::{Listing, Rules};
+use super::discover::{Listing, Rules, is_markdown};
 use super::environment::{Environment, day};
 use super::git::{Answer, Git};
 use crate::plan::ReadOptions;
@@ -70,7 +70,7 @@ pub(super) struct Known {
     tracked: BTreeSet<String>,
     /// The features that lie in another repository, such as a submodule: their folders.
     elsewhere: BTreeSet<String>,
-    /// Whether a feature has contracts that are not Markdown.
+    /// Whether Git knows contracts that are not Markdown.
     has_contracts: bool,
     /// Which files count.
     rules: Rules,
@@ -118,8 +118,7 @@ pub(super) struct Wish<'a> {
 
 /// Asks Git what does not change while plans are edited, but for the past.
 pub(super) fn know(git: &Git, features: &[FeatureFolder], rules: &Rules) -> Known {
-    let has_contracts = features.iter().any(|feature| !feature.contracts.is_empty());
-    let mut known = Known { rules: rules.clone(), has_contracts, ..Known::default() };
+    let mut known = Known { rules: rules.clone(), ..Known::default() };
     let place = match git.run(["rev-parse", "--is-shallow-repository", "--show-prefix"]) {
         Answer::Printed(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Answer::Refused(said) => {
@@ -130,6 +129,8 @@ pub(super) fn know(git: &Git, features: &[FeatureFolder], rules: &Rules) -> Know
     };
     let (shallow, prefix) = place.split_once('\n').unwrap_or((&place, ""));
     known.tracked = tracked(git, features);
+    let is_contract = |path: &String| path.to_lowercase().contains("contracts/") && !is_markdown(path);
+    known.has_contracts = known.tracked.iter().any(is_contract);
     let foreign = known.tracked.is_empty() && git.line(&["check-ignore", "--", "."]).is_some();
     if foreign {
         // The folder only lies in a repository that wants nothing to do with it, such as below its build folder.

@@ -119,17 +119,23 @@ fn each_file_has_its_last_change_and_a_clean_portfolio_the_day_of_the_commit() {
 fn a_contract_has_its_last_change_though_none_was_there_when_git_was_asked_first() {
     let (repository, cache) = (Repository::new(), tempfile::tempdir().unwrap());
     repository.write("s/a/plan.md", "# A\n");
-    repository.write("s/a/contracts/api.yaml", "openapi: 3\n");
     repository.commit("0");
     let (git, options) = (Git::at(&repository.path()), ReadOptions::default());
-    let ask = |feature: FeatureFolder| {
-        let known = know(&git, &[feature], &Rules::default());
+    let ask = || {
+        let known = know(&git, &[feature()], &Rules::default());
         known.with_past(&git, &wish(&options, Some(cache.path())), None).unwrap()
     };
     let changed = |known: &Known| known.history.changes.keys().cloned().collect::<Vec<_>>();
-    assert_eq!(changed(&ask(feature())), ["s/a/plan.md"]);
-    let with_contract = FeatureFolder { contracts: vec!["s/a/contracts/api.yaml".to_owned()], ..feature() };
-    assert_eq!(changed(&ask(with_contract)), ["s/a/contracts/api.yaml", "s/a/plan.md"]);
+    assert_eq!(changed(&ask()), ["s/a/plan.md"]);
+    repository.write("s/a/contracts/api.yaml", "openapi: 3\n");
+    assert_eq!(changed(&ask()), ["s/a/plan.md"], "Git does not know it yet");
+    repository.commit("86400");
+    repository.write("s/a/plan.md", "# A\n\nMore.\n");
+    repository.commit("172800");
+    fs::remove_file(repository.path().join("s/a/contracts/api.yaml")).unwrap();
+    let known = ask();
+    assert_eq!(changed(&known), ["s/a/contracts/api.yaml", "s/a/plan.md"], "it may come back at any time");
+    assert_eq!(known.history.timeline.steps().len(), 2, "the commit of a contract alone is no step of the plans");
 }
 
 #[test]
