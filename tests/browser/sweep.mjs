@@ -9,7 +9,7 @@ const widths = [320, 390, 1024, 1440];
 
 /** Some of a list, at equal distances, its first and its last among them. */
 const some = list => list.length <= most ? list
-  : Array.from({ length: most }, (_, at) => list[Math.round(at * (list.length - 1) / (most - 1))]);
+  : Array.from({ length: most }, (_, at) => list[Math.round(at * (list.length - 1) / Math.max(most - 1, 1))]);
 
 /** What is wrong with one page that is open, and with its looks. */
 async function look(page, wrong) {
