@@ -156,6 +156,21 @@ fn a_build_is_summed_up_on_standard_error() {
     assert!(sandbox.path("_site/portfolio.json").is_file());
 }
 
+// Elsewhere the system's own program is called by its whole path.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_site_is_built_where_no_browser_can_be_opened() {
+    let sandbox = Sandbox::new(PLAN);
+    let mut command = sandbox.command(&["build", ".", "--open"]);
+    let run = command.env("PATH", sandbox.path("nowhere")).output().expect("the program runs");
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert_eq!(run.status.code(), Some(0), "{said}");
+    let (note, help) =
+        said.split_once("note: cannot open a browser: ").expect("a note").1.split_once('\n').expect("a help");
+    assert!(!note.is_empty() && help.trim_end().ends_with("_site/index.html"), "{said}");
+    assert!(sandbox.path("_site/index.html").is_file());
+}
+
 #[test]
 fn an_export_does_not_take_the_place_of_a_source() {
     let sandbox = Sandbox::new(PLAN);

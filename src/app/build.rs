@@ -16,7 +16,7 @@ use super::rebuild::is_page;
 use super::terminal::Terminal;
 use super::unchanged::{Standing, Unchanged};
 use super::write::{self, Place, Writing, Written};
-use super::{Error, Outcome, theme};
+use super::{Error, Outcome, browser, theme};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::portfolio::Portfolio;
 use crate::site::{Made, Site};
@@ -82,7 +82,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     if arguments.open {
         let folder = place.map(|place| place.path().join("index.html"));
         let path = folder.or(single).unwrap_or_default();
-        open::that_detached(&path).map_err(|source| Error::Browser { path, source })?;
+        browser::open(&path, terminal);
     }
     Ok(outcome)
 }

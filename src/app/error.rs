@@ -247,15 +247,6 @@ pub enum Error {
         /// What it says instead.
         said: String,
     },
-    /// The browser cannot be started.
-    #[error("cannot open `{}` in a browser", path.display())]
-    Browser {
-        /// What was to be opened.
-        path: PathBuf,
-        /// Why.
-        #[source]
-        source: io::Error,
-    },
     /// An address cannot be listened at.
     #[error("cannot listen at {address}")]
     Listen {

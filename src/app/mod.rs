@@ -8,6 +8,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the place that the other modules are kept from")]
 
 mod arguments;
+mod browser;
 mod build;
 mod changes;
 mod check;

@@ -103,10 +103,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         .spawn(move || rebuilder.run(&mut showing))
         .map_err(|source| Error::Listen { address: arguments.host.clone(), source })?;
     if arguments.open {
-        // The server is of use without a browser too.
-        if let Err(error) = open::that_detached(&url) {
-            terminal.note(&format!("cannot open a browser: {error}"), Some(&format!("open {url}")));
-        }
+        super::browser::open(&url, terminal);
     }
     runtime.block_on(async {
         let _ = signal::stopped().await;
