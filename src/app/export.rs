@@ -11,7 +11,7 @@ use super::environment::Environment;
 use super::project::{Asked, Project, Root};
 use super::terminal::{self, Terminal};
 use super::{Error, Outcome, write};
-use crate::site::export;
+use crate::site::export::{self, Export};
 use crate::site::routes::Routes;
 
 /// The flags of `plansite export`.
@@ -76,12 +76,13 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     audience.left_out(&withheld, &masked).say(terminal);
 
     let routes = Routes::of(&portfolio);
-    let bytes = match arguments.table {
-        None => export::json(&portfolio, &routes),
-        Some(Table::Plans) => export::csv(&portfolio, &routes, export::Table::Plans),
-        Some(Table::Risks) => export::csv(&portfolio, &routes, export::Table::Risks),
-        Some(Table::Gates) => export::csv(&portfolio, &routes, export::Table::Gates),
+    let export = match arguments.table {
+        None => Export::Json,
+        Some(Table::Plans) => Export::Csv(export::Table::Plans),
+        Some(Table::Risks) => Export::Csv(export::Table::Risks),
+        Some(Table::Gates) => Export::Csv(export::Table::Gates),
     };
+    let bytes = export::file(&portfolio, &routes, export);
     match out {
         None => terminal::data(&bytes)?,
         Some(path) => write::replace(&path, &bytes)?,

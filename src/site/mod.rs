@@ -159,23 +159,24 @@ pub enum Made<'s> {
     Long(Long<'s>),
 }
 
-/// A file that is made while it is written, so that it need not be in memory as a whole: `portfolio.json`.
+/// A file that is made while it is written, so that it need not be in memory as a whole: `portfolio.json`, the registers.
 #[derive(Debug)]
 pub struct Long<'s> {
     portfolio: &'s Portfolio,
     routes: &'s Routes,
+    export: Export,
 }
 
 impl Long<'_> {
     /// Writes it.
     pub fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
-        export::write_json(self.portfolio, self.routes, to)
+        export::write(self.portfolio, self.routes, self.export, to)
     }
 
     /// All of it, for those who need that.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
-        export::json(self.portfolio, self.routes)
+        export::file(self.portfolio, self.routes, self.export)
     }
 }
 
@@ -355,8 +356,8 @@ impl<'a> Site<'a> {
                 return Some(Made::File(image.bytes[..].into()));
             }
             Part::Search => return Some(Made::File(search::data(edition).into())),
-            Part::Export(Export::Json) => {
-                return Some(Made::Long(Long { portfolio: edition.portfolio, routes: &edition.routes }));
+            Part::Export(export @ (Export::Json | Export::Csv(_))) => {
+                return Some(Made::Long(Long { portfolio: edition.portfolio, routes: &edition.routes, export }));
             }
             Part::Export(export) => {
                 return Some(Made::File(export::file(edition.portfolio, &edition.routes, export).into()));

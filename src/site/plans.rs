@@ -68,7 +68,7 @@ pub fn data(edition: &Edition<'_>) -> Option<(String, Vec<u8>)> {
         return None;
     }
     let rows = Each(|| plan_table::rows(edition, address::PLANS).map(|row| stated(&row)));
-    let script = script::call("data", "plans", &rows);
+    let script = script::call("data", "plans", &rows, edition.plans().len());
     Some((address::fingerprinted(DATA, "js", &script), script))
 }
 

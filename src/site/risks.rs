@@ -127,7 +127,7 @@ pub fn data(edition: &Edition<'_>) -> Option<(String, Vec<u8>)> {
     }
     let register = edition.register();
     let rows = Each(|| rows(edition, &register, 0..register.len()));
-    let script = script::call("data", "risks", &rows);
+    let script = script::call("data", "risks", &rows, register.len());
     Some((address::fingerprinted(DATA, "js", &script), script))
 }
 

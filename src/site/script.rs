@@ -10,18 +10,23 @@ use serde::{Serialize, Serializer};
 /// separator of lines ends a string for those who read it the old way.
 #[must_use]
 pub fn assignment(field: &str, value: &impl Serialize) -> Vec<u8> {
-    written(&format!("plansite.{field}="), value, ";\n")
+    written(&format!("plansite.{field}="), value, ";\n", 0)
 }
 
-/// A script that gives `plansite` a field, which a function of it makes of a value.
+/// About how long a row is, in bytes.
+const ROW: usize = 512;
+
+/// A script that gives `plansite` a field, which a function of it makes of rows, of which there are `count`.
 #[must_use]
-pub fn call(field: &str, function: &str, value: &impl Serialize) -> Vec<u8> {
-    written(&format!("plansite.{field}=plansite.{function}("), value, ");\n")
+pub fn call(field: &str, function: &str, rows: &impl Serialize, count: usize) -> Vec<u8> {
+    written(&format!("plansite.{field}=plansite.{function}("), rows, ");\n", count * ROW)
 }
 
-/// A value with what stands around it.
-fn written(before: &str, value: &impl Serialize, behind: &str) -> Vec<u8> {
-    let mut script = InScript(before.as_bytes().to_vec());
+/// A value with what stands around it, with room for so many bytes from the beginning: what grows is there twice for a
+/// moment.
+fn written(before: &str, value: &impl Serialize, behind: &str, capacity: usize) -> Vec<u8> {
+    let mut script = InScript(Vec::with_capacity(capacity));
+    script.0.extend_from_slice(before.as_bytes());
     serde_json::to_writer(&mut script, value).expect("a view model has text keys and no failing parts");
     script.0.extend_from_slice(behind.as_bytes());
     script.0
@@ -77,6 +82,6 @@ mod tests {
         let script = assignment("a", &["</script><!--", "\u{2028}\u{2029}\"\n\\"]);
         let expected = r#"plansite.a=["\u003c/script>\u003c!--","\u2028\u2029\"\n\\"];"#;
         assert_eq!(String::from_utf8(script).expect("text").trim_end(), expected);
-        assert_eq!(call("a", "b", &["<"]), b"plansite.a=plansite.b([\"\\u003c\"]);\n");
+        assert_eq!(call("a", "b", &["<"], 1), b"plansite.a=plansite.b([\"\\u003c\"]);\n");
     }
 }

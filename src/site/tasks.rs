@@ -109,7 +109,7 @@ mod tests {
         let without = 1 + Stage::ALL.len();
         assert_eq!(counts, [("All done", 1), ("Some done", 1), ("None done", 1), ("No list", without)]);
 
-        let csv = export::csv(&portfolio, &edition.routes, export::Table::Plans);
+        let csv = export::file(&portfolio, &edition.routes, export::Export::Csv(export::Table::Plans));
         let mut csv = csv::Reader::from_reader(csv.as_slice());
         let total = csv.headers().unwrap().iter().position(|name| name == "tasks_total").unwrap();
         let totals: Vec<String> = csv.records().map(|row| row.unwrap()[total].to_owned()).collect();

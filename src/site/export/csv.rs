@@ -3,6 +3,8 @@
 //! Columns are the model's field names joined by `_`. What is not stated is an empty cell. RFC 4180 with CRLF; a cell
 //! that a spreadsheet would run as a formula is guarded by `'`.
 
+use std::io;
+
 use ::csv::{Terminator, WriterBuilder};
 
 use crate::diagnostic::Severity;
@@ -40,22 +42,21 @@ impl Table {
 type Column<Row> = (&'static str, fn(&Row) -> String);
 
 /// A register of the portfolio as CSV, in the order of the plans and of their texts.
-#[must_use]
-pub fn csv(portfolio: &Portfolio, routes: &Routes, table: Table) -> Vec<u8> {
+pub(super) fn write(portfolio: &Portfolio, routes: &Routes, table: Table, to: &mut dyn io::Write) -> io::Result<()> {
     let plans = || portfolio.plans.iter();
     match table {
         Table::Plans => {
             let rows = plans().enumerate().map(|(index, kept)| PlanRow { kept, url: routes.plan(index) });
-            written(&plan_columns(), rows)
+            write_rows(&plan_columns(), rows, to)
         }
-        Table::Risks => written(
-            &risk_columns(),
-            plans().flat_map(|kept| kept.plan.risks.iter().map(|risk| RiskRow { plan: &kept.plan, risk })),
-        ),
-        Table::Gates => written(
-            &gate_columns(),
-            plans().flat_map(|kept| kept.plan.gates.iter().map(|gate| GateRow { plan: &kept.plan, gate })),
-        ),
+        Table::Risks => {
+            let rows = plans().flat_map(|kept| kept.plan.risks.iter().map(|risk| RiskRow { plan: &kept.plan, risk }));
+            write_rows(&risk_columns(), rows, to)
+        }
+        Table::Gates => {
+            let rows = plans().flat_map(|kept| kept.plan.gates.iter().map(|gate| GateRow { plan: &kept.plan, gate }));
+            write_rows(&gate_columns(), rows, to)
+        }
     }
 }
 
@@ -162,14 +163,15 @@ fn gate_columns<'p>() -> Vec<Column<GateRow<'p>>> {
     ]
 }
 
-fn written<Row>(columns: &[Column<Row>], rows: impl Iterator<Item = Row>) -> Vec<u8> {
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(columns.iter().map(|(name, _)| name)).expect("memory takes every record");
-    for row in rows {
-        let cells = columns.iter().map(|(_, cell)| guarded(cell(&row)));
-        writer.write_record(cells).expect("every record has a cell a column");
-    }
-    writer.into_inner().expect("memory takes every record")
+fn write_rows<Row>(
+    columns: &[Column<Row>],
+    mut rows: impl Iterator<Item = Row>,
+    to: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(to);
+    writer.write_record(columns.iter().map(|(name, _)| name))?;
+    rows.try_for_each(|row| writer.write_record(columns.iter().map(|(_, cell)| guarded(cell(&row)))))?;
+    writer.flush()
 }
 
 /// Keeps a spreadsheet from running a text as a formula.

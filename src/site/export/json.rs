@@ -6,8 +6,6 @@ mod parts;
 
 use std::io::{self, Write};
 
-use serde::Serialize;
-
 use self::changes::ChangesJson;
 use self::model::PortfolioJson;
 use crate::portfolio::{Changes, Portfolio};
@@ -17,13 +15,7 @@ use crate::site::routes::Routes;
 const SCHEMA_VERSION: u32 = 1;
 
 /// The whole model as JSON, indented, ending in a line feed.
-#[must_use]
-pub fn json(portfolio: &Portfolio, routes: &Routes) -> Vec<u8> {
-    written(&PortfolioJson::of(portfolio, routes))
-}
-
-/// The same, written as it is made.
-pub(in crate::site) fn write_json(portfolio: &Portfolio, routes: &Routes, to: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(portfolio: &Portfolio, routes: &Routes, to: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *to, &PortfolioJson::of(portfolio, routes))?;
     to.write_all(b"\n")
 }
@@ -31,11 +23,8 @@ pub(in crate::site) fn write_json(portfolio: &Portfolio, routes: &Routes, to: &m
 /// What changed between two revisions as JSON.
 #[must_use]
 pub(super) fn changes(changes: &Changes) -> Vec<u8> {
-    written(&ChangesJson::of(changes))
-}
-
-fn written(value: &impl Serialize) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).expect("structs of strings and numbers become JSON");
+    let mut bytes =
+        serde_json::to_vec_pretty(&ChangesJson::of(changes)).expect("structs of texts and numbers become JSON");
     bytes.push(b'\n');
     bytes
 }

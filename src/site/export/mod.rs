@@ -12,15 +12,14 @@ mod json;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::io;
 
 use super::routes::Routes;
 use crate::portfolio::Portfolio;
 
 pub(super) use badge::escaped as xml_escaped;
 pub use badge::path as badge_path;
-pub use csv::{Table, csv};
-pub use json::json;
-pub(super) use json::write_json;
+pub use csv::Table;
 
 /// The JSON Schema of the whole model.
 pub const SCHEMA: &str = include_str!("portfolio.schema.json");
@@ -49,13 +48,20 @@ pub fn paths(portfolio: &Portfolio) -> BTreeMap<String, Export> {
     paths
 }
 
+/// Writes an exported file, piece by piece: some are as large as all plans together.
+pub fn write(portfolio: &Portfolio, routes: &Routes, export: Export, to: &mut dyn io::Write) -> io::Result<()> {
+    match export {
+        Export::Json => json::write(portfolio, routes, to),
+        Export::Csv(table) => csv::write(portfolio, routes, table, to),
+        Export::Badge(None) => to.write_all(&badge::of_portfolio(portfolio)),
+        Export::Badge(Some(plan)) => to.write_all(&badge::of_plan(&portfolio.plans[plan].plan)),
+    }
+}
+
 /// The bytes of an exported file.
 #[must_use]
 pub fn file(portfolio: &Portfolio, routes: &Routes, export: Export) -> Vec<u8> {
-    match export {
-        Export::Json => json(portfolio, routes),
-        Export::Csv(table) => csv(portfolio, routes, table),
-        Export::Badge(None) => badge::of_portfolio(portfolio),
-        Export::Badge(Some(plan)) => badge::of_plan(&portfolio.plans[plan].plan),
-    }
+    let mut bytes = Vec::new();
+    write(portfolio, routes, export, &mut bytes).expect("memory takes every file");
+    bytes
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::{Table, csv, file, json, paths};
+use super::{Export, Table, file, paths};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Progress, ReferenceKind, Stage, reference::ReferenceTarget};
 use crate::portfolio::{Change, Portfolio, sample};
@@ -39,7 +39,7 @@ fn parsed(bytes: &[u8]) -> Value {
 #[test]
 fn the_model_has_every_field() {
     let portfolio = portfolio();
-    let found = parsed(&json(&portfolio, &Routes::of(&portfolio)));
+    let found = parsed(&file(&portfolio, &Routes::of(&portfolio), Export::Json));
     assert_eq!(found, parsed(MODEL.replace("VERSION", env!("CARGO_PKG_VERSION")).as_bytes()));
 }
 
@@ -119,7 +119,7 @@ const MODEL: &str = r#"{
 #[track_caller]
 fn check_csv(table: Table, expected: &str) {
     let portfolio = portfolio();
-    let found = csv(&portfolio, &Routes::of(&portfolio), table);
+    let found = file(&portfolio, &Routes::of(&portfolio), Export::Csv(table));
     assert_eq!(String::from_utf8(found).expect("CSV is UTF-8"), expected.replace('\n', "\r\n"));
 }
 
