@@ -46,6 +46,7 @@ fn portfolio(plan: &'static str) -> Portfolio {
         default_title: "Sample".to_owned(),
         revision: Revision { commit: None, committed: None, dirty: false, as_of },
         history: History::default(),
+        scratch: None,
         problems: Vec::new(),
     })
 }

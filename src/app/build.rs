@@ -17,7 +17,9 @@ use super::terminal::Terminal;
 use super::unchanged::{Standing, Unchanged};
 use super::write::{self, Place, Writing, Written};
 use super::{Error, Outcome, browser, theme};
+use crate::Input;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Scratch;
 use crate::portfolio::Portfolio;
 use crate::site::{Made, Site};
 use crate::theme::{Press, SingleFile, of_every_file, single_file};
@@ -111,14 +113,17 @@ fn make(
     environment: &Environment,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
+    let writing = to.place.map(Writing::begin).transpose()?;
+    let scratch = writing.as_ref().and_then(Writing::scratch);
     let bar = terminal.progress(project.documents(), "reading plans");
     let disk = Disk::new(&project.root.path, bar.clone()).without(&project.withheld);
     let options = project.options.clone();
     let (audience, withheld) = (project.audience.clone(), Arc::clone(&project.withheld));
     // Preparing the theme takes as long as reading a few dozen plans, and needs none of them.
     let prepare = || to.place.map(|_| Press::new(&theme.theme)).transpose();
-    let ((mut portfolio, masked), press) = rayon::join(|| crate::masked_portfolio(project.input(&disk)), prepare);
-    portfolio.forget_sources();
+    let put_away = scratch.clone().map(|scratch| scratch as Arc<dyn Scratch>);
+    let input = Input { scratch: put_away, ..project.input(&disk) };
+    let ((portfolio, masked), press) = rayon::join(|| crate::masked_portfolio(input), prepare);
     bar.finish_and_clear();
     audience.left_out(&withheld, &masked).say(terminal);
 
@@ -127,19 +132,28 @@ fn make(
     let of_theme = |problems| Error::Templates { problems: theme.locate(problems) };
     let file = to.single.map(|_| single_file(&theme.theme, &site)).transpose().map_err(of_theme)?;
     let press = press.map_err(of_theme)?;
-    let writing = to.place.map(Writing::begin).transpose()?;
     if let (Some(writing), Some(press)) = (&writing, &press) {
         let (files, pages) = rayon::join(|| add_files(writing, press, &site), || add_pages(writing, press, &site));
         let (files, pages) = (files.map_err(of_theme)?, pages.map_err(of_theme)?);
         files.and(pages)?;
     }
+    if let Some(scratch) = scratch {
+        scratch.lost()?;
+    }
     if let (Some(path), Some(file)) = (to.single, &file) {
         write::replace(path, &file.html)?;
     }
     let outcome = if arguments.strict { findings(&portfolio, terminal) } else { Outcome::Fine };
+    let pages = match (&file, to.place) {
+        (Some(file), None) => file.pages,
+        _ => site.paths().filter(|path| is_page(path)).count(),
+    };
+    let counts = counts(&portfolio, pages);
+    // What is kept for the next time of ten thousand plans takes room too.
+    drop(site);
+    drop(portfolio);
     if let (Some(place), Some(writing)) = (to.place, writing) {
         let written = writing.finish()?;
-        let counts = counts(&portfolio, site.paths().filter(|path| is_page(path)).count());
         if let Some(unchanged) = to.unchanged {
             unchanged.keep(&disk, write::files(place)?, &counts);
         }
@@ -147,7 +161,7 @@ fn make(
     }
     if let (Some(path), Some(file)) = (&arguments.single_file, &file) {
         if to.place.is_none() {
-            terminal.say(&counts(&portfolio, file.pages));
+            terminal.say(&counts);
         }
         terminal.say(&of_single(path, file, environment));
     }

@@ -78,9 +78,9 @@ impl Disk {
         asked.iter().filter_map(inside).collect()
     }
 
-    /// What was seen.
-    pub(super) fn seen(&self) -> Seen {
-        self.asked().seen.clone()
+    /// What was seen since the beginning, or since this was asked last.
+    pub(super) fn take_seen(&self) -> Seen {
+        std::mem::take(&mut self.asked().seen)
     }
 
     /// Whether a file was read whose name leads by way of a link, so that it has another name too.

@@ -219,6 +219,7 @@ impl Project {
             revision: self.past.revision,
             history: self.past.history,
             problems: self.discovery.problems,
+            scratch: None,
         }
     }
 }

@@ -72,7 +72,7 @@ impl Settled {
 
     /// Takes note of what was read and asked for.
     pub(super) fn learn(&mut self, disk: &Disk) {
-        self.named.extend(disk.seen().asked.keys().map(|path| path.to_lowercase()));
+        self.named.extend(disk.take_seen().asked.keys().map(|path| path.to_lowercase()));
         self.by_link |= disk.reads_by_link();
         let more: BTreeSet<PathBuf> = disk.folders().difference(&self.basis.scope.folders).cloned().collect();
         if !more.is_empty() {

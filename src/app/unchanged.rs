@@ -90,7 +90,8 @@ impl Unchanged {
     pub(super) fn keep(&self, disk: &Disk, files: Vec<String>, counts: &str) {
         let stamp = |path: String| Stamp::of(&self.out.join(&path)).map(|stamp| (path, stamp));
         if let Some(files) = files.into_par_iter().map(stamp).collect() {
-            self.shelf.store(KEPT, &Kept { known: self.known, seen: disk.seen(), files, counts: counts.to_owned() });
+            self.shelf
+                .store(KEPT, &Kept { known: self.known, seen: disk.take_seen(), files, counts: counts.to_owned() });
         }
     }
 }

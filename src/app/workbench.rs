@@ -271,12 +271,11 @@ impl Made {
 
 /// Whether a document cannot be read, or has not a letter in it.
 fn is_empty(document: &PlanDocument) -> bool {
-    let text = match (&document.source, &document.content) {
-        (Some(source), _) => source.text(),
-        (None, Content::Text(text)) => text,
-        (None, Content::Body(_)) => "",
-    };
-    text.trim().is_empty()
+    match (&document.source, &document.content) {
+        (Some(source), _) => source.get().text().trim().is_empty(),
+        (None, Content::Text(text)) => text.trim().is_empty(),
+        (None, Content::Body(_)) => true,
+    }
 }
 
 #[cfg(test)]

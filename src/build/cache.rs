@@ -204,11 +204,14 @@ impl Kept {
 
 /// Reads and checks all plans for one time. No plan is kept as it was read, beside the one in the portfolio.
 pub(super) fn once(mut input: Input<'_>) -> (Portfolio, Masked) {
-    let files = input.files;
+    let (files, scratch) = (input.files, input.scratch.take());
     let options = options(&mut input);
     let identified = identity::identify(std::mem::take(&mut input.features)).into_par_iter();
     let read = identified.map(|(id, number, folder)| {
-        let (plan, _, aside) = read(files, (id, number), &folder, feature::read(files, &folder), &options);
+        let (mut plan, _, aside) = read(files, (id, number), &folder, feature::read(files, &folder), &options);
+        if let (Some(scratch), Some(documents)) = (&scratch, Arc::get_mut(&mut plan.documents)) {
+            documents.iter_mut().for_each(|document| document.put_away(scratch));
+        }
         (Arc::new(plan), aside)
     });
     let (plans, asides): (Vec<_>, Vec<Aside>) = read.unzip();

@@ -6,8 +6,11 @@ mod past;
 
 pub use self::cache::Cache;
 pub use self::past::{PastDocument, read_past};
+use std::sync::Arc;
+
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Source};
+use crate::document::Scratch;
 use crate::plan::feature::FeatureFolder;
 use crate::plan::{Mask, Masked};
 use crate::portfolio::{History, Portfolio, Presence, Revision};
@@ -56,6 +59,8 @@ pub struct Input<'a> {
     pub history: History,
     /// Problems that finding the files brought up.
     pub problems: Vec<Diagnostic>,
+    /// Where texts and their HTML wait until they are needed; without one, in memory.
+    pub scratch: Option<Arc<dyn Scratch>>,
 }
 
 impl<'a> Input<'a> {
@@ -72,6 +77,7 @@ impl<'a> Input<'a> {
             revision: Revision { commit: None, committed: None, dirty: false, as_of },
             history: History::default(),
             problems: Vec::new(),
+            scratch: None,
         }
     }
 }

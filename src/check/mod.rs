@@ -23,7 +23,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
-use crate::plan::{Plan, PlanDocument};
+use crate::plan::Plan;
 use crate::portfolio::dependencies::Dependencies;
 use crate::portfolio::{Portfolio, PortfolioPlan};
 
@@ -33,7 +33,7 @@ pub use phrase::nearest;
 use customs::Customs;
 use outward::Outward;
 use rules::Reach;
-use subject::Subject;
+use subject::{Sources, Subject};
 use suppression::Suppressions;
 
 /// The severities that the configuration sets; `None` switches a code off.
@@ -98,33 +98,35 @@ pub fn run(
     let (own, together) = (&findings.own, &*findings.together);
     let is_known = |plan: usize| affected.is_some_and(|affected| !affected.contains(&plan));
     let (inside, outside) = filed(portfolio, found, |plan| !is_known(plan));
-    let reported = |plan: usize, reach: Reach| {
+    let reported = |plan: usize, sources: &Sources, reach: Reach| {
         let Together { dependencies, customs } = together;
-        let subject = Subject { portfolio, dependencies, customs, index: plan };
+        let subject = Subject { portfolio, dependencies, customs, index: plan, sources };
         let is_off = |code: Code| severities.get(&code) == Some(&None);
-        let rules = rules::ALL.iter().filter(move |rule| rule.reach == reach && !is_off(rule.code));
-        rules.flat_map(move |rule| (rule.check)(&subject)).filter(move |it| is_sayable(subject.plan(), it))
+        let rules = rules::ALL.iter().filter(|rule| rule.reach == reach && !is_off(rule.code));
+        let said = rules.flat_map(|rule| (rule.check)(&subject)).filter(|it| is_sayable(subject.plan(), it));
+        said.collect::<Vec<_>>()
     };
-    let settle = |plan: usize, problems: Vec<Diagnostic>| {
+    let settle = |plan: usize, sources: &Sources, problems: Vec<Diagnostic>| {
         let documents = &portfolio.plans[plan].plan.documents;
-        let suppressions = Suppressions::of(documents);
+        let suppressions = Suppressions::of(documents, sources);
         let heard = problems.into_iter().filter(|problem| !suppressions.silence(problem)).collect();
         let mut problems = settled(heard, severities);
-        quote(&mut problems, documents);
+        quote(&mut problems, sources);
         problems
     };
     let look = |plan: usize| {
+        let sources = &Sources::of(&portfolio.plans[plan].plan.documents);
         let own = if is_known(plan) {
             Arc::clone(&own[plan])
         } else {
             let read = inside.get(&plan).into_iter().flatten().map(|problem| Diagnostic::clone(problem));
-            Arc::new(settle(plan, read.chain(reported(plan, Reach::Plan)).collect()))
+            Arc::new(settle(plan, sources, read.chain(reported(plan, sources, Reach::Plan)).collect()))
         };
-        let wide: Vec<Diagnostic> = reported(plan, Reach::Portfolio).collect();
+        let wide = reported(plan, sources, Reach::Portfolio);
         let all = if wide.is_empty() {
             Arc::clone(&own)
         } else {
-            Arc::new(settle(plan, own.iter().cloned().chain(wide).collect()))
+            Arc::new(settle(plan, sources, own.iter().cloned().chain(wide).collect()))
         };
         (plan, own, all)
     };
@@ -157,10 +159,9 @@ fn filed<'d>(
 }
 
 /// Gives every problem the source line it is on.
-fn quote(problems: &mut [Diagnostic], documents: &[PlanDocument]) {
+fn quote(problems: &mut [Diagnostic], sources: &Sources) {
     for problem in problems.iter_mut().filter(|problem| problem.place.is_some()) {
-        let document = documents.iter().find(|document| document.path == problem.path);
-        if let Some(source) = document.and_then(|document| document.source.as_ref()) {
+        if let Some(source) = sources.of_path(&problem.path) {
             problem.quote(source);
         }
     }

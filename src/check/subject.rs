@@ -1,7 +1,9 @@
 //! What a rule looks at: one plan, among the others.
 
+use std::sync::Arc;
+
 use super::customs::{Custom, Customs};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::plan::{Plan, PlanDocument};
 use crate::portfolio::dependencies::Dependencies;
 use crate::portfolio::{Portfolio, PortfolioPlan, Target};
@@ -16,6 +18,24 @@ pub(super) struct Subject<'p> {
     pub(super) customs: &'p Customs,
     /// Index of the plan.
     pub(super) index: usize,
+    /// The texts of its documents.
+    pub(super) sources: &'p Sources,
+}
+
+/// The texts of a plan's documents, as long as the plan is looked at.
+#[derive(Debug)]
+pub(super) struct Sources(Vec<Arc<Source>>);
+
+impl Sources {
+    /// The texts of some documents; those that cannot be read and those that are no Markdown have none.
+    pub(super) fn of(documents: &[PlanDocument]) -> Self {
+        Self(documents.iter().filter_map(|document| Some(document.source.as_ref()?.get())).collect())
+    }
+
+    /// The text of the document at a path.
+    pub(super) fn of_path(&self, path: &str) -> Option<&Source> {
+        self.0.iter().find(|source| **source.path() == *path).map(|source| &**source)
+    }
 }
 
 impl<'p> Subject<'p> {
@@ -27,6 +47,11 @@ impl<'p> Subject<'p> {
     /// What is usual where the plan lies.
     pub(super) fn custom(&self) -> &'p Custom {
         self.customs.at(self.portfolio.index.root(self.index))
+    }
+
+    /// The text of one of its documents.
+    pub(super) fn source(&self, path: &str) -> Option<&'p Source> {
+        self.sources.of_path(path)
     }
 
     /// Another plan.

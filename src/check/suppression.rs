@@ -13,6 +13,7 @@
 //! follows a colon or ` -- ` is the reason and is not read. A problem of a file as a whole has no line and is kept
 //! silent for the file only.
 
+use super::subject::Sources;
 use crate::diagnostic::{Code, Diagnostic, Source};
 use crate::plan::{PlanDocument, Statement};
 
@@ -37,9 +38,9 @@ pub(super) struct Suppressions<'p> {
 
 impl<'p> Suppressions<'p> {
     /// Reads the comments of some documents.
-    pub(super) fn of(documents: &'p [PlanDocument]) -> Self {
+    pub(super) fn of(documents: &'p [PlanDocument], sources: &Sources) -> Self {
         let documents = documents.iter().filter(|document| !document.remarks.is_empty()).map(|document| {
-            let read = |remark| suppression(remark, document.source.as_ref());
+            let read = |remark| suppression(remark, sources.of_path(&document.path));
             (document.path.as_str(), document.remarks.iter().filter_map(read).collect())
         });
         Self { documents: documents.collect() }
@@ -117,7 +118,7 @@ mod tests {
             documents: vec![document],
         };
         let plan = plan::read(feature, &ReadOptions::default());
-        let suppressions = Suppressions::of(&plan.documents);
+        let suppressions = Suppressions::of(&plan.documents, &Sources::of(&plan.documents));
         let all = suppressions.documents.iter().flat_map(|(_, suppressions)| suppressions);
         let said: Vec<String> = all
             .flat_map(|of| {

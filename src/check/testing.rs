@@ -1,7 +1,7 @@
 //! Runs one rule over small plans.
 
 use super::customs::Customs;
-use super::subject::Subject;
+use super::subject::{Sources, Subject};
 use super::{Code, rules};
 use crate::plan::Plan;
 use crate::portfolio::dependencies::Dependencies;
@@ -18,7 +18,10 @@ pub(super) fn said_of(code: Code, portfolio: &Portfolio) -> Vec<String> {
     let customs = Customs::of(portfolio);
     let rule = rules::ALL.iter().find(|rule| rule.code == code).expect("every tested code has a rule");
     (0..portfolio.plans.len())
-        .flat_map(|index| (rule.check)(&Subject { portfolio, dependencies: &dependencies, customs: &customs, index }))
+        .flat_map(|index| {
+            let sources = &Sources::of(&portfolio.plans[index].plan.documents);
+            (rule.check)(&Subject { portfolio, dependencies: &dependencies, customs: &customs, index, sources })
+        })
         .map(|problem| {
             assert_eq!(problem.code, code);
             let line = problem.line().map(|line| format!(":{line}")).unwrap_or_default();

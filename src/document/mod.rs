@@ -25,6 +25,7 @@ mod parse;
 mod raw;
 mod shared;
 mod starts;
+mod stored;
 
 pub use anchors::Anchors;
 pub use block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, Section, Table, sections};
@@ -33,6 +34,7 @@ pub use front_matter::{FrontMatter, FrontMatterField, read_yaml};
 pub use inline::{Inline, Mark, MarkKind};
 pub use parse::{parse, parse_structure, parse_unrendered};
 pub use shared::SharedSections;
+pub use stored::{Packed, Scratch, Stored};
 
 use crate::diagnostic::{Place, Source, Span};
 

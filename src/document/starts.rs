@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::body::{Lead, offset, offsets};
+use super::stored::{Packer, Unpacker};
 use crate::diagnostic::Span;
 
 /// The beginnings, in the order of the HTML.
@@ -58,6 +59,29 @@ impl Starts {
     /// Drops what was begun in a part of the HTML that is taken back.
     pub(super) fn truncate(&mut self, html: usize) {
         self.texts.retain(|start| (start.html as usize) < html);
+    }
+
+    /// At most how many numbers [`pack`](Self::pack) writes.
+    pub(super) fn numbers(&self) -> usize {
+        let rows: usize = self.tables.iter().map(|table| table.rows.len()).sum();
+        2 + (self.texts.len() + rows) * 3 + self.tables.len() * 2
+    }
+
+    /// Writes the texts, and then each table as its header and its rows.
+    pub(super) fn pack(&self, packer: &mut Packer) {
+        let numbers = |start: &Start| [start.source.start, start.source.end, start.html];
+        packer.list(&self.texts, numbers);
+        packer.list(&self.tables, |table| [table.header]);
+        self.tables.iter().for_each(|table| packer.list(&table.rows, numbers));
+    }
+
+    /// Reads what was written.
+    pub(super) fn unpack(unpacker: &mut Unpacker<'_>) -> Self {
+        let start = |[start, end, html]: [u32; 3]| Start { source: start..end, html };
+        let texts = unpacker.list(start);
+        let mut tables = unpacker.list(|[header]| TableStarts { header, rows: Vec::new() });
+        tables.iter_mut().for_each(|table| table.rows = unpacker.list(start));
+        Self { texts, tables }
     }
 
     /// Where to put what, and the leads that no text and no row has a place for.

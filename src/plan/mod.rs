@@ -28,7 +28,7 @@ pub mod words;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place, Source};
-use crate::document::{Anchors, Body, Link};
+use crate::document::{Anchors, Body, Link, Scratch, Stored};
 
 pub use complexity::Violation;
 pub use constitution::PrincipleCheck;
@@ -157,15 +157,29 @@ pub struct PlanDocument {
     pub contents: Vec<ContentsEntry>,
     /// Task boxes in it.
     pub tasks: Option<Progress>,
+    /// Whether one of its blocks is the source of a diagram, which a theme may draw.
+    pub has_diagram: bool,
     /// What was read, for quoting; `None` where nothing could be.
-    pub source: Option<Source>,
+    pub source: Option<Stored<Source>>,
+}
+
+impl PlanDocument {
+    /// Lets go of its text and of the HTML in memory, as far as the scratch takes them.
+    pub fn put_away(&mut self, scratch: &Arc<dyn Scratch>) {
+        if let Content::Body(body) = &mut self.content {
+            body.put_away(scratch);
+        }
+        if let Some(source) = &mut self.source {
+            source.put_away(scratch);
+        }
+    }
 }
 
 /// The text of a document.
 #[derive(Clone, Debug)]
 pub enum Content {
     /// Rendered Markdown.
-    Body(Body),
+    Body(Stored<Body>),
     /// The text of a file that is not Markdown.
     Text(String),
 }
@@ -245,7 +259,7 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
     let status =
         status_of(header.status, Some(StatusSource::Plan), options).or_else(|| spec_status.clone()).unwrap_or_default();
     let context = if whole { header::technical_context(&feature) } else { Vec::new() };
-    let facts = header.other.into_iter().chain(context).collect();
+    let facts: Vec<Fact> = header.other.into_iter().chain(context).collect();
     let risk::Register { mut risks, has_section: has_risks } = feature.plan().map(risk::read).unwrap_or_default();
     for document in feature.documents.iter().filter(|document| document.kind != DocumentKind::Plan) {
         risks.extend(document.document().map(|document| risk::read(document).risks).unwrap_or_default());
@@ -277,13 +291,13 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
         branch: header.branch,
         author: header.author,
         feature: header.feature,
-        facts,
-        constitution: feature.plan().map(|plan| constitution::of_parts(plan, &parts)).unwrap_or_default(),
-        gates,
+        facts: fitted(facts),
+        constitution: fitted(feature.plan().map(|plan| constitution::of_parts(plan, &parts)).unwrap_or_default()),
+        gates: fitted(gates),
         blank_gates,
         gate_verdicts: feature.plan().map(|plan| gate::verdicts_of_parts(plan, &parts)).unwrap_or_default(),
-        risks,
-        success_criteria: criteria::read(&feature),
+        risks: fitted(risks),
+        success_criteria: fitted(criteria::read(&feature)),
         phases: pages().map(phase::read).unwrap_or_default(),
         phase_marks: pages().map(|plan| progress::read(plan, &options.statuses)).unwrap_or_default(),
         complexity: pages().map(complexity::read).unwrap_or_default(),
@@ -306,6 +320,13 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
         documents.map(|((it, (_, tasks)), mentions)| PlanDocument { mentions, ..keep(it, &feature.folder, tasks) });
     plan.documents = Arc::new(kept.collect());
     plan
+}
+
+/// The same list in as much memory as it takes: one that grew has room to spare, and allocators do not take back a part.
+fn fitted<T>(list: Vec<T>) -> Vec<T> {
+    let mut fitted = Vec::with_capacity(list.len());
+    fitted.extend(list);
+    fitted
 }
 
 /// The names of a plan's sections of level 2, as they are compared.
@@ -351,6 +372,7 @@ fn keep(document: FeatureDocument, folder: &str, tasks: Option<Progress>) -> Pla
         remarks: Vec::new(),
         contents: Vec::new(),
         tasks: None,
+        has_diagram: false,
         source: None,
     };
     match content {
@@ -374,11 +396,12 @@ fn keep(document: FeatureDocument, folder: &str, tasks: Option<Progress>) -> Pla
                 template_only: placeholder::is_untouched_template(&document),
                 title: document.title().map_or(bare.title, |title| title.text.text.clone()),
                 tasks,
-                contents,
-                content: Content::Body(document.body),
-                links: document.links,
+                contents: fitted(contents),
+                has_diagram: document.body.has_diagram(),
+                content: Content::Body(document.body.into()),
+                links: fitted(document.links),
                 anchors: document.anchors,
-                source: Some(document.source),
+                source: Some(document.source.into()),
                 ..bare
             }
         }

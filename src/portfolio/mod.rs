@@ -120,17 +120,6 @@ impl PortfolioPlan {
     }
 }
 
-impl Portfolio {
-    /// Lets go of the texts that the documents were read from, once there is nothing more to quote from them: no page is
-    /// made of them. Documents that somebody else has too stay as they are.
-    pub fn forget_sources(&mut self) {
-        for of in &mut self.plans {
-            let documents = Arc::get_mut(&mut of.plan).and_then(|plan| Arc::get_mut(&mut plan.documents));
-            documents.into_iter().flatten().for_each(|document| document.source = None);
-        }
-    }
-}
-
 /// The state of the repository that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revision {

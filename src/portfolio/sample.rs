@@ -60,13 +60,14 @@ fn document(folder: &str, relative: &str) -> PlanDocument {
         path: format!("{folder}/{relative}"),
         unreadable: None,
         template_only: false,
-        content: if markdown { Content::Body(Body::default()) } else { Content::Text(String::new()) },
+        content: if markdown { Content::Body(Body::default().into()) } else { Content::Text(String::new()) },
         links: Vec::new(),
         mentions: Vec::new(),
         anchors: Anchors::default(),
         remarks: Vec::new(),
         contents: Vec::new(),
         tasks: None,
+        has_diagram: false,
         source: None,
     }
 }

@@ -268,7 +268,7 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn has_diagrams(&self) -> bool {
         let mut documents = self.edition.plans().iter().flat_map(|plan| plan.plan.documents.iter());
-        documents.any(|document| matches!(&document.content, Content::Body(body) if body.has_diagram()))
+        documents.any(|document| document.has_diagram)
     }
 
     /// The site of a portfolio that came after the one of this site, which costs less where no plan or document is

@@ -57,7 +57,7 @@ pub fn article(edition: &Edition<'_>, plan: usize, at: usize, label: &str) -> Ar
     let marks = marks(edition.plan(plan), document);
     let leads = bands(edition.plan(plan), document).chain(waived_gates(edition.plan(plan), document));
     let edits: Vec<Edit> = marks.chain(plan_links(edition, plan, at)).chain(leads).chain(notes).collect();
-    let html = body.render(
+    let html = body.get().render(
         |link| {
             let is_image = document.links.get(link).is_some_and(|link| link.image);
             let image = targets.get(link).filter(|_| is_image).and_then(|target| image(edition, path, plan, target));
@@ -65,7 +65,7 @@ pub fn article(edition: &Edition<'_>, plan: usize, at: usize, label: &str) -> Ar
         },
         &edits,
     );
-    Article { dir: direction(&html), html, label: label.to_owned(), has_diagrams: body.has_diagram() }
+    Article { dir: direction(&html), html, label: label.to_owned(), has_diagrams: document.has_diagram }
 }
 
 /// Frames what the author still owes: placeholders and open questions.

@@ -162,6 +162,7 @@ fn input<'a>(files: &'a Memory<'a>, problems: Vec<Diagnostic>) -> Input<'a> {
             ..past(files.0)
         },
         problems,
+        scratch: None,
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     // Whoever records violations has made the check.
     let said_of_all = plan.gate_verdicts.iter().any(|gate| gate.verdict != Verdict::Pending)
         || !plan.complexity.is_empty()
-        || is_said_before(plan);
+        || is_said_before(subject);
     let is_open = |(at, check): &(usize, &PrincipleCheck)| match check.verdict {
         Verdict::Pending => true,
         Verdict::Unstated => !check.is_answered && !said_of_all && !has_boxes(plan, *at),
@@ -57,9 +57,10 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 }
 
 /// Whether the sentence above the first principle answers for all: "this plan adheres to the following principles".
-fn is_said_before(plan: &Plan) -> bool {
-    let Some(document) = plan.documents.first() else { return false };
-    let (Some(first), Some(source)) = (plan.constitution.first(), &document.source) else { return false };
+fn is_said_before(subject: &Subject<'_>) -> bool {
+    let plan = subject.plan();
+    let (Some(document), Some(first)) = (plan.documents.first(), plan.constitution.first()) else { return false };
+    let Some(source) = subject.source(&document.path) else { return false };
     let heading = document.contents.iter().take_while(|heading| heading.line < first.place.line).last();
     let Some(heading) = heading else { return false };
     let before = source.offset(heading.line as usize + 1, 1)..first.place.span.start;

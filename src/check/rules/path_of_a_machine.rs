@@ -21,12 +21,13 @@ use crate::diagnostic::{Code, Diagnostic, Source, Span};
 use crate::plan::{Content, PlanDocument};
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    subject.plan().documents.iter().filter_map(of_document).collect()
+    subject.plan().documents.iter().filter_map(|document| of_document(document, subject)).collect()
 }
 
 /// The first path of a document, with the number of the others.
-fn of_document(document: &PlanDocument) -> Option<Diagnostic> {
-    let text = match (&document.source, &document.content) {
+fn of_document(document: &PlanDocument, subject: &Subject<'_>) -> Option<Diagnostic> {
+    let source = subject.source(&document.path);
+    let text = match (source, &document.content) {
         (Some(source), _) => source.text(),
         (None, Content::Text(text)) => text,
         (None, Content::Body(_)) => return None,
@@ -39,7 +40,7 @@ fn of_document(document: &PlanDocument) -> Option<Diagnostic> {
     };
     let message = format!("{} is a path of one machine and would be published{more}", quoted(&text[first.clone()]));
     let span = Span::new(first.start, first.end);
-    let place = match &document.source {
+    let place = match source {
         Some(source) => source.place(span),
         None => Source::new(document.path.as_str(), text.to_owned()).place(span),
     };
@@ -133,7 +134,7 @@ mod tests {
         let mut plan = sample::plan("specs/001-a", &["plan.md", "spec.md", "contracts/api.yaml"]);
         let text = "# A\n\n**Spec**: /Users/ada/x/spec.md\n\n```sh\ncd /home/ada/src/x\n```\n";
         let document = sample::document_mut(&mut plan, 0);
-        document.source = Some(Source::new("specs/001-a/plan.md", text.to_owned()));
+        document.source = Some(Source::new("specs/001-a/plan.md", text.to_owned()).into());
         sample::document_mut(&mut plan, 2).content = Content::Text("server: file:///srv/x\n".to_owned());
         let expected = [
             "specs/001-a/plan.md:3: `/Users/ada/x/spec.md` is a path of one machine and would be published, and so would 1 more in this document",

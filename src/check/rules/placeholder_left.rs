@@ -43,11 +43,8 @@ fn is_owed(subject: &Subject<'_>, left: &Placeholder) -> bool {
         let name = plain(&heading.text);
         MODELS.iter().any(|word| find_phrase(&name, word).is_some())
     };
-    let quoted = document
-        .source
-        .as_ref()
-        .and_then(quoted_request)
-        .is_some_and(|request| request.contains(&left.place.span.start));
+    let request = subject.source(&document.path).and_then(quoted_request);
+    let quoted = request.is_some_and(|request| request.contains(&left.place.span.start));
     !section.into_iter().chain(inner).any(is_model) && !quoted
 }
 
@@ -81,8 +78,7 @@ fn report(group: &[&Placeholder]) -> Option<Diagnostic> {
 
 /// Whether two placeholders stand in the same row of a table, or in rows that follow each other.
 fn is_next_row(subject: &Subject<'_>, a: &Placeholder, b: &Placeholder) -> bool {
-    let document = subject.plan().documents.iter().find(|document| document.path == *a.place.path);
-    let Some(source) = document.and_then(|document| document.source.as_ref()) else { return false };
+    let Some(source) = subject.source(&a.place.path) else { return false };
     let is_row = |of: &Placeholder| {
         let line = source.line_span(of.place.span.start);
         source.text()[line.start..line.end].trim_start().starts_with('|')

@@ -31,10 +31,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
         .help(help)
     };
-    let is_bare = |risk: &&Risk| {
-        let document = subject.plan().documents.iter().find(|document| document.path == *risk.place.path);
-        is_bare(risk, document.and_then(|document| document.source.as_ref()))
-    };
+    let is_bare = |risk: &&Risk| is_bare(risk, subject.source(&risk.place.path));
     let open = stated_risks(subject.plan()).filter(|risk| risk.mitigation.is_none() && risk.contingency.is_none());
     open.filter(is_bare).map(report).collect()
 }

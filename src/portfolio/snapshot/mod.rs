@@ -200,7 +200,7 @@ impl PlanSnapshot {
             dependencies: spots.dependencies(plan),
             tasks: tasks(plan),
             placeholders: plan.placeholders.len(),
-            sketch: own.map(|source| Sketch::of(source.text())).unwrap_or_default(),
+            sketch: own.map(|source| Sketch::of(source.get().text())).unwrap_or_default(),
             documents,
         }
     }
