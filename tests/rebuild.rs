@@ -142,6 +142,8 @@ fn a_warm_build_is_a_fresh_one_after_any_edits() {
             None => portfolio(&sandbox, words, &mut cache),
         };
         let fresh = portfolio(&sandbox, words, &mut Cache::default());
+        let again = portfolio(&sandbox, words, &mut cache);
+        assert!(again.problems == warm.problems && again.plans.iter().zip(&warm.plans).all(|(a, b)| a.is_same(b)));
         let warm_files = files(&warm, None);
         compare(&warm_files, &files(&fresh, None), &format!("edit {at}, {what}"));
         if at % PRINTED == 0 {

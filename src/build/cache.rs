@@ -70,8 +70,22 @@ impl Cache {
         let options = options(&mut input);
         let plans = self.read(input.files, std::mem::take(&mut input.features), options);
         let bare = plans.iter().map(|kept| Arc::clone(&kept.plan)).collect();
-        let portfolio = assembled(bare, &mut input);
-        self.finish(input.files, portfolio, plans, input.problems, input.config.checks, None)
+        let mut portfolio = assembled(bare, &mut input);
+        read_images(&mut portfolio, input.files);
+        let severities = input.config.checks;
+        let says_the_same = |last: &Last| {
+            last.severities == severities && last.problems == input.problems && last.is_of(&portfolio, &plans)
+        };
+        let last = self.last.take().filter(says_the_same);
+        let was = last.as_ref().map(|last| Arc::clone(&last.portfolio));
+        let none = BTreeSet::new();
+        let before = last.zip(was.as_deref()).map(|(last, was)| {
+            for (now, was) in portfolio.plans.iter_mut().zip(&was.plans) {
+                now.problems = Arc::clone(&was.problems);
+            }
+            Before { findings: last.findings, plans: &was.plans, affected: &none }
+        });
+        self.finish(input.files, portfolio, plans, input.problems, severities, before)
     }
 
     /// The last portfolio again, of another revision, after nothing below the root has changed but the texts of these
@@ -107,11 +121,18 @@ impl Cache {
             return Some(Arc::clone(&last.portfolio));
         }
         let presence = |path: &str| files.presence(path);
-        let Reassembly { portfolio, affected } = portfolio::reassemble(&last.portfolio, &read, revision, &presence)?;
+        let Reassembly { mut portfolio, affected } =
+            portfolio::reassemble(&last.portfolio, &read, revision, &presence)?;
         for (at, _) in &read {
             self.keep_one(&plans[*at]);
         }
         let Last { portfolio: last, problems, severities, findings, .. } = self.last.take()?;
+        // The images are what they were, and some may be shown that were not.
+        let mut seen = affected.iter();
+        let shown_alike = |at: &usize| images::shown_by(&last.plans[*at]).eq(images::shown_by(&portfolio.plans[*at]));
+        if !seen.all(shown_alike) {
+            read_images(&mut portfolio, files);
+        }
         let same_day = portfolio.revision.as_of == last.revision.as_of;
         let before = same_day.then_some(Before { findings, plans: &last.plans, affected: &affected });
         Some(self.finish(files, portfolio, plans, problems, severities, before))
@@ -194,6 +215,24 @@ impl Cache {
     }
 }
 
+impl Last {
+    /// Whether every rule would look at in a portfolio what it looked at in this one: the plans, where their links and
+    /// mentions lead, the images, and the day.
+    fn is_of(&self, portfolio: &Portfolio, plans: &[Arc<Kept>]) -> bool {
+        let was = &self.portfolio;
+        let mut pairs = was.plans.iter().zip(&portfolio.plans);
+        self.plans.len() == plans.len()
+            && self.plans.iter().zip(plans).all(|(was, now)| Arc::ptr_eq(was, now))
+            && was.revision.as_of == portfolio.revision.as_of
+            && was.images == portfolio.images
+            && pairs.all(|(was, now)| {
+                was.targets == now.targets
+                    && was.mentioned == now.mentioned
+                    && was.plan.references == now.plan.references
+            })
+    }
+}
+
 impl Kept {
     fn new(made_of: MadeOf, contents: Contents, files: &dyn Files, options: &ReadOptions) -> Self {
         let name = (made_of.id.clone(), made_of.number);
@@ -221,6 +260,7 @@ pub(super) fn once(mut input: Input<'_>) -> (Portfolio, Masked) {
         found.extend(aside.found);
         masked.add(&aside.masked);
     }
+    read_images(&mut portfolio, files);
     checked(&mut portfolio, files, &found, &input.config.checks, None, &options.mask);
     (portfolio, masked)
 }
@@ -261,7 +301,15 @@ fn assembled(plans: Vec<Arc<Plan>>, input: &mut Input<'_>) -> Portfolio {
     portfolio::assemble(plans, assembly)
 }
 
-/// Reads the images of a portfolio, and finds what is wrong with it.
+/// Reads the images that a portfolio shows and does not have.
+fn read_images(portfolio: &mut Portfolio, files: &dyn Files) {
+    let images = images::read(&portfolio.plans, &portfolio.images, &|path| files.read(path));
+    if images != *portfolio.images {
+        portfolio.images = Arc::new(images);
+    }
+}
+
+/// Finds what is wrong with a portfolio.
 fn checked(
     portfolio: &mut Portfolio,
     files: &dyn Files,
@@ -270,17 +318,6 @@ fn checked(
     before: Option<Before<'_>>,
     mask: &Mask,
 ) -> Findings {
-    // After an edit of texts alone the images are what they were, and some may be shown that were not.
-    let shown_alike = |before: &Before<'_>| {
-        let mut affected = before.affected.iter();
-        affected.all(|at| images::shown_by(&before.plans[*at]).eq(images::shown_by(&portfolio.plans[*at])))
-    };
-    if !before.as_ref().is_some_and(shown_alike) {
-        let images = images::read(&portfolio.plans, &portfolio.images, &|path| files.read(path));
-        if images != *portfolio.images {
-            portfolio.images = Arc::new(images);
-        }
-    }
     let findings = check::run(portfolio, found, severities, before);
     quote(&mut portfolio.problems, files, mask);
     findings
