@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { browser, build, exampleWithPast, files, serve } from './support.mjs';
+import { browser, build, exampleWithPast, files, serve, shown } from './support.mjs';
 
 let site, wide, many, chromium, server, wideServer;
 before(async () => {
@@ -62,9 +62,18 @@ async function open(address, options = {}) {
   page.on('console', message => ['error', 'warning'].includes(message.type()) && page.wrong.push(message.text()));
   page.on('pageerror', error => page.wrong.push(String(error)));
   page.on('dialog', dialog => { page.wrong.push(dialog.message()); dialog.dismiss(); });
-  await page.goto(address);
+  // Where scripts are off, nothing is changed after the page has loaded, and frames tell nobody.
+  await (options.javaScriptEnabled === false ? page.goto(address) : go(page, address));
   return page;
 }
+const go = async (page, address) => {
+  await page.goto(address);
+  await shown(page);
+};
+const reload = async page => {
+  await page.reload();
+  await shown(page);
+};
 const close = async page => {
   assert.deepEqual(page.wrong, []);
   await page.context().close();
@@ -164,8 +173,8 @@ test('columns sort both ways and keep it in the address', async () => {
   await button('Status').click();
   assert.equal(await hash(page), '');
   assert.deepEqual(await column(page, 0), before);
-  await page.goto(server.base + 'plans.html#sort=author&stage=draft');
-  await page.reload();
+  await go(page, server.base + 'plans.html#sort=author&stage=draft');
+  await reload(page);
   const authors = (await column(page, 6)).filter(Boolean);
   assert.deepEqual(authors, [...authors].sort((a, b) => a.localeCompare(b)));
   await close(page);
@@ -191,9 +200,9 @@ test('cells of the heat map are toggle buttons of the register', async () => {
 
 test('changes are filtered by what they are about, and empty days go', async () => {
   const page = await open(server.base + 'changes.html');
-  const shown = () => page.locator('li.problem:visible');
+  const events = () => page.locator('li.problem:visible');
   const days = () => page.locator('section.file:visible');
-  const [all, allDays] = [await shown().count(), await days().count()];
+  const [all, allDays] = [await events().count(), await days().count()];
   assert.equal(await tally(page), `${all} changes`);
   assert.ok(all > 20 && allDays === 2);
   const setbacks = await words(page.locator('li.setback'));
@@ -201,15 +210,15 @@ test('changes are filtered by what they are about, and empty days go', async () 
   assert.match(setbacks[0], /^Gate unticked 003 ?Holds queue/);
   await chip(page, 'Status').click();
   assert.equal(await hash(page), '#about=status');
-  assert.ok((await words(shown())).every(text => text.startsWith('Status changed')));
+  assert.ok((await words(events())).every(text => text.startsWith('Status changed')));
   assert.equal(await days().count(), 1);
-  await page.goto(server.base + 'changes.html#about=gates&q=holds');
-  const gates = await words(shown());
+  await go(page, server.base + 'changes.html#about=gates&q=holds');
+  const gates = await words(events());
   assert.equal(gates.length, 1);
   assert.match(gates[0], /^Gate unticked /);
   // From there to where the gate stands, in the plan as it is now.
-  await shown().getByRole('link', { name: 'Holds queue' }).click();
-  assert.match(page.url(), /plans\/003-holds-queue\/index\.html#L\d+$/);
+  await events().getByRole('link', { name: 'Holds queue' }).click();
+  await page.waitForURL(/plans\/003-holds-queue\/index\.html#L\d+$/);
   await close(page);
 });
 
@@ -269,8 +278,8 @@ for (const place of ['from disk', 'below a path']) {
     await page.getByRole('button', { name: 'Show 110 more' }).click();
     assert.equal(await tally(page), '150 of 600 risks');
     assert.equal(await rows(page, '.risks').count(), 150);
-    await page.goto(base + 'risks.html#band=high');
-    await page.reload();
+    await go(page, base + 'risks.html#band=high');
+    await reload(page);
     await page.waitForFunction(() => /^\d+ of 600/.test(document.querySelector('.tally').textContent));
     assert.ok((await column(page, 0, '.risks')).every(text => text === 'High'));
     await close(page);
@@ -290,10 +299,10 @@ test('a table of plans of several pages is filtered as a whole, by rows like tho
     return [row.querySelector('a').textContent, copy.outerHTML.replace(/\s+/g, ' ').replace(/> | </g, tag => tag.trim())];
   }));
   const here = await spelt();
-  await page.goto(pathToFileURL(join(many, 'plans-2.html')).href);
+  await go(page, pathToFileURL(join(many, 'plans-2.html')).href);
   const all = new Map([...here, ...await spelt()]);
   assert.equal(all.size, 260);
-  await page.goto(pathToFileURL(join(many, 'plans.html')).href);
+  await go(page, pathToFileURL(join(many, 'plans.html')).href);
   await chip(page, 'Blocked').click();
   await page.waitForFunction(() => /^26 of 260 plans$/.test(document.querySelector('.tally').textContent));
   let compared = 0;
@@ -338,7 +347,7 @@ test('plans are worked through by keys alone', async () => {
   assert.equal(await page.evaluate(() => document.documentElement.dataset.mode), undefined);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-  await page.goto(server.base + 'plans/004-self-service-kiosks/index.html');
+  await go(page, server.base + 'plans/004-self-service-kiosks/index.html');
   for (const [key, to] of [[']', '005'], ['n', '006'], ['[', '005'], ['p', '004']]) {
     await page.keyboard.press(key);
     await page.waitForURL(`**/plans/${to}-*/**`);
@@ -364,7 +373,7 @@ test('the list of keys can switch them off', async () => {
   await page.getByRole('checkbox').uncheck();
   await page.keyboard.press('Escape');
   assert.ok(await dialog.isHidden());
-  await page.reload();
+  await reload(page);
   await page.keyboard.press('r');
   assert.equal(await page.evaluate(() => document.documentElement.dataset.mode), undefined);
   await page.getByRole('button', { name: 'Keyboard' }).click();
@@ -386,7 +395,7 @@ test('review mode is kept for the tab', async () => {
   for (const gone of ['.mast', '.crumbs', '.contents', '.foot']) assert.ok(await page.locator(gone).first().isHidden(), gone);
   assert.ok(await page.locator('.rail').isVisible());
   const other = await page.context().newPage();
-  await other.goto(page.url());
+  await go(other, page.url());
   assert.ok(await other.locator('.mast').isVisible());
   await page.keyboard.press('r');
   assert.ok(await page.locator('.mast').isVisible());
@@ -405,11 +414,11 @@ for (const place of ['from disk', 'below a path']) {
     await page.keyboard.press('t');
     const dark = await ground();
     assert.notEqual(dark, light);
-    await page.goto(base + 'plans.html');
+    await go(page, base + 'plans.html');
     assert.equal(await ground(), dark);
     await button.click();
     assert.equal(await ground(), light);
-    await page.reload();
+    await reload(page);
     assert.match(await button.getAttribute('title'), /automatic/);
     await close(page);
   });
@@ -433,10 +442,10 @@ test('a phone gets records, one choice to sort, and a folded rail', async () => 
     const box = await chip(page, name).boundingBox();
     assert.ok(box.height >= 36, `${name} is ${box.height} px high`);
   }
-  await page.goto(server.base + 'plans/004-self-service-kiosks/index.html');
+  await go(page, server.base + 'plans/004-self-service-kiosks/index.html');
   assert.deepEqual(await page.locator('.rail details[open] h2').allInnerTexts(), ['Gates']);
   assert.ok(await page.locator('.rail details').count() > 3);
-  await page.goto(server.base + 'board.html');
+  await go(page, server.base + 'board.html');
   const cards = await page.locator('.card').evaluateAll(all => all.map(card => Math.round(card.getBoundingClientRect().left)));
   assert.deepEqual([...new Set(cards)].length, 1);
   await close(page);
@@ -449,11 +458,12 @@ test('the board has every plan, and links where cards are left out', async () =>
   assert.match(await blocked.locator('.card').first().innerText(), /Waits for \d/);
   await blocked.locator('.card').first().click();
   await page.waitForURL('**/plans/*/index.html');
-  await page.goto(wideServer.base + 'board.html');
+  await go(page, wideServer.base + 'board.html');
   const draft = page.locator('section', { has: page.getByRole('heading', { name: /^Draft/ }) });
   assert.equal(await draft.locator('.card').count(), 12);
   await draft.getByRole('link', { name: '15 more' }).click();
   await page.waitForURL('**/plans.html#stage=draft');
+  await shown(page);
   assert.equal(await tally(page), '27 of 30 plans');
   await close(page);
 });
@@ -463,9 +473,11 @@ test('without scripts lists are whole, and nothing shows that would need one', a
   assert.equal(await rows(page).count(), 27);
   for (const gone of ['.filters', '#Scheme', '#Keys']) assert.ok(await page.locator(gone).isHidden(), gone);
   await page.getByRole('link', { name: 'Board' }).click();
+  await page.waitForURL('**/board.html');
   assert.equal(await page.locator('.card:visible').count(), 27);
   await page.goto(wideServer.base + 'risks.html');
   await page.getByRole('link', { name: '3', exact: true }).click();
+  await page.waitForURL('**/risks-3.html');
   assert.equal(await rows(page, '.risks').count(), 100);
   await close(page);
 });

@@ -37,7 +37,7 @@ test('a page that is not there shows the way back', async () => {
     await page.goto(server.base + missing);
     assert.equal(await page.evaluate(() => document.querySelector('link[rel=icon]').href), server.base + 'assets/favicon.svg');
     await page.getByRole('link', { name: /overview/i }).first().click();
-    assert.equal(page.url(), server.base + 'index.html');
+    await page.waitForURL(server.base + 'index.html');
   }
   await page.close();
 });
@@ -117,6 +117,7 @@ test('pages are whole without scripts', async () => {
   await page.goto(server.base + 'index.html');
   assert.match(await page.locator('h1').innerText(), /plans? need/);
   await page.getByRole('navigation').first().getByRole('link', { name: 'Risks' }).click();
+  await page.waitForURL('**/risks.html');
   assert.ok(await page.getByRole('table').first().isVisible());
   await context.close();
 });

@@ -71,6 +71,12 @@ export function byKind(root) {
   return kinds;
 }
 
+/** Waits until a page that has loaded shows what its scripts made of it: a list that its address filters is seen after
+ * two frames. */
+export const shown = page => page.evaluate(() => new Promise(done => {
+  requestAnimationFrame(() => requestAnimationFrame(() => done()));
+}));
+
 /** Draws what waits to be scrolled to: it has no true place before. The policy of the page does not see this style. */
 const drawAll = page => page.evaluate(() => {
   const sheet = new CSSStyleSheet();
