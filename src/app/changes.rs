@@ -94,10 +94,12 @@ fn refuse_without_history(known: &Known, root: &Path) -> Result<(), Error> {
     let (reason, help) = match known.reach {
         Reach::NoGit => ("there is no `git` on this machine".to_owned(), "install Git, from which changes are read"),
         Reach::NoRepository => {
-            let said = known.notes.first().map(|(said, _)| said.clone());
             let reason = format!("`{}` is not part of a Git repository", root.display());
-            let help = known.notes.first().map_or("changes are read from Git: `git init`", |(_, help)| help);
-            (said.unwrap_or(reason), help)
+            (reason, "changes are read from Git: `git init`")
+        }
+        Reach::Refused => {
+            let said = known.notes.first().map(|(said, help)| (said.clone(), help.as_str()));
+            said.unwrap_or_else(|| ("Git does not read the repository".to_owned(), "see what `git log` says"))
         }
         Reach::NoCommits | Reach::Shallow | Reach::Whole => return Ok(()),
     };

@@ -60,6 +60,8 @@ pub enum Reach {
     /// The folder is not part of a repository, or of one that ignores it.
     #[default]
     NoRepository,
+    /// Git does not read the repository: it belongs to somebody else, or something in it is lost.
+    Refused,
     /// Nothing is committed yet.
     NoCommits,
     /// Only the newest commits are there, so that everything older looks as if it had come with them.

@@ -150,6 +150,13 @@ fn no_history(reach: Reach) -> Option<Empty> {
         Reach::NoRepository => {
             Some(Empty::new("There is no history here", format!("{read}; this folder is not a repository."), None))
         }
+        Reach::Refused => Some(Empty::new(
+            "The history cannot be read",
+            format!(
+                "{read}, and Git did not read this repository where this page was built. `git log` there says why."
+            ),
+            None,
+        )),
         Reach::NoCommits => {
             Some(Empty::new("There is no history yet", format!("{read}; nothing is committed yet."), None))
         }

@@ -55,6 +55,25 @@ fn without_git_the_page_says_so() {
 }
 
 #[test]
+fn a_repository_that_git_does_not_read_is_one() {
+    let sandbox = one_plan();
+    for (arguments, code) in [(&["build", "--out", "site"][..], 0), (&["changes"], 2)] {
+        let mut command = sandbox.command(arguments);
+        // Git's own tests make it believe so that the repository belongs to somebody else.
+        command.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+        let run = sandbox.finish(command);
+        assert_eq!(run.code, code, "{}", run.stderr);
+        assert!(
+            run.stderr.contains("belongs to somebody else") && run.stderr.contains("safe.directory"),
+            "{}",
+            run.stderr
+        );
+    }
+    let changes = sandbox.read("site/changes.html");
+    assert!(changes.contains("Git did not read this repository") && !changes.contains("not a repository"), "{changes}");
+}
+
+#[test]
 fn a_shallow_clone_says_what_to_add_and_dates_nothing() {
     let sandbox = one_plan();
     sandbox.write(PLAN, sandbox.read(PLAN).replace("Draft", "Blocked"));

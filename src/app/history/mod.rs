@@ -122,7 +122,10 @@ pub(super) fn know(git: &Git, features: &[FeatureFolder], rules: &Rules) -> Know
     let place = match git.run(["rev-parse", "--is-shallow-repository", "--show-prefix"]) {
         Answer::Printed(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Answer::Refused(said) => {
-            known.notes.extend(refusal(&said));
+            if let Some(note) = refusal(&said) {
+                known.notes.push(note);
+                known.reach = Reach::Refused;
+            }
             return known;
         }
         Answer::NotInstalled => return Known { reach: Reach::NoGit, ..known },
@@ -165,7 +168,7 @@ impl Known {
             Err(said) => {
                 let help = "changes are left out of the site".to_owned();
                 self.notes.push((format!("git does not tell what happened: {said}"), help));
-                self.reach = Reach::NoRepository;
+                self.reach = Reach::Refused;
                 return Ok(self);
             }
         };
