@@ -14,7 +14,7 @@ use super::error::counted;
 use super::project::{Asked, Project, Root};
 use super::rebuild::is_page;
 use super::terminal::Terminal;
-use super::unchanged::{Standing, Unchanged};
+use super::unchanged::{Fingerprints, Pages, Standing, Unchanged};
 use super::write::{self, Place, Writing, Written};
 use super::{Error, Outcome, browser, theme};
 use crate::Input;
@@ -132,10 +132,14 @@ fn make(
     let of_theme = |problems| Error::Templates { problems: theme.locate(problems) };
     let file = to.single.map(|_| single_file(&theme.theme, &site)).transpose().map_err(of_theme)?;
     let press = press.map_err(of_theme)?;
+    let mut printed_from = Fingerprints::new();
     if let (Some(writing), Some(press)) = (&writing, &press) {
-        let (files, pages) = rayon::join(|| add_files(writing, press, &site), || add_pages(writing, press, &site));
+        let before = to.unchanged.map(Unchanged::pages);
+        let (files, pages) =
+            rayon::join(|| add_files(writing, press, &site), || add_pages(writing, press, &site, before));
         let (files, pages) = (files.map_err(of_theme)?, pages.map_err(of_theme)?);
-        files.and(pages)?;
+        files?;
+        printed_from = pages?;
     }
     if let Some(scratch) = scratch {
         scratch.lost()?;
@@ -155,7 +159,7 @@ fn make(
     if let (Some(place), Some(writing)) = (to.place, writing) {
         let written = writing.finish()?;
         if let Some(unchanged) = to.unchanged {
-            unchanged.keep(&disk, write::files(place)?, &counts);
+            unchanged.keep(&disk, write::files(place)?, printed_from, &counts);
         }
         say(&counts, written, place, environment, terminal);
     }
@@ -176,16 +180,33 @@ fn add_files(writing: &Writing<'_>, press: &Press, site: &Site<'_>) -> Result<Re
     Ok(all.try_for_each(|(path, bytes)| writing.add(path, bytes)))
 }
 
-/// Makes the files of a site and writes each as soon as it is made.
-fn add_pages(writing: &Writing<'_>, press: &Press, site: &Site<'_>) -> Result<Result<(), Error>, Vec<Diagnostic>> {
+/// Makes the files of a site and writes each as soon as it is made, but for pages that stand already; what pages are
+/// printed from.
+fn add_pages(
+    writing: &Writing<'_>,
+    press: &Press,
+    site: &Site<'_>,
+    before: Option<Pages<'_>>,
+) -> Result<Result<Fingerprints, Error>, Vec<Diagnostic>> {
     let added = of_every_file(site, |path, made| {
-        Ok(match made {
-            Made::Long(file) => writing.add_long(path, |to| file.write(to)),
-            Made::File(bytes) => writing.add(path, &bytes),
-            page => writing.add(path, &press.print(page)?),
-        })
+        let fingerprint = match &made {
+            Made::Page(page) => Some(page.fingerprint()),
+            Made::File(_) | Made::Long(_) => None,
+        };
+        let standing = before.zip(fingerprint).and_then(|(before, fingerprint)| before.length(path, fingerprint));
+        let added = match (made, standing) {
+            (_, Some(length)) => writing.leave(path, length),
+            (Made::Long(file), _) => writing.add_long(path, |to| file.write(to)),
+            (Made::File(bytes), _) => writing.add(path, &bytes),
+            (page @ Made::Page(_), _) => writing.add(path, &press.print(page)?),
+        };
+        Ok(added.map(|()| fingerprint))
     })?;
-    Ok(added.into_values().collect())
+    let of_page = |(path, added): (String, Result<Option<u64>, Error>)| match added {
+        Ok(fingerprint) => fingerprint.map(|fingerprint| Ok((path, fingerprint))),
+        Err(error) => Some(Err(error)),
+    };
+    Ok(added.into_iter().filter_map(of_page).collect())
 }
 
 /// Refuses to write over what the site is made from.

@@ -173,7 +173,7 @@ pub(super) fn unwatched(source: notify::Error) -> Error {
 /// Stands for everything that a file of a site is made from.
 pub(super) fn fingerprint(made: &site::Made<'_>) -> u64 {
     match made {
-        site::Made::Page(page) => rapidhash_v3(format!("{}\0{}", page.template, page.model).as_bytes()),
+        site::Made::Page(page) => page.fingerprint(),
         site::Made::File(bytes) => rapidhash_v3(bytes),
         site::Made::Long(file) => rapidhash_v3(&file.bytes()),
     }

@@ -1,12 +1,15 @@
-//! Whether a build would come to the site that is there already.
+//! Whether a build would come to the site that is there already, or to some of its pages.
 //!
 //! A build keeps what it depended on: what was known before a text was read (the settings, the theme, the plans that were
 //! found, what Git says), every file that was read, every path that was asked for, and the files that it wrote as they
-//! stood then. Where all of it is as it was, there is nothing to do. Sources are compared by what is in them; the files of
-//! the site, which nobody else writes, by their size and times.
+//! stood then. Where all of it is as it was, there is nothing to do. Where not, a page is not printed again that would be
+//! printed from the same by the same theme. Sources are compared by what is in them; the files of the site, which nobody
+//! else writes, by their size and times.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::UNIX_EPOCH;
 
 use rapidhash::v3::rapidhash_v3;
@@ -29,14 +32,23 @@ pub(super) struct Unchanged {
     out: PathBuf,
     /// A fingerprint of what is known before a text is read.
     known: u64,
+    /// A fingerprint of the theme.
+    theme: u64,
+    /// What the last build kept, once it was looked for.
+    last: OnceLock<Option<Kept>>,
 }
+
+/// The fingerprints of what pages are printed from, by site path.
+pub(super) type Fingerprints = BTreeMap<String, u64>;
 
 /// What a build depended on, and what it left.
 #[derive(Serialize, Deserialize)]
 struct Kept {
     known: u64,
+    theme: u64,
     seen: Seen,
-    files: Vec<(String, Stamp)>,
+    files: BTreeMap<String, Stamp>,
+    pages: Fingerprints,
     counts: String,
 }
 
@@ -62,37 +74,69 @@ pub(super) struct Standing {
 impl Unchanged {
     /// What is known of a build into a place.
     pub(super) fn new(cache: &Path, place: &Place, project: &Project, theme: &Loaded) -> Self {
-        let mut known = format!("{project:?} {:?}", theme.folder).into_bytes();
+        let mut files = Vec::new();
         for (path, bytes) in &theme.theme.files {
-            known.extend_from_slice(format!("\0{path}\0{}\0", bytes.len()).as_bytes());
-            known.extend_from_slice(bytes);
+            files.extend_from_slice(format!("\0{path}\0{}\0", bytes.len()).as_bytes());
+            files.extend_from_slice(bytes);
         }
-        let out = place.path().to_owned();
-        Self { shelf: Shelf::new(cache, "sites", &format!("{out:?}")), out, known: rapidhash_v3(&known) }
+        let known = format!("{project:?} {:?}", theme.folder);
+        Self::with(cache, place.path(), rapidhash_v3(known.as_bytes()), rapidhash_v3(&files))
+    }
+
+    fn with(cache: &Path, out: &Path, known: u64, theme: u64) -> Self {
+        let shelf = Shelf::new(cache, "sites", &format!("{out:?}"));
+        Self { shelf, out: out.to_owned(), known, theme, last: OnceLock::new() }
+    }
+
+    /// What the last build kept.
+    fn last(&self) -> Option<&Kept> {
+        self.last.get_or_init(|| self.shelf.load(KEPT)).as_ref()
     }
 
     /// The site, if a build would come to it.
     pub(super) fn standing(&self, disk: &Disk) -> Option<Standing> {
-        let kept: Kept = self.shelf.load(KEPT)?;
-        let stands = |(path, stamp): &(String, Stamp)| Stamp::of(&self.out.join(path)).as_ref() == Some(stamp);
+        let kept = self.last()?;
+        let stands = |(path, stamp): (&String, &Stamp)| Stamp::of(&self.out.join(path)).as_ref() == Some(stamp);
         let is_read =
             |(path, was): (&String, &Result<u64, String>)| disk.read(path).map(|bytes| rapidhash_v3(&bytes)) == *was;
         let is_as_it_was = kept.known == self.known
+            && kept.theme == self.theme
             && kept.files.par_iter().all(stands)
             && kept.seen.read.par_iter().all(is_read)
             && kept.seen.asked.par_iter().all(|(path, was)| disk.exists(path) == *was);
-        let bytes = kept.files.iter().filter(|(path, _)| path != write::RECORD).map(|(_, stamp)| stamp.length).sum();
+        let bytes = kept.files.iter().filter(|(path, _)| *path != write::RECORD).map(|(_, stamp)| stamp.length).sum();
         let written = Written { changed: 0, equal: kept.files.len() - 1, deleted: 0, bytes };
-        is_as_it_was.then_some(Standing { counts: kept.counts, written })
+        is_as_it_was.then_some(Standing { counts: kept.counts.clone(), written })
+    }
+
+    /// The pages of the last build that stand where they stood.
+    pub(super) fn pages(&self) -> Pages<'_> {
+        Pages { out: &self.out, kept: self.last().filter(|kept| kept.theme == self.theme) }
     }
 
     /// Keeps what a build depended on, and the files as it left them.
-    pub(super) fn keep(&self, disk: &Disk, files: Vec<String>, counts: &str) {
+    pub(super) fn keep(&self, disk: &Disk, files: Vec<String>, pages: Fingerprints, counts: &str) {
         let stamp = |path: String| Stamp::of(&self.out.join(&path)).map(|stamp| (path, stamp));
         if let Some(files) = files.into_par_iter().map(stamp).collect() {
-            self.shelf
-                .store(KEPT, &Kept { known: self.known, seen: disk.take_seen(), files, counts: counts.to_owned() });
+            let (known, theme, seen, counts) = (self.known, self.theme, disk.take_seen(), counts.to_owned());
+            self.shelf.store(KEPT, &Kept { known, theme, seen, files, pages, counts });
         }
+    }
+}
+
+/// The pages of the last build, by what they were printed from.
+#[derive(Clone, Copy)]
+pub(super) struct Pages<'u> {
+    out: &'u Path,
+    kept: Option<&'u Kept>,
+}
+
+impl Pages<'_> {
+    /// How long the page at a path is, in bytes, if it was printed from the same and nobody has touched it since.
+    pub(super) fn length(&self, path: &str, fingerprint: u64) -> Option<u64> {
+        let kept = self.kept.filter(|kept| kept.pages.get(path) == Some(&fingerprint))?;
+        let stamp = kept.files.get(path)?;
+        (Stamp::of(&self.out.join(path)).as_ref() == Some(stamp)).then_some(stamp.length)
     }
 }
 
@@ -113,4 +157,34 @@ fn changed(found: &fs::Metadata) -> (i64, i64) {
 #[cfg(not(unix))]
 fn changed(_found: &fs::Metadata) -> (i64, i64) {
     (0, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use indicatif::ProgressBar;
+
+    use super::*;
+
+    #[test]
+    fn a_page_stands_that_was_printed_from_the_same_and_not_touched() {
+        let top = tempfile::tempdir().unwrap();
+        let (cache, out) = (&top.path().join("cache"), &top.path().join("out"));
+        fs::create_dir(out).unwrap();
+        for page in ["a.html", "b.html"] {
+            fs::write(out.join(page), "page").unwrap();
+        }
+        let files = ["a.html", "b.html"].map(str::to_owned);
+        let pages = Fingerprints::from([("a.html".to_owned(), 7), ("b.html".to_owned(), 8)]);
+        let disk = Disk::new(top.path(), ProgressBar::hidden());
+        Unchanged::with(cache, out, 1, 2).keep(&disk, files.to_vec(), pages, "");
+
+        // Settings and plans may be others; of them it depends on what a page is printed from.
+        let later = Unchanged::with(cache, out, 9, 2);
+        let length = |path: &str, fingerprint| later.pages().length(path, fingerprint);
+        assert_eq!(length("a.html", 7), Some(4));
+        assert_eq!([length("a.html", 8), length("c.html", 7)], [None, None]);
+        fs::write(out.join("b.html"), "other page").unwrap();
+        assert_eq!(length("b.html", 8), None, "somebody has written it");
+        assert_eq!(Unchanged::with(cache, out, 1, 3).pages().length("a.html", 7), None, "of another theme");
+    }
 }

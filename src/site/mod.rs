@@ -51,9 +51,11 @@ pub mod words;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::io;
 use std::sync::{Arc, OnceLock};
 
+use rapidhash::quality::RapidHasher;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -219,6 +221,15 @@ impl Page {
     fn new(path: impl Into<String>, template: &'static str, model: &impl Serialize) -> Self {
         let model = serde_json::to_value(model).expect("a view model has text keys and no failing parts");
         Self { path: path.into(), template, model }
+    }
+
+    /// Stands for everything that the page is printed from beside the theme. It is the same in every run of a program,
+    /// and may be another one in the next version.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        let mut hasher = RapidHasher::default();
+        (&self.path, self.template, &self.model).hash(&mut hasher);
+        hasher.finish()
     }
 }
 

@@ -112,6 +112,13 @@ impl<'p> Writing<'p> {
         Ok(())
     }
 
+    /// Takes a file that is there already as it would be, with its length in bytes.
+    pub(super) fn leave(&self, path: &str, length: u64) -> Result<(), Error> {
+        refuse_outside(path)?;
+        self.added(path, false, length);
+        Ok(())
+    }
+
     /// Takes a file of the site that is made while it is written, which is read again to see whether it differs.
     pub(super) fn add_long(
         &self,
