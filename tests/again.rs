@@ -42,7 +42,7 @@ See [the notes](../../docs/notes.md), ![a flow](flow.png) and 002-pay.
 /// A change of what a build depends on; the arguments of the build after it.
 type Step = (&'static str, fn(&Sandbox), &'static [&'static str]);
 
-const STEPS: [Step; 22] = [
+const STEPS: [Step; 23] = [
     (
         "a text of the same length",
         |it| it.write("specs/001-login/plan.md", text("Login").replace("Draft", "Ready")),
@@ -65,6 +65,7 @@ const STEPS: [Step; 22] = [
     ("an address", |_| (), &["--base-url", "https://example.org/plans/"]),
     ("a document less", |it| fs::remove_file(it.path("specs/001-login/research.md")).unwrap(), &[]),
     ("a page that somebody changed", |it| it.write("_site/index.html", "mine"), &[]),
+    ("an edit, and a page that somebody changed", edit_beside_a_changed_page, &[]),
     ("a page that somebody deleted", |it| fs::remove_file(it.path("_site/plans.html")).unwrap(), &[]),
     ("a commit", commit, &[]),
     ("another name of an author", |it| it.write(".mailmap", "Anna <ann@example.org>\n"), &[]),
@@ -78,6 +79,12 @@ fn text(title: &str) -> String {
     format!(
         "# Implementation Plan: {title}\n\n**Status**: Draft\n\nSee [the notes](../../docs/notes.md) and ![a flow](flow.png).\n"
     )
+}
+
+/// Neither changes what the page is printed from.
+fn edit_beside_a_changed_page(sandbox: &Sandbox) {
+    sandbox.write("_site/plans/003-ship/index.html", "mine");
+    sandbox.write("specs/001-login/plan.md", format!("{}More.\n", text("Login")));
 }
 
 fn commit(sandbox: &Sandbox) {
