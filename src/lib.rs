@@ -16,9 +16,8 @@
 //! | [`theme::render`] | view models, templates | the bytes of every file |
 //!
 //! Each stage knows those above it in this table and none below. All of them are pure: no files, no clock, no
-//! globals. [`build()`] runs them one after the other, reading through a [`Files`] that the caller supplies, and leaving
-//! what is not needed for a while in a [`document::Scratch`] if the caller supplies one, so that a whole site can be built
-//! in a test:
+//! globals. [`build()`] runs them one after the other, reading through a [`Files`] that the caller supplies, so that a
+//! whole site can be built in a test. What is not needed for a while goes to a [`document::Scratch`], if there is one.
 //!
 //! ```
 //! use plansite::plan::feature::FeatureFolder;

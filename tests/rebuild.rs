@@ -18,6 +18,7 @@ use std::time::Duration;
 use edits::Editor;
 use jiff::civil::Date;
 use plansite::config::Config;
+use plansite::diagnostic::{Code, Diagnostic, Source};
 use plansite::plan::feature::FeatureFolder;
 use plansite::portfolio::{Portfolio, Revision};
 use plansite::site::{Made, Site, SiteOptions};
@@ -76,7 +77,7 @@ fn portfolio(sandbox: &Sandbox, words: bool, cache: &mut Cache) -> Portfolio {
     let files = Disk(sandbox);
     let mut input = Input::new(&files, features(sandbox), day());
     if words {
-        let source = plansite::diagnostic::Source::new("plansite.yml", "statuses: { parked: deferred }\n".to_owned());
+        let source = Source::new("plansite.yml", "statuses: { parked: deferred }\n".to_owned());
         input.config = Config::parse(&source).expect("settings");
     }
     Portfolio::clone(&cache.portfolio(input))
@@ -115,6 +116,54 @@ fn compare(warm: &BTreeMap<String, Vec<u8>>, fresh: &BTreeMap<String, Vec<u8>>, 
     let differs = |path: &&String| warm.get(*path) != fresh.get(*path);
     let wrong: Vec<&String> = warm.keys().chain(fresh.keys()).filter(differs).collect();
     assert!(wrong.is_empty(), "{when}: {wrong:?}");
+}
+
+/// What a build depends on beside the texts of plans.
+#[derive(Clone)]
+struct Surroundings {
+    day: &'static str,
+    checks: &'static str,
+    /// Files that are too large.
+    too_large: &'static [&'static str],
+    picture: &'static [u8],
+}
+
+/// What is wrong with a plan, `code severity`, among these surroundings.
+fn problems(sandbox: &Sandbox, surroundings: &Surroundings, cache: &mut Cache) -> Vec<String> {
+    sandbox.write("specs/001-a/flow.png", surroundings.picture);
+    let files = Disk(sandbox);
+    let mut input = Input::new(&files, features(sandbox), surroundings.day.parse().expect("a day"));
+    let settings = format!("checks: {{ {} }}\n", surroundings.checks);
+    input.config = Config::parse(&Source::new("plansite.yml", settings)).expect("settings");
+    let large = surroundings.too_large.iter().map(|path| Diagnostic::of_file(Code::FileTooLarge, *path, "it is large"));
+    input.problems = large.collect();
+    let portfolio = cache.portfolio(input);
+    let said = |problem: &Diagnostic| format!("{} {}", problem.code.name(), problem.severity.name());
+    portfolio.plans.iter().flat_map(|plan| plan.problems.iter().map(said)).collect()
+}
+
+#[test]
+fn what_was_found_is_found_again_where_the_rules_see_something_else() {
+    let sandbox = Sandbox::new(
+        "\n-- specs/001-a/plan.md --\n# Plan: Quay\n\n**Status**: Draft\n**Created**: 2026-03-02\n\n![A flow](flow.png)\n",
+    );
+    let picture: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
+    let first = Surroundings { day: "2026-03-01", checks: "", too_large: &[], picture };
+    let others = [
+        Surroundings { day: "2026-03-03", ..first.clone() },
+        Surroundings { checks: "gates-missing: error", ..first.clone() },
+        Surroundings { checks: "gates-missing: off", ..first.clone() },
+        Surroundings { too_large: &["specs/001-a/notes.md"], ..first.clone() },
+        Surroundings { picture: b"no picture", ..first.clone() },
+    ];
+    for other in others {
+        let mut cache = Cache::default();
+        let before = problems(&sandbox, &first, &mut cache);
+        assert_eq!(problems(&sandbox, &first, &mut cache), before);
+        let after = problems(&sandbox, &other, &mut cache);
+        assert_ne!(after, before);
+        assert_eq!(after, problems(&sandbox, &other, &mut Cache::default()));
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ use super::environment::Environment;
 use super::error::counted;
 use super::project::{Asked, Project, Root};
 use super::rebuild::is_page;
+use super::scratch::ScratchFile;
 use super::terminal::Terminal;
 use super::unchanged::{Fingerprints, Pages, Standing, Unchanged};
 use super::write::{self, Place, Writing, Written};
@@ -113,8 +114,7 @@ fn make(
     environment: &Environment,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
-    let writing = to.place.map(Writing::begin).transpose()?;
-    let scratch = writing.as_ref().and_then(Writing::scratch);
+    let scratch = ScratchFile::new().map(Arc::new);
     let bar = terminal.progress(project.documents(), "reading plans");
     let disk = Disk::new(&project.root.path, bar.clone()).without(&project.withheld);
     let options = project.options.clone();
@@ -132,6 +132,7 @@ fn make(
     let of_theme = |problems| Error::Templates { problems: theme.locate(problems) };
     let file = to.single.map(|_| single_file(&theme.theme, &site)).transpose().map_err(of_theme)?;
     let press = press.map_err(of_theme)?;
+    let writing = to.place.map(Writing::begin).transpose()?;
     let mut printed_from = Fingerprints::new();
     if let (Some(writing), Some(press)) = (&writing, &press) {
         let before = to.unchanged.map(Unchanged::pages);
@@ -142,7 +143,7 @@ fn make(
         printed_from = pages?;
     }
     if let Some(scratch) = scratch {
-        scratch.lost()?;
+        scratch.check()?;
     }
     if let (Some(path), Some(file)) = (to.single, &file) {
         write::replace(path, &file.html)?;

@@ -76,13 +76,13 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     audience.left_out(&withheld, &masked).say(terminal);
 
     let routes = Routes::of(&portfolio);
-    let export = match arguments.table {
+    let asked = match arguments.table {
         None => Export::Json,
         Some(Table::Plans) => Export::Csv(export::Table::Plans),
         Some(Table::Risks) => Export::Csv(export::Table::Risks),
         Some(Table::Gates) => Export::Csv(export::Table::Gates),
     };
-    let bytes = export::file(&portfolio, &routes, export);
+    let bytes = export::file(&portfolio, &routes, asked);
     match out {
         None => terminal::data(&bytes)?,
         Some(path) => write::replace(&path, &bytes)?,

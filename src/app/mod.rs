@@ -33,6 +33,7 @@ mod remote;
 mod repository;
 mod root;
 mod schema;
+mod scratch;
 mod serve;
 mod settled;
 mod shelf;

@@ -1,8 +1,9 @@
 //! What need not be done again: the last portfolio, and the plans it was made of.
 //!
-//! A folder is compared by what is in it and never by times, which editors and Git set as they please. A build with a
-//! warm cache runs the same code as one with an empty one, so it cannot come to another result. Somebody who knows that
-//! nothing but the texts of some documents has changed may say so, and only what these can reach is looked at.
+//! A folder is compared by what is in it and never by times, which editors and Git set as they please. Plans are read and
+//! put together by the same code as without a cache; what the rules found is taken over where they would look at the same.
+//! Somebody who knows that nothing but the texts of some documents has changed may say so, and only what these can reach is
+//! looked at. A test holds every result to that of a build that knows nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -65,7 +66,8 @@ struct Last {
 }
 
 impl Cache {
-    /// Reads and checks all plans; what holds the same bytes as last time is not read again.
+    /// Reads and checks all plans; what holds the same bytes as last time is not read again, and where all of them do and
+    /// lead to the same, they are not checked again.
     pub fn portfolio(&mut self, mut input: Input<'_>) -> Arc<Portfolio> {
         let options = options(&mut input);
         let plans = self.read(input.files, std::mem::take(&mut input.features), options);
@@ -216,8 +218,8 @@ impl Cache {
 }
 
 impl Last {
-    /// Whether every rule would look at in a portfolio what it looked at in this one: the plans, where their links and
-    /// mentions lead, the images, and the day.
+    /// Whether every rule would look at in a portfolio what it looked at in this one: the plans, with what follows from
+    /// them alone, where their links lead on the disk, the images, and the day.
     fn is_of(&self, portfolio: &Portfolio, plans: &[Arc<Kept>]) -> bool {
         let was = &self.portfolio;
         let mut pairs = was.plans.iter().zip(&portfolio.plans);
@@ -225,11 +227,7 @@ impl Last {
             && self.plans.iter().zip(plans).all(|(was, now)| Arc::ptr_eq(was, now))
             && was.revision.as_of == portfolio.revision.as_of
             && was.images == portfolio.images
-            && pairs.all(|(was, now)| {
-                was.targets == now.targets
-                    && was.mentioned == now.mentioned
-                    && was.plan.references == now.plan.references
-            })
+            && pairs.all(|(was, now)| was.targets == now.targets)
     }
 }
 

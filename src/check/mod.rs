@@ -59,7 +59,8 @@ struct Together {
 /// What can be taken over from the last time.
 #[derive(Debug)]
 pub struct Before<'a> {
-    /// What was found then, under the same severities and on the same day.
+    /// What was found then, under the same severities, on the same day and beside the same problems of reading, but for
+    /// those of the affected plans.
     pub findings: Findings,
     /// The plans as they were.
     pub plans: &'a [PortfolioPlan],

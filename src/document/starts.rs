@@ -61,7 +61,7 @@ impl Starts {
         self.texts.retain(|start| (start.html as usize) < html);
     }
 
-    /// At most how many numbers [`pack`](Self::pack) writes.
+    /// How many numbers [`pack`](Self::pack) writes.
     pub(super) fn numbers(&self) -> usize {
         let rows: usize = self.tables.iter().map(|table| table.rows.len()).sum();
         2 + (self.texts.len() + rows) * 3 + self.tables.len() * 2

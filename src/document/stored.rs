@@ -92,13 +92,13 @@ impl Packed for Source {
 /// The numbers, each list behind its length, and then the HTML.
 impl Packed for Body {
     fn pack(&self) -> Vec<u8> {
-        let numbers = self.slots.len() * 3 + self.blocks.len() * 4 + self.runs.len() * 3 + self.starts.numbers() + 5;
+        let numbers = self.slots.len() * 3 + self.blocks.len() * 4 + self.runs.len() * 3 + self.starts.numbers() + 4;
         let mut packer = Packer::with_capacity(numbers * 4 + self.html.len());
         packer.list(&self.slots, |slot| [slot.at, slot.link, u32::from(slot.opens) | u32::from(slot.is_inner) << 1]);
         packer.list(&self.blocks, |block| [block.source.start, block.source.end, block.html.start, block.html.end]);
         packer.list(&self.runs, |run| [run.source, run.html.start, run.html.end]);
         self.starts.pack(&mut packer);
-        packer.list(&[self.has_diagram], |has_diagram| [u32::from(*has_diagram)]);
+        packer.number(u32::from(self.has_diagram));
         packer.rest(&self.html)
     }
 
@@ -114,7 +114,7 @@ impl Packed for Body {
             blocks: unpacker.list(|[a, b, c, d]| BodyBlock { source: a..b, html: c..d }),
             runs: unpacker.list(|[source, start, end]| TextRun { source, html: start..end }),
             starts: Starts::unpack(&mut unpacker),
-            has_diagram: unpacker.list(|[has_diagram]| has_diagram == 1).first().is_some_and(|it| *it),
+            has_diagram: unpacker.number() == 1,
             html: unpacker.rest(),
         }
     }

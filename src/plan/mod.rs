@@ -323,6 +323,7 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
 }
 
 /// The same list in as much memory as it takes: one that grew has room to spare, and allocators do not take back a part.
+/// Worth a copy for the lists that are long in most plans.
 fn fitted<T>(list: Vec<T>) -> Vec<T> {
     let mut fitted = Vec::with_capacity(list.len());
     fitted.extend(list);

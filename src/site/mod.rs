@@ -161,7 +161,8 @@ pub enum Made<'s> {
     Long(Long<'s>),
 }
 
-/// A file that is made while it is written, so that it need not be in memory as a whole: `portfolio.json`, the registers.
+/// A file that is made while it is written, so that it need not be in memory as a whole: `portfolio.json` and the
+/// registers.
 #[derive(Debug)]
 pub struct Long<'s> {
     portfolio: &'s Portfolio,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use plansite::config::Config;
 use plansite::diagnostic::Diagnostic;
+use plansite::document::Scratch;
 use plansite::plan::feature::FeatureFolder;
 use plansite::portfolio::snapshot::PlanSnapshot;
 use plansite::portfolio::timeline::{Step, Timeline, Touched};
@@ -169,6 +170,11 @@ fn input<'a>(files: &'a Memory<'a>, problems: Vec<Diagnostic>) -> Input<'a> {
 /// The portfolio of these texts, with their past.
 pub(crate) fn portfolio(texts: &Texts) -> Portfolio {
     plansite::portfolio(input(&Memory(texts), Vec::new()))
+}
+
+/// The same, with its texts and their HTML in a scratch.
+pub(crate) fn portfolio_in(texts: &Texts, scratch: Arc<dyn Scratch>) -> Portfolio {
+    plansite::portfolio(Input { scratch: Some(scratch), ..input(&Memory(texts), Vec::new()) })
 }
 
 /// The pages of a portfolio.

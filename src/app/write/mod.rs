@@ -7,7 +7,6 @@
 mod file;
 mod place;
 mod record;
-mod scratch;
 #[cfg(test)]
 mod tests;
 
@@ -16,14 +15,13 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::TempDir;
 
 pub(super) use file::{create, replace};
 pub(super) use place::Place;
 pub(super) use record::RECORD;
-pub(super) use scratch::ScratchFile;
 
 use super::Error;
 use crate::theme::Output;
@@ -93,11 +91,6 @@ impl<'p> Writing<'p> {
             files: Mutex::default(),
             bytes: AtomicU64::new(0),
         })
-    }
-
-    /// Room beside the site, for as long as it is being made; `None` where none can be had.
-    pub(super) fn scratch(&self) -> Option<Arc<ScratchFile>> {
-        ScratchFile::new_in(self.out).ok().map(Arc::new)
     }
 
     /// Takes a file of the site. Several threads may bring files at the same time.

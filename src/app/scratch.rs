@@ -1,18 +1,27 @@
-//! A file without a name for what a build does not need for a while.
+//! A file for what a build does not need for a while, on the disk that the system has for such things.
 
 use std::fs::File;
 use std::io;
-use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::os::unix::fs::FileExt;
+#[cfg(windows)]
+use std::os::windows::fs::FileExt;
+use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::at;
-use crate::app::Error;
+use super::Error;
 use crate::document::Scratch;
+
+/// How much room the disk has to have left in any case, in bytes.
+const LEFT: u64 = 64 * 1024 * 1024;
+/// How many times as much as was put into the file the disk has to have left: the site may be written to the same one, and
+/// is about twice as large.
+const SHARE: u64 = 4;
 
 /// A file that is gone when the program ends, however that is.
 #[derive(Debug)]
-pub(in crate::app) struct ScratchFile {
+pub(super) struct ScratchFile {
     file: File,
     folder: PathBuf,
     /// How much was put into it, in bytes.
@@ -22,22 +31,40 @@ pub(in crate::app) struct ScratchFile {
 }
 
 impl ScratchFile {
-    /// A file on the disk of a folder.
-    pub(super) fn new_in(folder: &Path) -> io::Result<Self> {
-        let file = tempfile::tempfile_in(folder)?;
-        Ok(Self { file, folder: folder.to_owned(), length: AtomicU64::new(0), lost: OnceLock::new() })
+    /// A file in the folder for such files; `None` where none can be made.
+    pub(super) fn new() -> Option<Self> {
+        let folder = std::env::temp_dir();
+        let file = tempfile::tempfile_in(&folder).ok()?;
+        Some(Self { file, folder, length: AtomicU64::new(0), lost: OnceLock::new() })
     }
 
-    /// Whether something could not be had any more, so that nothing which was made is to be used.
-    pub(in crate::app) fn lost(&self) -> Result<(), Error> {
-        let lost = self.lost.get();
-        lost.map_or(Ok(()), |error| Err(at(&self.folder)(io::Error::new(error.kind(), error.to_string()))))
+    /// Refuses what was made, where something could not be had any more.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        let unread = |error: &io::Error| Error::Read {
+            path: self.folder.clone(),
+            source: io::Error::new(error.kind(), error.to_string()),
+        };
+        self.lost.get().map_or(Ok(()), |error| Err(unread(error)))
     }
+
+    /// Whether others have room enough if so much was put into the file.
+    fn leaves_room(&self, length: u64) -> bool {
+        fs4::available_space(&self.folder).is_ok_and(|left| leaves_room(length, left))
+    }
+}
+
+/// Whether so much may be put into a file on a disk with so much left, in bytes.
+fn leaves_room(length: u64, left: u64) -> bool {
+    left >= LEFT.saturating_add(length.saturating_mul(SHARE))
 }
 
 impl Scratch for ScratchFile {
     fn put(&self, bytes: &[u8]) -> Option<u64> {
-        let at = self.length.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+        let length = bytes.len() as u64;
+        if !self.leaves_room(self.length.load(Ordering::Relaxed) + length) {
+            return None;
+        }
+        let at = self.length.fetch_add(length, Ordering::Relaxed);
         write_all_at(&self.file, bytes, at).ok().map(|()| at)
     }
 
@@ -52,9 +79,6 @@ impl Scratch for ScratchFile {
 }
 
 #[cfg(unix)]
-use std::os::unix::fs::FileExt;
-
-#[cfg(unix)]
 fn write_all_at(file: &File, bytes: &[u8], at: u64) -> io::Result<()> {
     file.write_all_at(bytes, at)
 }
@@ -63,9 +87,6 @@ fn write_all_at(file: &File, bytes: &[u8], at: u64) -> io::Result<()> {
 fn read_exact_at(file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> {
     file.read_exact_at(bytes, at)
 }
-
-#[cfg(windows)]
-use std::os::windows::fs::FileExt;
 
 #[cfg(windows)]
 fn write_all_at(file: &File, mut bytes: &[u8], mut at: u64) -> io::Result<()> {
@@ -93,24 +114,13 @@ fn read_exact_at(file: &File, mut bytes: &mut [u8], mut at: u64) -> io::Result<(
     Ok(())
 }
 
-#[cfg(not(any(unix, windows)))]
-fn write_all_at(_: &File, _: &[u8], _: u64) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-#[cfg(not(any(unix, windows)))]
-fn read_exact_at(_: &File, _: &mut [u8], _: u64) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn threads_get_back_what_they_put() {
-        let folder = tempfile::tempdir().unwrap();
-        let scratch = ScratchFile::new_in(folder.path()).unwrap();
+        let scratch = ScratchFile::new().unwrap();
         std::thread::scope(|scope| {
             for thread in 0..4_u8 {
                 let scratch = &scratch;
@@ -123,17 +133,24 @@ mod tests {
                 });
             }
         });
-        assert!(scratch.lost().is_ok());
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "it has no name");
+        assert!(scratch.check().is_ok());
     }
 
     #[test]
     fn what_cannot_be_had_is_told() {
-        let folder = tempfile::tempdir().unwrap();
-        let scratch = ScratchFile::new_in(folder.path()).unwrap();
+        let scratch = ScratchFile::new().unwrap();
         let at = scratch.put(b"abc").unwrap();
         scratch.file.set_len(1).unwrap();
         assert_eq!(scratch.get(at, 3), [0, 0, 0]);
-        assert!(matches!(scratch.lost(), Err(Error::Write { path, .. }) if path == folder.path()));
+        assert!(matches!(scratch.check(), Err(Error::Read { path, .. }) if path == scratch.folder));
+    }
+
+    #[test]
+    fn others_keep_most_of_the_room() {
+        let mib = 1024 * 1024;
+        assert!(leaves_room(0, 64 * mib) && leaves_room(100 * mib, 464 * mib));
+        assert!(
+            !leaves_room(1, 64 * mib) && !leaves_room(100 * mib, 463 * mib) && !leaves_room(u64::MAX, u64::MAX - 1)
+        );
     }
 }
