@@ -2,7 +2,9 @@
 //!
 //! Where documents stand, and how one page names another, is [`routes`]'s.
 
-use rapidhash::v3::rapidhash_v3;
+use std::io;
+
+use rapidhash::v3::{DEFAULT_RAPID_SECRETS, RapidStreamHasherV3, rapidhash_v3};
 
 use super::routes;
 use crate::plan::{Content, PlanDocument};
@@ -40,8 +42,44 @@ pub fn href(from: &str, to: &str) -> String {
 /// A name under `assets/` that changes with the content, so that a server may keep the file for ever.
 #[must_use]
 pub fn fingerprinted(stem: &str, extension: &str, bytes: &[u8]) -> String {
-    let hash = format!("{:016x}", rapidhash_v3(bytes));
+    with_fingerprint(stem, extension, rapidhash_v3(bytes))
+}
+
+/// The same of a file that is written and not kept.
+///
+/// # Errors
+///
+/// What writing it ends with.
+pub fn fingerprinted_as_written(
+    stem: &str,
+    extension: &str,
+    write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> io::Result<String> {
+    let mut hashed = io::BufWriter::with_capacity(PIECE, Hashed(RapidStreamHasherV3::new(&DEFAULT_RAPID_SECRETS)));
+    write(&mut hashed)?;
+    Ok(with_fingerprint(stem, extension, hashed.into_inner()?.0.finish()))
+}
+
+/// How many bytes are hashed at once.
+const PIECE: usize = 64 * 1024;
+
+fn with_fingerprint(stem: &str, extension: &str, fingerprint: u64) -> String {
+    let hash = format!("{fingerprint:016x}");
     format!("assets/{stem}-{}.{extension}", &hash[..8])
+}
+
+/// Forgets what is written, but for its fingerprint.
+struct Hashed(RapidStreamHasherV3<'static>);
+
+impl io::Write for Hashed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The anchor of a line: that of the line itself, else of the last block that begins before it.

@@ -77,9 +77,9 @@ pub struct Site<'a> {
     fixed: Arc<BTreeMap<String, Part>>,
     /// The paths of views whose contents decide how many pages they have.
     paged: OnceLock<Vec<String>>,
-    /// The scripts with the rows of lists that have several pages, and their paths, in the order of [`LISTS`]. A name says
-    /// what its script holds, so that it must be made to be known.
-    rows: [OnceLock<RowsScript>; LISTS.len()],
+    /// The paths of the scripts with the rows of lists that have several pages, in the order of [`LISTS`]. A name says what
+    /// its script holds, so that the script must be made to be known.
+    rows: [OnceLock<Option<String>>; LISTS.len()],
 }
 
 /// What a file of the site is.
@@ -122,21 +122,20 @@ struct PagedView {
     part: fn(usize) -> Part,
 }
 
-/// The path and the bytes of a script with rows; `None` where a list has one page.
-type RowsScript = Option<(String, Vec<u8>)>;
-
 /// A list whose rows come as a script too, where it has several pages.
 struct List {
-    /// Whether a path may be that of the script; which one it is, depends on the rows.
-    may_be: fn(&str) -> bool,
-    /// The script with its path; `None` where there is one page.
-    script: fn(&Edition<'_>) -> RowsScript,
+    /// What the name of the script begins with.
+    name: &'static str,
+    /// How many pages it has.
+    count: fn(&Edition<'_>) -> usize,
+    /// Writes the script.
+    write: fn(&Edition<'_>, &mut dyn io::Write) -> io::Result<()>,
 }
 
 /// The lists whose rows come as scripts.
 const LISTS: [List; 2] = [
-    List { may_be: plans::may_be_data, script: plans::data },
-    List { may_be: risks::may_be_data, script: risks::data },
+    List { name: plans::DATA, count: plans::page_count, write: plans::write_data },
+    List { name: risks::DATA, count: risks::page_count, write: risks::write_data },
 ];
 /// Their places among these.
 const PLAN_ROWS: usize = 0;
@@ -161,25 +160,37 @@ pub enum Made<'s> {
     Long(Long<'s>),
 }
 
-/// A file that is made while it is written, so that it need not be in memory as a whole: `portfolio.json` and the
-/// registers.
+/// A file that is made while it is written, so that it need not be in memory as a whole: `portfolio.json`, the registers
+/// and the rows of long lists.
 #[derive(Debug)]
 pub struct Long<'s> {
-    portfolio: &'s Portfolio,
-    routes: &'s Routes,
-    export: Export,
+    edition: &'s Edition<'s>,
+    content: LongContent,
+}
+
+/// What a long file holds.
+#[derive(Clone, Copy, Debug)]
+enum LongContent {
+    Export(Export),
+    /// The rows of one of [`LISTS`].
+    Rows(usize),
 }
 
 impl Long<'_> {
     /// Writes it.
     pub fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
-        export::write(self.portfolio, self.routes, self.export, to)
+        match self.content {
+            LongContent::Export(export) => export::write(self.edition.portfolio, &self.edition.routes, export, to),
+            LongContent::Rows(list) => (LISTS[list].write)(self.edition, to),
+        }
     }
 
     /// All of it, for those who need that.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
-        export::file(self.portfolio, self.routes, self.export)
+        let mut bytes = Vec::new();
+        self.write(&mut bytes).expect("memory takes every file");
+        bytes
     }
 }
 
@@ -307,16 +318,19 @@ impl<'a> Site<'a> {
         self.fixed.get(path).copied().or_else(|| PAGED.iter().find_map(of_view))
     }
 
-    /// The rows of all pages of a list as a script, and its path.
-    fn rows(&self, list: usize) -> Option<(&str, &[u8])> {
-        let data = self.rows[list].get_or_init(|| (LISTS[list].script)(&self.edition)).as_ref();
-        data.map(|(path, script)| (path.as_str(), script.as_slice()))
+    /// The path of the script with the rows of all pages of a list; `None` where there is one page.
+    fn rows(&self, list: usize) -> Option<&str> {
+        let List { name, count, write } = &LISTS[list];
+        let path = || address::fingerprinted_as_written(name, "js", |to| write(&self.edition, to));
+        let path = || (count(&self.edition) > 1).then(|| path().expect("a fingerprint takes every script"));
+        self.rows[list].get_or_init(path).as_deref()
     }
 
-    /// The script with rows at a path.
-    fn rows_at(&self, path: &str) -> Option<&[u8]> {
-        let list = LISTS.iter().position(|list| (list.may_be)(path))?;
-        self.rows(list).filter(|(known, _)| *known == path).map(|(_, script)| script)
+    /// The list whose rows are the script at a path.
+    fn rows_at(&self, path: &str) -> Option<usize> {
+        let name = path.strip_prefix("assets/")?;
+        let list = LISTS.iter().position(|list| name.starts_with(list.name))?;
+        self.rows(list).filter(|known| *known == path).map(|_| list)
     }
 
     /// The paths of all files, relative, `/`-separated, not percent-encoded, in order.
@@ -327,7 +341,7 @@ impl<'a> Site<'a> {
         });
         let mut paths: Vec<&str> = self.fixed.keys().chain(paged).map(String::as_str).collect();
         let rows: Vec<_> = (0..LISTS.len()).into_par_iter().filter_map(|list| self.rows(list)).collect();
-        paths.extend(rows.into_iter().map(|(path, _)| path));
+        paths.extend(rows);
         paths.sort_unstable();
         paths.into_iter()
     }
@@ -342,13 +356,13 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn make(&self, path: &str) -> Option<Made<'_>> {
         let edition = &self.edition;
-        if let Some(script) = self.rows_at(path) {
-            return Some(Made::File(script.into()));
+        if let Some(list) = self.rows_at(path) {
+            return Some(Made::Long(Long { edition, content: LongContent::Rows(list) }));
         }
         let page = match self.part(path)? {
             Part::Overview => Page::new(path, "pages/overview", &overview::overview_page(edition)),
             Part::Plans(page) => {
-                let data = self.rows(PLAN_ROWS).map(|(path, _)| path);
+                let data = self.rows(PLAN_ROWS);
                 Page::new(path, "pages/plans", &plans::plans_page(edition, page, data))
             }
             Part::Board => Page::new(path, "pages/board", &board::board_page(edition)),
@@ -356,7 +370,7 @@ impl<'a> Site<'a> {
             Part::Changes => Page::new(path, "pages/changes", &changes::changes_page(edition)),
             Part::Graph => Page::new(path, "pages/graph", &graph::graph_page(edition)),
             Part::Risks(page) => {
-                let data = self.rows(RISK_ROWS).map(|(path, _)| path);
+                let data = self.rows(RISK_ROWS);
                 Page::new(path, "pages/risks", &risks::risks_page(edition, page, data))
             }
             Part::Problems(page) => Page::new(path, "pages/problems", &problems::problems_page(edition, page)),
@@ -369,7 +383,7 @@ impl<'a> Site<'a> {
             }
             Part::Search => return Some(Made::File(search::data(edition).into())),
             Part::Export(export @ (Export::Json | Export::Csv(_))) => {
-                return Some(Made::Long(Long { portfolio: edition.portfolio, routes: &edition.routes, export }));
+                return Some(Made::Long(Long { edition, content: LongContent::Export(export) }));
             }
             Part::Export(export) => {
                 return Some(Made::File(export::file(edition.portfolio, &edition.routes, export).into()));

@@ -1,5 +1,7 @@
 //! The table of all plans, with as many pages as it takes.
 
+use std::io;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -51,7 +53,7 @@ pub fn views(path: &str) -> Vec<ViewLink> {
 /// Most plans on one page.
 const PAGE: usize = 250;
 /// What the name of the script with all rows begins with.
-const DATA: &str = "data-plans";
+pub const DATA: &str = "data-plans";
 
 /// How many pages the table has; at least one.
 #[must_use]
@@ -59,17 +61,16 @@ pub fn page_count(edition: &Edition<'_>) -> usize {
     edition.plans().len().div_ceil(PAGE).max(1)
 }
 
-/// The rows of all pages as a script with its address, where there are several pages: filters load it.
+/// Writes the rows of all pages as a script, which filters load where there are several pages.
 ///
 /// A script, because pages from a disk may load nothing else.
-#[must_use]
-pub fn data(edition: &Edition<'_>) -> Option<(String, Vec<u8>)> {
-    if page_count(edition) == 1 {
-        return None;
-    }
+///
+/// # Errors
+///
+/// What writing ends with.
+pub fn write_data(edition: &Edition<'_>, to: &mut dyn io::Write) -> io::Result<()> {
     let rows = Each(|| plan_table::rows(edition, address::PLANS).map(|row| stated(&row)));
-    let script = script::call("data", "plans", &rows, edition.plans().len());
-    Some((address::fingerprinted(DATA, "js", &script), script))
+    script::write_call(to, "data", "plans", &rows)
 }
 
 /// A row without what is empty in it: most of ten thousand rows would be that.
@@ -85,12 +86,6 @@ fn stated(row: &impl Serialize) -> Value {
     }
     let value = serde_json::to_value(row).expect("rows have text keys and no failing parts");
     strip(value).unwrap_or_default()
-}
-
-/// Whether a path may be that of the script; which one it is, depends on the rows.
-#[must_use]
-pub fn may_be_data(path: &str) -> bool {
-    path.strip_prefix("assets/").is_some_and(|name| name.starts_with(DATA))
 }
 
 /// Makes one page of the table, counted from 0; `data` is the address of the script with all rows.

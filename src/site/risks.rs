@@ -1,6 +1,7 @@
 //! The risk register, with as many pages as it takes.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -20,7 +21,7 @@ use crate::portfolio::register::RegisteredRisk;
 /// Most risks on one page.
 const PAGE: usize = 250;
 /// What the name of the script with all rows begins with.
-const DATA: &str = "data-risks";
+pub const DATA: &str = "data-risks";
 
 /// One page of the register.
 #[derive(Clone, Debug, Serialize)]
@@ -117,24 +118,17 @@ pub fn page_count(edition: &Edition<'_>) -> usize {
     risks.div_ceil(PAGE).max(1)
 }
 
-/// The rows of all pages as a script with its address, where there are several pages: filters load it.
+/// Writes the rows of all pages as a script, which filters load where there are several pages.
 ///
 /// A script, because pages from a disk may load nothing else.
-#[must_use]
-pub fn data(edition: &Edition<'_>) -> Option<(String, Vec<u8>)> {
-    if page_count(edition) == 1 {
-        return None;
-    }
+///
+/// # Errors
+///
+/// What writing ends with.
+pub fn write_data(edition: &Edition<'_>, to: &mut dyn io::Write) -> io::Result<()> {
     let register = edition.register();
     let rows = Each(|| rows(edition, &register, 0..register.len()));
-    let script = script::call("data", "risks", &rows, register.len());
-    Some((address::fingerprinted(DATA, "js", &script), script))
-}
-
-/// Whether a path may be that of the script; which one it is, depends on the rows.
-#[must_use]
-pub fn may_be_data(path: &str) -> bool {
-    path.strip_prefix("assets/").is_some_and(|name| name.starts_with(DATA))
+    script::write_call(to, "data", "risks", &rows)
 }
 
 /// Makes one page of the register, counted from 0; `data` is the address of the script with all rows.

@@ -10,51 +10,46 @@ use serde::{Serialize, Serializer};
 /// separator of lines ends a string for those who read it the old way.
 #[must_use]
 pub fn assignment(field: &str, value: &impl Serialize) -> Vec<u8> {
-    written(&format!("plansite.{field}="), value, ";\n", 0)
+    let mut script = Vec::new();
+    write(&mut script, &format!("plansite.{field}="), value, ";\n").expect("memory takes every script");
+    script
 }
 
-/// About how long a row is, in bytes.
-const ROW: usize = 512;
-
-/// A script that gives `plansite` a field, which a function of it makes of rows, of which there are `count`.
-#[must_use]
-pub fn call(field: &str, function: &str, rows: &impl Serialize, count: usize) -> Vec<u8> {
-    written(&format!("plansite.{field}=plansite.{function}("), rows, ");\n", count * ROW)
+/// Writes a script that gives `plansite` a field, which a function of it makes of a value.
+pub fn write_call(to: &mut dyn io::Write, field: &str, function: &str, value: &impl Serialize) -> io::Result<()> {
+    write(to, &format!("plansite.{field}=plansite.{function}("), value, ");\n")
 }
 
-/// A value with what stands around it, with room for so many bytes from the beginning: what grows is there twice for a
-/// moment.
-fn written(before: &str, value: &impl Serialize, behind: &str, capacity: usize) -> Vec<u8> {
-    let mut script = InScript(Vec::with_capacity(capacity));
-    script.0.extend_from_slice(before.as_bytes());
-    serde_json::to_writer(&mut script, value).expect("a view model has text keys and no failing parts");
-    script.0.extend_from_slice(behind.as_bytes());
-    script.0
+/// Writes a value with what stands around it.
+fn write(to: &mut dyn io::Write, before: &str, value: &impl Serialize, behind: &str) -> io::Result<()> {
+    to.write_all(before.as_bytes())?;
+    serde_json::to_writer(InScript(to), value)?;
+    to.write_all(behind.as_bytes())
 }
 
 /// JSON as it may stand in a script. It is handed over in pieces that tear no character apart.
-struct InScript(Vec<u8>);
+struct InScript<'w>(&'w mut dyn io::Write);
 
-impl io::Write for InScript {
+impl io::Write for InScript<'_> {
     fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
         let mut rest = piece;
         while let Some(at) = rest.iter().position(|byte| matches!(byte, b'<' | 0xe2)) {
-            self.0.extend_from_slice(&rest[..at]);
+            self.0.write_all(&rest[..at])?;
             let (length, written): (_, &[u8]) = match &rest[at..] {
                 [b'<', ..] => (1, b"\\u003c"),
                 [0xe2, 0x80, 0xa8, ..] => (3, b"\\u2028"),
                 [0xe2, 0x80, 0xa9, ..] => (3, b"\\u2029"),
                 _ => (1, &rest[at..=at]),
             };
-            self.0.extend_from_slice(written);
+            self.0.write_all(written)?;
             rest = &rest[at + length..];
         }
-        self.0.extend_from_slice(rest);
+        self.0.write_all(rest)?;
         Ok(piece.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+        self.0.flush()
     }
 }
 
@@ -75,13 +70,15 @@ where
 
 #[cfg(test)]
 mod tests {
-    use super::{assignment, call};
+    use super::{assignment, write_call};
 
     #[test]
     fn a_text_stays_a_text() {
         let script = assignment("a", &["</script><!--", "\u{2028}\u{2029}\"\n\\"]);
         let expected = r#"plansite.a=["\u003c/script>\u003c!--","\u2028\u2029\"\n\\"];"#;
         assert_eq!(String::from_utf8(script).expect("text").trim_end(), expected);
-        assert_eq!(call("a", "b", &["<"], 1), b"plansite.a=plansite.b([\"\\u003c\"]);\n");
+        let mut called = Vec::new();
+        write_call(&mut called, "a", "b", &["<"]).expect("memory");
+        assert_eq!(called, b"plansite.a=plansite.b([\"\\u003c\"]);\n");
     }
 }
