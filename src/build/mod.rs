@@ -4,10 +4,10 @@ mod cache;
 mod feature;
 mod past;
 
-pub use self::cache::Cache;
-pub use self::past::{PastDocument, read_past};
 use std::sync::Arc;
 
+pub use self::cache::Cache;
+pub use self::past::{PastDocument, read_past};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Source};
 use crate::document::Scratch;

@@ -68,8 +68,8 @@ use crate::portfolio::{Portfolio, PortfolioPlan, images};
 
 /// The site of a portfolio: which files it has, and each of them when it is asked for.
 ///
-/// Nothing is made twice and nothing is kept, so that a build may write files as they come, and a server may make only
-/// those that somebody looks at.
+/// Nothing is kept, so that a build may write files as they come, and a server may make only those that somebody looks at.
+/// Only the scripts with the rows of long lists are made twice, once for their names.
 #[derive(Debug)]
 pub struct Site<'a> {
     edition: Edition<'a>,
