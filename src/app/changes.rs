@@ -98,8 +98,8 @@ fn refuse_without_history(known: &Known, root: &Path) -> Result<(), Error> {
             (reason, "changes are read from Git: `git init`")
         }
         Reach::Refused => {
-            let said = known.notes.first().map(|(said, help)| (said.clone(), help.as_str()));
-            said.unwrap_or_else(|| ("Git does not read the repository".to_owned(), "see what `git log` says"))
+            let (said, help) = known.notes.last().expect("why is noted where Git refuses");
+            (said.clone(), help.as_str())
         }
         Reach::NoCommits | Reach::Shallow | Reach::Whole => return Ok(()),
     };

@@ -1,14 +1,9 @@
 //! A file for what a build does not need for a while, on the disk that the system has for such things.
 
 use std::fs::File;
-use std::io;
-#[cfg(unix)]
-use std::os::unix::fs::FileExt;
-#[cfg(windows)]
-use std::os::windows::fs::FileExt;
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::Error;
 use crate::document::Scratch;
@@ -22,10 +17,10 @@ const SHARE: u64 = 4;
 /// A file that is gone when the program ends, however that is.
 #[derive(Debug)]
 pub(super) struct ScratchFile {
-    file: File,
+    /// Each call is a copy of a few pages that the system holds in memory, which takes a hundredth of what is done between
+    /// two calls.
+    file: Mutex<File>,
     folder: PathBuf,
-    /// How much was put into it, in bytes.
-    length: AtomicU64,
     /// Why something cannot be had any more.
     lost: OnceLock<io::Error>,
 }
@@ -35,7 +30,7 @@ impl ScratchFile {
     pub(super) fn new() -> Option<Self> {
         let folder = std::env::temp_dir();
         let file = tempfile::tempfile_in(&folder).ok()?;
-        Some(Self { file, folder, length: AtomicU64::new(0), lost: OnceLock::new() })
+        Some(Self { file: Mutex::new(file), folder, lost: OnceLock::new() })
     }
 
     /// Refuses what was made, where something could not be had any more.
@@ -47,9 +42,8 @@ impl ScratchFile {
         self.lost.get().map_or(Ok(()), |error| Err(unread(error)))
     }
 
-    /// Whether others have room enough if so much was put into the file.
-    fn leaves_room(&self, length: u64) -> bool {
-        fs4::available_space(&self.folder).is_ok_and(|left| leaves_room(length, left))
+    fn file(&self) -> MutexGuard<'_, File> {
+        self.file.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -60,58 +54,22 @@ fn leaves_room(length: u64, left: u64) -> bool {
 
 impl Scratch for ScratchFile {
     fn put(&self, bytes: &[u8]) -> Option<u64> {
-        let length = bytes.len() as u64;
-        if !self.leaves_room(self.length.load(Ordering::Relaxed) + length) {
-            return None;
-        }
-        let at = self.length.fetch_add(length, Ordering::Relaxed);
-        write_all_at(&self.file, bytes, at).ok().map(|()| at)
+        let mut file = self.file();
+        let at = file.seek(SeekFrom::End(0)).ok()?;
+        let left = fs4::available_space(&self.folder).ok()?;
+        leaves_room(at + bytes.len() as u64, left).then_some(())?;
+        file.write_all(bytes).ok().map(|()| at)
     }
 
     fn get(&self, at: u64, length: usize) -> Vec<u8> {
         let mut bytes = vec![0; length];
-        if let Err(error) = read_exact_at(&self.file, &mut bytes, at) {
+        let mut file = self.file();
+        if let Err(error) = file.seek(SeekFrom::Start(at)).and_then(|_| file.read_exact(&mut bytes)) {
             let _ = self.lost.set(error);
             bytes.fill(0);
         }
         bytes
     }
-}
-
-#[cfg(unix)]
-fn write_all_at(file: &File, bytes: &[u8], at: u64) -> io::Result<()> {
-    file.write_all_at(bytes, at)
-}
-
-#[cfg(unix)]
-fn read_exact_at(file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> {
-    file.read_exact_at(bytes, at)
-}
-
-#[cfg(windows)]
-fn write_all_at(file: &File, mut bytes: &[u8], mut at: u64) -> io::Result<()> {
-    while !bytes.is_empty() {
-        let written = file.seek_write(bytes, at)?;
-        if written == 0 {
-            return Err(io::ErrorKind::WriteZero.into());
-        }
-        bytes = &bytes[written..];
-        at += written as u64;
-    }
-    Ok(())
-}
-
-#[cfg(windows)]
-fn read_exact_at(file: &File, mut bytes: &mut [u8], mut at: u64) -> io::Result<()> {
-    while !bytes.is_empty() {
-        let read = file.seek_read(bytes, at)?;
-        if read == 0 {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        bytes = &mut bytes[read..];
-        at += read as u64;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -140,7 +98,7 @@ mod tests {
     fn what_cannot_be_had_is_told() {
         let scratch = ScratchFile::new().unwrap();
         let at = scratch.put(b"abc").unwrap();
-        scratch.file.set_len(1).unwrap();
+        scratch.file().set_len(1).unwrap();
         assert_eq!(scratch.get(at, 3), [0, 0, 0]);
         assert!(matches!(scratch.check(), Err(Error::Read { path, .. }) if path == scratch.folder));
     }

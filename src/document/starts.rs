@@ -61,12 +61,6 @@ impl Starts {
         self.texts.retain(|start| (start.html as usize) < html);
     }
 
-    /// How many numbers [`pack`](Self::pack) writes.
-    pub(super) fn numbers(&self) -> usize {
-        let rows: usize = self.tables.iter().map(|table| table.rows.len()).sum();
-        2 + (self.texts.len() + rows) * 3 + self.tables.len() * 2
-    }
-
     /// Writes the texts, and then each table as its header and its rows.
     pub(super) fn pack(&self, packer: &mut Packer) {
         let numbers = |start: &Start| [start.source.start, start.source.end, start.html];

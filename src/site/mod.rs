@@ -178,6 +178,10 @@ enum LongContent {
 
 impl Long<'_> {
     /// Writes it.
+    ///
+    /// # Errors
+    ///
+    /// What writing ends with.
     pub fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
         match self.content {
             LongContent::Export(export) => export::write(self.edition.portfolio, &self.edition.routes, export, to),

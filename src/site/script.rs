@@ -16,6 +16,10 @@ pub fn assignment(field: &str, value: &impl Serialize) -> Vec<u8> {
 }
 
 /// Writes a script that gives `plansite` a field, which a function of it makes of a value.
+///
+/// # Errors
+///
+/// What writing ends with.
 pub fn write_call(to: &mut dyn io::Write, field: &str, function: &str, value: &impl Serialize) -> io::Result<()> {
     write(to, &format!("plansite.{field}=plansite.{function}("), value, ");\n")
 }

@@ -49,6 +49,10 @@ pub fn paths(portfolio: &Portfolio) -> BTreeMap<String, Export> {
 }
 
 /// Writes an exported file, piece by piece: some are as large as all plans together.
+///
+/// # Errors
+///
+/// What writing ends with.
 pub fn write(portfolio: &Portfolio, routes: &Routes, export: Export, to: &mut dyn io::Write) -> io::Result<()> {
     match export {
         Export::Json => json::write(portfolio, routes, to),
