@@ -17,7 +17,8 @@
 //!
 //! Each stage knows those above it in this table and none below. All of them are pure: no files, no clock, no
 //! globals. [`build()`] runs them one after the other, reading through a [`Files`] that the caller supplies, so that a
-//! whole site can be built in a test. What is not needed for a while goes to a [`document::Scratch`], if there is one.
+//! whole site can be built in a test. What is not needed for a while goes to a [`document::Scratch`], if there is one,
+//! and what was read of plans that have not changed comes from [`Readings`].
 //!
 //! ```
 //! use plansite::plan::feature::FeatureFolder;
@@ -58,6 +59,7 @@ pub mod check;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod packed;
 pub mod plan;
 pub mod portfolio;
 pub mod site;
@@ -65,4 +67,4 @@ pub mod theme;
 
 mod build;
 
-pub use build::{Build, Cache, Files, Input, PastDocument, build, masked_portfolio, portfolio, read_past};
+pub use build::{Build, Cache, Files, Input, PastDocument, Readings, build, masked_portfolio, portfolio, read_past};

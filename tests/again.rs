@@ -1,8 +1,8 @@
 //! Building again where nothing has changed is seen to be done; where anything has, the site is that of a first build.
 //!
 //! The same steps are taken in one portfolio that keeps what it knows and in one that forgets it before each build. Their
-//! sites have to be the same, byte for byte. That a build found its site done is seen by the file that it keeps, which
-//! each other build writes anew.
+//! sites have to be the same, byte for byte; and so has that of one which keeps what it read of plans and nothing of its
+//! pages. That a build found its site done is seen by the file that it keeps, which each other build writes anew.
 
 #![allow(clippy::disallowed_methods, reason = "tests are outside of the pipeline")]
 
@@ -116,18 +116,27 @@ fn build(sandbox: &Sandbox, arguments: &[&str], day: u32) -> String {
 
 #[test]
 fn a_site_that_is_done_is_left_alone_and_every_change_is_seen() {
-    let (knowing, forgetful) = (Sandbox::new(PLANS), Sandbox::new(PLANS));
+    let (knowing, forgetful, reading) = (Sandbox::new(PLANS), Sandbox::new(PLANS), Sandbox::new(PLANS));
     build(&knowing, &[], 0);
+    build(&reading, &[], 0);
     let mut said = String::new();
     for (name, change, arguments) in STEPS {
         change(&knowing);
         change(&forgetful);
+        change(&reading);
         let before = written(&knowing);
         build(&knowing, arguments, 0);
         assert!(written(&knowing) > before, "{name} was not seen");
-        let _ = fs::remove_dir_all(kept(&forgetful));
+        let _ = fs::remove_dir_all(kept(&forgetful).parent().unwrap());
         said = build(&forgetful, arguments, 0);
         assert!(knowing.files("_site") == forgetful.files("_site"), "{name} makes another site than a first build");
+        fs::remove_dir_all(kept(&reading)).unwrap();
+        fs::remove_dir_all(reading.path("_site")).unwrap();
+        build(&reading, arguments, 0);
+        assert!(
+            reading.files("_site") == forgetful.files("_site"),
+            "{name} makes another site of what was read before"
+        );
         // The same once more: there is nothing to do.
         let before = (written(&knowing), knowing.files("_site"));
         let again = build(&knowing, arguments, 0);

@@ -7,15 +7,16 @@ use std::path::{Path, PathBuf};
 
 /// Which modules each top-level module may name with `crate::`, beside itself.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("diagnostic", &[]),
-    ("document", &["diagnostic"]),
-    ("plan", &["diagnostic", "document"]),
+    ("packed", &[]),
+    ("diagnostic", &["packed"]),
+    ("document", &["diagnostic", "packed"]),
+    ("plan", &["diagnostic", "document", "packed"]),
     ("portfolio", &["diagnostic", "document", "plan"]),
     ("check", &["diagnostic", "plan", "portfolio"]),
     ("config", &["check", "diagnostic", "plan"]),
     ("site", &["check", "diagnostic", "document", "plan", "portfolio"]),
     ("theme", &["diagnostic", "site"]),
-    ("build", &["check", "config", "diagnostic", "document", "plan", "portfolio", "site", "theme"]),
+    ("build", &["check", "config", "diagnostic", "document", "packed", "plan", "portfolio", "site", "theme"]),
     // The shell hands everything on; `lib.rs` names what the pipeline gives back.
     (
         "app",
@@ -25,6 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "config",
             "diagnostic",
             "document",
+            "packed",
             "plan",
             "portfolio",
             "site",
@@ -34,6 +36,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "Files",
             "Input",
             "PastDocument",
+            "Readings",
             "masked_portfolio",
             "read_past",
         ],

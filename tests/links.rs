@@ -47,6 +47,7 @@ fn portfolio(plan: &'static str) -> Portfolio {
         revision: Revision { commit: None, committed: None, dirty: false, as_of },
         history: History::default(),
         scratch: None,
+        readings: None,
         problems: Vec::new(),
     })
 }

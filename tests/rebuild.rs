@@ -7,6 +7,8 @@
 
 #[path = "support/edits.rs"]
 mod edits;
+#[path = "support/remembered.rs"]
+mod remembered;
 #[path = "support/server.rs"]
 mod server;
 mod support;
@@ -23,7 +25,8 @@ use plansite::plan::feature::FeatureFolder;
 use plansite::portfolio::{Portfolio, Revision};
 use plansite::site::{Made, Site, SiteOptions};
 use plansite::theme::{Output, Press, Theme};
-use plansite::{Cache, Files, Input};
+use plansite::{Cache, Files, Input, Readings};
+use remembered::Remembered;
 use support::Sandbox;
 
 /// How many edits are made where nobody asks for more.
@@ -74,8 +77,13 @@ fn day() -> Date {
 }
 
 fn portfolio(sandbox: &Sandbox, words: bool, cache: &mut Cache) -> Portfolio {
+    portfolio_with(sandbox, words, cache, None)
+}
+
+/// The same, of what was read before.
+fn portfolio_with(sandbox: &Sandbox, words: bool, cache: &mut Cache, readings: Option<&dyn Readings>) -> Portfolio {
     let files = Disk(sandbox);
-    let mut input = Input::new(&files, features(sandbox), day());
+    let mut input = Input { readings, ..Input::new(&files, features(sandbox), day()) };
     if words {
         let source = Source::new("plansite.yml", "statuses: { parked: deferred }\n".to_owned());
         input.config = Config::parse(&source).expect("settings");
@@ -102,7 +110,10 @@ fn files_of(site: &Site<'_>, press: Option<&Press>) -> Output {
         let made = site.make(path).expect("a file of the site");
         let bytes = match (press, made) {
             (Some(press), made) => press.print(made).unwrap_or_else(|problem| panic!("{path}: {problem:?}")),
-            (None, Made::Page(page)) => format!("{} {}", page.template, page.model).into_bytes(),
+            (None, Made::Page(page)) => {
+                let page = page.complete();
+                format!("{} {}", page.template, page.model).into_bytes()
+            }
             (None, Made::File(bytes)) => bytes.into_owned(),
             (None, Made::Long(file)) => file.bytes(),
         };
@@ -172,6 +183,8 @@ fn a_warm_build_is_a_fresh_one_after_any_edits() {
     let mut editor = Editor::new(&sandbox, 0x5eed);
     let press = Press::new(&Theme::embedded()).expect("the default theme");
     let mut cache = Cache::default();
+    // By the options of reading.
+    let remembered = [Remembered::default(), Remembered::default()];
     let mut last: Option<(Portfolio, Output)> = None;
     let (mut same, mut quick, edits) = (0, 0, edits());
     let mut before = (false, sandbox.files("."));
@@ -195,6 +208,8 @@ fn a_warm_build_is_a_fresh_one_after_any_edits() {
         assert!(again.problems == warm.problems && again.plans.iter().zip(&warm.plans).all(|(a, b)| a.is_same(b)));
         let warm_files = files(&warm, None);
         compare(&warm_files, &files(&fresh, None), &format!("edit {at}, {what}"));
+        let recalled = portfolio_with(&sandbox, words, &mut Cache::default(), Some(&remembered[usize::from(words)]));
+        compare(&warm_files, &files(&recalled, None), &format!("edit {at}, {what}, of what was read before"));
         if at % PRINTED == 0 {
             compare(&files(&warm, Some(&press)), &files(&fresh, Some(&press)), &format!("edit {at}, {what}, printed"));
         }
@@ -214,6 +229,8 @@ fn a_warm_build_is_a_fresh_one_after_any_edits() {
         last = Some((warm, warm_files));
     }
     assert!(same < edits / 2, "{same} of {edits} edits changed nothing: this tests too little");
+    let recalled: usize = remembered.iter().map(Remembered::recalled).sum();
+    assert!(recalled > edits, "only {recalled} plans were recalled: this tests too little");
     assert!(quick > edits / 8, "{quick} of {edits} edits were of texts alone: this tests too little");
 }
 

@@ -42,7 +42,7 @@ fn site(portfolio: &Portfolio) -> Output {
 fn texts(portfolio: &Portfolio) -> (usize, usize) {
     let documents = || portfolio.plans.iter().flat_map(|plan| plan.plan.documents.iter());
     let bodies = documents().filter_map(|document| match &document.content {
-        Content::Body(body) => Some(matches!(body, Stored::Away { .. })),
+        Content::Body(body) => Some(matches!(body, Some(Stored::Away { .. }))),
         Content::Text(_) => None,
     });
     let sources = documents().filter_map(|document| Some(matches!(document.source.as_ref()?, Stored::Away { .. })));

@@ -12,6 +12,7 @@ use super::disk::Disk;
 use super::environment::Environment;
 use super::error::counted;
 use super::project::{Asked, Project, Root};
+use super::readings::KeptReadings;
 use super::rebuild::is_page;
 use super::scratch::ScratchFile;
 use super::terminal::Terminal;
@@ -122,7 +123,8 @@ fn make(
     // Preparing the theme takes as long as reading a few dozen plans, and needs none of them.
     let prepare = || to.place.map(|_| Press::new(&theme.theme)).transpose();
     let put_away = scratch.clone().map(|scratch| scratch as Arc<dyn Scratch>);
-    let input = Input { scratch: put_away, ..project.input(&disk) };
+    let readings = KeptReadings::of(&project, environment);
+    let input = Input { scratch: put_away, readings: Some(&readings), ..project.input(&disk) };
     let ((portfolio, masked), press) = rayon::join(|| crate::masked_portfolio(input), prepare);
     bar.finish_and_clear();
     audience.left_out(&withheld, &masked).say(terminal);
@@ -136,11 +138,14 @@ fn make(
     let mut printed_from = Fingerprints::new();
     if let (Some(writing), Some(press)) = (&writing, &press) {
         let before = to.unchanged.map(Unchanged::pages);
-        let (files, pages) =
-            rayon::join(|| add_files(writing, press, &site), || add_pages(writing, press, &site, before));
+        let add_pages = || add_pages(writing, press, &site, before);
+        let add_files = || add_files(writing, press, &site);
+        let ((files, ()), pages) = rayon::join(|| rayon::join(add_files, || readings.finish()), add_pages);
         let (files, pages) = (files.map_err(of_theme)?, pages.map_err(of_theme)?);
         files?;
         printed_from = pages?;
+    } else {
+        readings.finish();
     }
     if let Some(scratch) = scratch {
         scratch.check()?;

@@ -14,8 +14,10 @@ use super::disk::{Disk, read_regular};
 use super::environment::{self, Environment};
 use super::error::counted;
 use super::project::{Asked, Project, Root};
+use super::readings::KeptReadings;
 use super::terminal::{self, Terminal};
 use super::{Error, Outcome, write};
+use crate::Input;
 use crate::check::report::{self, Baseline, Report};
 use crate::diagnostic::{self, Fault, Severity, Source};
 
@@ -101,7 +103,9 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     let bar = terminal.progress(project.documents(), "reading plans");
     let disk = Disk::new(&project.root.path, bar.clone()).without(&project.withheld);
     let (audience, withheld) = (project.audience.clone(), Arc::clone(&project.withheld));
-    let (portfolio, masked) = crate::masked_portfolio(project.input(&disk));
+    let readings = KeptReadings::of(&project, environment);
+    let (portfolio, masked) = crate::masked_portfolio(Input { readings: Some(&readings), ..project.input(&disk) });
+    readings.finish();
     bar.finish_and_clear();
     audience.left_out(&withheld, &masked).say(terminal);
 

@@ -9,8 +9,10 @@ use super::arguments::Plans;
 use super::disk::Disk;
 use super::environment::Environment;
 use super::project::{Asked, Project, Root};
+use super::readings::KeptReadings;
 use super::terminal::{self, Terminal};
 use super::{Error, Outcome, write};
+use crate::Input;
 use crate::site::export::{self, Export};
 use crate::site::routes::Routes;
 
@@ -71,7 +73,9 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     let bar = terminal.progress(project.documents(), "reading plans");
     let disk = Disk::new(&project.root.path, bar.clone()).without(&project.withheld);
     let (audience, withheld) = (project.audience.clone(), Arc::clone(&project.withheld));
-    let (portfolio, masked) = crate::masked_portfolio(project.input(&disk));
+    let readings = KeptReadings::of(&project, environment);
+    let (portfolio, masked) = crate::masked_portfolio(Input { readings: Some(&readings), ..project.input(&disk) });
+    readings.finish();
     bar.finish_and_clear();
     audience.left_out(&withheld, &masked).say(terminal);
 

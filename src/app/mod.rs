@@ -28,6 +28,7 @@ mod man;
 mod new;
 mod profile;
 mod project;
+mod readings;
 mod rebuild;
 mod remote;
 mod repository;

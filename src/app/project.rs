@@ -220,6 +220,7 @@ impl Project {
             history: self.past.history,
             problems: self.discovery.problems,
             scratch: None,
+            readings: None,
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Nothing depends on it: a file that is missing, torn, of another version of the program or of other circumstances is as
 //! good as none. Files are replaced as a whole. What grows too large is not kept, and what is oldest goes first.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -11,6 +11,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use rapidhash::v3::{DEFAULT_RAPID_SECRETS, RapidStreamHasherV3, rapidhash_v3};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
 
 /// The largest file that is kept, in bytes.
 const LARGEST: usize = 64 * 1024 * 1024;
@@ -47,13 +48,40 @@ impl Shelf {
         Self { folder: cache.join("plansite").join(kind), label: format!("{} {label}", program()) }
     }
 
-    fn path(&self, what: &str) -> PathBuf {
-        self.folder.join(format!("{:016x}-{what}.json", rapidhash_v3(self.label.as_bytes())))
+    /// What it depends on, the program among it.
+    pub(super) fn label(&self) -> &str {
+        &self.label
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{:016x}-{name}", rapidhash_v3(self.label.as_bytes())))
+    }
+
+    /// Opens a file that whoever wrote it knows to be whole, and of this label.
+    pub(super) fn open(&self, name: &str) -> Option<File> {
+        File::open(self.path(name)).ok()
+    }
+
+    /// A new file, which has no name yet.
+    ///
+    /// # Errors
+    ///
+    /// What making it ends with.
+    pub(super) fn temporary(&self) -> io::Result<NamedTempFile> {
+        fs::create_dir_all(&self.folder)?;
+        NamedTempFile::new_in(&self.folder)
+    }
+
+    /// Puts a file that is finished in its place.
+    pub(super) fn put(&self, file: NamedTempFile, name: &str) {
+        if file.persist(self.path(name)).is_ok() {
+            self.forget();
+        }
     }
 
     /// Reads a file whose first line is the fingerprint of the rest.
     pub(super) fn load<T: DeserializeOwned>(&self, what: &str) -> Option<T> {
-        let bytes = fs::read(self.path(what)).ok()?;
+        let bytes = fs::read(self.path(&in_json(what))).ok()?;
         let (fingerprint, rest) = bytes.split_at_checked(FINGERPRINT)?;
         (*fingerprint == *format!("{:016x}\n", rapidhash_v3(rest)).as_bytes()).then_some(())?;
         let kept: Kept<T> = serde_json::from_slice(rest).ok()?;
@@ -62,13 +90,10 @@ impl Shelf {
 
     /// Writes a file as a whole. That it cannot be written is nobody's trouble.
     pub(super) fn store<T: Serialize>(&self, what: &str, content: &T) {
-        if fs::create_dir_all(&self.folder).is_err() {
-            return;
-        }
-        let Ok(mut file) = tempfile::NamedTempFile::new_in(&self.folder) else { return };
+        let Ok(mut file) = self.temporary() else { return };
         let labelled = Labelled { label: &self.label, content };
-        if write_with_fingerprint(file.as_file_mut(), &labelled).is_ok() && file.persist(self.path(what)).is_ok() {
-            self.forget();
+        if write_with_fingerprint(file.as_file_mut(), &labelled).is_ok() {
+            self.put(file, &in_json(what));
         }
     }
 
@@ -91,8 +116,13 @@ impl Shelf {
     }
 }
 
+/// The name of what is kept as JSON.
+fn in_json(what: &str) -> String {
+    format!("{what}.json")
+}
+
 /// Writes the fingerprint of what follows as the first line, and then the content, which is never in memory as a whole.
-fn write_with_fingerprint(file: &mut fs::File, content: &impl Serialize) -> io::Result<()> {
+fn write_with_fingerprint(file: &mut File, content: &impl Serialize) -> io::Result<()> {
     file.write_all(&[b' '; FINGERPRINT])?;
     let hasher = RapidStreamHasherV3::new(&DEFAULT_RAPID_SECRETS);
     let mut hashed = BufWriter::with_capacity(1 << 16, Hashed { file, hasher, length: 0 });
@@ -104,7 +134,7 @@ fn write_with_fingerprint(file: &mut fs::File, content: &impl Serialize) -> io::
 
 /// A file and the fingerprint of what was written to it.
 struct Hashed<'f> {
-    file: &'f mut fs::File,
+    file: &'f mut File,
     hasher: RapidStreamHasherV3<'static>,
     length: usize,
 }

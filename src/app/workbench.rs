@@ -15,16 +15,17 @@ use super::disk::Disk;
 use super::environment::Environment;
 use super::profile::LeftOut;
 use super::project::{Asked, Project, Root};
+use super::readings::KeptReadings;
 use super::repository::Repository;
 use super::settled::{Basis, Settled};
 use super::terminal::Terminal;
 use super::watcher::{Changed, Scope};
 use super::{Error, root, theme};
-use crate::Cache;
 use crate::config::Config;
 use crate::plan::{Content, PlanDocument};
 use crate::portfolio::{Portfolio, PortfolioPlan};
 use crate::theme::Theme;
+use crate::{Cache, Input};
 
 /// What a command line says of a portfolio that is built more than once.
 #[derive(Clone, Debug, Default)]
@@ -113,6 +114,7 @@ impl Workbench {
     fn build_all(&mut self, terminal: &Terminal) -> Result<Made, Error> {
         let environment = &self.environment;
         // The root stays what it was: that it goes for a while makes no other folder the root.
+        let is_first = self.root.is_none();
         let root = match &self.root {
             Some(root) => Root::open_at(root.clone(), terminal)?,
             None => Root::open(self.order.root.as_deref(), environment, terminal)?,
@@ -157,7 +159,15 @@ impl Workbench {
         let mut settled = Settled::new(basis, &project.discovery);
         let disk = Disk::new(&root, ProgressBar::hidden()).without(&project.withheld);
         let (audience, withheld) = (project.audience.clone(), Arc::clone(&project.withheld));
-        let portfolio = self.cache.portfolio(project.input(&disk));
+        // Afterwards everything is in memory.
+        let portfolio = if is_first {
+            let readings = KeptReadings::of(&project, environment);
+            let portfolio = self.cache.portfolio(Input { readings: Some(&readings), ..project.input(&disk) });
+            readings.finish();
+            portfolio
+        } else {
+            self.cache.portfolio(project.input(&disk))
+        };
         self.say_left_out(&audience.left_out(&withheld, &self.cache.masked()), terminal);
         settled.learn(&disk);
         still_there(&root)?;

@@ -8,19 +8,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rapidhash::v3::rapidhash_v3;
 use rayon::prelude::*;
 
-use super::feature::{self, Aside, Contents, Unread};
+use super::feature::{self, Aside};
+use super::reading::{MadeOf, Reader, Reading};
 use super::{Files, Input, quote};
 use crate::check::{self, Before, Findings, Severities};
 use crate::diagnostic::Diagnostic;
 use crate::plan::feature::FeatureFolder;
-use crate::plan::{self, Mask, Masked, Plan, ReadOptions, Stage};
+use crate::plan::{Mask, Masked, Plan, ReadOptions};
 use crate::portfolio::{self, Assembly, Portfolio, Reassembly, Revision, identity, images};
 
 /// How many older plans are kept in any case.
 const LEAST_OLDER: usize = 64;
+/// How many plans at most are read one after the other before others are shared out, so that all processors end together.
+const PIECE: usize = 8;
 
 /// What the last build knew.
 #[derive(Debug, Default)]
@@ -37,20 +39,9 @@ pub struct Cache {
 #[derive(Debug)]
 struct Kept {
     made_of: MadeOf,
-    /// Whether a tool keeps the plan's status in a file beside it; asked only where the plan states none.
     has_state_file: Option<bool>,
     plan: Arc<Plan>,
     aside: Aside,
-}
-
-/// What a plan depends on.
-#[derive(Debug, PartialEq, Eq)]
-struct MadeOf {
-    id: String,
-    number: Option<u64>,
-    folder: FeatureFolder,
-    /// Length and fingerprint of every file, in the order of [`feature::read`].
-    contents: Vec<Result<(usize, u64), Unread>>,
 }
 
 /// The last portfolio, with what it takes to make it again.
@@ -70,7 +61,7 @@ impl Cache {
     /// lead to the same, they are not checked again.
     pub fn portfolio(&mut self, mut input: Input<'_>) -> Arc<Portfolio> {
         let options = options(&mut input);
-        let plans = self.read(input.files, std::mem::take(&mut input.features), options);
+        let plans = self.read(&mut input, options);
         let bare = plans.iter().map(|kept| Arc::clone(&kept.plan)).collect();
         let mut portfolio = assembled(bare, &mut input);
         read_images(&mut portfolio, input.files);
@@ -113,7 +104,8 @@ impl Cache {
         let mut read = Vec::new();
         for at in touched {
             let was = &last.plans[at].made_of;
-            let now = self.read_one(files, (was.id.clone(), was.number, was.folder.clone()));
+            let reader = Reader { files, options: &self.options, readings: None };
+            let now = self.read_one(reader, (was.id.clone(), was.number, was.folder.clone()));
             if !Arc::ptr_eq(&now, &plans[at]) {
                 read.push((at, Arc::clone(&now.plan)));
                 plans[at] = now;
@@ -168,12 +160,13 @@ impl Cache {
     }
 
     /// Reads all plans, and keeps them for the next time.
-    fn read(&mut self, files: &dyn Files, features: Vec<FeatureFolder>, options: ReadOptions) -> Vec<Arc<Kept>> {
+    fn read(&mut self, input: &mut Input<'_>, options: ReadOptions) -> Vec<Arc<Kept>> {
         if self.options != options {
             *self = Self { options, ..Self::default() };
         }
-        let identified = identity::identify(features).into_par_iter();
-        let read: Vec<Arc<Kept>> = identified.map(|identified| self.read_one(files, identified)).collect();
+        let reader = Reader { files: input.files, options: &self.options, readings: input.readings };
+        let identified = identity::identify(std::mem::take(&mut input.features)).into_par_iter().with_max_len(PIECE);
+        let read: Vec<Arc<Kept>> = identified.map(|identified| self.read_one(reader, identified)).collect();
         let kept = read.iter().map(|kept| (kept.made_of.folder.plan.clone(), Arc::clone(kept))).collect();
         for (path, last) in std::mem::replace(&mut self.kept, kept) {
             if !self.kept.get(&path).is_some_and(|now| Arc::ptr_eq(now, &last)) {
@@ -185,18 +178,21 @@ impl Cache {
     }
 
     /// Reads one plan, or takes it as it was when it had the same bytes.
-    fn read_one(&self, files: &dyn Files, (id, number, folder): (String, Option<u64>, FeatureFolder)) -> Arc<Kept> {
-        let contents = feature::read(files, &folder);
-        let made_of = MadeOf { id, number, folder, contents: fingerprints(&contents) };
+    fn read_one(&self, reader: Reader<'_>, identified: (String, Option<u64>, FeatureFolder)) -> Arc<Kept> {
+        let contents = feature::read(reader.files, &identified.2);
+        let made_of = MadeOf::new(identified, &contents);
         let path = &made_of.folder.plan;
         let mut known = self.kept.get(path).into_iter().chain(self.older.get(path));
-        let has_state_file = || feature::has_state_file(files, &made_of.folder);
+        let has_state_file = || feature::has_state_file(reader.files, &made_of.folder);
         let is_same = |kept: &&Arc<Kept>| {
             kept.made_of == made_of && kept.has_state_file.is_none_or(|there| there == has_state_file())
         };
         match known.find(is_same) {
             Some(kept) => Arc::clone(kept),
-            None => Arc::new(Kept::new(made_of, contents, files, &self.options)),
+            None => {
+                let Reading { plan, has_state_file, aside } = reader.plan(&made_of, contents);
+                Arc::new(Kept { plan: Arc::new(plan), has_state_file, made_of, aside })
+            }
         }
     }
 
@@ -231,24 +227,16 @@ impl Last {
     }
 }
 
-impl Kept {
-    fn new(made_of: MadeOf, contents: Contents, files: &dyn Files, options: &ReadOptions) -> Self {
-        let name = (made_of.id.clone(), made_of.number);
-        let (plan, has_state_file, aside) = read(files, name, &made_of.folder, contents, options);
-        Self { plan: Arc::new(plan), has_state_file, made_of, aside }
-    }
-}
-
 /// Reads and checks all plans for one time. No plan is kept as it was read, beside the one in the portfolio.
 pub(super) fn once(mut input: Input<'_>) -> (Portfolio, Masked) {
     let (files, scratch) = (input.files, input.scratch.take());
     let options = options(&mut input);
-    let identified = identity::identify(std::mem::take(&mut input.features)).into_par_iter();
-    let read = identified.map(|(id, number, folder)| {
-        let (mut plan, _, aside) = read(files, (id, number), &folder, feature::read(files, &folder), &options);
-        if let (Some(scratch), Some(documents)) = (&scratch, Arc::get_mut(&mut plan.documents)) {
-            documents.iter_mut().for_each(|document| document.put_away(scratch));
-        }
+    let reader = Reader { files, options: &options, readings: input.readings };
+    let identified = identity::identify(std::mem::take(&mut input.features)).into_par_iter().with_max_len(PIECE);
+    let read = identified.map(|identified| {
+        let contents = feature::read(files, &identified.2);
+        let Reading { plan, aside, .. } =
+            reader.put_away(&MadeOf::new(identified, &contents), contents, scratch.as_ref());
         (Arc::new(plan), aside)
     });
     let (plans, asides): (Vec<_>, Vec<Aside>) = read.unzip();
@@ -266,23 +254,6 @@ pub(super) fn once(mut input: Input<'_>) -> (Portfolio, Masked) {
 /// How plans are read.
 fn options(input: &mut Input<'_>) -> ReadOptions {
     ReadOptions { statuses: std::mem::take(&mut input.config.statuses), mask: std::mem::take(&mut input.mask) }
-}
-
-/// Reads one plan, and whether a tool keeps its status in a file beside it, where it states none.
-fn read(
-    files: &dyn Files,
-    name: (String, Option<u64>),
-    folder: &FeatureFolder,
-    contents: Contents,
-    options: &ReadOptions,
-) -> (Plan, Option<bool>, Aside) {
-    let mut aside = Aside::default();
-    let feature = feature::parse(name, folder.clone(), contents, &options.mask, &mut aside);
-    let mut plan = plan::read(feature, options);
-    let states_none = plan.status.stage == Stage::Unstated;
-    let has_state_file = states_none.then(|| feature::has_state_file(files, folder));
-    plan.has_state_file = has_state_file.unwrap_or_default();
-    (plan, has_state_file, aside)
 }
 
 /// Puts plans together with what is known beside them.
@@ -319,9 +290,4 @@ fn checked(
     let findings = check::run(portfolio, found, severities, before);
     quote(&mut portfolio.problems, files, mask);
     findings
-}
-
-fn fingerprints(contents: &Contents) -> Vec<Result<(usize, u64), Unread>> {
-    let of = |bytes: &Vec<u8>| (bytes.len(), rapidhash_v3(bytes));
-    contents.iter().map(|bytes| bytes.as_ref().map(of).map_err(Unread::clone)).collect()
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{self, Code, Diagnostic, Source};
 use crate::document;
 use crate::plan::feature::{DocumentKind, Feature, FeatureContent, FeatureDocument, FeatureFolder};
-use crate::plan::{Mask, Masked};
+use crate::plan::{Content, Mask, Masked, PlanDocument};
 
 use super::Files;
 
@@ -96,6 +96,18 @@ pub(super) fn parse(
         })
         .collect();
     Feature { id, number, folder: folder.folder, documents }
+}
+
+/// Gives documents back the texts that they were read from when nothing was wrong with any of them.
+pub(super) fn restore(documents: &mut [PlanDocument], contents: Contents, mask: &Mask) {
+    for (document, bytes) in documents.iter_mut().zip(contents) {
+        let text = bytes.ok().and_then(|bytes| diagnostic::decode(&bytes).ok()).map(|decoded| decoded.text);
+        let (text, _) = match document.content {
+            Content::Body(_) => mask.markdown(&document.path, text.unwrap_or_default()),
+            Content::Text(_) => mask.plain(&document.path, text.unwrap_or_default()),
+        };
+        document.restore(text);
+    }
 }
 
 /// The files of a folder: the plan, the other documents, the contracts.

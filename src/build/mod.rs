@@ -3,6 +3,7 @@
 mod cache;
 mod feature;
 mod past;
+mod reading;
 
 use std::sync::Arc;
 
@@ -39,6 +40,14 @@ pub trait Files: Sync {
     }
 }
 
+/// What was read of plans, kept for as long as they hold the same bytes. What is kept is bytes of this program alone.
+pub trait Readings: Sync {
+    /// What was kept of the plan whose document is at a path.
+    fn recall(&self, path: &str) -> Option<Vec<u8>>;
+    /// Keeps what was read of the plan whose document is at a path, instead of what was kept before.
+    fn keep(&self, path: &str, bytes: &[u8]);
+}
+
 /// Everything a build depends on.
 pub struct Input<'a> {
     /// Where texts come from.
@@ -61,6 +70,8 @@ pub struct Input<'a> {
     pub problems: Vec<Diagnostic>,
     /// Where texts and their HTML wait until they are needed; without one, in memory.
     pub scratch: Option<Arc<dyn Scratch>>,
+    /// What was read before, by the same options of reading; without it, every plan is read.
+    pub readings: Option<&'a dyn Readings>,
 }
 
 impl<'a> Input<'a> {
@@ -78,6 +89,7 @@ impl<'a> Input<'a> {
             history: History::default(),
             problems: Vec::new(),
             scratch: None,
+            readings: None,
         }
     }
 }

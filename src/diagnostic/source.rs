@@ -5,8 +5,10 @@
 
 use std::sync::Arc;
 
+use crate::packed::packed;
+
 /// A half-open byte range in a source, on character borders.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -39,6 +41,11 @@ pub struct Place {
     pub line: u32,
     /// Column of the first byte, counted from 1 in characters.
     pub column: u32,
+}
+
+packed! {
+    struct Span { start, end }
+    struct Place { path, span, line, column }
 }
 
 /// The text of one file, and what it is called.
@@ -140,6 +147,13 @@ impl Source {
             line,
             column: u32::try_from(column).unwrap_or(u32::MAX),
         }
+    }
+}
+
+/// An empty text without a name.
+impl Default for Source {
+    fn default() -> Self {
+        Self::new("", String::new())
     }
 }
 

@@ -1,5 +1,7 @@
 //! What links may name behind `#`: the anchors of a document's headings and lines.
 
+use crate::packed::packed;
+
 /// The anchors of a document, as they stand in its HTML.
 ///
 /// Nearly every line has one, `L48`, so that lines are kept as numbers.
@@ -9,6 +11,8 @@ pub struct Anchors {
     /// The lines with an anchor, ascending.
     lines: Vec<u32>,
 }
+
+packed! { struct Anchors { headings, lines } }
 
 impl Anchors {
     /// The anchors of headings, in their order, and of lines, in any order.

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::direction::is_right_to_left;
 use super::escape::escape;
 use super::starts::Starts;
 use crate::diagnostic::Span;
@@ -68,7 +69,7 @@ fn bytes(range: &Range<u32>) -> Range<usize> {
 }
 
 /// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Resolved {
     /// A page of this site, as a relative, percent-encoded address.
     Page(String),
@@ -88,7 +89,7 @@ pub enum Resolved {
 }
 
 /// Something the site does to the HTML of the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Edit {
     /// Puts HTML after the top-level block that covers this source offset.
     After(usize, String),
@@ -118,7 +119,7 @@ pub enum Edit {
 
 /// Something in front of the paragraph, list item or table row that covers a place: there at its beginning, in a table
 /// as a cell of a further column, and below a heading as a paragraph.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Lead {
     /// The place in the source.
     pub at: usize,
@@ -223,6 +224,12 @@ impl Body {
     #[must_use]
     pub fn has_diagram(&self) -> bool {
         self.has_diagram
+    }
+
+    /// Whether most of its letters run from right to left.
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        is_right_to_left(&self.html)
     }
 
     /// Where each edit goes.

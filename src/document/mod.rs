@@ -12,6 +12,7 @@ mod block;
 mod blocks;
 mod body;
 mod code;
+mod direction;
 mod emoji;
 mod escape;
 mod fence;
@@ -30,11 +31,12 @@ mod stored;
 pub use anchors::Anchors;
 pub use block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, Section, Table, sections};
 pub use body::{Body, Edit, Lead, Resolved};
+pub use direction::is_right_to_left;
 pub use front_matter::{FrontMatter, FrontMatterField, read_yaml};
 pub use inline::{Inline, Mark, MarkKind};
 pub use parse::{parse, parse_structure, parse_unrendered};
 pub use shared::SharedSections;
-pub use stored::{Packed, Scratch, Stored};
+pub use stored::{Scratch, Stored};
 
 use crate::diagnostic::{Place, Source, Span};
 

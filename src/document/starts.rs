@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::body::{Lead, offset, offsets};
-use super::stored::{Packer, Unpacker};
 use crate::diagnostic::Span;
+use crate::packed::{Packed, Packer, Unpacker};
 
 /// The beginnings, in the order of the HTML.
 #[derive(Clone, Debug, Default)]
@@ -59,23 +59,6 @@ impl Starts {
     /// Drops what was begun in a part of the HTML that is taken back.
     pub(super) fn truncate(&mut self, html: usize) {
         self.texts.retain(|start| (start.html as usize) < html);
-    }
-
-    /// Writes the texts, and then each table as its header and its rows.
-    pub(super) fn pack(&self, packer: &mut Packer) {
-        let numbers = |start: &Start| [start.source.start, start.source.end, start.html];
-        packer.list(&self.texts, numbers);
-        packer.list(&self.tables, |table| [table.header]);
-        self.tables.iter().for_each(|table| packer.list(&table.rows, numbers));
-    }
-
-    /// Reads what was written.
-    pub(super) fn unpack(unpacker: &mut Unpacker<'_>) -> Self {
-        let start = |[start, end, html]: [u32; 3]| Start { source: start..end, html };
-        let texts = unpacker.list(start);
-        let mut tables = unpacker.list(|[header]| TableStarts { header, rows: Vec::new() });
-        tables.iter_mut().for_each(|table| table.rows = unpacker.list(start));
-        Self { texts, tables }
     }
 
     /// Where to put what, and the leads that no text and no row has a place for.
@@ -130,6 +113,26 @@ impl Starts {
         let mut rows: Vec<_> = self.tables.iter().enumerate().flat_map(of_table).collect();
         rows.sort_unstable_by_key(|(span, _)| *span);
         rows
+    }
+}
+
+/// The texts, and then each table as its header and its rows.
+impl Packed for Starts {
+    fn pack(&self, to: &mut Packer) {
+        let numbers = |start: &Start| [start.source.start, start.source.end, start.html];
+        to.list(&self.texts, numbers);
+        to.list(&self.tables, |table| [table.header]);
+        self.tables.iter().for_each(|table| to.list(&table.rows, numbers));
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let start = |[start, end, html]: [u32; 3]| Start { source: start..end, html };
+        let texts = from.list(start)?;
+        let mut tables = from.list(|[header]| TableStarts { header, rows: Vec::new() })?;
+        for table in &mut tables {
+            table.rows = from.list(start)?;
+        }
+        Some(Self { texts, tables })
     }
 }
 

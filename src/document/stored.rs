@@ -7,9 +7,11 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
+use super::Link;
 use super::body::{Body, BodyBlock, Slot, TextRun};
 use super::starts::Starts;
 use crate::diagnostic::Source;
+use crate::packed::{Packed, Packer, Unpacker, packed};
 
 /// Room beside the memory for as long as a build takes.
 pub trait Scratch: Debug + Send + Sync {
@@ -38,29 +40,25 @@ pub enum Stored<T> {
     },
 }
 
-/// A value that can be made of bytes again.
-pub trait Packed {
-    /// The value as bytes.
-    fn pack(&self) -> Vec<u8>;
-    /// The value, of such bytes or of as many zeros, of which nothing is said but that it can be looked at like the one
-    /// that was lost.
-    fn unpack(bytes: &[u8]) -> Self;
-}
-
 impl<T: Packed> Stored<T> {
     /// The value.
     #[must_use]
     pub fn get(&self) -> Arc<T> {
         match self {
             Self::Here(value) => Arc::clone(value),
-            Self::Away { scratch, at, length } => Arc::new(T::unpack(&scratch.get(*at, *length))),
+            Self::Away { scratch, at, length } => {
+                let value = T::unpack(&mut Unpacker::new(&scratch.get(*at, *length)));
+                Arc::new(value.expect("it was packed, or is made of zeros"))
+            }
         }
     }
 
     /// Lets go of the value in memory, if the scratch takes it.
     pub fn put_away(&mut self, scratch: &Arc<dyn Scratch>) {
         if let Self::Here(value) = self {
-            let bytes = value.pack();
+            let mut packer = Packer::default();
+            value.pack(&mut packer);
+            let bytes = packer.bytes();
             if let Some(at) = scratch.put(&bytes) {
                 *self = Self::Away { scratch: Arc::clone(scratch), at, length: bytes.len() };
             }
@@ -74,112 +72,45 @@ impl<T> From<T> for Stored<T> {
     }
 }
 
+packed! { struct Link { target, text, image, place } }
+
 /// The path and the text; lines are counted again.
 impl Packed for Source {
-    fn pack(&self) -> Vec<u8> {
-        let mut packer = Packer::with_capacity(self.path().len() + self.text().len() + 4);
-        packer.text(self.path());
-        packer.rest(self.text())
+    fn pack(&self, to: &mut Packer) {
+        to.reserve(self.path().len() + self.text().len() + 8);
+        self.path().pack(to);
+        to.rest(self.text());
     }
 
-    fn unpack(bytes: &[u8]) -> Self {
-        let mut unpacker = Unpacker(bytes);
-        let path = unpacker.text();
-        Self::new(path, unpacker.rest())
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let path = Arc::<str>::unpack(from)?;
+        from.rest().map(|text| Self::new(path, text))
     }
 }
 
 /// The numbers, each list behind its length, and then the HTML.
 impl Packed for Body {
-    fn pack(&self) -> Vec<u8> {
+    fn pack(&self, to: &mut Packer) {
         // In most texts the numbers take a third of what the HTML does.
-        let mut packer = Packer::with_capacity(self.html.len() * 2);
-        packer.list(&self.slots, |slot| [slot.at, slot.link, u32::from(slot.opens) | u32::from(slot.is_inner) << 1]);
-        packer.list(&self.blocks, |block| [block.source.start, block.source.end, block.html.start, block.html.end]);
-        packer.list(&self.runs, |run| [run.source, run.html.start, run.html.end]);
-        self.starts.pack(&mut packer);
-        packer.number(u32::from(self.has_diagram));
-        packer.rest(&self.html)
+        to.reserve(self.html.len() * 2);
+        to.list(&self.slots, |slot| [slot.at, slot.link, u32::from(slot.opens) | u32::from(slot.is_inner) << 1]);
+        to.list(&self.blocks, |block| [block.source.start, block.source.end, block.html.start, block.html.end]);
+        to.list(&self.runs, |run| [run.source, run.html.start, run.html.end]);
+        self.starts.pack(to);
+        self.has_diagram.pack(to);
+        to.rest(&self.html);
     }
 
-    fn unpack(bytes: &[u8]) -> Self {
-        let mut unpacker = Unpacker(bytes);
-        Self {
-            slots: unpacker.list(|[at, link, flags]| Slot {
-                at,
-                link,
-                opens: flags & 1 != 0,
-                is_inner: flags & 2 != 0,
-            }),
-            blocks: unpacker.list(|[a, b, c, d]| BodyBlock { source: a..b, html: c..d }),
-            runs: unpacker.list(|[source, start, end]| TextRun { source, html: start..end }),
-            starts: Starts::unpack(&mut unpacker),
-            has_diagram: unpacker.number() == 1,
-            html: unpacker.rest(),
-        }
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some(Self {
+            slots: from.list(|[at, link, flags]| Slot { at, link, opens: flags & 1 != 0, is_inner: flags & 2 != 0 })?,
+            blocks: from.list(|[a, b, c, d]| BodyBlock { source: a..b, html: c..d })?,
+            runs: from.list(|[source, start, end]| TextRun { source, html: start..end })?,
+            starts: Starts::unpack(from)?,
+            has_diagram: bool::unpack(from)?,
+            html: from.rest()?,
+        })
     }
-}
-
-/// Writes numbers and texts one after the other.
-pub(super) struct Packer(Vec<u8>);
-
-impl Packer {
-    fn with_capacity(bytes: usize) -> Self {
-        Self(Vec::with_capacity(bytes))
-    }
-
-    fn number(&mut self, number: u32) {
-        self.0.extend_from_slice(&number.to_le_bytes());
-    }
-
-    /// A list of values that are some numbers each.
-    pub(super) fn list<T, const N: usize>(&mut self, list: &[T], numbers: impl Fn(&T) -> [u32; N]) {
-        self.number(super::body::offset(list.len()));
-        list.iter().flat_map(numbers).for_each(|number| self.number(number));
-    }
-
-    fn text(&mut self, text: &str) {
-        self.number(super::body::offset(text.len()));
-        self.0.extend_from_slice(text.as_bytes());
-    }
-
-    /// What comes last needs no length.
-    fn rest(mut self, text: &str) -> Vec<u8> {
-        self.0.extend_from_slice(text.as_bytes());
-        self.0
-    }
-}
-
-/// Reads what a [`Packer`] wrote. Of zeros it reads lists without anything in them, and a text of zeros.
-pub(super) struct Unpacker<'b>(&'b [u8]);
-
-impl Unpacker<'_> {
-    fn number(&mut self) -> u32 {
-        let (number, rest) = self.0.split_first_chunk().expect("numbers are read as they were written");
-        self.0 = rest;
-        u32::from_le_bytes(*number)
-    }
-
-    /// A list of values that are some numbers each.
-    pub(super) fn list<T, const N: usize>(&mut self, value: impl Fn([u32; N]) -> T) -> Vec<T> {
-        let length = self.number();
-        (0..length).map(|_| value(std::array::from_fn(|_| self.number()))).collect()
-    }
-
-    fn text(&mut self) -> String {
-        let length = self.number() as usize;
-        let (text, rest) = self.0.split_at(length);
-        self.0 = rest;
-        owned(text)
-    }
-
-    fn rest(self) -> String {
-        owned(self.0)
-    }
-}
-
-fn owned(text: &[u8]) -> String {
-    String::from_utf8(text.to_vec()).expect("texts are read as they were written")
 }
 
 #[cfg(test)]

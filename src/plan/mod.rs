@@ -15,6 +15,7 @@ pub mod gate;
 pub mod header;
 mod judged;
 pub mod mask;
+mod packed;
 pub mod phase;
 pub mod placeholder;
 pub mod progress;
@@ -27,8 +28,10 @@ pub mod words;
 
 use std::sync::Arc;
 
+use rapidhash::v3::rapidhash_v3;
+
 use crate::diagnostic::{Diagnostic, Place, Source};
-use crate::document::{Anchors, Body, Link, Scratch, Stored};
+use crate::document::{self, Anchors, Body, Link, Scratch, Stored};
 
 pub use complexity::Violation;
 pub use constitution::PrincipleCheck;
@@ -159,6 +162,10 @@ pub struct PlanDocument {
     pub tasks: Option<Progress>,
     /// Whether one of its blocks is the source of a diagram, which a theme may draw.
     pub has_diagram: bool,
+    /// Whether most of its letters run from right to left.
+    pub is_right_to_left: bool,
+    /// Stands for the text of the body: where two are the same, the bodies are.
+    pub fingerprint: u64,
     /// What was read, for quoting; `None` where nothing could be.
     pub source: Option<Stored<Source>>,
 }
@@ -166,11 +173,32 @@ pub struct PlanDocument {
 impl PlanDocument {
     /// Lets go of its text and of the HTML in memory, as far as the scratch takes them.
     pub fn put_away(&mut self, scratch: &Arc<dyn Scratch>) {
-        if let Content::Body(body) = &mut self.content {
+        if let Content::Body(Some(body)) = &mut self.content {
             body.put_away(scratch);
         }
         if let Some(source) = &mut self.source {
             source.put_away(scratch);
+        }
+    }
+
+    /// Its rendered text; `None` where it is no Markdown.
+    #[must_use]
+    pub fn body(&self) -> Option<Arc<Body>> {
+        match &self.content {
+            Content::Body(Some(body)) => Some(body.get()),
+            Content::Body(None) => {
+                let source = self.source.as_ref().map(Stored::get).unwrap_or_default();
+                Some(Arc::new(document::parse(Source::clone(&source)).0.body))
+            }
+            Content::Text(_) => None,
+        }
+    }
+
+    /// Gives it back the text that it was read from.
+    pub fn restore(&mut self, text: String) {
+        match &mut self.content {
+            Content::Body(_) => self.source = Some(Source::new(self.path.as_str(), text).into()),
+            Content::Text(kept) => *kept = text,
         }
     }
 }
@@ -178,8 +206,8 @@ impl PlanDocument {
 /// The text of a document.
 #[derive(Clone, Debug)]
 pub enum Content {
-    /// Rendered Markdown.
-    Body(Stored<Body>),
+    /// Rendered Markdown; `None` where it is made again of the source whenever it is needed.
+    Body(Option<Stored<Body>>),
     /// The text of a file that is not Markdown.
     Text(String),
 }
@@ -374,6 +402,8 @@ fn keep(document: FeatureDocument, folder: &str, tasks: Option<Progress>) -> Pla
         contents: Vec::new(),
         tasks: None,
         has_diagram: false,
+        is_right_to_left: false,
+        fingerprint: 0,
         source: None,
     };
     match content {
@@ -399,7 +429,9 @@ fn keep(document: FeatureDocument, folder: &str, tasks: Option<Progress>) -> Pla
                 tasks,
                 contents: fitted(contents),
                 has_diagram: document.body.has_diagram(),
-                content: Content::Body(document.body.into()),
+                is_right_to_left: document.body.is_right_to_left(),
+                fingerprint: rapidhash_v3(document.source.text().as_bytes()),
+                content: Content::Body(Some(document.body.into())),
                 links: fitted(document.links),
                 anchors: document.anchors,
                 source: Some(document.source.into()),

@@ -60,7 +60,7 @@ fn document(folder: &str, relative: &str) -> PlanDocument {
         path: format!("{folder}/{relative}"),
         unreadable: None,
         template_only: false,
-        content: if markdown { Content::Body(Body::default().into()) } else { Content::Text(String::new()) },
+        content: if markdown { Content::Body(Some(Body::default().into())) } else { Content::Text(String::new()) },
         links: Vec::new(),
         mentions: Vec::new(),
         anchors: Anchors::default(),
@@ -68,6 +68,8 @@ fn document(folder: &str, relative: &str) -> PlanDocument {
         contents: Vec::new(),
         tasks: None,
         has_diagram: false,
+        is_right_to_left: false,
+        fingerprint: 0,
         source: None,
     }
 }

@@ -63,6 +63,7 @@ use self::edition::Edition;
 use self::export::Export;
 use self::publish::Publication;
 use self::routes::Routes;
+use self::text::Text;
 use crate::plan::Content;
 use crate::portfolio::{Portfolio, PortfolioPlan, images};
 
@@ -205,8 +206,10 @@ pub struct Page {
     pub path: String,
     /// The template that renders it, such as `pages/overview`.
     pub template: &'static str,
-    /// The view model; every key the template names is present.
+    /// The view model; but for the text, every key the template names is present.
     pub model: serde_json::Value,
+    /// The text of the document that the page is about, where it is about one.
+    pub text: Option<Text>,
 }
 
 /// What the site needs to know beside the portfolio.
@@ -236,7 +239,21 @@ pub struct Searched {
 impl Page {
     fn new(path: impl Into<String>, template: &'static str, model: &impl Serialize) -> Self {
         let model = serde_json::to_value(model).expect("a view model has text keys and no failing parts");
-        Self { path: path.into(), template, model }
+        Self { path: path.into(), template, model, text: None }
+    }
+
+    /// The page with the text of a document.
+    fn with_text(self, text: Option<Text>) -> Self {
+        Self { text, ..self }
+    }
+
+    /// Puts the text into the model, as `html` of the `article`.
+    #[must_use]
+    pub fn complete(mut self) -> Self {
+        if let Some(article) = self.model.get_mut("article").and_then(serde_json::Value::as_object_mut) {
+            article.insert("html".to_owned(), self.text.take().map(|text| text.html()).unwrap_or_default().into());
+        }
+        self
     }
 
     /// Stands for everything that the page is printed from beside the theme. It is the same in every run of a program,
@@ -244,7 +261,7 @@ impl Page {
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
         let mut hasher = RapidHasher::default();
-        (&self.path, self.template, &self.model).hash(&mut hasher);
+        (&self.path, self.template, &self.model, &self.text).hash(&mut hasher);
         hasher.finish()
     }
 }
@@ -411,9 +428,10 @@ fn shows_alike(a: &Portfolio, b: &Portfolio) -> bool {
 
 /// The page of one document of a plan.
 fn document_page(edition: &Edition<'_>, path: &str, plan: usize, document: usize) -> Page {
-    match (&edition.plan(plan).documents[document].content, document) {
+    let page = match (&edition.plan(plan).documents[document].content, document) {
         (_, 0) => Page::new(path, "pages/plan", &plan_page::plan_page(edition, plan)),
         (Content::Body(_), _) => Page::new(path, "pages/document", &plan_page::document_page(edition, plan, document)),
         (Content::Text(_), _) => Page::new(path, "pages/source", &plan_page::source_page(edition, plan, document)),
-    }
+    };
+    page.with_text(text::text(edition, plan, document))
 }

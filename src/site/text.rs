@@ -3,6 +3,9 @@
 //! Enriched, never rewritten. The HTML comes from `document`; here only notes are added, and everything in them that
 //! comes from a plan is escaped.
 
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::edition::{self, Edition};
@@ -15,11 +18,9 @@ use crate::plan::{Content, ContentsEntry, GateState, Level, Plan, PlanDocument};
 use crate::portfolio::Target;
 use crate::portfolio::links::Broken;
 
-/// A rendered document.
+/// A rendered document, but for its text.
 #[derive(Clone, Debug, Serialize)]
 pub struct Article {
-    /// The text, as HTML that may stand in the page as it is.
-    pub html: String,
     /// The direction of most of its letters.
     pub dir: &'static str,
     /// What it is.
@@ -44,28 +45,64 @@ pub struct ContentsLine {
 /// Most problems that are said in the text of one document.
 const NOTES: usize = 200;
 
-/// Renders document `at` of plan `plan` for its page.
+/// The text of a document as its page shows it. It is put together when the page is printed, and what it is made of tells
+/// whether that is needed.
+#[derive(Clone, Debug)]
+pub struct Text {
+    documents: Arc<Vec<PlanDocument>>,
+    at: usize,
+    /// Where its links lead, in their order.
+    links: Vec<Resolved>,
+    /// What the site adds.
+    edits: Vec<Edit>,
+}
+
+impl Text {
+    /// Puts it together, as HTML that may stand in the page as it is.
+    #[must_use]
+    pub fn html(&self) -> String {
+        let Some(body) = self.documents[self.at].body() else { return String::new() };
+        body.render(|link| self.links.get(link).cloned().unwrap_or(Resolved::Nowhere), &self.edits)
+    }
+}
+
+impl Hash for Text {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.documents[self.at].fingerprint, &self.links, &self.edits).hash(state);
+    }
+}
+
+/// What the page of document `at` of plan `plan` says of its text.
 #[must_use]
 pub fn article(edition: &Edition<'_>, plan: usize, at: usize, label: &str) -> Article {
-    let path = edition.routes.document(plan, at);
     let document = &edition.plan(plan).documents[at];
-    let Content::Body(body) = &document.content else {
-        return Article { html: String::new(), dir: "ltr", label: label.to_owned(), has_diagrams: false };
-    };
+    Article { dir: dir(document.is_right_to_left), label: label.to_owned(), has_diagrams: document.has_diagram }
+}
+
+/// A direction as HTML calls it.
+#[must_use]
+pub fn dir(is_right_to_left: bool) -> &'static str {
+    if is_right_to_left { "rtl" } else { "ltr" }
+}
+
+/// The text of document `at` of plan `plan` for its page; `None` where it is no Markdown.
+#[must_use]
+pub fn text(edition: &Edition<'_>, plan: usize, at: usize) -> Option<Text> {
+    let path = edition.routes.document(plan, at);
+    let documents = &edition.plan(plan).documents;
+    let document = &documents[at];
+    matches!(document.content, Content::Body(_)).then_some(())?;
     let targets = edition.plans()[plan].targets.get(at).map(Vec::as_slice).unwrap_or_default();
     let notes = problems_of(edition, plan, document).filter_map(note).take(NOTES);
     let marks = marks(edition.plan(plan), document);
     let leads = bands(edition.plan(plan), document).chain(waived_gates(edition.plan(plan), document));
-    let edits: Vec<Edit> = marks.chain(plan_links(edition, plan, at)).chain(leads).chain(notes).collect();
-    let html = body.get().render(
-        |link| {
-            let is_image = document.links.get(link).is_some_and(|link| link.image);
-            let image = targets.get(link).filter(|_| is_image).and_then(|target| image(edition, path, plan, target));
-            image.unwrap_or_else(|| resolve(edition, path, targets.get(link)))
-        },
-        &edits,
-    );
-    Article { dir: direction(&html), html, label: label.to_owned(), has_diagrams: document.has_diagram }
+    let edits = marks.chain(plan_links(edition, plan, at)).chain(leads).chain(notes).collect();
+    let resolved = document.links.iter().enumerate().map(|(at, link)| {
+        let target = targets.get(at);
+        let image = target.filter(|_| link.image).and_then(|target| image(edition, path, plan, target));
+        image.unwrap_or_else(|| resolve(edition, path, target))
+    });
+    Some(Text { documents: Arc::clone(documents), at, links: resolved.collect(), edits })
 }
 
 /// Frames what the author still owes: placeholders and open questions.
@@ -201,41 +238,6 @@ fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// The direction of most letters of a text, tags aside.
-#[must_use]
-pub fn direction(html: &str) -> &'static str {
-    // Most texts have no letter that runs from right to left.
-    let pairs = html.bytes().zip(html.bytes().skip(1));
-    if !pairs.fold(false, |any, (first, second)| any | may_begin_right_to_left(first, second)) {
-        return "ltr";
-    }
-    let (mut right_to_left, mut letters) = (0_usize, 0_usize);
-    let mut in_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' => in_tag = false,
-            _ if !in_tag && c.is_alphabetic() => {
-                letters += 1;
-                right_to_left += usize::from(is_right_to_left(c));
-            }
-            _ => {}
-        }
-    }
-    if right_to_left * 2 > letters { "rtl" } else { "ltr" }
-}
-
-fn is_right_to_left(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' | '\u{10800}'..='\u{10FFF}')
-}
-
-/// Whether such a character may begin with two bytes of UTF-8, which a processor finds out for many bytes at once.
-fn may_begin_right_to_left(first: u8, second: u8) -> bool {
-    matches!(first, 0xd6..=0xe0)
-        | (first == 0xef) & matches!(second, 0xac..=0xb7 | 0xb9..=0xbb)
-        | (first == 0xf0) & (second == 0x90)
-}
-
 /// The contents of a document: headings of level 2, and those of level 3 that hold a problem.
 #[must_use]
 pub fn contents(edition: &Edition<'_>, plan: usize, document: &PlanDocument) -> Vec<ContentsLine> {
@@ -261,25 +263,7 @@ fn contents_line(entry: &ContentsEntry, problems: usize) -> Option<ContentsLine>
 
 #[cfg(test)]
 mod tests {
-    use super::{direction, escape, is_right_to_left, may_begin_right_to_left};
-
-    #[test]
-    fn most_letters_decide_the_direction() {
-        assert_eq!(direction("<p class=\"abcdefghijkl\">مهمة <code>x</code></p>"), "rtl");
-        assert_eq!(direction("<p>one two مهمة</p>"), "ltr");
-        assert_eq!(direction("<p>123</p>"), "ltr");
-    }
-
-    #[test]
-    fn every_letter_from_right_to_left_is_seen_by_its_first_bytes() {
-        for c in ('\u{80}'..=char::MAX).filter(|c| is_right_to_left(*c)) {
-            let text = c.to_string();
-            assert!(may_begin_right_to_left(text.as_bytes()[0], text.as_bytes()[1]), "{c:?}");
-        }
-        assert!(!["—", "⚠️", "🚀", "é", "漢", "（"].iter().any(|text| {
-            text.bytes().zip(text.bytes().skip(1)).any(|(first, second)| may_begin_right_to_left(first, second))
-        }));
-    }
+    use super::escape;
 
     #[test]
     fn nothing_of_a_plan_becomes_a_tag() {

@@ -152,7 +152,8 @@ impl Press {
         match made {
             Made::File(bytes) => Ok(bytes.into_owned()),
             Made::Long(file) => Ok(file.bytes()),
-            Made::Page(Page { path, template, model }) => {
+            Made::Page(page) => {
+                let Page { path, template, model, .. } = page.complete();
                 let has_diagrams = model["article"]["has_diagrams"] == true;
                 let html = self.templates.render(template, self.assets.add_to(model, &path))?;
                 let html = self.icons.insert(&html)?;

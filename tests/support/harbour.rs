@@ -164,6 +164,7 @@ fn input<'a>(files: &'a Memory<'a>, problems: Vec<Diagnostic>) -> Input<'a> {
         },
         problems,
         scratch: None,
+        readings: None,
     }
 }
 
@@ -177,6 +178,11 @@ pub(crate) fn portfolio_in(texts: &Texts, scratch: Arc<dyn Scratch>) -> Portfoli
     plansite::portfolio(Input { scratch: Some(scratch), ..input(&Memory(texts), Vec::new()) })
 }
 
+/// The same, of what was read before.
+pub(crate) fn portfolio_of(texts: &Texts, readings: &dyn plansite::Readings) -> Portfolio {
+    plansite::portfolio(Input { readings: Some(readings), ..input(&Memory(texts), Vec::new()) })
+}
+
 /// The pages of a portfolio.
 fn pages_of(texts: &Texts, options: &SiteOptions) -> Vec<Page> {
     let stray = Diagnostic::of_file(plansite::diagnostic::Code::FileTooLarge, "stray.md", "the file is too large");
@@ -188,7 +194,7 @@ fn pages_of(texts: &Texts, options: &SiteOptions) -> Vec<Page> {
 fn every_page(portfolio: &Portfolio, options: &SiteOptions) -> Vec<Page> {
     let site = Site::new(portfolio, options);
     let made = site.paths().filter_map(|path| site.make(path));
-    made.filter_map(|made| if let Made::Page(page) = made { Some(page) } else { None }).collect()
+    made.filter_map(|made| if let Made::Page(page) = made { Some(page.complete()) } else { None }).collect()
 }
 
 /// Every page of the harbours, of a portfolio that states nothing, of one with many risks and problems, and of an empty one.

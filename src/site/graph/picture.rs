@@ -8,6 +8,7 @@ use super::fit::{self, fitted};
 use super::layout::place::NODE;
 use super::layout::{Layout, Run, Spot, layout};
 use super::links::{Link, Look};
+use crate::document;
 use crate::site::edition::{self, Edition};
 use crate::site::{text, words};
 
@@ -139,7 +140,7 @@ fn node(edition: &Edition<'_>, path: &str, at: usize, spot: Spot) -> Node {
     let plan = edition.plan(at);
     let stage = words::stage(plan.status.stage);
     let title = edition::title(plan);
-    let dir = text::direction(&title);
+    let dir = text::dir(document::is_right_to_left(&title));
     let units = |units: i32| usize::try_from(units).unwrap_or_default();
     // The icon and the stage stand beside the name.
     let room = units(WIDTH - 3 * INSET - 11) - (stage.len() + 1) * 12 * 61 / 100;

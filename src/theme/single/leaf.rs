@@ -404,7 +404,7 @@ mod tests {
         let rewriting = Rewriting { keys: &keys, files: &files };
         let model = serde_json::json!({ "chrome": { "page_title": "A", "kind": "plan", "previous": null, "next": "../%C3%BC/index.html",
             "nav": [{ "href": "../../index.html", "current": "true" }] } });
-        let page = Page { path: "plans/a/index.html".to_owned(), template: "pages/plan", model };
+        let page = Page { path: "plans/a/index.html".to_owned(), template: "pages/plan", model, text: None };
         let leaf = Leaf::of(&page, &rewriting);
         assert_eq!(
             leaf.open(),

@@ -97,6 +97,7 @@ struct Part {
 }
 
 fn part(press: &Press, rewriting: &Rewriting<'_>, page: Page) -> Result<Part, Box<Diagnostic>> {
+    let page = page.complete();
     let leaf = Leaf::of(&page, rewriting);
     let html = press.templates.render(page.template, press.assets.add_to(page.model, &page.path))?;
     let rewritten = leaf::rewritten(&html, &leaf, rewriting);

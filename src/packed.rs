@@ -1,0 +1,406 @@
+//! Values as bytes and back, for what waits beside the memory and for what one run leaves to the next.
+//!
+//! The bytes are those of one build of the program and say nothing of themselves: whoever keeps them knows what they are,
+//! and whether they are still as they were written. Numbers are in LEB128
+//! (<https://en.wikipedia.org/wiki/LEB128>), texts and lists stand behind their lengths, and a shared text that a value
+//! names often is written once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+/// A value that can be made of bytes again.
+pub trait Packed: Sized {
+    /// Writes the value.
+    fn pack(&self, to: &mut Packer);
+    /// Reads what was written; `None` of bytes that are something else.
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self>;
+}
+
+/// Writes values one after the other.
+#[derive(Debug, Default)]
+pub struct Packer {
+    bytes: Vec<u8>,
+    /// The shared texts that were written.
+    shared: Vec<Arc<str>>,
+}
+
+impl Packer {
+    /// Makes room for so many bytes, which are expected.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.bytes.reserve(bytes);
+    }
+
+    /// A number.
+    pub fn number(&mut self, mut number: u64) {
+        while number >= 0x80 {
+            self.bytes.push(number.to_le_bytes()[0] | 0x80);
+            number >>= 7;
+        }
+        self.bytes.push(number.to_le_bytes()[0]);
+    }
+
+    /// A number of things, or a place in memory.
+    pub fn size(&mut self, size: usize) {
+        self.number(size as u64);
+    }
+
+    /// A list of values that are some numbers each.
+    pub fn list<T, const N: usize>(&mut self, list: &[T], numbers: impl Fn(&T) -> [u32; N]) {
+        self.size(list.len());
+        list.iter().flat_map(numbers).for_each(|number| self.number(number.into()));
+    }
+
+    /// A text that comes last, and needs no length.
+    pub fn rest(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    /// The bytes of everything.
+    #[must_use]
+    pub fn bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+}
+
+/// Reads what a [`Packer`] wrote. Of zeros it reads lists without anything in them, and texts of zeros.
+#[derive(Debug)]
+pub struct Unpacker<'b> {
+    bytes: &'b [u8],
+    shared: Vec<Arc<str>>,
+}
+
+impl<'b> Unpacker<'b> {
+    /// A reader of bytes.
+    #[must_use]
+    pub fn new(bytes: &'b [u8]) -> Self {
+        Self { bytes, shared: Vec::new() }
+    }
+
+    /// A number.
+    pub fn number(&mut self) -> Option<u64> {
+        let mut number = 0;
+        for (at, byte) in self.bytes.iter().enumerate().take(10) {
+            number |= u64::from(byte & 0x7f) << (7 * at);
+            if byte & 0x80 == 0 {
+                self.bytes = &self.bytes[at + 1..];
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    /// A number of things, or a place in memory.
+    pub fn size(&mut self) -> Option<usize> {
+        self.number()?.try_into().ok()
+    }
+
+    /// A list of values that are some numbers each.
+    pub fn list<T, const N: usize>(&mut self, value: impl Fn([u32; N]) -> T) -> Option<Vec<T>> {
+        let length = self.length()?;
+        let mut list = Vec::with_capacity(length);
+        for _ in 0..length {
+            let mut numbers = [0; N];
+            for number in &mut numbers {
+                *number = u32::unpack(self)?;
+            }
+            list.push(value(numbers));
+        }
+        Some(list)
+    }
+
+    /// All that is left, as a text.
+    pub fn rest(&mut self) -> Option<String> {
+        Some(str::from_utf8(std::mem::take(&mut self.bytes)).ok()?.to_owned())
+    }
+
+    /// Whether everything has been read.
+    #[must_use]
+    pub fn is_at_end(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// The length of a list, which has no more values than there are bytes left.
+    fn length(&mut self) -> Option<usize> {
+        self.size().filter(|length| *length <= self.bytes.len())
+    }
+
+    fn text(&mut self) -> Option<&'b str> {
+        let length = self.size()?;
+        let (text, rest) = self.bytes.split_at_checked(length)?;
+        self.bytes = rest;
+        str::from_utf8(text).ok()
+    }
+}
+
+/// Implements [`Packed`] for structs, field by field, and for enums without values, by their number. All fields must be
+/// named, so that one that comes later is not forgotten.
+macro_rules! packed {
+    ($(struct $name:ident { $($field:ident),* $(,)? })*) => {$(
+        impl $crate::packed::Packed for $name {
+            fn pack(&self, to: &mut $crate::packed::Packer) {
+                let Self { $($field),* } = self;
+                $($crate::packed::Packed::pack($field, to);)*
+            }
+
+            fn unpack(from: &mut $crate::packed::Unpacker<'_>) -> Option<Self> {
+                $(let $field = $crate::packed::Packed::unpack(from)?;)*
+                Some(Self { $($field),* })
+            }
+        }
+    )*};
+    ($(enum $name:ident { $($variant:ident),* $(,)? })*) => {$(
+        impl $crate::packed::Packed for $name {
+            fn pack(&self, to: &mut $crate::packed::Packer) {
+                // Taken by their names, so that one that comes later is not forgotten.
+                match self { $(Self::$variant)|* => to.number(*self as u64) }
+            }
+
+            fn unpack(from: &mut $crate::packed::Unpacker<'_>) -> Option<Self> {
+                let number = from.number()?;
+                [$(Self::$variant),*].into_iter().find(|variant| *variant as u64 == number)
+            }
+        }
+    )*};
+}
+pub(crate) use packed;
+
+/// Implements [`Packed`] for whole numbers.
+macro_rules! numbers {
+    ($($number:ty),*) => {$(
+        impl Packed for $number {
+            fn pack(&self, to: &mut Packer) {
+                to.number(u64::from(*self));
+            }
+
+            fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+                from.number()?.try_into().ok()
+            }
+        }
+    )*};
+}
+
+numbers!(u8, u32, u64);
+
+impl Packed for usize {
+    fn pack(&self, to: &mut Packer) {
+        to.size(*self);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        from.size()
+    }
+}
+
+impl Packed for bool {
+    fn pack(&self, to: &mut Packer) {
+        to.number(u64::from(*self));
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        match from.number()? {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        }
+    }
+}
+
+impl Packed for String {
+    fn pack(&self, to: &mut Packer) {
+        to.size(self.len());
+        to.bytes.extend_from_slice(self.as_bytes());
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        from.text().map(str::to_owned)
+    }
+}
+
+/// The number of the text among those that were written, and the text where it is a new one.
+impl Packed for Arc<str> {
+    fn pack(&self, to: &mut Packer) {
+        let known = to.shared.iter().rposition(|text| Arc::ptr_eq(text, self) || text == self);
+        to.size(known.unwrap_or(to.shared.len()));
+        if known.is_none() {
+            to.shared.push(Arc::clone(self));
+            to.size(self.len());
+            to.bytes.extend_from_slice(self.as_bytes());
+        }
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let number = from.size()?;
+        if number == from.shared.len() {
+            let text = from.text()?.into();
+            from.shared.push(text);
+        }
+        from.shared.get(number).cloned()
+    }
+}
+
+impl<T: Packed> Packed for Option<T> {
+    fn pack(&self, to: &mut Packer) {
+        self.is_some().pack(to);
+        if let Some(value) = self {
+            value.pack(to);
+        }
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        if bool::unpack(from)? { T::unpack(from).map(Some) } else { Some(None) }
+    }
+}
+
+impl<T: Packed> Packed for Vec<T> {
+    fn pack(&self, to: &mut Packer) {
+        to.size(self.len());
+        self.iter().for_each(|value| value.pack(to));
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let length = from.length()?;
+        let mut list = Self::with_capacity(length);
+        for _ in 0..length {
+            list.push(T::unpack(from)?);
+        }
+        Some(list)
+    }
+}
+
+impl<T: Packed> Packed for Arc<T> {
+    fn pack(&self, to: &mut Packer) {
+        T::pack(self, to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        T::unpack(from).map(Self::new)
+    }
+}
+
+impl<A: Packed, B: Packed> Packed for (A, B) {
+    fn pack(&self, to: &mut Packer) {
+        self.0.pack(to);
+        self.1.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some((A::unpack(from)?, B::unpack(from)?))
+    }
+}
+
+impl<K: Packed + Ord, V: Packed> Packed for BTreeMap<K, V> {
+    fn pack(&self, to: &mut Packer) {
+        to.size(self.len());
+        for (key, value) in self {
+            key.pack(to);
+            value.pack(to);
+        }
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some(Vec::<(K, V)>::unpack(from)?.into_iter().collect())
+    }
+}
+
+impl<T: Packed + Ord> Packed for BTreeSet<T> {
+    fn pack(&self, to: &mut Packer) {
+        to.size(self.len());
+        self.iter().for_each(|value| value.pack(to));
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some(Vec::<T>::unpack(from)?.into_iter().collect())
+    }
+}
+
+/// Year, month and day. Years before the first are not of this calendar's plans and become no date that can be read.
+impl Packed for Date {
+    fn pack(&self, to: &mut Packer) {
+        for part in [i64::from(self.year()), self.month().into(), self.day().into()] {
+            to.number(part.cast_unsigned());
+        }
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let mut part = || Some(from.number()?.cast_signed());
+        let (year, month, day) = (part()?, part()?, part()?);
+        Self::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Debug;
+
+    use super::*;
+
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    enum Side {
+        Left,
+        Right,
+    }
+
+    #[derive(Debug, PartialEq)]
+    struct Mixed {
+        side: Side,
+        names: Vec<Arc<str>>,
+        day: Option<Date>,
+        counts: BTreeMap<String, usize>,
+    }
+
+    packed! { enum Side { Left, Right } }
+    packed! { struct Mixed { side, names, day, counts } }
+
+    #[track_caller]
+    fn check<T: Packed + Debug + PartialEq>(value: &T) {
+        let mut packer = Packer::default();
+        value.pack(&mut packer);
+        let bytes = packer.bytes();
+        let mut unpacker = Unpacker::new(&bytes);
+        assert_eq!(T::unpack(&mut unpacker).as_ref(), Some(value));
+        assert!(unpacker.is_at_end());
+        // Of a part of them no value is made that needs more than there is.
+        for end in 0..bytes.len() {
+            let mut unpacker = Unpacker::new(&bytes[..end]);
+            assert_eq!(T::unpack(&mut unpacker), None, "the first {end} bytes");
+        }
+    }
+
+    fn mixed(side: Side) -> Mixed {
+        let names = ["a", "ü", "a", "", "ü"].map(Arc::from).to_vec();
+        let counts = BTreeMap::from([("x".to_owned(), 300), ("y".to_owned(), 0)]);
+        Mixed { side, names, day: Some(jiff::civil::date(-44, 3, 15)), counts }
+    }
+
+    #[test]
+    fn what_was_packed_is_what_it_was() {
+        for number in [0, 1, 127, 128, 16_383, 16_384, u64::from(u32::MAX), u64::MAX - 1, u64::MAX] {
+            check(&number);
+        }
+        check(&mixed(Side::Left));
+        check(&mixed(Side::Right));
+        check(&vec![Some(true), None, Some(false)]);
+    }
+
+    #[test]
+    fn shared_texts_are_shared_again() {
+        let mut packer = Packer::default();
+        mixed(Side::Left).pack(&mut packer);
+        let bytes = packer.bytes();
+        let again = Mixed::unpack(&mut Unpacker::new(&bytes)).unwrap();
+        assert!(Arc::ptr_eq(&again.names[0], &again.names[2]) && Arc::ptr_eq(&again.names[1], &again.names[4]));
+    }
+
+    #[test]
+    fn other_bytes_make_no_value() {
+        let unpack = |bytes: &[u8]| Mixed::unpack(&mut Unpacker::new(bytes));
+        assert_eq!(unpack(&[2]), None, "no such side");
+        assert_eq!(unpack(&[0, 1, 3, 1, b'a']), None, "no such shared text");
+        assert_eq!(unpack(&[0, 1, 0, 1, 0xff]), None, "not UTF-8");
+        assert_eq!(Vec::<u8>::unpack(&mut Unpacker::new(&[0xff; 9])), None, "a list that is too long");
+        assert_eq!(u8::unpack(&mut Unpacker::new(&[0x80, 2])), None, "too large");
+        assert_eq!(bool::unpack(&mut Unpacker::new(&[2])), None);
+    }
+}

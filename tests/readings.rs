@@ -1,0 +1,69 @@
+//! What was read of plans before is what would be read now: the portfolio and its site are the same.
+
+#[path = "support/harbour.rs"]
+#[allow(dead_code, reason = "no test file uses all of it")]
+mod harbour;
+#[path = "support/remembered.rs"]
+mod remembered;
+
+use std::sync::Arc;
+
+use plansite::plan::{Content, Plan};
+use plansite::portfolio::Portfolio;
+use plansite::site::{Site, SiteOptions};
+use plansite::theme::{self, Output, Theme};
+use remembered::Remembered;
+
+fn site(portfolio: &Portfolio) -> Output {
+    theme::render(&Theme::embedded(), &Site::new(portfolio, &SiteOptions::default())).expect("the theme renders")
+}
+
+/// All that is said of a plan, but for the bodies, which may be made again.
+fn facts(plan: &Plan) -> String {
+    let mut plan = plan.clone();
+    for document in Arc::make_mut(&mut plan.documents) {
+        if let Content::Body(body) = &mut document.content {
+            *body = None;
+        }
+    }
+    format!("{plan:#?}")
+}
+
+#[test]
+fn what_was_read_before_is_what_would_be_read_now() {
+    let files = harbour::files();
+    let fresh = harbour::portfolio(&files);
+    let remembered = Remembered::default();
+    let first = harbour::portfolio_of(&files, &remembered);
+    assert_eq!(remembered.recalled(), 0);
+    let second = harbour::portfolio_of(&files, &remembered);
+    // Two have files in which reading itself finds something wrong, and are read each time.
+    assert_eq!(remembered.recalled(), fresh.plans.len() - 2);
+    for portfolio in [first, second] {
+        for (again, fresh) in portfolio.plans.iter().zip(&fresh.plans) {
+            assert_eq!(facts(&again.plan), facts(&fresh.plan));
+            assert_eq!(again.problems, fresh.problems);
+        }
+        assert!(site(&portfolio) == site(&fresh));
+    }
+}
+
+#[test]
+fn other_texts_are_read() {
+    let mut files = harbour::files();
+    let remembered = Remembered::default();
+    let before = harbour::portfolio_of(&files, &remembered);
+    for path in files.keys().cloned().collect::<Vec<_>>() {
+        // The same length, so that only the text tells.
+        let text = files[&path].clone();
+        let Some(other) = text.find('e').map(|at| format!("{}i{}", &text[..at], &text[at + 1..])) else { continue };
+        files.insert(path.clone(), other);
+        let recalled = remembered.recalled();
+        let again = harbour::portfolio_of(&files, &remembered);
+        assert!(remembered.recalled() < recalled + before.plans.len(), "{path}");
+        let fresh = harbour::portfolio(&files);
+        let facts = |portfolio: &Portfolio| portfolio.plans.iter().map(|plan| facts(&plan.plan)).collect::<Vec<_>>();
+        assert!(facts(&again) == facts(&fresh), "{path}");
+        files.insert(path, text);
+    }
+}
