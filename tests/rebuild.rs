@@ -111,7 +111,7 @@ fn files_of(site: &Site<'_>, press: Option<&Press>) -> Output {
         let bytes = match (press, made) {
             (Some(press), made) => press.print(made).unwrap_or_else(|problem| panic!("{path}: {problem:?}")),
             (None, Made::Page(page)) => {
-                let page = page.complete();
+                let page = page.view();
                 format!("{} {}", page.template, page.model).into_bytes()
             }
             (None, Made::File(bytes)) => bytes.into_owned(),

@@ -1,8 +1,10 @@
 //! `plansite build`: writes the site.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use clap::Args;
 use indicatif::ProgressBar;
@@ -60,8 +62,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     let single = arguments.single_file.as_ref().map(|path| environment.folder.join(path));
     let is_folder = single.is_none() || out.is_some();
     let place = is_folder.then(|| Place::choose(out, &environment.folder, &root.path)).transpose()?;
-    let theme =
-        theme::load(arguments.look.theme.as_deref(), root.config.theme.as_deref(), &environment.folder, &root.path)?;
+    let (named, path) = (root.config.theme.clone(), root.path.clone());
+    let load = || theme::load(arguments.look.theme.as_deref(), named.as_deref(), &environment.folder, &path);
     let asked = Asked {
         root: arguments.plans.dir.as_deref(),
         specs: &arguments.plans.specs,
@@ -70,7 +72,13 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         events: true,
         profile: arguments.plans.profile.as_deref(),
     };
-    let project = Project::open(root, &asked, environment, terminal)?;
+    // Not on threads that all are needed for the past.
+    let (theme, project) = thread::scope(|scope| {
+        let theme = scope.spawn(load);
+        let project = Project::open(root, &asked, environment, terminal);
+        (theme.join().unwrap_or_else(|fault| resume_unwind(fault)), project)
+    });
+    let (theme, project) = (theme?, project?);
     refuse(&project, place.as_ref(), single.as_deref(), &theme)?;
     let sought = environment.cache.as_deref().zip(place.as_ref()).filter(|_| arguments.may_find_it_done());
     let unchanged = sought.map(|(cache, place)| Unchanged::new(cache, place, &project, &theme));
@@ -116,21 +124,21 @@ fn make(
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
     let scratch = ScratchFile::new().map(Arc::new);
+    let put_away = scratch.clone().map(|scratch| scratch as Arc<dyn Scratch>);
     let bar = terminal.progress(project.documents(), "reading plans");
     let disk = Disk::new(&project.root.path, bar.clone()).without(&project.withheld);
     let options = project.options.clone();
     let (audience, withheld) = (project.audience.clone(), Arc::clone(&project.withheld));
     // Preparing the theme takes as long as reading a few dozen plans, and needs none of them.
     let prepare = || to.place.map(|_| Press::new(&theme.theme)).transpose();
-    let put_away = scratch.clone().map(|scratch| scratch as Arc<dyn Scratch>);
     let readings = KeptReadings::of(&project, environment);
-    let input = Input { scratch: put_away, readings: Some(&readings), ..project.input(&disk) };
+    let input = Input { scratch: put_away.clone(), readings: Some(&readings), ..project.input(&disk) };
     let ((portfolio, masked), press) = rayon::join(|| crate::masked_portfolio(input), prepare);
     bar.finish_and_clear();
     audience.left_out(&withheld, &masked).say(terminal);
 
     // Nothing takes its place before all of it is made.
-    let site = Site::new(&portfolio, &options);
+    let site = Site::new(&portfolio, &options).with_scratch(put_away);
     let of_theme = |problems| Error::Templates { problems: theme.locate(problems) };
     let file = to.single.map(|_| single_file(&theme.theme, &site)).transpose().map_err(of_theme)?;
     let press = press.map_err(of_theme)?;
@@ -159,9 +167,9 @@ fn make(
         _ => site.paths().filter(|path| is_page(path)).count(),
     };
     let counts = counts(&portfolio, pages);
-    // What is kept for the next time of ten thousand plans takes room too.
+    // What is kept for the next time of ten thousand plans takes room too, which is made while files are moved.
     drop(site);
-    drop(portfolio);
+    rayon::spawn(move || drop(portfolio));
     if let (Some(place), Some(writing)) = (to.place, writing) {
         let written = writing.finish()?;
         if let Some(unchanged) = to.unchanged {

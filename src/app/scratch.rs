@@ -14,15 +14,30 @@ const LEFT: u64 = 64 * 1024 * 1024;
 /// is about twice as large.
 const SHARE: u64 = 4;
 
+/// After how many bytes the disk is asked again how much room it has.
+const ASKED: u64 = 4 * 1024 * 1024;
+
 /// A file that is gone when the program ends, however that is.
 #[derive(Debug)]
 pub(super) struct ScratchFile {
     /// Each call is a copy of a few pages that the system holds in memory, which takes a hundredth of what is done between
     /// two calls.
-    file: Mutex<File>,
+    filled: Mutex<Filled>,
     folder: PathBuf,
     /// Why something cannot be had any more.
     lost: OnceLock<io::Error>,
+}
+
+/// The file as far as it is filled.
+#[derive(Debug)]
+struct Filled {
+    file: File,
+    /// In bytes.
+    length: u64,
+    /// Whether the next byte would be written behind the last one.
+    is_at_end: bool,
+    /// How long the file may become until the disk is asked again.
+    allowed: u64,
 }
 
 impl ScratchFile {
@@ -30,7 +45,8 @@ impl ScratchFile {
     pub(super) fn new() -> Option<Self> {
         let folder = std::env::temp_dir();
         let file = tempfile::tempfile_in(&folder).ok()?;
-        Some(Self { file: Mutex::new(file), folder, lost: OnceLock::new() })
+        let filled = Filled { file, length: 0, is_at_end: true, allowed: 0 };
+        Some(Self { filled: Mutex::new(filled), folder, lost: OnceLock::new() })
     }
 
     /// Refuses what was made, where something could not be had any more.
@@ -42,8 +58,8 @@ impl ScratchFile {
         self.lost.get().map_or(Ok(()), |error| Err(unread(error)))
     }
 
-    fn file(&self) -> MutexGuard<'_, File> {
-        self.file.lock().unwrap_or_else(PoisonError::into_inner)
+    fn filled(&self) -> MutexGuard<'_, Filled> {
+        self.filled.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -54,17 +70,27 @@ fn leaves_room(length: u64, left: u64) -> bool {
 
 impl Scratch for ScratchFile {
     fn put(&self, bytes: &[u8]) -> Option<u64> {
-        let mut file = self.file();
-        let at = file.seek(SeekFrom::End(0)).ok()?;
-        let left = fs4::available_space(&self.folder).ok()?;
-        leaves_room(at + bytes.len() as u64, left).then_some(())?;
-        file.write_all(bytes).ok().map(|()| at)
+        let mut filled = self.filled();
+        let (at, end) = (filled.length, filled.length + bytes.len() as u64);
+        if end > filled.allowed {
+            leaves_room(end + ASKED, fs4::available_space(&self.folder).ok()?).then_some(())?;
+            filled.allowed = end + ASKED;
+        }
+        if !filled.is_at_end {
+            filled.file.seek(SeekFrom::Start(at)).ok()?;
+        }
+        filled.is_at_end = filled.file.write_all(bytes).is_ok();
+        if filled.is_at_end {
+            filled.length = end;
+        }
+        filled.is_at_end.then_some(at)
     }
 
     fn get(&self, at: u64, length: usize) -> Vec<u8> {
         let mut bytes = vec![0; length];
-        let mut file = self.file();
-        if let Err(error) = file.seek(SeekFrom::Start(at)).and_then(|_| file.read_exact(&mut bytes)) {
+        let mut filled = self.filled();
+        filled.is_at_end = false;
+        if let Err(error) = filled.file.seek(SeekFrom::Start(at)).and_then(|_| filled.file.read_exact(&mut bytes)) {
             let _ = self.lost.set(error);
             bytes.fill(0);
         }
@@ -98,7 +124,7 @@ mod tests {
     fn what_cannot_be_had_is_told() {
         let scratch = ScratchFile::new().unwrap();
         let at = scratch.put(b"abc").unwrap();
-        scratch.file().set_len(1).unwrap();
+        scratch.filled().file.set_len(1).unwrap();
         assert_eq!(scratch.get(at, 3), [0, 0, 0]);
         assert!(matches!(scratch.check(), Err(Error::Read { path, .. }) if path == scratch.folder));
     }

@@ -101,9 +101,9 @@ impl Unchanged {
             |(path, was): (&String, &Result<u64, String>)| disk.read(path).map(|bytes| rapidhash_v3(&bytes)) == *was;
         let is_as_it_was = kept.known == self.known
             && kept.theme == self.theme
-            && kept.files.par_iter().all(stands)
             && kept.seen.read.par_iter().all(is_read)
-            && kept.seen.asked.par_iter().all(|(path, was)| disk.exists(path) == *was);
+            && kept.seen.asked.par_iter().all(|(path, was)| disk.exists(path) == *was)
+            && kept.files.par_iter().all(stands);
         let bytes = kept.files.iter().filter(|(path, _)| *path != write::RECORD).map(|(_, stamp)| stamp.length).sum();
         let written = Written { changed: 0, equal: kept.files.len() - 1, deleted: 0, bytes };
         is_as_it_was.then_some(Standing { counts: kept.counts.clone(), written })

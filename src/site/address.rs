@@ -55,13 +55,22 @@ pub fn fingerprinted_as_written(
     extension: &str,
     write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
 ) -> io::Result<String> {
+    Ok(with_fingerprint(stem, extension, fingerprint_as_written(write)?))
+}
+
+/// Stands for what is written.
+///
+/// # Errors
+///
+/// What writing ends with.
+pub fn fingerprint_as_written(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<u64> {
     let mut hashed = io::BufWriter::with_capacity(PIECE, Hashed(RapidStreamHasherV3::new(&DEFAULT_RAPID_SECRETS)));
     write(&mut hashed)?;
-    Ok(with_fingerprint(stem, extension, hashed.into_inner()?.0.finish()))
+    Ok(hashed.into_inner()?.0.finish())
 }
 
 /// How many bytes are hashed at once.
-const PIECE: usize = 64 * 1024;
+const PIECE: usize = 16 * 1024;
 
 fn with_fingerprint(stem: &str, extension: &str, fingerprint: u64) -> String {
     let hash = format!("{fingerprint:016x}");

@@ -21,6 +21,7 @@ pub mod gates;
 pub mod graph;
 pub mod heat;
 pub mod kept;
+mod kept_rows;
 pub mod log;
 pub mod marks;
 pub mod matrix;
@@ -28,6 +29,7 @@ pub mod needs;
 pub mod neighbours;
 pub mod not_found;
 pub mod overview;
+mod page;
 pub mod pages;
 pub mod phases;
 pub mod plan_page;
@@ -51,26 +53,25 @@ pub mod words;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
 use std::io;
 use std::sync::{Arc, OnceLock};
 
-use rapidhash::quality::RapidHasher;
 use rayon::prelude::*;
-use serde::Serialize;
 
 use self::edition::Edition;
 use self::export::Export;
+use self::kept_rows::KeptRows;
+pub use self::page::{Page, PageView};
 use self::publish::Publication;
 use self::routes::Routes;
-use self::text::Text;
+use crate::document::Scratch;
 use crate::plan::Content;
 use crate::portfolio::{Portfolio, PortfolioPlan, images};
 
 /// The site of a portfolio: which files it has, and each of them when it is asked for.
 ///
 /// Nothing is kept, so that a build may write files as they come, and a server may make only those that somebody looks at.
-/// Only the scripts with the rows of long lists are made twice, once for their names.
+/// Only the scripts with the rows of long lists are made twice, once for their names, unless they can wait in a scratch.
 #[derive(Debug)]
 pub struct Site<'a> {
     edition: Edition<'a>,
@@ -78,9 +79,10 @@ pub struct Site<'a> {
     fixed: Arc<BTreeMap<String, Part>>,
     /// The paths of views whose contents decide how many pages they have.
     paged: OnceLock<Vec<String>>,
-    /// The paths of the scripts with the rows of lists that have several pages, in the order of [`LISTS`]. A name says what
-    /// its script holds, so that the script must be made to be known.
-    rows: [OnceLock<Option<String>>; LISTS.len()],
+    /// The scripts with the rows of lists that have several pages, in the order of [`LISTS`]. The name of one says what it
+    /// holds, so that it must be made to be known.
+    rows: [OnceLock<Option<KeptRows>>; LISTS.len()],
+    scratch: Option<Arc<dyn Scratch>>,
 }
 
 /// What a file of the site is.
@@ -166,15 +168,15 @@ pub enum Made<'s> {
 #[derive(Debug)]
 pub struct Long<'s> {
     edition: &'s Edition<'s>,
-    content: LongContent,
+    content: LongContent<'s>,
 }
 
 /// What a long file holds.
 #[derive(Clone, Copy, Debug)]
-enum LongContent {
+enum LongContent<'s> {
     Export(Export),
-    /// The rows of one of [`LISTS`].
-    Rows(usize),
+    /// The rows of one of [`LISTS`], which may have been made already.
+    Rows(usize, Option<&'s KeptRows>),
 }
 
 impl Long<'_> {
@@ -186,7 +188,10 @@ impl Long<'_> {
     pub fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
         match self.content {
             LongContent::Export(export) => export::write(self.edition.portfolio, &self.edition.routes, export, to),
-            LongContent::Rows(list) => (LISTS[list].write)(self.edition, to),
+            LongContent::Rows(list, kept) => match kept.and_then(|kept| kept.write(to)) {
+                Some(written) => written,
+                None => (LISTS[list].write)(self.edition, to),
+            },
         }
     }
 
@@ -197,19 +202,6 @@ impl Long<'_> {
         self.write(&mut bytes).expect("memory takes every file");
         bytes
     }
-}
-
-/// One page to be rendered.
-#[derive(Debug)]
-pub struct Page {
-    /// Where it is published, relative, `/`-separated, not percent-encoded.
-    pub path: String,
-    /// The template that renders it, such as `pages/overview`.
-    pub template: &'static str,
-    /// The view model; but for the text, every key the template names is present.
-    pub model: serde_json::Value,
-    /// The text of the document that the page is about, where it is about one.
-    pub text: Option<Text>,
 }
 
 /// What the site needs to know beside the portfolio.
@@ -236,46 +228,14 @@ pub struct Searched {
     pub markdown: usize,
 }
 
-impl Page {
-    fn new(path: impl Into<String>, template: &'static str, model: &impl Serialize) -> Self {
-        let model = serde_json::to_value(model).expect("a view model has text keys and no failing parts");
-        Self { path: path.into(), template, model, text: None }
-    }
-
-    /// The page with the text of a document.
-    fn with_text(self, text: Option<Text>) -> Self {
-        Self { text, ..self }
-    }
-
-    /// Puts the text into the model, as `html` of the `article`.
-    #[must_use]
-    pub fn complete(mut self) -> Self {
-        if let Some(article) = self.model.get_mut("article").and_then(serde_json::Value::as_object_mut) {
-            article.insert("html".to_owned(), self.text.take().map(|text| text.html()).unwrap_or_default().into());
-        }
-        self
-    }
-
-    /// Stands for everything that the page is printed from beside the theme. It is the same in every run of a program,
-    /// and may be another one in the next version.
-    #[must_use]
-    pub fn fingerprint(&self) -> u64 {
-        let mut hasher = RapidHasher::default();
-        (&self.path, self.template, &self.model, &self.text).hash(&mut hasher);
-        hasher.finish()
-    }
-}
-
 impl Made<'_> {
     /// The same without the line at the foot of a page, which says of all pages together what they were made from.
     #[must_use]
-    pub fn without_foot(mut self) -> Self {
-        if let Self::Page(page) = &mut self
-            && let Some(chrome) = page.model.get_mut("chrome").and_then(serde_json::Value::as_object_mut)
-        {
-            chrome.remove("footer");
+    pub fn without_foot(self) -> Self {
+        match self {
+            Self::Page(page) => Self::Page(page.without_foot()),
+            file => file,
         }
-        self
     }
 }
 
@@ -305,7 +265,13 @@ impl<'a> Site<'a> {
         fixed.extend(exports.into_iter().map(|(path, export)| (path, Part::Export(export))));
         fixed.extend(publish::paths(options).into_iter().map(|(path, file)| (path, Part::Publication(file))));
         let edition = Edition::new(portfolio, options, Arc::new(routes), Arc::new(files));
-        Self { edition, fixed: Arc::new(fixed), paged: OnceLock::new(), rows: Default::default() }
+        Self { edition, fixed: Arc::new(fixed), paged: OnceLock::new(), rows: Default::default(), scratch: None }
+    }
+
+    /// The same site, of which what is made before it is asked for waits in a scratch.
+    #[must_use]
+    pub fn with_scratch(self, scratch: Option<Arc<dyn Scratch>>) -> Self {
+        Self { scratch, ..self }
     }
 
     /// Whether a document of the site has a diagram.
@@ -327,7 +293,8 @@ impl<'a> Site<'a> {
             return Site::new(portfolio, options);
         }
         let edition = self.edition.after(portfolio, options);
-        Site { edition, fixed: Arc::clone(&self.fixed), paged: OnceLock::new(), rows: Default::default() }
+        let fixed = Arc::clone(&self.fixed);
+        Site { edition, fixed, paged: OnceLock::new(), rows: Default::default(), scratch: self.scratch.clone() }
     }
 
     /// What a path holds, but for the scripts with rows.
@@ -339,19 +306,23 @@ impl<'a> Site<'a> {
         self.fixed.get(path).copied().or_else(|| PAGED.iter().find_map(of_view))
     }
 
-    /// The path of the script with the rows of all pages of a list; `None` where there is one page.
-    fn rows(&self, list: usize) -> Option<&str> {
+    /// The script with the rows of all pages of a list; `None` where there is one page.
+    fn rows(&self, list: usize) -> Option<&KeptRows> {
         let List { name, count, write } = &LISTS[list];
-        let path = || address::fingerprinted_as_written(name, "js", |to| write(&self.edition, to));
-        let path = || (count(&self.edition) > 1).then(|| path().expect("a fingerprint takes every script"));
-        self.rows[list].get_or_init(path).as_deref()
+        let make = || KeptRows::make(name, self.scratch.as_ref(), |to| write(&self.edition, to));
+        self.rows[list].get_or_init(|| (count(&self.edition) > 1).then(make)).as_ref()
+    }
+
+    /// The path of that script.
+    fn rows_path(&self, list: usize) -> Option<&str> {
+        self.rows(list).map(|rows| rows.path.as_str())
     }
 
     /// The list whose rows are the script at a path.
     fn rows_at(&self, path: &str) -> Option<usize> {
         let name = path.strip_prefix("assets/")?;
         let list = LISTS.iter().position(|list| name.starts_with(list.name))?;
-        self.rows(list).filter(|known| *known == path).map(|_| list)
+        self.rows_path(list).filter(|known| *known == path).map(|_| list)
     }
 
     /// The paths of all files, relative, `/`-separated, not percent-encoded, in order.
@@ -361,7 +332,7 @@ impl<'a> Site<'a> {
             PAGED.iter().flat_map(of_view).collect()
         });
         let mut paths: Vec<&str> = self.fixed.keys().chain(paged).map(String::as_str).collect();
-        let rows: Vec<_> = (0..LISTS.len()).into_par_iter().filter_map(|list| self.rows(list)).collect();
+        let rows: Vec<_> = (0..LISTS.len()).into_par_iter().filter_map(|list| self.rows_path(list)).collect();
         paths.extend(rows);
         paths.sort_unstable();
         paths.into_iter()
@@ -378,24 +349,25 @@ impl<'a> Site<'a> {
     pub fn make(&self, path: &str) -> Option<Made<'_>> {
         let edition = &self.edition;
         if let Some(list) = self.rows_at(path) {
-            return Some(Made::Long(Long { edition, content: LongContent::Rows(list) }));
+            let content = LongContent::Rows(list, self.rows(list));
+            return Some(Made::Long(Long { edition, content }));
         }
         let page = match self.part(path)? {
-            Part::Overview => Page::new(path, "pages/overview", &overview::overview_page(edition)),
+            Part::Overview => Page::new(path, "pages/overview", overview::overview_page(edition)),
             Part::Plans(page) => {
-                let data = self.rows(PLAN_ROWS);
-                Page::new(path, "pages/plans", &plans::plans_page(edition, page, data))
+                let data = self.rows_path(PLAN_ROWS);
+                Page::new(path, "pages/plans", plans::plans_page(edition, page, data))
             }
-            Part::Board => Page::new(path, "pages/board", &board::board_page(edition)),
-            Part::Gates(page) => Page::new(path, "pages/gates", &gates::gates_page(edition, page)),
-            Part::Changes => Page::new(path, "pages/changes", &changes::changes_page(edition)),
-            Part::Graph => Page::new(path, "pages/graph", &graph::graph_page(edition)),
+            Part::Board => Page::new(path, "pages/board", board::board_page(edition)),
+            Part::Gates(page) => Page::new(path, "pages/gates", gates::gates_page(edition, page)),
+            Part::Changes => Page::new(path, "pages/changes", changes::changes_page(edition)),
+            Part::Graph => Page::new(path, "pages/graph", graph::graph_page(edition)),
             Part::Risks(page) => {
-                let data = self.rows(RISK_ROWS);
-                Page::new(path, "pages/risks", &risks::risks_page(edition, page, data))
+                let data = self.rows_path(RISK_ROWS);
+                Page::new(path, "pages/risks", risks::risks_page(edition, page, data))
             }
-            Part::Problems(page) => Page::new(path, "pages/problems", &problems::problems_page(edition, page)),
-            Part::NotFound => Page::new(path, "pages/not-found", &not_found::not_found_page(edition)),
+            Part::Problems(page) => Page::new(path, "pages/problems", problems::problems_page(edition, page)),
+            Part::NotFound => Page::new(path, "pages/not-found", not_found::not_found_page(edition)),
             Part::Document { plan, document } => document_page(edition, path, plan, document),
             Part::Image(at) => {
                 let (_, source, _) = edition.routes.images().nth(at)?;
@@ -429,9 +401,9 @@ fn shows_alike(a: &Portfolio, b: &Portfolio) -> bool {
 /// The page of one document of a plan.
 fn document_page(edition: &Edition<'_>, path: &str, plan: usize, document: usize) -> Page {
     let page = match (&edition.plan(plan).documents[document].content, document) {
-        (_, 0) => Page::new(path, "pages/plan", &plan_page::plan_page(edition, plan)),
-        (Content::Body(_), _) => Page::new(path, "pages/document", &plan_page::document_page(edition, plan, document)),
-        (Content::Text(_), _) => Page::new(path, "pages/source", &plan_page::source_page(edition, plan, document)),
+        (_, 0) => Page::new(path, "pages/plan", plan_page::plan_page(edition, plan)),
+        (Content::Body(_), _) => Page::new(path, "pages/document", plan_page::document_page(edition, plan, document)),
+        (Content::Text(_), _) => Page::new(path, "pages/source", plan_page::source_page(edition, plan, document)),
     };
     page.with_text(text::text(edition, plan, document))
 }

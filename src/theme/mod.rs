@@ -27,7 +27,7 @@ use self::policy::Policy;
 use self::sprite::Icons;
 use self::templates::Templates;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::site::{Made, Page, Site};
+use crate::site::{Made, PageView, Site};
 
 pub use self::single::{SingleFile, single_file};
 
@@ -153,7 +153,7 @@ impl Press {
             Made::File(bytes) => Ok(bytes.into_owned()),
             Made::Long(file) => Ok(file.bytes()),
             Made::Page(page) => {
-                let Page { path, template, model, .. } = page.complete();
+                let PageView { path, template, model } = page.view();
                 let has_diagrams = model["article"]["has_diagrams"] == true;
                 let html = self.templates.render(template, self.assets.add_to(model, &path))?;
                 let html = self.icons.insert(&html)?;
@@ -172,14 +172,23 @@ pub fn render(theme: &Theme, site: &Site<'_>) -> Result<Output, Vec<Diagnostic>>
     Ok(output)
 }
 
+/// How many files at most are made one after the other before others are shared out.
+const PIECE: usize = 4;
+
 /// Does something with every file of a site, by path; what templates do wrong is reported instead.
 pub fn of_every_file<T: Send>(
     site: &Site<'_>,
     work: impl Fn(&str, Made<'_>) -> Result<T, Box<Diagnostic>> + Sync,
 ) -> Result<BTreeMap<String, T>, Vec<Diagnostic>> {
-    let paths: Vec<&str> = site.paths().collect();
-    let done: Vec<_> =
-        paths.into_par_iter().filter_map(|path| Some((path.to_owned(), work(path, site.make(path)?)))).collect();
+    // Files of all plans take longest and come first, and few of the others are shared out at once, so that all processors
+    // end together.
+    let (of_plans, mut paths): (Vec<&str>, Vec<&str>) = site.paths().partition(|path| path.starts_with("plans/"));
+    paths.extend(of_plans);
+    let done: Vec<_> = paths
+        .into_par_iter()
+        .with_max_len(PIECE)
+        .filter_map(|path| Some((path.to_owned(), work(path, site.make(path)?))))
+        .collect();
     let mut results = BTreeMap::new();
     let mut problems: Vec<Diagnostic> = Vec::new();
     for (path, result) in done {

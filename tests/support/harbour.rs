@@ -10,7 +10,7 @@ use plansite::plan::feature::FeatureFolder;
 use plansite::portfolio::snapshot::PlanSnapshot;
 use plansite::portfolio::timeline::{Step, Timeline, Touched};
 use plansite::portfolio::{Change, History, Portfolio, Reach, Revision};
-use plansite::site::{Made, Page, Site, SiteOptions};
+use plansite::site::{Made, PageView, Site, SiteOptions};
 use plansite::theme::{Output, Theme};
 use plansite::{Files, Input};
 
@@ -184,21 +184,21 @@ pub(crate) fn portfolio_of(texts: &Texts, readings: &dyn plansite::Readings) -> 
 }
 
 /// The pages of a portfolio.
-fn pages_of(texts: &Texts, options: &SiteOptions) -> Vec<Page> {
+fn pages_of(texts: &Texts, options: &SiteOptions) -> Vec<PageView> {
     let stray = Diagnostic::of_file(plansite::diagnostic::Code::FileTooLarge, "stray.md", "the file is too large");
     let files = Memory(texts);
     let portfolio = plansite::portfolio(input(&files, vec![stray]));
     every_page(&portfolio, options)
 }
 
-fn every_page(portfolio: &Portfolio, options: &SiteOptions) -> Vec<Page> {
+fn every_page(portfolio: &Portfolio, options: &SiteOptions) -> Vec<PageView> {
     let site = Site::new(portfolio, options);
     let made = site.paths().filter_map(|path| site.make(path));
-    made.filter_map(|made| if let Made::Page(page) = made { Some(page.complete()) } else { None }).collect()
+    made.filter_map(|made| if let Made::Page(page) = made { Some(page.view()) } else { None }).collect()
 }
 
 /// Every page of the harbours, of a portfolio that states nothing, of one with many risks and problems, and of an empty one.
-pub(crate) fn pages() -> Vec<Page> {
+pub(crate) fn pages() -> Vec<PageView> {
     let source_link = Some("https://example.org/blob/{commit}/{path}#L{line}".to_owned());
     let mut pages = pages_of(&files(), &SiteOptions { source_link, ..SiteOptions::default() });
     let silent = Texts::from([("specs/001-a/plan.md".to_owned(), SILENT.to_owned())]);

@@ -10,7 +10,7 @@ use html5gum::{StartTag, Token, Tokenizer};
 use percent_encoding::percent_decode_str;
 
 use super::data_address;
-use crate::site::Page;
+use crate::site::PageView;
 use crate::site::routes::encoded_path;
 use crate::theme::Output;
 
@@ -75,7 +75,7 @@ pub(super) fn key(path: &str) -> String {
 
 impl Leaf {
     /// What is to be known of a page.
-    pub(super) fn of(page: &Page, rewriting: &Rewriting<'_>) -> Self {
+    pub(super) fn of(page: &PageView, rewriting: &Rewriting<'_>) -> Self {
         let chrome = &page.model["chrome"];
         let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
         let page_of = |value: &serde_json::Value| {
@@ -404,7 +404,7 @@ mod tests {
         let rewriting = Rewriting { keys: &keys, files: &files };
         let model = serde_json::json!({ "chrome": { "page_title": "A", "kind": "plan", "previous": null, "next": "../%C3%BC/index.html",
             "nav": [{ "href": "../../index.html", "current": "true" }] } });
-        let page = Page { path: "plans/a/index.html".to_owned(), template: "pages/plan", model, text: None };
+        let page = PageView { path: "plans/a/index.html".to_owned(), template: "pages/plan", model };
         let leaf = Leaf::of(&page, &rewriting);
         assert_eq!(
             leaf.open(),

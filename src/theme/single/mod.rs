@@ -74,7 +74,7 @@ pub fn single_file(theme: &Theme, site: &Site<'_>) -> Result<SingleFile, Vec<Dia
 
 /// The overview, then the views in the order of the bar, then the others, then the plans, each before its documents.
 fn in_reading_order(pages: &mut [Page]) {
-    let bar = pages.iter().find(|page| page.path == FIRST).map(|page| views(&page.model)).unwrap_or_default();
+    let bar = pages.iter().find(|page| page.path == FIRST).map(|page| views(&page.model())).unwrap_or_default();
     pages.sort_by_cached_key(|page| {
         let is_plan = page.path.starts_with("plans/");
         let folder = page.path.split('/').nth(1).filter(|_| is_plan).unwrap_or_default().to_owned();
@@ -97,7 +97,7 @@ struct Part {
 }
 
 fn part(press: &Press, rewriting: &Rewriting<'_>, page: Page) -> Result<Part, Box<Diagnostic>> {
-    let page = page.complete();
+    let page = page.view();
     let leaf = Leaf::of(&page, rewriting);
     let html = press.templates.render(page.template, press.assets.add_to(page.model, &page.path))?;
     let rewritten = leaf::rewritten(&html, &leaf, rewriting);

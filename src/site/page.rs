@@ -1,0 +1,104 @@
+//! One page to be rendered: what it is printed from, and whether that is what it was printed from before.
+//!
+//! A view model becomes the value that a template looks into only when the page is printed, and a text becomes HTML only
+//! then. Most pages are what they were the last time, which their fingerprints tell for less.
+
+use std::fmt::Debug;
+use std::hash::{Hash, Hasher};
+use std::io;
+
+use rapidhash::quality::RapidHasher;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::address;
+use super::text::Text;
+
+/// One page to be rendered.
+#[derive(Debug)]
+pub struct Page {
+    /// Where it is published, relative, `/`-separated, not percent-encoded.
+    pub path: String,
+    /// The template that renders it, such as `pages/overview`.
+    pub template: &'static str,
+    model: Box<dyn Model>,
+    /// The text of the document that the page is about, where it is about one.
+    text: Option<Text>,
+}
+
+/// A page with all that its template looks into.
+#[derive(Debug)]
+pub struct PageView {
+    /// Where it is published, relative, `/`-separated, not percent-encoded.
+    pub path: String,
+    /// The template that renders it, such as `pages/overview`.
+    pub template: &'static str,
+    /// The view model; every key the template names is present.
+    pub model: Value,
+}
+
+/// A view model. It has text keys and no part that fails.
+trait Model: Debug + Send {
+    fn value(&self) -> Value;
+    fn write(&self, to: &mut dyn io::Write) -> serde_json::Result<()>;
+}
+
+impl<T: Serialize + Debug + Send> Model for T {
+    fn value(&self) -> Value {
+        serde_json::to_value(self).expect("a view model has text keys and no failing parts")
+    }
+
+    fn write(&self, to: &mut dyn io::Write) -> serde_json::Result<()> {
+        serde_json::to_writer(to, self)
+    }
+}
+
+impl Page {
+    pub(super) fn new(
+        path: impl Into<String>,
+        template: &'static str,
+        model: impl Serialize + Debug + Send + 'static,
+    ) -> Self {
+        Self { path: path.into(), template, model: Box::new(model), text: None }
+    }
+
+    /// The page with the text of a document.
+    pub(super) fn with_text(self, text: Option<Text>) -> Self {
+        Self { text, ..self }
+    }
+
+    /// The page without the line at its foot.
+    pub(super) fn without_foot(self) -> Self {
+        let mut model = self.model.value();
+        if let Some(chrome) = model.get_mut("chrome").and_then(Value::as_object_mut) {
+            chrome.remove("footer");
+        }
+        Self { model: Box::new(model), ..self }
+    }
+
+    /// Stands for everything that the page is printed from beside the theme. It is the same in every run of a program,
+    /// and may be another one in the next version.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        let model = address::fingerprint_as_written(|to| Ok(self.model.write(to)?));
+        let mut hasher = RapidHasher::default();
+        (&self.path, self.template, model.expect("a fingerprint takes every model"), &self.text).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// What its template looks into; the text is `html` of the `article`.
+    #[must_use]
+    pub fn view(self) -> PageView {
+        let mut model = self.model.value();
+        if let Some(article) = model.get_mut("article").and_then(Value::as_object_mut) {
+            article.insert("html".to_owned(), self.text.map(|text| text.html()).unwrap_or_default().into());
+        }
+        PageView { path: self.path, template: self.template, model }
+    }
+
+    /// What its template looks into, but for the text.
+    #[must_use]
+    pub fn model(&self) -> Value {
+        self.model.value()
+    }
+}
