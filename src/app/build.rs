@@ -147,7 +147,7 @@ fn make(
     if let (Some(writing), Some(press)) = (&writing, &press) {
         let before = to.unchanged.map(Unchanged::pages);
         let add_pages = || add_pages(writing, press, &site, before);
-        let add_files = || add_files(writing, press, &site);
+        let add_files = || add_files(writing, press, &site, before);
         let ((files, ()), pages) = rayon::join(|| rayon::join(add_files, || readings.finish()), add_pages);
         let (files, pages) = (files.map_err(of_theme)?, pages.map_err(of_theme)?);
         files?;
@@ -186,12 +186,27 @@ fn make(
     Ok(outcome)
 }
 
-/// Writes the files of the theme that a site has. What the theme does wrong is told apart from what cannot be written.
-fn add_files(writing: &Writing<'_>, press: &Press, site: &Site<'_>) -> Result<Result<(), Error>, Vec<Diagnostic>> {
-    let drawing = press.drawing_files(site).map_err(|problem| vec![*problem])?;
-    let files = press.files().iter().map(|(path, bytes)| (path.as_str(), bytes));
-    let mut all = files.chain(drawing.iter().map(|(path, bytes)| (*path, bytes)));
-    Ok(all.try_for_each(|(path, bytes)| writing.add(path, bytes)))
+/// Writes the files of the theme that a site has, but for those that stand already. What the theme does wrong is told apart
+/// from what cannot be written.
+fn add_files(
+    writing: &Writing<'_>,
+    press: &Press,
+    site: &Site<'_>,
+    before: Option<Pages<'_>>,
+) -> Result<Result<(), Error>, Vec<Diagnostic>> {
+    for path in press.file_paths(site) {
+        let added = match before.and_then(|before| before.length_of_theme(path)) {
+            Some(length) => writing.leave(path, length),
+            None => {
+                let bytes = press.file_of(site, path).map_err(|problem| vec![*problem])?;
+                writing.add(path, &bytes.unwrap_or_default())
+            }
+        };
+        if added.is_err() {
+            return Ok(added);
+        }
+    }
+    Ok(Ok(()))
 }
 
 /// Makes the files of a site and writes each as soon as it is made, but for pages that stand already; what pages are

@@ -124,7 +124,7 @@ impl Unchanged {
     }
 }
 
-/// The pages of the last build, by what they were printed from.
+/// The files of the last build, by the same theme; pages by what they were printed from.
 #[derive(Clone, Copy)]
 pub(super) struct Pages<'u> {
     out: &'u Path,
@@ -135,8 +135,20 @@ impl Pages<'_> {
     /// How long the page at a path is, in bytes, if it was printed from the same and nobody has touched it since.
     pub(super) fn length(&self, path: &str, fingerprint: u64) -> Option<u64> {
         let kept = self.kept.filter(|kept| kept.pages.get(path) == Some(&fingerprint))?;
-        let stamp = kept.files.get(path)?;
-        (Stamp::of(&self.out.join(path)).as_ref() == Some(stamp)).then_some(stamp.length)
+        kept.standing(self.out, path)
+    }
+
+    /// How long a file of the theme is, in bytes, if nobody has touched it since.
+    pub(super) fn length_of_theme(&self, path: &str) -> Option<u64> {
+        self.kept?.standing(self.out, path)
+    }
+}
+
+impl Kept {
+    /// How long a file is, in bytes, if it stands as it was left.
+    fn standing(&self, out: &Path, path: &str) -> Option<u64> {
+        let stamp = self.files.get(path)?;
+        (Stamp::of(&out.join(path)).as_ref() == Some(stamp)).then_some(stamp.length)
     }
 }
 

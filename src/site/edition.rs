@@ -3,16 +3,19 @@
 //! Counted once, so that no two pages can disagree; and what few pages need, only once somebody asks for it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::SiteOptions;
 use super::address;
 use super::filters::{self, Filters};
+use super::gates::AllGates;
 use super::kept::Kept;
 use super::marks::{self, PipPattern};
 use super::matrix::MatrixFrame;
 use super::plan_table;
 use super::problem_list::ProblemList;
+use super::risks::AllRisks;
 use super::routes::{self, Routes};
 use crate::plan::{Plan, Stage};
 use crate::portfolio::attention::{self, Attention};
@@ -45,6 +48,8 @@ pub struct Edition<'a> {
     backlinks: OnceLock<Arc<Backlinks>>,
     /// The plan of each risk and its place in that, worst first.
     risk_order: OnceLock<Vec<(usize, usize)>>,
+    all_risks: OnceLock<AllRisks>,
+    all_gates: OnceLock<AllGates>,
     risk_kinds: OnceLock<BTreeMap<String, String>>,
     risk_filters: OnceLock<Filters>,
     plan_order: OnceLock<Vec<usize>>,
@@ -118,6 +123,8 @@ impl<'a> Edition<'a> {
             problems: OnceLock::new(),
             backlinks: OnceLock::new(),
             risk_order: OnceLock::new(),
+            all_risks: OnceLock::new(),
+            all_gates: OnceLock::new(),
             risk_kinds: OnceLock::new(),
             risk_filters: OnceLock::new(),
             plan_order: OnceLock::new(),
@@ -148,11 +155,29 @@ impl<'a> Edition<'a> {
     /// All risks, worst first.
     #[must_use]
     pub fn register(&self) -> Vec<RegisteredRisk<'a>> {
+        self.registered(0..usize::MAX)
+    }
+
+    /// Some of them, as far as there are so many.
+    #[must_use]
+    pub fn registered(&self, range: Range<usize>) -> Vec<RegisteredRisk<'a>> {
         let order = || register::risks(self.portfolio).iter().map(|entry| (entry.plan, entry.index)).collect();
-        let order = self.risk_order.get_or_init(order).iter();
-        order
-            .map(|(plan, index)| RegisteredRisk { plan: *plan, index: *index, risk: &self.plan(*plan).risks[*index] })
+        let order: &Vec<(usize, usize)> = self.risk_order.get_or_init(order);
+        let some = order[range.start.min(order.len())..range.end.min(order.len())].iter();
+        some.map(|(plan, index)| RegisteredRisk { plan: *plan, index: *index, risk: &self.plan(*plan).risks[*index] })
             .collect()
+    }
+
+    /// What every page of the register says of all risks.
+    #[must_use]
+    pub fn all_risks(&self) -> &AllRisks {
+        self.all_risks.get_or_init(|| AllRisks::of(self))
+    }
+
+    /// What every page of gates says of all plans.
+    #[must_use]
+    pub fn all_gates(&self) -> &AllGates {
+        self.all_gates.get_or_init(|| AllGates::of(self))
     }
 
     /// The kinds of risks in the words of the address, by the heading they stand under.

@@ -88,6 +88,30 @@ pub struct PlanName {
 /// Most plans on a page.
 const PAGE: usize = 60;
 
+/// What every page of gates says of all plans.
+#[derive(Clone, Debug)]
+pub struct AllGates {
+    /// Whether any has a gate.
+    pub has_gates: bool,
+    /// How many name principles of a constitution.
+    pub checked: usize,
+    /// The counts, in one or two sentences.
+    pub summary: String,
+}
+
+impl AllGates {
+    /// Looks at all plans.
+    #[must_use]
+    pub fn of(edition: &Edition<'_>) -> Self {
+        let plans = || edition.plans().iter().map(|plan| &plan.plan);
+        Self {
+            has_gates: plans().any(|plan| !plan.gates.is_empty()),
+            checked: plans().filter(|plan| !plan.constitution.is_empty()).count(),
+            summary: summary(edition),
+        }
+    }
+}
+
 /// How many pages there are; at least one.
 #[must_use]
 pub fn page_count(edition: &Edition<'_>) -> usize {
@@ -106,13 +130,13 @@ pub fn gates_page(edition: &Edition<'_>, page: usize) -> GatesPage {
     let gates = matrix::gates(edition, &extent);
     let above = gates.iter().flat_map(|matrix| &matrix.groups).map(|group| group.rows.len()).sum();
     let verdicts = matrix::verdicts(edition, &Extent { above, ..extent });
-    let has_gates = edition.plans().iter().any(|plan| !plan.plan.gates.is_empty());
+    let AllGates { has_gates, checked, summary } = edition.all_gates();
+    let (has_gates, checked) = (*has_gates, *checked);
     let mut chrome = Chrome::new(edition, "gates", path, Some("Gates"));
     (chrome.previous, chrome.next) = pages::neighbours(address::GATES, page, count);
-    let checked = edition.plans().iter().filter(|plan| !plan.plan.constitution.is_empty()).count();
     GatesPage {
         chrome,
-        summary: summary(edition),
+        summary: summary.clone(),
         note: (count > 1).then_some(note),
         csv: chrome::download(edition, path, "gates.csv").filter(|_| has_gates),
         empty: (!has_gates && page == 0).then(|| {

@@ -1,11 +1,13 @@
 //! The map of likelihood and impact: how many risks lie where.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::filter::Filter;
 use super::marks::TextLink;
 use super::words;
-use crate::plan::{Band, Risk};
+use crate::plan::{Band, Level};
 use crate::portfolio::register::RegisteredRisk;
 
 /// The map of likelihood and impact.
@@ -47,21 +49,42 @@ pub struct HeatCell {
     pub href: Option<String>,
 }
 
+/// How many risks there are of each likelihood and impact.
+#[derive(Clone, Debug, Default)]
+pub struct Levels {
+    scored: BTreeMap<(u8, u8), usize>,
+    unscored: usize,
+}
+
+impl Levels {
+    /// Counts risks.
+    #[must_use]
+    pub fn of(register: &[RegisteredRisk<'_>]) -> Self {
+        let mut levels = Self::default();
+        for RegisteredRisk { risk, .. } in register {
+            let level = |of: &Option<Level>| of.as_ref().and_then(|of| of.level);
+            match level(&risk.likelihood).zip(level(&risk.impact)) {
+                Some(both) => *levels.scored.entry(both).or_default() += 1,
+                None => levels.unscored += 1,
+            }
+        }
+        levels
+    }
+}
+
 /// Makes the map for page `path`; `None` where no risk has an exposure.
 #[must_use]
-pub fn heat(register: &[RegisteredRisk<'_>], path: &str) -> Option<Heat> {
-    let levels = |risk: &Risk| Some((risk.likelihood.as_ref()?.level?, risk.impact.as_ref()?.level?));
-    let scored: Vec<(u8, u8)> = register.iter().filter_map(|entry| levels(entry.risk)).collect();
-    let highest = scored.iter().map(|(likelihood, impact)| *likelihood.max(impact)).max()?.max(3);
+pub fn heat(levels: &Levels, path: &str) -> Option<Heat> {
+    let highest = levels.scored.keys().map(|(likelihood, impact)| *likelihood.max(impact)).max()?.max(3);
     let rows = (1..=highest)
         .rev()
         .map(|likelihood| HeatRow {
             axis: (likelihood == highest).then_some("Likelihood"),
             label: words::level(Some(likelihood)),
-            cells: (1..=highest).map(|impact| cell(&scored, likelihood, impact, path)).collect(),
+            cells: (1..=highest).map(|impact| cell(levels, likelihood, impact, path)).collect(),
         })
         .collect();
-    let unscored = register.len() - scored.len();
+    let unscored = levels.unscored;
     Some(Heat {
         caption: "Number of risks by likelihood and impact",
         columns: (1..=highest).map(|level| words::level(Some(level))).collect(),
@@ -72,11 +95,10 @@ pub fn heat(register: &[RegisteredRisk<'_>], path: &str) -> Option<Heat> {
     })
 }
 
-fn cell(scored: &[(u8, u8)], likelihood: u8, impact: u8, path: &str) -> HeatCell {
-    let count = scored.iter().filter(|levels| **levels == (likelihood, impact)).count();
-    if count == 0 {
-        return HeatCell { count, level: 0, label: None, href: None };
-    }
+fn cell(levels: &Levels, likelihood: u8, impact: u8, path: &str) -> HeatCell {
+    let Some(&count) = levels.scored.get(&(likelihood, impact)) else {
+        return HeatCell { count: 0, level: 0, label: None, href: None };
+    };
     let name = |level| words::level(Some(level)).to_lowercase();
     let risks = words::count(count, "risk", "risks");
     HeatCell {

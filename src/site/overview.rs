@@ -239,7 +239,7 @@ fn stated(edition: &Edition<'_>) -> Lines {
 
 fn exposure(edition: &Edition<'_>, path: &str) -> ExposurePart {
     let register = &edition.register();
-    let heat = heat::heat(register, path);
+    let heat = heat::heat(&edition.all_risks().levels, path);
     let unmitigated = register.iter().filter(|entry| entry.risk.mitigation.is_none()).count();
     let summary = (!register.is_empty()).then(|| words::count(register.len(), "risk", "risks"));
     let unmitigated = (unmitigated > 0).then(|| TextLink {

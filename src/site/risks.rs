@@ -11,7 +11,7 @@ use super::chrome::{self, Chrome, FileLink};
 use super::edition::{self, Edition};
 use super::empty::Empty;
 use super::filters::{self, Filters};
-use super::heat::{self, Heat};
+use super::heat::{self, Heat, Levels};
 use super::pages::{self, PageLink};
 use super::script::{self, Each};
 use super::words;
@@ -111,6 +111,33 @@ pub struct PlanCell {
     pub stage: &'static str,
 }
 
+/// What every page of the register says of all risks.
+#[derive(Clone, Debug)]
+pub struct AllRisks {
+    /// How many there are.
+    pub count: usize,
+    /// How likely and how bad they are.
+    pub levels: Levels,
+    /// Whether any stands under a heading of its kind.
+    pub has_kind: bool,
+    /// The counts, in one sentence.
+    pub summary: String,
+}
+
+impl AllRisks {
+    /// Looks at all risks.
+    #[must_use]
+    pub fn of(edition: &Edition<'_>) -> Self {
+        let register = &edition.register();
+        Self {
+            count: register.len(),
+            levels: Levels::of(register),
+            has_kind: register.iter().any(|entry| entry.risk.category.is_some()),
+            summary: summary(edition, register),
+        }
+    }
+}
+
 /// How many pages the register has; at least one.
 #[must_use]
 pub fn page_count(edition: &Edition<'_>) -> usize {
@@ -126,38 +153,36 @@ pub fn page_count(edition: &Edition<'_>) -> usize {
 ///
 /// What writing ends with.
 pub fn write_data(edition: &Edition<'_>, to: &mut dyn io::Write) -> io::Result<()> {
-    let register = edition.register();
-    let rows = Each(|| rows(edition, &register, 0..register.len()));
-    script::write_call(to, "data", "risks", &rows)
+    script::write_call(to, "data", "risks", &Each(|| rows(edition, 0..usize::MAX)))
 }
 
 /// Makes one page of the register, counted from 0; `data` is the address of the script with all rows.
 #[must_use]
 pub fn risks_page(edition: &Edition<'_>, page: usize, data: Option<&str>) -> RisksPage {
-    let register = &edition.register();
+    let all = edition.all_risks();
     let count = page_count(edition);
     let path = &pages::path(address::RISKS, page);
-    let rows: Vec<RiskRow> = rows(edition, register, page * PAGE..register.len().min((page + 1) * PAGE)).collect();
+    let rows: Vec<RiskRow> = rows(edition, page * PAGE..(page + 1) * PAGE).collect();
     let first = page * PAGE + 1;
     let mut chrome = Chrome::new(edition, "risks", path, Some("Risk register"));
     (chrome.previous, chrome.next) = pages::neighbours(address::RISKS, page, count);
     RisksPage {
         chrome,
-        summary: summary(edition, register),
-        csv: chrome::download(edition, path, "risks.csv").filter(|_| !register.is_empty()),
-        heat: heat::heat(register, path),
+        summary: all.summary.clone(),
+        csv: chrome::download(edition, path, "risks.csv").filter(|_| all.count > 0),
+        heat: heat::heat(&all.levels, path),
         note: "Exposure is likelihood × impact, each from 1 to 4: critical from 9, high from 6, moderate from 3. \
                Unscored: the words give no level.",
         caption: if count > 1 {
-            format!("Risks {first} to {} of {}, worst first", first + rows.len() - 1, register.len())
+            format!("Risks {first} to {} of {}, worst first", first + rows.len() - 1, all.count)
         } else {
             "Risks, worst first".to_owned()
         },
-        has_kind: register.iter().any(|entry| entry.risk.category.is_some()),
+        has_kind: all.has_kind,
         filters: Filters { data: data.map(|data| address::href(path, data)), ..edition.risk_filters().clone() },
         rows,
         pages: pages::links(address::RISKS, page, count),
-        empty: register.is_empty().then(|| Empty::new(
+        empty: (all.count == 0).then(|| Empty::new(
             "No plan states a risk",
             match edition.plans().len() {
                 0 => "A risk is a row of a table under such a heading, or a line of a list.".to_owned(),
@@ -201,10 +226,11 @@ fn summary(edition: &Edition<'_>, register: &[RegisteredRisk<'_>]) -> String {
     if parts.is_empty() { all } else { format!("{all} {}.", parts.join(", ")) }
 }
 
-/// Some of the rows. The pages stand side by side, so that a link is the same on each.
-fn rows(edition: &Edition<'_>, register: &[RegisteredRisk<'_>], range: Range<usize>) -> impl Iterator<Item = RiskRow> {
+/// Some of the rows, as far as there are so many. The pages stand side by side, so that a link is the same on each.
+fn rows(edition: &Edition<'_>, range: Range<usize>) -> impl Iterator<Item = RiskRow> {
     let kinds = edition.risk_kinds();
-    range.map(move |at| row(edition, address::RISKS, &register[at], at + 1, kinds))
+    let numbered = (range.start + 1..).zip(edition.registered(range));
+    numbered.map(move |(number, entry)| row(edition, address::RISKS, &entry, number, kinds))
 }
 
 fn row(

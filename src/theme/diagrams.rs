@@ -4,7 +4,6 @@
 //! takes a picture from it. It is large, so the theme has the library packed, and only a site with a diagram gets it.
 
 use std::io::Read as _;
-use std::sync::OnceLock;
 
 use flate2::read::GzDecoder;
 use serde_json::json;
@@ -39,8 +38,6 @@ pub(super) struct Diagrams {
     library: Vec<u8>,
     licence: String,
     engine: String,
-    /// The frame once it was asked for.
-    frame: OnceLock<Result<Vec<u8>, Box<Diagnostic>>>,
 }
 
 impl Diagrams {
@@ -64,7 +61,6 @@ impl Diagrams {
             library,
             licence,
             engine,
-            frame: OnceLock::new(),
         }
     }
 
@@ -83,20 +79,15 @@ impl Diagrams {
         [self.script_path(), self.frame_path()].into_iter()
     }
 
-    /// One of the files, if there is one at a path. What is made for it is kept for the next time.
+    /// One of the files, if there is one at a path. The frame is unpacked for it.
     pub(super) fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         if path == self.script_path {
-            return Ok(Some(self.script.clone()));
+            Ok(Some(self.script.clone()))
+        } else if path == self.frame_path {
+            self.frame().map(Some)
+        } else {
+            Ok(None)
         }
-        if path != self.frame_path {
-            return Ok(None);
-        }
-        self.frame.get_or_init(|| self.frame()).clone().map(Some)
-    }
-
-    /// All of them, and nothing is kept.
-    pub(super) fn files(&self) -> Result<[(&str, Vec<u8>); 2], Box<Diagnostic>> {
-        Ok([(self.script_path(), self.script.clone()), (self.frame_path(), self.frame()?)])
     }
 
     /// The frame: two scripts and the policy that lets these run and nothing else, styles of drawings aside.

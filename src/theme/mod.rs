@@ -111,20 +111,18 @@ impl Press {
         self.assets.files()
     }
 
-    /// The files that draw the diagrams of a site, which are large; nothing of them is kept.
-    pub fn drawing_files(&self, site: &Site<'_>) -> Result<Vec<(&str, Vec<u8>)>, Box<Diagnostic>> {
-        if site.has_diagrams() { self.assets.diagrams().files().map(Vec::from) } else { Ok(Vec::new()) }
+    /// The site paths of the files of the theme that a site has. Those that draw diagrams are large, and only a site with
+    /// one has them.
+    pub fn file_paths(&self, site: &Site<'_>) -> impl Iterator<Item = &str> {
+        let drawing = site.has_diagrams().then(|| self.assets.diagrams().paths());
+        self.files().keys().map(String::as_str).chain(drawing.into_iter().flatten())
     }
 
     /// The files of the theme that a site has.
     pub fn files_of(&self, site: &Site<'_>) -> Result<Output, Box<Diagnostic>> {
-        let mut files = self.files().clone();
-        if site.has_diagrams() {
-            for path in self.assets.diagrams().paths() {
-                files.extend(self.assets.diagrams().file(path)?.map(|bytes| (path.to_owned(), bytes)));
-            }
-        }
-        Ok(files)
+        let made =
+            self.file_paths(site).map(|path| Ok((path.to_owned(), self.file_of(site, path)?.unwrap_or_default())));
+        made.collect()
     }
 
     /// One of the files of the theme that a site has.
