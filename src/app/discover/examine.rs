@@ -24,22 +24,32 @@ pub(super) fn refusal(root: &Path, path: &str, nameless: bool) -> Option<Diagnos
         );
     }
     let file = root.join(path);
-    let metadata = match fs::metadata(&file) {
-        Ok(metadata) => metadata,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return refuse("the link leads nowhere".to_owned(), "mend the link, or remove it");
-        }
-        Err(error) => return refuse(format!("the file cannot be read: {}", reason(&error)), "make the file readable"),
+    let unreadable = |error: &std::io::Error| {
+        refuse(format!("the file cannot be read: {}", reason(error)), "make the file readable")
     };
-    match file.canonicalize() {
-        Ok(real) if real.starts_with(root) => {}
-        Ok(_) => {
-            return refuse(
-                "the link leads out of the root and is not followed".to_owned(),
-                "copy the file into the root",
-            );
+    let mut metadata = match fs::symlink_metadata(&file) {
+        Ok(metadata) => metadata,
+        Err(error) => return unreadable(&error),
+    };
+    // The folder in which it was found lies in the root, and so does what is no link in it.
+    if metadata.is_symlink() {
+        metadata = match fs::metadata(&file) {
+            Ok(metadata) => metadata,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return refuse("the link leads nowhere".to_owned(), "mend the link, or remove it");
+            }
+            Err(error) => return unreadable(&error),
+        };
+        match file.canonicalize() {
+            Ok(real) if real.starts_with(root) => {}
+            Ok(_) => {
+                return refuse(
+                    "the link leads out of the root and is not followed".to_owned(),
+                    "copy the file into the root",
+                );
+            }
+            Err(error) => return unreadable(&error),
         }
-        Err(error) => return refuse(format!("the file cannot be read: {}", reason(&error)), "make the file readable"),
     }
     let reason = unfit(&metadata, LARGEST)?;
     if metadata.is_file() {
