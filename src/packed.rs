@@ -10,6 +10,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+/// For how many values at most room is made before they are read.
+const MOST_EXPECTED: usize = 1 << 16;
+
 /// A value that can be made of bytes again.
 pub trait Packed: Sized {
     /// Writes the value.
@@ -82,7 +85,11 @@ impl<'b> Unpacker<'b> {
     pub fn number(&mut self) -> Option<u64> {
         let mut number = 0;
         for (at, byte) in self.bytes.iter().enumerate().take(10) {
-            number |= u64::from(byte & 0x7f) << (7 * at);
+            let part = u64::from(byte & 0x7f);
+            if part > u64::MAX >> (7 * at) {
+                return None;
+            }
+            number |= part << (7 * at);
             if byte & 0x80 == 0 {
                 self.bytes = &self.bytes[at + 1..];
                 return Some(number);
@@ -261,7 +268,7 @@ impl<T: Packed> Packed for Vec<T> {
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
         let length = from.length()?;
-        let mut list = Self::with_capacity(length);
+        let mut list = Self::with_capacity(length.min(MOST_EXPECTED));
         for _ in 0..length {
             list.push(T::unpack(from)?);
         }
@@ -315,7 +322,7 @@ impl<T: Packed + Ord> Packed for BTreeSet<T> {
     }
 }
 
-/// Year, month and day. Years before the first are not of this calendar's plans and become no date that can be read.
+/// Year, month and day.
 impl Packed for Date {
     fn pack(&self, to: &mut Packer) {
         for part in [i64::from(self.year()), self.month().into(), self.day().into()] {
@@ -402,5 +409,8 @@ mod tests {
         assert_eq!(Vec::<u8>::unpack(&mut Unpacker::new(&[0xff; 9])), None, "a list that is too long");
         assert_eq!(u8::unpack(&mut Unpacker::new(&[0x80, 2])), None, "too large");
         assert_eq!(bool::unpack(&mut Unpacker::new(&[2])), None);
+        let many = |last: u8| [[0xff; 9].as_slice(), &[last]].concat();
+        assert_eq!(Unpacker::new(&many(1)).number(), Some(u64::MAX));
+        assert_eq!(Unpacker::new(&many(2)).number(), None, "more than 64 bits");
     }
 }

@@ -42,7 +42,7 @@ See [the notes](../../docs/notes.md), ![a flow](flow.png) and 002-pay.
 /// A change of what a build depends on; the arguments of the build after it.
 type Step = (&'static str, fn(&Sandbox), &'static [&'static str]);
 
-const STEPS: [Step; 23] = [
+const STEPS: [Step; 24] = [
     (
         "a text of the same length",
         |it| it.write("specs/001-login/plan.md", text("Login").replace("Draft", "Ready")),
@@ -66,6 +66,7 @@ const STEPS: [Step; 23] = [
     ("a document less", |it| fs::remove_file(it.path("specs/001-login/research.md")).unwrap(), &[]),
     ("a page that somebody changed", |it| it.write("_site/index.html", "mine"), &[]),
     ("an edit, and a page that somebody changed", edit_beside_a_changed_page, &[]),
+    ("an edit, and a style that somebody changed", edit_beside_a_changed_style, &[]),
     ("a page that somebody deleted", |it| fs::remove_file(it.path("_site/plans.html")).unwrap(), &[]),
     ("a commit", commit, &[]),
     ("another name of an author", |it| it.write(".mailmap", "Anna <ann@example.org>\n"), &[]),
@@ -85,6 +86,14 @@ fn text(title: &str) -> String {
 fn edit_beside_a_changed_page(sandbox: &Sandbox) {
     sandbox.write("_site/plans/003-ship/index.html", "mine");
     sandbox.write("specs/001-login/plan.md", format!("{}More.\n", text("Login")));
+}
+
+/// A style of the same length as it was.
+fn edit_beside_a_changed_style(sandbox: &Sandbox) {
+    let site = sandbox.files("_site");
+    let (path, bytes) = site.iter().find(|(path, _)| path.starts_with("assets/style-")).expect("a style");
+    sandbox.write(&format!("_site/{path}"), vec![b' '; bytes.len()]);
+    sandbox.write("specs/001-login/plan.md", format!("{}Still more.\n", text("Login")));
 }
 
 fn commit(sandbox: &Sandbox) {

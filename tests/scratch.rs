@@ -64,3 +64,22 @@ fn a_site_is_the_same_wherever_its_texts_wait() {
         assert!(site(&portfolio) == expected, "room for {room} bytes");
     }
 }
+
+#[test]
+fn scripts_with_rows_are_the_same_wherever_they_wait() {
+    let portfolio = harbour::portfolio(&harbour::many(300));
+    let options = SiteOptions::default();
+    let theme = Theme::embedded();
+    let site = |scratch: Option<Arc<dyn Scratch>>| {
+        theme::render(&theme, &Site::new(&portfolio, &options).with_scratch(scratch)).expect("the theme renders")
+    };
+    let expected = site(None);
+    let is_script =
+        |path: &String| ["assets/data-plans-", "assets/data-risks-"].iter().any(|name| path.starts_with(name));
+    let rows: usize = expected.iter().filter(|(path, _)| is_script(path)).map(|(_, bytes)| bytes.len()).sum();
+    assert!(rows > 128 * 1024, "only {rows} bytes, which do not come in pieces");
+    // Room for all pieces, for some, and for none.
+    for room in [usize::MAX, rows / 2, 0] {
+        assert!(site(Some(Arc::new(Memory { room, ..Memory::default() }))) == expected, "room for {room} bytes");
+    }
+}

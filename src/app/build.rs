@@ -124,7 +124,7 @@ fn make(
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
     let scratch = ScratchFile::new().map(Arc::new);
-    let put_away = scratch.clone().map(|scratch| scratch as Arc<dyn Scratch>);
+    let room = scratch.clone().map(|scratch| scratch as Arc<dyn Scratch>);
     let bar = terminal.progress(project.documents(), "reading plans");
     let disk = Disk::new(&project.root.path, bar.clone()).without(&project.withheld);
     let options = project.options.clone();
@@ -132,13 +132,13 @@ fn make(
     // Preparing the theme takes as long as reading a few dozen plans, and needs none of them.
     let prepare = || to.place.map(|_| Press::new(&theme.theme)).transpose();
     let readings = KeptReadings::of(&project, environment);
-    let input = Input { scratch: put_away.clone(), readings: Some(&readings), ..project.input(&disk) };
+    let input = Input { scratch: room.clone(), readings: Some(&readings), ..project.input(&disk) };
     let ((portfolio, masked), press) = rayon::join(|| crate::masked_portfolio(input), prepare);
     bar.finish_and_clear();
     audience.left_out(&withheld, &masked).say(terminal);
 
     // Nothing takes its place before all of it is made.
-    let site = Site::new(&portfolio, &options).with_scratch(put_away);
+    let site = Site::new(&portfolio, &options).with_scratch(room);
     let of_theme = |problems| Error::Templates { problems: theme.locate(problems) };
     let file = to.single.map(|_| single_file(&theme.theme, &site)).transpose().map_err(of_theme)?;
     let press = press.map_err(of_theme)?;
@@ -199,7 +199,7 @@ fn add_files(
             Some(length) => writing.leave(path, length),
             None => {
                 let bytes = press.file_of(site, path).map_err(|problem| vec![*problem])?;
-                writing.add(path, &bytes.unwrap_or_default())
+                writing.add(path, &bytes.expect("a file that the theme names"))
             }
         };
         if added.is_err() {

@@ -22,8 +22,10 @@ use crate::plan::ReadOptions;
 
 /// The name of what is kept for a portfolio.
 const KEPT: &str = "plans";
-/// More than this is not kept of a portfolio, in bytes.
-const LARGEST: u64 = 256 * 1024 * 1024;
+/// More than this is not kept of the plans of a portfolio, in bytes.
+const LARGEST: u64 = 192 * 1024 * 1024;
+/// The length of the longest index, in bytes.
+const LONGEST_INDEX: u64 = 32 * 1024 * 1024;
 /// The length of the end of the file: where its index begins, and the fingerprint of that.
 const END: u64 = 16;
 
@@ -78,7 +80,7 @@ impl KeptReadings {
     pub(super) fn of(project: &Project, environment: &Environment) -> Self {
         let config = &project.root.config;
         let options = ReadOptions { statuses: config.statuses.clone(), mask: project.audience.mask.clone() };
-        let searched = (&project.root.path, &config.specs, &config.exclude);
+        let searched = (&project.root.path, &config.specs, &config.exclude, &project.audience.selection);
         let shelf = |cache: &Path| Shelf::new(cache, "plans", &format!("{searched:?} {options:?}"));
         Self::on(environment.cache.as_deref().map(shelf))
     }
@@ -145,13 +147,16 @@ impl Last {
             file.read_exact(part).ok()?;
         }
         let [start, fingerprint] = ends.map(u64::from_le_bytes);
-        let mut index = vec![0; usize::try_from(end.checked_sub(start)?).ok()?];
+        let length = end.checked_sub(start).filter(|length| *length <= LONGEST_INDEX)?;
+        let mut index = vec![0; usize::try_from(length).ok()?];
         file.seek(SeekFrom::Start(start)).ok()?;
         file.read_exact(&mut index).ok()?;
         (rapidhash_v3(&index) == fingerprint).then_some(())?;
         let mut from = Unpacker::new(&index);
         (String::unpack(&mut from)? == label).then_some(())?;
-        let entries = BTreeMap::unpack(&mut from)?;
+        let entries: BTreeMap<String, Entry> = BTreeMap::unpack(&mut from)?;
+        let is_inside = |entry: &Entry| entry.at.checked_add(entry.length as u64).is_some_and(|end| end <= start);
+        entries.values().all(is_inside).then_some(())?;
         Some(Self { file: Mutex::new(file), entries })
     }
 
@@ -291,17 +296,12 @@ mod tests {
                 }
                 None => false,
             });
-            assert_eq!(
-                known,
-                if at < 3 {
-                    [false, true]
-                } else if at < 6 {
-                    [true, false]
-                } else {
-                    [false; 2]
-                },
-                "{at}"
-            );
+            let expected = match at {
+                0..3 => [false, true],
+                3..6 => [true, false],
+                _ => [false; 2],
+            };
+            assert_eq!(known, expected, "{at}");
         }
         for end in 0..whole.len() {
             fs::write(&path, &whole[..end]).unwrap();

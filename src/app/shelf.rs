@@ -4,9 +4,9 @@
 //! good as none. Files are replaced as a whole. What grows too large is not kept, and what is oldest goes first.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Seek, Write};
+use std::io::{self, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rapidhash::v3::{DEFAULT_RAPID_SECRETS, RapidStreamHasherV3, rapidhash_v3};
 use serde::de::DeserializeOwned;
@@ -17,6 +17,10 @@ use tempfile::NamedTempFile;
 const LARGEST: usize = 64 * 1024 * 1024;
 /// The length of a fingerprint with its line feed.
 const FINGERPRINT: usize = 17;
+/// What the name of a file begins with that is being written.
+const TEMPORARY: &str = ".writing-";
+/// How old such a file is at least if nobody writes it any more.
+const ABANDONED: Duration = Duration::from_secs(3600);
 /// How much is kept of one kind, in bytes.
 const MOST: u64 = 256 * 1024 * 1024;
 
@@ -57,19 +61,22 @@ impl Shelf {
         self.folder.join(format!("{:016x}-{name}", rapidhash_v3(self.label.as_bytes())))
     }
 
-    /// Opens a file that whoever wrote it knows to be whole, and of this label.
+    /// Opens a file of which whoever reads it finds out whether it is whole, and of this label.
     pub(super) fn open(&self, name: &str) -> Option<File> {
-        File::open(self.path(name)).ok()
+        let path = self.path(name);
+        // A pipe would block for ever.
+        fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
+        File::open(path).ok()
     }
 
-    /// A new file, which has no name yet.
+    /// A new file, which is not yet in its place.
     ///
     /// # Errors
     ///
     /// What making it ends with.
     pub(super) fn temporary(&self) -> io::Result<NamedTempFile> {
         fs::create_dir_all(&self.folder)?;
-        NamedTempFile::new_in(&self.folder)
+        tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(&self.folder)
     }
 
     /// Puts a file that is finished in its place.
@@ -81,7 +88,8 @@ impl Shelf {
 
     /// Reads a file whose first line is the fingerprint of the rest.
     pub(super) fn load<T: DeserializeOwned>(&self, what: &str) -> Option<T> {
-        let bytes = fs::read(self.path(&in_json(what))).ok()?;
+        let mut bytes = Vec::new();
+        self.open(&in_json(what))?.read_to_end(&mut bytes).ok()?;
         let (fingerprint, rest) = bytes.split_at_checked(FINGERPRINT)?;
         (*fingerprint == *format!("{:016x}\n", rapidhash_v3(rest)).as_bytes()).then_some(())?;
         let kept: Kept<T> = serde_json::from_slice(rest).ok()?;
@@ -97,7 +105,7 @@ impl Shelf {
         }
     }
 
-    /// Removes the oldest files where all of them together have become too large.
+    /// Removes what runs left that were stopped, and the oldest files where all of them together have become too large.
     fn forget(&self) {
         let Ok(inside) = fs::read_dir(&self.folder) else { return };
         let file = |found: fs::DirEntry| {
@@ -105,6 +113,13 @@ impl Shelf {
             Some((metadata.modified().unwrap_or(UNIX_EPOCH), metadata.len(), found.path()))
         };
         let mut files: Vec<(SystemTime, u64, PathBuf)> = inside.filter_map(Result::ok).filter_map(file).collect();
+        let is_left = |(modified, _, path): &(SystemTime, u64, PathBuf)| {
+            let is_temporary = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(TEMPORARY));
+            is_temporary && modified.elapsed().is_ok_and(|age| age > ABANDONED)
+        };
+        for (_, _, path) in files.extract_if(.., |file| is_left(file)) {
+            let _ = fs::remove_file(path);
+        }
         files.sort_unstable();
         let mut all = 0;
         for (_, length, path) in files.into_iter().rev() {
@@ -153,8 +168,37 @@ impl Write for Hashed<'_> {
 }
 
 /// The program, so that one that does something else does not go on from what another one found: its version and its file.
+/// Where a file has the same time wherever it comes from, its path tells. What is not known is like nothing else.
 fn program() -> String {
-    let file = std::env::current_exe().and_then(fs::metadata).ok();
-    let modified = file.as_ref().and_then(|file| file.modified().ok()?.duration_since(UNIX_EPOCH).ok());
-    format!("{} {:?} {:?}", env!("CARGO_PKG_VERSION"), file.map(|file| file.len()), modified)
+    let version = env!("CARGO_PKG_VERSION");
+    let file = || {
+        let path = std::env::current_exe().ok()?;
+        let metadata = fs::metadata(&path).ok()?;
+        let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        Some(format!("{version} {path:?} {} {modified:?}", metadata.len()))
+    };
+    file().unwrap_or_else(|| format!("{version} {}", std::process::id()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stopped_runs_left_goes_and_what_is_being_written_stays() {
+        let cache = tempfile::tempdir().unwrap();
+        let shelf = Shelf::new(cache.path(), "things", "x");
+        let file = |name: &str, age: Duration| {
+            let path = shelf.folder.join(name);
+            fs::write(&path, "part").unwrap();
+            File::options().write(true).open(&path).unwrap().set_modified(SystemTime::now() - age).unwrap();
+            path
+        };
+        fs::create_dir_all(&shelf.folder).unwrap();
+        let (left, busy) = (file(".writing-a", 2 * ABANDONED), file(".writing-b", Duration::ZERO));
+        let other = file("0000-other", 2 * ABANDONED);
+        shelf.store("thing", &1);
+        assert!(!left.exists() && busy.exists() && other.exists());
+        assert_eq!(shelf.load("thing"), Some(1));
+    }
 }

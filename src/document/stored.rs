@@ -19,12 +19,12 @@ pub trait Scratch: Debug + Send + Sync {
     fn put(&self, bytes: &[u8]) -> Option<u64>;
     /// The bytes at a place.
     ///
-    /// Where they cannot be had, zeros are given, which every [`Packed`] value can be made of, and whoever supplied the
-    /// scratch knows that nothing which was made since then is to be used.
+    /// Where they cannot be had, zeros are given, of which texts and bodies can be made, and whoever supplied the scratch
+    /// knows that nothing which was made since then is to be used.
     fn get(&self, at: u64, length: usize) -> Vec<u8>;
 }
 
-/// A value that is shared in memory, or lies in a scratch.
+/// A value that is shared in memory, or lies in a scratch. Of zeros it can be made too.
 #[derive(Clone, Debug)]
 pub enum Stored<T> {
     /// In memory.

@@ -188,7 +188,7 @@ impl PlanDocument {
             Content::Body(Some(body)) => Some(body.get()),
             Content::Body(None) => {
                 let source = self.source.as_ref().map(Stored::get).unwrap_or_default();
-                Some(Arc::new(document::parse(Source::clone(&source)).0.body))
+                Some(Arc::new(document::parse(Arc::unwrap_or_clone(source)).0.body))
             }
             Content::Text(_) => None,
         }

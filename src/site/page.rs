@@ -89,9 +89,11 @@ impl Page {
     /// What its template looks into; the text is `html` of the `article`.
     #[must_use]
     pub fn view(self) -> PageView {
+        // Making it may take much memory for a while.
+        let html = self.text.map(|text| text.html()).unwrap_or_default();
         let mut model = self.model.value();
         if let Some(article) = model.get_mut("article").and_then(Value::as_object_mut) {
-            article.insert("html".to_owned(), self.text.map(|text| text.html()).unwrap_or_default().into());
+            article.insert("html".to_owned(), html.into());
         }
         PageView { path: self.path, template: self.template, model }
     }
@@ -100,5 +102,70 @@ impl Page {
     #[must_use]
     pub fn model(&self) -> Value {
         self.model.value()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Body, Stored};
+    use crate::plan::{Content, Plan, Status};
+    use crate::portfolio::{Portfolio, sample};
+    use crate::site::{Made, Page, Site, SiteOptions};
+
+    /// What is changed, and how.
+    type Change = (&'static str, fn(&mut [Plan; 2]));
+
+    /// The page of a plan with a link to another one, after a change of both.
+    fn page<T>(change: &dyn Fn(&mut [Plan; 2]), of: impl Fn(Page) -> T) -> T {
+        let mut plans = ["specs/001-a", "specs/002-b"].map(|folder| sample::plan(folder, &["plan.md"]));
+        sample::link(sample::document_mut(&mut plans[0], 0), "../002-b/plan.md");
+        change(&mut plans);
+        let portfolio: Portfolio = sample::portfolio(plans.to_vec());
+        let options = SiteOptions::default();
+        let site = Site::new(&portfolio, &options);
+        match site.make("plans/001-a/index.html") {
+            Some(Made::Page(page)) => of(page),
+            other => panic!("{other:?} is no page"),
+        }
+    }
+
+    #[test]
+    fn whatever_a_page_is_printed_from_is_in_its_fingerprint() {
+        let fingerprint = |change: &dyn Fn(&mut [Plan; 2])| page(change, |page| page.fingerprint());
+        let before = fingerprint(&|_| {});
+        assert_eq!(fingerprint(&|_| {}), before);
+        let changes: [Change; 5] = [
+            ("the text", |plans| sample::document_mut(&mut plans[0], 0).fingerprint = 7),
+            ("the title", |plans| plans[0].title = "Other".to_owned()),
+            ("a risk", |plans| sample::risk(&mut plans[0], 3, 3, None)),
+            ("where a link leads", |plans| sample::document_mut(&mut plans[0], 0).links[0].target = "#x".to_owned()),
+            ("the next plan", |plans| plans[1].title = "Other".to_owned()),
+        ];
+        for (what, change) in changes {
+            assert_ne!(fingerprint(&change), before, "{what}");
+        }
+        // Whether the HTML is kept is no difference, and neither is what the page does not show.
+        let without = |plans: &mut [Plan; 2]| sample::document_mut(&mut plans[0], 0).content = Content::Body(None);
+        assert_eq!(fingerprint(&without), before);
+        let with = |plans: &mut [Plan; 2]| {
+            sample::document_mut(&mut plans[1], 0).content = Content::Body(Some(Stored::from(Body::default())));
+        };
+        assert_eq!(fingerprint(&with), before);
+    }
+
+    #[test]
+    fn a_page_without_its_foot_keeps_all_else() {
+        let without = |page: Page| page.without_foot();
+        let bare = page(&|_| {}, |page| without(page).view().model);
+        let mut whole = page(&|_| {}, |page| page.view().model);
+        assert!(bare["chrome"].get("footer").is_none() && whole["chrome"].get("footer").is_some());
+        whole["chrome"].as_object_mut().expect("the frame").remove("footer");
+        assert_eq!(bare, whole);
+        let stated =
+            |plans: &mut [Plan; 2]| plans[0].status = Status { text: Some("Odd".to_owned()), ..Status::default() };
+        assert_ne!(
+            page(&stated, |page| without(page).fingerprint()),
+            page(&|_| {}, |page| without(page).fingerprint())
+        );
     }
 }
