@@ -158,7 +158,14 @@ impl Printed {
         });
         let files = files.map_err(of_theme)?;
         let mut differing = known.keys().filter(|path| is_page(path) && !site.has(path)).count();
-        let output = press.files_of(&site).map_err(|problem| of_theme(vec![*problem]))?;
+        let mut output = Output::new();
+        for path in press.file_paths(&site) {
+            let bytes = match old.remove(path) {
+                Some(bytes) => bytes,
+                None => press.file_of(&site, path).map_err(|problem| of_theme(vec![*problem]))?.unwrap_or_default(),
+            };
+            output.insert(path.to_owned(), bytes);
+        }
         let mut printed = Self { output, fingerprints: BTreeMap::new(), made: Arc::clone(made), press };
         for (path, (fingerprint, bytes)) in files {
             differing += usize::from(bytes.is_some() && is_page(&path));
