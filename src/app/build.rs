@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         events: true,
         profile: arguments.plans.profile.as_deref(),
     };
-    // Not on threads that all are needed for the past.
+    // Not on the threads of the pool: reading the past waits until each of them has taken part.
     let (theme, project) = thread::scope(|scope| {
         let theme = scope.spawn(load);
         let project = Project::open(root, &asked, environment, terminal);

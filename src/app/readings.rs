@@ -221,6 +221,16 @@ mod tests {
         KeptReadings::on(Some(Shelf::new(cache, "plans", label)))
     }
 
+    /// A cache in which two plans are kept.
+    fn of_two() -> tempfile::TempDir {
+        let cache = tempfile::tempdir().unwrap();
+        let first = readings(cache.path(), "x");
+        first.keep("a", b"one");
+        first.keep("b", b"two");
+        first.finish();
+        cache
+    }
+
     /// The one file in the folder.
     fn file(cache: &Path) -> PathBuf {
         let inside: Vec<_> = fs::read_dir(cache.join("plansite/plans")).unwrap().collect();
@@ -254,11 +264,7 @@ mod tests {
 
     #[test]
     fn a_file_is_written_only_where_it_would_be_another_one() {
-        let cache = tempfile::tempdir().unwrap();
-        let first = readings(cache.path(), "x");
-        first.keep("a", b"one");
-        first.keep("b", b"two");
-        first.finish();
+        let cache = of_two();
         let written = || fs::metadata(file(cache.path())).unwrap().len();
         let length = written();
         let again = readings(cache.path(), "x");
@@ -275,11 +281,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_torn_or_of_something_else_is_as_good_as_none() {
-        let cache = tempfile::tempdir().unwrap();
-        let first = readings(cache.path(), "x");
-        first.keep("a", b"one");
-        first.keep("b", b"two");
-        first.finish();
+        let cache = of_two();
         assert!(readings(cache.path(), "y").recall("a").is_none());
         let path = file(cache.path());
         let whole = fs::read(&path).unwrap();

@@ -96,14 +96,13 @@ impl Unchanged {
     /// The site, if a build would come to it.
     pub(super) fn standing(&self, disk: &Disk) -> Option<Standing> {
         let kept = self.last()?;
-        let stands = |(path, stamp): (&String, &Stamp)| Stamp::of(&self.out.join(path)).as_ref() == Some(stamp);
         let is_read =
             |(path, was): (&String, &Result<u64, String>)| disk.read(path).map(|bytes| rapidhash_v3(&bytes)) == *was;
         let is_as_it_was = kept.known == self.known
             && kept.theme == self.theme
             && kept.seen.read.par_iter().all(is_read)
             && kept.seen.asked.par_iter().all(|(path, was)| disk.exists(path) == *was)
-            && kept.files.par_iter().all(stands);
+            && kept.files.par_iter().all(|(path, stamp)| stamp.is_of(&self.out.join(path)));
         let bytes = kept.files.iter().filter(|(path, _)| *path != write::RECORD).map(|(_, stamp)| stamp.length).sum();
         let written = Written { changed: 0, equal: kept.files.len() - 1, deleted: 0, bytes };
         is_as_it_was.then_some(Standing { counts: kept.counts.clone(), written })
@@ -148,11 +147,16 @@ impl Kept {
     /// How long a file is, in bytes, if it stands as it was left.
     fn standing(&self, out: &Path, path: &str) -> Option<u64> {
         let stamp = self.files.get(path)?;
-        (Stamp::of(&out.join(path)).as_ref() == Some(stamp)).then_some(stamp.length)
+        stamp.is_of(&out.join(path)).then_some(stamp.length)
     }
 }
 
 impl Stamp {
+    /// Whether a file stands as it did.
+    fn is_of(&self, file: &Path) -> bool {
+        Self::of(file).as_ref() == Some(self)
+    }
+
     fn of(file: &Path) -> Option<Self> {
         let found = fs::symlink_metadata(file).ok().filter(fs::Metadata::is_file)?;
         let modified = found.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();

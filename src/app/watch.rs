@@ -162,7 +162,10 @@ impl Printed {
         for path in press.file_paths(&site) {
             let bytes = match old.remove(path) {
                 Some(bytes) => bytes,
-                None => press.file_of(&site, path).map_err(|problem| of_theme(vec![*problem]))?.unwrap_or_default(),
+                None => {
+                    let bytes = press.file_of(&site, path).map_err(|problem| of_theme(vec![*problem]))?;
+                    bytes.expect("a file that the theme names")
+                }
             };
             output.insert(path.to_owned(), bytes);
         }

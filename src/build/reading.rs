@@ -114,8 +114,7 @@ impl Reader<'_> {
         let kept = readings.recall(&made_of.folder.plan);
         let kept = kept.as_ref().and_then(|kept| Reading::unpack(kept.strip_prefix(key)?));
         let is_same = |kept: &Reading| {
-            kept.plan.documents.len() == contents.len()
-                && kept.has_state_file.is_none_or(|there| there == feature::has_state_file(self.files, &made_of.folder))
+            kept.has_state_file.is_none_or(|there| there == feature::has_state_file(self.files, &made_of.folder))
         };
         let Some(mut reading) = kept.filter(is_same) else { return Err(contents) };
         if let Some(documents) = Arc::get_mut(&mut reading.plan.documents) {

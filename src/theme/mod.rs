@@ -120,8 +120,8 @@ impl Press {
 
     /// The files of the theme that a site has.
     pub fn files_of(&self, site: &Site<'_>) -> Result<Output, Box<Diagnostic>> {
-        let made =
-            self.file_paths(site).map(|path| Ok((path.to_owned(), self.file_of(site, path)?.unwrap_or_default())));
+        let file = |path| self.file_of(site, path).map(|bytes| bytes.expect("a file that the theme names"));
+        let made = self.file_paths(site).map(|path| Ok((path.to_owned(), file(path)?)));
         made.collect()
     }
 
