@@ -67,4 +67,4 @@ pub mod theme;
 
 mod build;
 
-pub use build::{Build, Cache, Files, Input, PastDocument, Readings, build, masked_portfolio, portfolio, read_past};
+pub use build::{Build, Cache, Files, Input, PastDocument, ReadPlans, Readings, build, portfolio, read, read_past};

@@ -27,9 +27,41 @@ pub struct Packer {
     bytes: Vec<u8>,
     /// The shared texts that were written.
     shared: Vec<Arc<str>>,
+    /// Where offsets are left out: the last line of each file that a value names.
+    lines: Option<BTreeMap<Arc<str>, u32>>,
 }
 
 impl Packer {
+    /// One that leaves offsets in texts out, which are others after every letter that is typed before them. Its bytes are
+    /// there to be compared, and nothing can be made of them again.
+    #[must_use]
+    pub fn without_offsets() -> Self {
+        Self { lines: Some(BTreeMap::new()), ..Self::default() }
+    }
+
+    /// An offset in a text.
+    pub fn offset(&mut self, at: usize) {
+        if self.lines.is_none() {
+            self.size(at);
+        }
+    }
+
+    /// Says that a value names a line of a file, counted from 1.
+    pub fn names(&mut self, path: &Arc<str>, line: u32) {
+        if let Some(lines) = &mut self.lines {
+            match lines.get_mut(path) {
+                Some(last) => *last = line.max(*last),
+                None => drop(lines.insert(Arc::clone(path), line)),
+            }
+        }
+    }
+
+    /// The last line of a file that a value named, 0 where none did; `None` where offsets are written.
+    #[must_use]
+    pub fn last_named(&self, path: &str) -> Option<u32> {
+        self.lines.as_ref().map(|lines| lines.get(path).copied().unwrap_or_default())
+    }
+
     /// Makes room for so many bytes, which are expected.
     pub fn reserve(&mut self, bytes: usize) {
         self.bytes.reserve(bytes);

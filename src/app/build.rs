@@ -18,10 +18,10 @@ use super::readings::KeptReadings;
 use super::rebuild::is_page;
 use super::scratch::ScratchFile;
 use super::terminal::Terminal;
-use super::unchanged::{Fingerprints, Pages, Standing, Unchanged};
+use super::unchanged::{Edited, Fingerprints, Pages, Standing, Unchanged};
 use super::write::{self, Place, Writing, Written};
 use super::{Error, Outcome, browser, theme};
-use crate::Input;
+use crate::{Input, ReadPlans};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Scratch;
 use crate::portfolio::Portfolio;
@@ -133,7 +133,8 @@ fn make(
     let prepare = || to.place.map(|_| Press::new(&theme.theme)).transpose();
     let readings = KeptReadings::of(&project, environment);
     let input = Input { scratch: room.clone(), readings: Some(&readings), ..project.input(&disk) };
-    let ((portfolio, masked), press) = rayon::join(|| crate::masked_portfolio(input), prepare);
+    let (ReadPlans { portfolio, masked, facts }, press) = rayon::join(|| crate::read(input), prepare);
+    let seen = disk.take_seen();
     bar.finish_and_clear();
     audience.left_out(&withheld, &masked).say(terminal);
 
@@ -143,11 +144,19 @@ fn make(
     let file = to.single.map(|_| single_file(&theme.theme, &site)).transpose().map_err(of_theme)?;
     let press = press.map_err(of_theme)?;
     let writing = to.place.map(Writing::begin).transpose()?;
+    let is_document = |path: &str| site.pages_of(path).next().is_some();
+    let edited = to.unchanged.and_then(|unchanged| unchanged.edited(&seen, facts, is_document));
     let mut printed_from = Fingerprints::new();
     if let (Some(writing), Some(press)) = (&writing, &press) {
         let before = to.unchanged.map(Unchanged::pages);
-        let add_pages = || add_pages(writing, press, &site, before);
-        let add_files = || add_files(writing, press, &site, before);
+        let add_pages = || match &edited {
+            Some(edited) => add_edited(writing, press, &site, edited),
+            None => add_pages(writing, press, &site, before),
+        };
+        let add_files = || match &edited {
+            Some(_) => Ok(Ok(())),
+            None => add_files(writing, press, &site, before),
+        };
         let ((files, ()), pages) = rayon::join(|| rayon::join(add_files, || readings.finish()), add_pages);
         let (files, pages) = (files.map_err(of_theme)?, pages.map_err(of_theme)?);
         files?;
@@ -162,18 +171,23 @@ fn make(
         write::replace(path, &file.html)?;
     }
     let outcome = if arguments.strict { findings(&portfolio, terminal) } else { Outcome::Fine };
-    let pages = match (&file, to.place) {
-        (Some(file), None) => file.pages,
-        _ => site.paths().filter(|path| is_page(path)).count(),
-    };
-    let counts = counts(&portfolio, pages);
+    let counts = edited.map_or_else(
+        || {
+            let pages = match (&file, to.place) {
+                (Some(file), None) => file.pages,
+                _ => site.paths().filter(|path| is_page(path)).count(),
+            };
+            counts(&portfolio, pages)
+        },
+        |edited| edited.counts.to_owned(),
+    );
     // What is kept for the next time of ten thousand plans takes room too, which is made while files are moved.
     drop(site);
     rayon::spawn(move || drop(portfolio));
     if let (Some(place), Some(writing)) = (to.place, writing) {
         let written = writing.finish()?;
         if let Some(unchanged) = to.unchanged {
-            unchanged.keep(&disk, write::files(place)?, printed_from, &counts);
+            unchanged.keep((seen, facts), write::files(place)?, printed_from, &counts);
         }
         say(&counts, written, place, environment, terminal);
     }
@@ -218,10 +232,7 @@ fn add_pages(
     before: Option<Pages<'_>>,
 ) -> Result<Result<Fingerprints, Error>, Vec<Diagnostic>> {
     let added = of_every_file(site, |path, made| {
-        let fingerprint = match &made {
-            Made::Page(page) => Some(page.fingerprint()),
-            Made::File(_) | Made::Long(_) => None,
-        };
+        let fingerprint = fingerprint(&made);
         let standing = before.zip(fingerprint).and_then(|(before, fingerprint)| before.length(path, fingerprint));
         let added = match (made, standing) {
             (_, Some(length)) => writing.leave(path, length),
@@ -236,6 +247,35 @@ fn add_pages(
         Err(error) => Some(Err(error)),
     };
     Ok(added.into_iter().filter_map(of_page).collect())
+}
+
+/// Makes the pages of edited documents, and leaves all other files; what pages are printed from.
+fn add_edited(
+    writing: &Writing<'_>,
+    press: &Press,
+    site: &Site<'_>,
+    edited: &Edited<'_>,
+) -> Result<Result<Fingerprints, Error>, Vec<Diagnostic>> {
+    let mut printed_from = edited.pages.clone();
+    let mut left = edited.files.clone();
+    let mut added = Ok(());
+    for path in edited.documents.iter().flat_map(|document| site.pages_of(document)) {
+        if let Some(made) = left.remove(path).and_then(|_| site.make(path)) {
+            printed_from.extend(fingerprint(&made).map(|fingerprint| (path.to_owned(), fingerprint)));
+            let bytes = press.print(made).map_err(|problem| vec![*problem])?;
+            added = added.and_then(|()| writing.add(path, &bytes));
+        }
+    }
+    let mut left = left.into_iter();
+    Ok(added.and_then(|()| left.try_for_each(|(path, length)| writing.leave(path, length))).map(|()| printed_from))
+}
+
+/// What stands for all that a page is printed from.
+fn fingerprint(made: &Made<'_>) -> Option<u64> {
+    match made {
+        Made::Page(page) => Some(page.fingerprint()),
+        Made::File(_) | Made::Long(_) => None,
+    }
 }
 
 /// Refuses to write over what the site is made from.

@@ -17,7 +17,7 @@ use super::project::{Asked, Project, Root};
 use super::readings::KeptReadings;
 use super::terminal::{self, Terminal};
 use super::{Error, Outcome, write};
-use crate::Input;
+use crate::{Input, ReadPlans};
 use crate::check::report::{self, Baseline, Report};
 use crate::diagnostic::{self, Fault, Severity, Source};
 
@@ -104,7 +104,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     let disk = Disk::new(&project.root.path, bar.clone()).without(&project.withheld);
     let (audience, withheld) = (project.audience.clone(), Arc::clone(&project.withheld));
     let readings = KeptReadings::of(&project, environment);
-    let (portfolio, masked) = crate::masked_portfolio(Input { readings: Some(&readings), ..project.input(&disk) });
+    let input = Input { readings: Some(&readings), ..project.input(&disk) };
+    let ReadPlans { portfolio, masked, .. } = crate::read(input);
     readings.finish();
     bar.finish_and_clear();
     audience.left_out(&withheld, &masked).say(terminal);

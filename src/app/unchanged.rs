@@ -48,8 +48,22 @@ struct Kept {
     theme: u64,
     seen: Seen,
     files: BTreeMap<String, Stamp>,
+    /// What stands for all that the plans said but their texts, where it is known.
+    facts: Option<u64>,
     pages: Fingerprints,
     counts: String,
+}
+
+/// A site of which only the pages of some documents are others, because nothing was edited but the texts of these.
+pub(super) struct Edited<'u> {
+    /// The documents, by their paths relative to the root.
+    pub(super) documents: Vec<&'u str>,
+    /// The files of the site, but for the record, with their lengths in bytes.
+    pub(super) files: BTreeMap<&'u str, u64>,
+    /// What pages were printed from.
+    pub(super) pages: &'u Fingerprints,
+    /// How many plans, pages and problems there are, in words.
+    pub(super) counts: &'u str,
 }
 
 /// A file as it stood when it had been written.
@@ -108,17 +122,38 @@ impl Unchanged {
         is_as_it_was.then_some(Standing { counts: kept.counts.clone(), written })
     }
 
+    /// The site, if all that was read of the plans but texts is what it was, and every file stands as it was left.
+    pub(super) fn edited(
+        &self,
+        seen: &Seen,
+        facts: Option<u64>,
+        is_document: impl Fn(&str) -> bool,
+    ) -> Option<Edited<'_>> {
+        let kept = self.last()?;
+        let is_alike = kept.known == self.known && kept.theme == self.theme && facts.is_some() && kept.facts == facts;
+        let is_seen_alike = || kept.seen.asked == seen.asked && kept.seen.read.keys().eq(seen.read.keys());
+        (is_alike && is_seen_alike()).then_some(())?;
+        let pairs = kept.seen.read.iter().zip(seen.read.values());
+        let documents: Vec<&str> =
+            pairs.filter(|((_, was), now)| was != now).map(|((path, _), _)| path.as_str()).collect();
+        let stands = |(path, stamp): (&String, &Stamp)| stamp.is_of(&self.out.join(path));
+        (documents.iter().all(|path| is_document(path)) && kept.files.par_iter().all(stands)).then_some(())?;
+        let files = kept.files.iter().filter(|(path, _)| *path != write::RECORD);
+        let files = files.map(|(path, stamp)| (path.as_str(), stamp.length)).collect();
+        Some(Edited { documents, files, pages: &kept.pages, counts: &kept.counts })
+    }
+
     /// The pages of the last build that stand where they stood.
     pub(super) fn pages(&self) -> Pages<'_> {
         Pages { out: &self.out, kept: self.last().filter(|kept| kept.theme == self.theme) }
     }
 
     /// Keeps what a build depended on, and the files as it left them.
-    pub(super) fn keep(&self, disk: &Disk, files: Vec<String>, pages: Fingerprints, counts: &str) {
+    pub(super) fn keep(&self, read: (Seen, Option<u64>), files: Vec<String>, pages: Fingerprints, counts: &str) {
         let stamp = |path: String| Stamp::of(&self.out.join(&path)).map(|stamp| (path, stamp));
         if let Some(files) = files.into_par_iter().map(stamp).collect() {
-            let (known, theme, seen, counts) = (self.known, self.theme, disk.take_seen(), counts.to_owned());
-            self.shelf.store(KEPT, &Kept { known, theme, seen, files, pages, counts });
+            let (known, theme, (seen, facts), counts) = (self.known, self.theme, read, counts.to_owned());
+            self.shelf.store(KEPT, &Kept { known, theme, seen, files, facts, pages, counts });
         }
     }
 }
@@ -177,8 +212,6 @@ fn changed(_found: &fs::Metadata) -> (i64, i64) {
 
 #[cfg(test)]
 mod tests {
-    use indicatif::ProgressBar;
-
     use super::*;
 
     #[test]
@@ -191,8 +224,7 @@ mod tests {
         }
         let files = ["a.html", "b.html"].map(str::to_owned);
         let pages = Fingerprints::from([("a.html".to_owned(), 7), ("b.html".to_owned(), 8)]);
-        let disk = Disk::new(top.path(), ProgressBar::hidden());
-        Unchanged::with(cache, out, 1, 2).keep(&disk, files.to_vec(), pages, "");
+        Unchanged::with(cache, out, 1, 2).keep((Seen::default(), None), files.to_vec(), pages, "");
 
         // Settings and plans may be others; of them it depends on what a page is printed from.
         let later = Unchanged::with(cache, out, 9, 2);

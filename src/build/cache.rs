@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::feature::{self, Aside};
 use super::reading::{MadeOf, Reader, Reading};
-use super::{Files, Input, quote};
+use super::{Files, Input, ReadPlans, facts, quote};
 use crate::check::{self, Before, Findings, Severities};
 use crate::diagnostic::Diagnostic;
 use crate::plan::feature::FeatureFolder;
@@ -190,7 +190,7 @@ impl Cache {
         match known.find(is_same) {
             Some(kept) => Arc::clone(kept),
             None => {
-                let Reading { plan, has_state_file, aside } = reader.plan(&made_of, contents);
+                let Reading { plan, has_state_file, aside, .. } = reader.plan(&made_of, contents);
                 Arc::new(Kept { plan: Arc::new(plan), has_state_file, made_of, aside })
             }
         }
@@ -228,27 +228,29 @@ impl Last {
 }
 
 /// Reads and checks all plans for one time. No plan is kept as it was read, beside the one in the portfolio.
-pub(super) fn once(mut input: Input<'_>) -> (Portfolio, Masked) {
+pub(super) fn once(mut input: Input<'_>) -> ReadPlans {
     let (files, scratch) = (input.files, input.scratch.take());
     let options = options(&mut input);
     let reader = Reader { files, options: &options, readings: input.readings };
     let identified = identity::identify(std::mem::take(&mut input.features)).into_par_iter().with_max_len(PIECE);
     let read = identified.map(|identified| {
         let contents = feature::read(files, &identified.2);
-        let Reading { plan, aside, .. } =
+        let Reading { plan, aside, facts, .. } =
             reader.put_away(&MadeOf::new(identified, &contents), contents, scratch.as_ref());
-        (Arc::new(plan), aside)
+        (Arc::new(plan), (aside, facts))
     });
-    let (plans, asides): (Vec<_>, Vec<Aside>) = read.unzip();
+    let (plans, others): (Vec<_>, Vec<(Aside, Option<u64>)>) = read.unzip();
     let mut portfolio = assembled(plans, &mut input);
     let (mut found, mut masked) = (input.problems, Masked::default());
-    for aside in asides {
+    let of_plans: Option<Vec<u64>> = others.iter().map(|(_, facts)| *facts).collect();
+    for (aside, _) in others {
         found.extend(aside.found);
         masked.add(&aside.masked);
     }
     read_images(&mut portfolio, files);
     checked(&mut portfolio, files, &found, &input.config.checks, None, &options.mask);
-    (portfolio, masked)
+    let facts = of_plans.map(|of_plans| facts::fingerprint(&portfolio, &of_plans));
+    ReadPlans { portfolio, masked, facts }
 }
 
 /// How plans are read.

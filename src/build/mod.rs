@@ -1,6 +1,7 @@
 //! The pipeline: from files that somebody else reads to files that somebody else writes.
 
 mod cache;
+mod facts;
 mod feature;
 mod past;
 mod reading;
@@ -111,11 +112,24 @@ pub fn build(input: Input<'_>, theme: &Theme, options: &SiteOptions) -> Build {
 
 /// Reads and checks all plans, without making a site of them.
 pub fn portfolio(input: Input<'_>) -> Portfolio {
-    masked_portfolio(input).0
+    read(input).portfolio
 }
 
-/// The same, and what was taken out of the texts.
-pub fn masked_portfolio(input: Input<'_>) -> (Portfolio, Masked) {
+/// All plans as they were read for one time.
+#[derive(Debug)]
+pub struct ReadPlans {
+    /// The portfolio, with its problems.
+    pub portfolio: Portfolio,
+    /// What was taken out of the texts.
+    pub masked: Masked,
+    /// A fingerprint of what the portfolio says, if there are readings and every plan is among them. Two portfolios with
+    /// the same one differ in nothing but the texts of documents, where they are made of files with the same images, by the
+    /// same settings, on the same day and with the same history.
+    pub facts: Option<u64>,
+}
+
+/// Reads and checks all plans, and says what else is known of them.
+pub fn read(input: Input<'_>) -> ReadPlans {
     cache::once(input)
 }
 

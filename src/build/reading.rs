@@ -41,6 +41,8 @@ pub(super) struct Reading {
     /// Whether a tool keeps the plan's status in a file beside it; asked only where the plan states none.
     pub(super) has_state_file: Option<bool>,
     pub(super) aside: Aside,
+    /// Stands for all that the plan says, but for its texts; `None` where it is not kept.
+    pub(super) facts: Option<u64>,
 }
 
 impl MadeOf {
@@ -72,9 +74,10 @@ impl Reader<'_> {
         match self.recalled(readings, &key, made_of, contents) {
             Ok(reading) => reading,
             Err(contents) => {
-                let reading = self.read(made_of, contents);
+                let mut reading = self.read(made_of, contents);
                 // What is wrong with the files is found again until it is mended.
                 if reading.aside.found.is_empty() {
+                    reading.facts = Some(reading.fingerprint());
                     readings.keep(&made_of.folder.plan, &reading.packed(key));
                 }
                 reading
@@ -100,7 +103,7 @@ impl Reader<'_> {
         let states_none = plan.status.stage == Stage::Unstated;
         let has_state_file = states_none.then(|| feature::has_state_file(self.files, &made_of.folder));
         plan.has_state_file = has_state_file.unwrap_or_default();
-        Reading { plan, has_state_file, aside }
+        Reading { plan, has_state_file, aside, facts: None }
     }
 
     /// The plan as it was kept, with its texts; else these come back.
@@ -126,20 +129,37 @@ impl Reader<'_> {
 
 impl Reading {
     /// As bytes behind those of what it was made of.
-    fn packed(&self, mut made_of: Vec<u8>) -> Vec<u8> {
+    fn packed(&self, made_of: Vec<u8>) -> Vec<u8> {
         let mut packer = Packer::default();
-        self.has_state_file.pack(&mut packer);
-        self.aside.masked.pack(&mut packer);
-        self.plan.pack(&mut packer);
-        made_of.extend(packer.bytes());
-        made_of
+        self.plan.documents.iter().map(|document| document.fingerprint).collect::<Vec<_>>().pack(&mut packer);
+        self.facts.pack(&mut packer);
+        self.pack_facts(&mut packer);
+        [made_of, packer.bytes()].concat()
+    }
+
+    fn pack_facts(&self, to: &mut Packer) {
+        self.has_state_file.pack(to);
+        self.aside.masked.pack(to);
+        self.plan.pack(to);
+    }
+
+    /// Stands for all of it but texts and offsets in them.
+    fn fingerprint(&self) -> u64 {
+        let mut packer = Packer::without_offsets();
+        self.pack_facts(&mut packer);
+        rapidhash_v3(&packer.bytes())
     }
 
     fn unpack(bytes: &[u8]) -> Option<Self> {
         let mut from = Unpacker::new(bytes);
+        let texts = Vec::unpack(&mut from)?;
+        let facts = Option::unpack(&mut from)?;
         let has_state_file = Option::unpack(&mut from)?;
         let aside = Aside { masked: Masked::unpack(&mut from)?, ..Aside::default() };
-        let plan = Plan::unpack(&mut from)?;
-        from.is_at_end().then_some(Self { plan, has_state_file, aside })
+        let mut plan = Plan::unpack(&mut from)?;
+        for (document, text) in Arc::get_mut(&mut plan.documents)?.iter_mut().zip(texts) {
+            document.fingerprint = text;
+        }
+        from.is_at_end().then_some(Self { plan, has_state_file, aside, facts })
     }
 }

@@ -40,7 +40,7 @@ pub struct Diagnostic {
 }
 
 /// The source line a problem is on, with the part that is meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Excerpt {
     /// The line, or the part of a long line round the span, without its line end.
     pub text: String,

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::packed::packed;
+use crate::packed::{Packed, Packer, Unpacker};
 
 /// A half-open byte range in a source, on character borders.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,9 +43,35 @@ pub struct Place {
     pub column: u32,
 }
 
-packed! {
-    struct Span { start, end }
-    struct Place { path, span, line, column }
+impl Packed for Span {
+    fn pack(&self, to: &mut Packer) {
+        to.offset(self.start);
+        to.offset(self.end);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some(Self { start: from.size()?, end: from.size()? })
+    }
+}
+
+impl Packed for Place {
+    fn pack(&self, to: &mut Packer) {
+        let Self { path, span, line, column } = self;
+        to.names(path, *line);
+        path.pack(to);
+        span.pack(to);
+        line.pack(to);
+        column.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some(Self {
+            path: Packed::unpack(from)?,
+            span: Packed::unpack(from)?,
+            line: Packed::unpack(from)?,
+            column: Packed::unpack(from)?,
+        })
+    }
 }
 
 /// The text of one file, and what it is called.

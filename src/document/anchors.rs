@@ -5,7 +5,7 @@ use crate::packed::packed;
 /// The anchors of a document, as they stand in its HTML.
 ///
 /// Nearly every line has one, `L48`, so that lines are kept as numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Anchors {
     headings: Vec<String>,
     /// The lines with an anchor, ascending.
@@ -34,6 +34,13 @@ impl Anchors {
         let digits = anchor.strip_prefix('L').filter(|digits| digits.starts_with(|c: char| c.is_ascii_digit()));
         let line = digits.filter(|digits| !digits.starts_with('0')).and_then(|digits| digits.parse().ok());
         line.is_some_and(|line| self.lines.binary_search(&line).is_ok())
+    }
+
+    /// The same without the lines behind this one, counted from 1.
+    #[must_use]
+    pub fn to_line(&self, line: u32) -> Self {
+        let end = self.lines.partition_point(|anchored| *anchored <= line);
+        Self { headings: self.headings.clone(), lines: self.lines[..end].to_vec() }
     }
 
     /// The line at or before this one that has an anchor, if there is one. Lines count from 1.

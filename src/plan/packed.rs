@@ -42,7 +42,6 @@ packed! {
     struct Violation { violation, why, place }
     struct Progress { done, total }
     struct Reference { kind, text, target, plan, place }
-    struct Mention { target, text, at, line }
     struct FeatureFolder { folder, plan, documents, contracts, refused }
     struct Masked { sections, tags, risks, texts, lone, headings, comments }
     struct LoneTag { tag, opens, path, line }
@@ -87,7 +86,26 @@ impl Packed for ReferenceTarget {
     }
 }
 
-/// All but its text, which [`PlanDocument::restore`] gives back.
+impl Packed for Mention {
+    fn pack(&self, to: &mut Packer) {
+        let Self { target, text, at, line } = self;
+        target.pack(to);
+        text.pack(to);
+        to.offset(*at);
+        line.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some(Self {
+            target: Packed::unpack(from)?,
+            text: Packed::unpack(from)?,
+            at: from.size()?,
+            line: Packed::unpack(from)?,
+        })
+    }
+}
+
+/// All but its text, which [`PlanDocument::restore`] gives back, and what stands for that.
 impl Packed for PlanDocument {
     fn pack(&self, to: &mut Packer) {
         let Self {
@@ -105,7 +123,7 @@ impl Packed for PlanDocument {
             tasks,
             has_diagram,
             is_right_to_left,
-            fingerprint,
+            fingerprint: _,
             source: _,
         } = self;
         kind.pack(to);
@@ -116,13 +134,16 @@ impl Packed for PlanDocument {
         matches!(content, Content::Body(_)).pack(to);
         links.pack(to);
         mentions.pack(to);
-        anchors.pack(to);
         remarks.pack(to);
         contents.pack(to);
         tasks.pack(to);
         has_diagram.pack(to);
         is_right_to_left.pack(to);
-        fingerprint.pack(to);
+        // Of lines behind the last one that is named, nobody asks where their anchor is.
+        match to.last_named(path) {
+            None => anchors.pack(to),
+            Some(last) => anchors.to_line(contents.iter().map(|heading| heading.line).fold(last, u32::max)).pack(to),
+        }
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
@@ -135,13 +156,13 @@ impl Packed for PlanDocument {
             content: if bool::unpack(from)? { Content::Body(None) } else { Content::Text(String::new()) },
             links: Packed::unpack(from)?,
             mentions: Packed::unpack(from)?,
-            anchors: Packed::unpack(from)?,
             remarks: Packed::unpack(from)?,
             contents: Packed::unpack(from)?,
             tasks: Packed::unpack(from)?,
             has_diagram: Packed::unpack(from)?,
             is_right_to_left: Packed::unpack(from)?,
-            fingerprint: Packed::unpack(from)?,
+            anchors: Packed::unpack(from)?,
+            fingerprint: 0,
             source: None,
         })
     }

@@ -14,7 +14,7 @@ use crate::plan::{Content, Plan};
 pub type Targets = Vec<Vec<Target>>;
 
 /// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// A document of this portfolio.
     Document {
@@ -52,7 +52,7 @@ pub enum Presence {
 }
 
 /// Why a link leads nowhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Broken {
     /// Nothing is there.
     Missing {

@@ -344,6 +344,12 @@ impl<'a> Site<'a> {
         self.part(path).is_some() || self.rows_at(path).is_some()
     }
 
+    /// The paths of the pages of a document, by the path of that relative to the root.
+    pub fn pages_of(&self, document: &str) -> impl Iterator<Item = &str> {
+        let places = self.edition.portfolio.index.documents(document).iter();
+        places.map(|(plan, document)| self.edition.routes.document(*plan, *document))
+    }
+
     /// Makes the file at a path; `None` where there is none.
     #[must_use]
     pub fn make(&self, path: &str) -> Option<Made<'_>> {
