@@ -29,10 +29,21 @@ const FOREIGN: [&str; 9] = [
 #[derive(Clone, Debug)]
 pub(super) struct Git {
     folder: PathBuf,
-    /// The repository's own folder, and the one it shares with other checkouts; `None` outside of repositories.
-    folders: Option<(PathBuf, PathBuf)>,
+    /// Where that is.
+    place: Answer<Place>,
     /// `-c` settings that silence programs which the repository itself names.
     silenced: Vec<String>,
+}
+
+/// Where a folder lies in a repository.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The repository's own folder, and the one it shares with other checkouts.
+    folders: (PathBuf, PathBuf),
+    /// Whether only the newest commits are there.
+    pub(super) is_shallow: bool,
+    /// The way from the top of the repository: empty, or ending in `/`.
+    pub(super) prefix: String,
 }
 
 /// What came of a call.
@@ -49,15 +60,29 @@ pub(super) enum Answer<T = Vec<u8>> {
 impl Git {
     /// Git in `folder`.
     pub(super) fn at(folder: &Path) -> Self {
-        let mut git = Self { folder: folder.to_owned(), folders: None, silenced: Vec::new() };
-        git.folders = git.line(&["rev-parse", "--absolute-git-dir", "--git-common-dir"]).and_then(|lines| {
-            let (own, shared) = lines.split_once('\n')?;
-            Some((PathBuf::from(own), folder.join(shared)))
-        });
-        if git.folders.is_some() {
+        let mut git = Self { folder: folder.to_owned(), place: Answer::NotInstalled, silenced: Vec::new() };
+        let asked = git.run([
+            "rev-parse",
+            "--absolute-git-dir",
+            "--git-common-dir",
+            "--is-shallow-repository",
+            "--show-prefix",
+        ]);
+        git.place = match asked {
+            Answer::Printed(bytes) => Place::read(&String::from_utf8_lossy(&bytes), folder)
+                .map_or_else(|| Answer::Refused("it does not say where the repository is".to_owned()), Answer::Printed),
+            Answer::Refused(said) => Answer::Refused(said),
+            Answer::NotInstalled => Answer::NotInstalled,
+        };
+        if git.folders().is_some() {
             git.silenced = git.filters().iter().flat_map(|name| silence(name)).collect();
         }
         git
+    }
+
+    /// Where the folder lies in a repository, or why that is not known.
+    pub(super) fn place(&self) -> &Answer<Place> {
+        &self.place
     }
 
     /// What the repository says of the names of authors, at its top; `prefix` is the way from there to the folder.
@@ -66,9 +91,9 @@ impl Git {
         top.and_then(|top| read_regular(&top.join(".mailmap"), LARGEST).ok()).unwrap_or_default()
     }
 
-    /// The repository's own folder, and the one it shares with other checkouts.
+    /// The repository's own folder, and the one it shares with other checkouts; `None` outside of repositories.
     pub(super) fn folders(&self) -> Option<&(PathBuf, PathBuf)> {
-        self.folders.as_ref()
+        if let Answer::Printed(place) = &self.place { Some(&place.folders) } else { None }
     }
 
     /// Whether a folder below this one belongs to another repository: a submodule, or one that merely lies here.
@@ -188,6 +213,16 @@ impl Git {
             }
         }
         names
+    }
+}
+
+impl Place {
+    /// Reads the lines that Git says of a folder.
+    fn read(lines: &str, folder: &Path) -> Option<Self> {
+        let mut lines = lines.split('\n');
+        let folders = (PathBuf::from(lines.next()?), folder.join(lines.next()?));
+        let is_shallow = lines.next()? == "true";
+        Some(Self { folders, is_shallow, prefix: lines.next()?.to_owned() })
     }
 }
 

@@ -1,13 +1,16 @@
 //! Everything a command needs to know of a portfolio before the pipeline runs: root, settings, plans, past.
 
 use std::collections::BTreeSet;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use super::discover::{self, Discovery, Rules, Sought, Withheld};
 use super::disk::{Disk, read_regular, reason};
 use super::environment::Environment;
 use super::error::NoPlans;
+use super::git::Git;
 use super::history::{Past, Wish};
 use super::profile::Audience;
 use super::remote::{self, Remote};
@@ -116,8 +119,14 @@ impl Project {
             root.config.specs = typed_specs(asked.specs, &root.path, &environment.folder);
         }
         let audience = Audience::of(asked.profile, &root.config)?;
-        let mut discovery =
-            discover::discover(&Sought { root: &root.path, specs: &root.config.specs, exclude: &root.config.exclude })?;
+        let sought = Sought { root: &root.path, specs: &root.config.specs, exclude: &root.config.exclude };
+        // Git takes as long to start as it takes to find a thousand plans.
+        let (git, discovery) = thread::scope(|scope| {
+            let git = repository.is_none().then(|| scope.spawn(|| Git::at(&root.path)));
+            let discovery = discover::discover(&sought);
+            (git.map(|git| git.join().unwrap_or_else(|fault| resume_unwind(fault))), discovery)
+        });
+        let mut discovery = discovery?;
         let withheld = Arc::new(discovery.select(&audience.selection));
         let rules =
             Rules::new(&root.config.specs, &root.config.exclude)?.without(audience.selection_of_the_past(&root.path));
@@ -130,7 +139,7 @@ impl Project {
             source_date: environment.source_date,
             cache: environment.cache.as_deref(),
         };
-        let mut known = Repository::again(repository.take(), &root.path, &discovery.features, &rules, &wish)?;
+        let mut known = Repository::again((repository.take(), git), &root.path, &discovery.features, &rules, &wish)?;
         let past = known.past(&discovery.features, environment);
         let options = SiteOptions {
             base_url: asked.base_url.or(root.config.base_url.as_deref()).map(base_url).transpose()?,

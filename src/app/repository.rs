@@ -49,9 +49,10 @@ struct Mark {
 }
 
 impl Repository {
-    /// Asks Git about a root and its features; of the last answers, takes what still holds.
+    /// Asks Git about a root and its features, by the hand of the one that is there already, if there is one; of the last
+    /// answers, takes what still holds.
     pub(super) fn again(
-        last: Option<Self>,
+        (last, git): (Option<Self>, Option<Git>),
         root: &Path,
         features: &[FeatureFolder],
         rules: &Rules,
@@ -62,7 +63,7 @@ impl Repository {
             Some(last) if last.mark == Mark::of(&last.git, root, features) => return Ok(last),
             last => last.and_then(|last| last.known.into_walked()),
         };
-        let git = Git::at(root);
+        let git = git.unwrap_or_else(|| Git::at(root));
         let mark = Mark::of(&git, root, features);
         let remote = Remote::find(&git);
         let title = remote::title(&git, remote.as_ref(), root);

@@ -119,10 +119,10 @@ pub(super) struct Wish<'a> {
 /// Asks Git what does not change while plans are edited, but for the past.
 pub(super) fn know(git: &Git, features: &[FeatureFolder], rules: &Rules) -> Known {
     let mut known = Known { rules: rules.clone(), ..Known::default() };
-    let place = match git.run(["rev-parse", "--is-shallow-repository", "--show-prefix"]) {
-        Answer::Printed(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+    let place = match git.place() {
+        Answer::Printed(place) => place,
         Answer::Refused(said) => {
-            if let Some(note) = refusal(&said) {
+            if let Some(note) = refusal(said) {
                 known.notes.push(note);
                 known.reach = Reach::Refused;
             }
@@ -130,7 +130,6 @@ pub(super) fn know(git: &Git, features: &[FeatureFolder], rules: &Rules) -> Know
         }
         Answer::NotInstalled => return Known { reach: Reach::NoGit, ..known },
     };
-    let (shallow, prefix) = place.split_once('\n').unwrap_or((&place, ""));
     known.tracked = tracked(git, features);
     let is_contract = |path: &String| path.to_lowercase().contains("contracts/") && !is_markdown(path);
     known.has_contracts = known.tracked.iter().any(is_contract);
@@ -139,13 +138,13 @@ pub(super) fn know(git: &Git, features: &[FeatureFolder], rules: &Rules) -> Know
         // The folder only lies in a repository that wants nothing to do with it, such as below its build folder.
         return known;
     }
-    known.prefix = prefix.trim_end_matches('\n').to_owned();
+    known.prefix.clone_from(&place.prefix);
     known.elsewhere = features.iter().map(|it| it.folder.clone()).filter(|folder| git.is_elsewhere(folder)).collect();
     known.tip = tip(git);
-    known.reach = match (&known.tip, shallow) {
+    known.reach = match (&known.tip, place.is_shallow) {
         (None, _) => Reach::NoCommits,
-        (Some(_), "true") => Reach::Shallow,
-        (Some(_), _) => Reach::Whole,
+        (Some(_), true) => Reach::Shallow,
+        (Some(_), false) => Reach::Whole,
     };
     if known.reach == Reach::Shallow {
         let said = "the clone is shallow, so Git cannot say when a plan last changed, and no page says it";
