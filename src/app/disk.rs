@@ -3,7 +3,7 @@
 //! Only regular files that lie inside the root once all links are followed, and only up to a size: a pipe would block
 //! for ever, a device would never end, and a link to somebody's keys would publish them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
@@ -27,6 +27,8 @@ pub(super) struct Disk {
     progress: ProgressBar,
     counting: AtomicBool,
     asked: Mutex<Asked>,
+    /// Where folders lead once all links are followed, by their paths relative to the root.
+    followed: Mutex<HashMap<String, Result<PathBuf, String>>>,
     /// What is not to be read.
     withheld: Arc<Withheld>,
 }
@@ -34,7 +36,9 @@ pub(super) struct Disk {
 /// What was looked for, whether it was there or not.
 #[derive(Clone, Debug, Default)]
 struct Asked {
-    /// The folders in which.
+    /// The folders in which, relative to the root.
+    below: HashSet<String>,
+    /// The folders that links lead to.
     folders: BTreeSet<PathBuf>,
     seen: Seen,
     /// Whether a file was read whose name leads by way of a link.
@@ -58,6 +62,7 @@ impl Disk {
             progress,
             counting: AtomicBool::new(true),
             asked: Mutex::default(),
+            followed: Mutex::default(),
             withheld: Arc::default(),
         }
     }
@@ -70,12 +75,13 @@ impl Disk {
     /// The folders in which another answer would appear: those of all that was asked for, and where a folder is not
     /// there, the nearest one above it.
     pub(super) fn folders(&self) -> BTreeSet<PathBuf> {
-        let asked = &self.asked().folders;
-        let inside = |folder: &PathBuf| {
+        let asked = self.asked();
+        let below = asked.below.iter().map(|folder| self.root.join(folder));
+        let inside = |folder: PathBuf| {
             let there = folder.ancestors().find(|folder| folder.is_dir())?.canonicalize().ok()?;
             there.starts_with(&self.root).then_some(there)
         };
-        asked.iter().filter_map(inside).collect()
+        below.chain(asked.folders.iter().cloned()).filter_map(inside).collect()
     }
 
     /// What was seen since the beginning, or since this was asked last.
@@ -97,11 +103,12 @@ impl Disk {
         let plain = self.root.join(path);
         let target = real.ok().filter(|real| **real != plain);
         let mut asked = self.asked();
-        let folders = [plain.parent(), target.and_then(|real| real.parent())];
-        for folder in folders.into_iter().flatten().filter(|folder| folder.starts_with(&self.root)) {
-            if !asked.folders.contains(folder) {
-                asked.folders.insert(folder.to_owned());
-            }
+        let below = path.trim_end_matches('/').rsplit_once('/').map_or("", |(folder, _)| folder);
+        if !asked.below.contains(below) {
+            asked.below.insert(below.to_owned());
+        }
+        if let Some(folder) = target.and_then(|real| real.parent()).filter(|folder| folder.starts_with(&self.root)) {
+            asked.folders.insert(folder.to_owned());
         }
         match sight {
             Sight::Read(fingerprint) => {
@@ -120,12 +127,39 @@ impl Disk {
         if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
             return Err("the path leads out of the portfolio's root".to_owned());
         }
-        let real = self.root.join(path).canonicalize().map_err(|error| reason(&error))?;
+        let real = self.real(path)?;
         if real.starts_with(&self.root) {
             Ok(real)
         } else {
             Err("the link leads out of the portfolio's root".to_owned())
         }
+    }
+}
+
+impl Disk {
+    /// Where a path leads once all links are followed.
+    ///
+    /// Following them takes a call of the system for every folder on the way, so that those are followed once. Not where a
+    /// name can be written in several ways, of which only the system knows the right one.
+    fn real(&self, path: &str) -> Result<PathBuf, String> {
+        let follow = |path: &str| self.root.join(path).canonicalize().map_err(|error| reason(&error));
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        if cfg!(any(windows, target_vendor = "apple")) || name.is_empty() || name == "." {
+            return follow(path);
+        }
+        let known = self.followed().get(folder).cloned();
+        let folder = known.unwrap_or_else(|| {
+            let real = follow(folder);
+            self.followed().insert(folder.to_owned(), real.clone());
+            real
+        });
+        let real = folder?.join(name);
+        let found = fs::symlink_metadata(&real).map_err(|error| reason(&error))?;
+        if found.is_symlink() { follow(path) } else { Ok(real) }
+    }
+
+    fn followed(&self) -> MutexGuard<'_, HashMap<String, Result<PathBuf, String>>> {
+        self.followed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -119,10 +119,9 @@ impl Publisher for Writing {
         if let Some((folder, _)) = &made.basis.theme.folder {
             place.refuse_over(folder, "the theme")?;
         }
-        for of in &made.portfolio.plans {
-            let folder = of.plan.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            place.refuse_over(&made.basis.root.join(folder), &format!("`{folder}`"))?;
-        }
+        let plans = made.portfolio.plans.iter().map(|of| of.plan.path.as_str());
+        let folders: Vec<&str> = plans.map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder)).collect();
+        place.refuse_over_any(&made.basis.root, &folders)?;
         let (printed, differing) = Printed::after(self.last.take(), made)?;
         let printed = self.last.insert(printed);
         let _busy = self.busy.lock().unwrap_or_else(PoisonError::into_inner);

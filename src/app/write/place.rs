@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::record::{RECORD, STAGING};
 use crate::app::Error;
 
@@ -53,6 +55,16 @@ impl Place {
         Ok(())
     }
 
+    /// Refuses a folder that is, or is above, one of these folders below the root, which is canonical.
+    pub(in crate::app) fn refuse_over_any(&self, root: &Path, folders: &[impl AsRef<str> + Sync]) -> Result<(), Error> {
+        // What lies elsewhere, or is still to be made, holds none of them.
+        if !self.path.starts_with(root) || !self.path.exists() {
+            return Ok(());
+        }
+        let refused = |folder: &str| self.refuse_over(&root.join(folder), &format!("`{folder}`")).err();
+        folders.par_iter().map(AsRef::as_ref).find_map_first(refused).map_or(Ok(()), Err)
+    }
+
     /// Refuses a folder that is, or lies below, a link to what is not there: no folder can be made in its place.
     fn refuse_lost_link(&self) -> Result<(), Error> {
         // Links that lead somewhere are no longer in the path.
@@ -88,6 +100,9 @@ impl Place {
 
 /// A path without links and `..`, of which the last parts need not exist.
 fn canonical(path: &Path) -> PathBuf {
+    if let Ok(real) = path.canonicalize() {
+        return real;
+    }
     let mut found = PathBuf::new();
     for part in path.components() {
         match part {
