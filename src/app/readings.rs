@@ -54,6 +54,8 @@ packed! { struct Entry { at, length, fingerprint } }
 struct Last {
     file: Mutex<File>,
     entries: BTreeMap<String, Entry>,
+    /// How much of the file is there before its index, in bytes.
+    length: u64,
 }
 
 /// What this run has found.
@@ -157,7 +159,7 @@ impl Last {
         let entries: BTreeMap<String, Entry> = BTreeMap::unpack(&mut from)?;
         let is_inside = |entry: &Entry| entry.at.checked_add(entry.length as u64).is_some_and(|end| end <= start);
         entries.values().all(is_inside).then_some(())?;
-        Some(Self { file: Mutex::new(file), entries })
+        Some(Self { file: Mutex::new(file), entries, length: start })
     }
 
     /// The bytes of a plan, if they are what was written.
@@ -189,12 +191,31 @@ impl Writing {
         let kept = |path: &&String| !self.entries.contains_key(*path);
         let found = |path| Some((last.entries.get(path)?, path));
         let mut wanted: Vec<(&Entry, &String)> = paths.iter().filter(kept).filter_map(found).collect();
+        let length: u64 = wanted.iter().map(|(entry, _)| entry.length as u64).sum();
+        if length > last.length / 2 && self.length + last.length <= LARGEST {
+            return self.copy_all(last, &wanted);
+        }
         wanted.sort_unstable_by_key(|(entry, _)| entry.at);
         for (entry, path) in wanted {
             if let Some(bytes) = last.get(entry) {
                 self.add(path, &bytes, entry.fingerprint)?;
             }
         }
+        Ok(())
+    }
+
+    /// Takes over the last file as it is, which costs little, with what nobody wants any more.
+    fn copy_all(&mut self, last: &Last, wanted: &[(&Entry, &String)]) -> io::Result<()> {
+        let mut file = last.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(0))?;
+        self.to.flush()?;
+        let copied = io::copy(&mut (&mut *file).take(last.length), self.to.get_mut().as_file_mut())?;
+        if copied != last.length {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        let moved = |entry: &Entry| Entry { at: self.length + entry.at, ..*entry };
+        self.entries.extend(wanted.iter().map(|(entry, path)| ((*path).clone(), moved(entry))));
+        self.length += copied;
         Ok(())
     }
 

@@ -175,7 +175,8 @@ impl<'p> Writing<'p> {
             deleted: 0,
             bytes: self.bytes.load(Ordering::Relaxed),
         };
-        if !changed.is_empty() || !stale.is_empty() {
+        let is_changed = !changed.is_empty() || !stale.is_empty();
+        if is_changed {
             // From here on the folder changes; a run that is stopped now leaves a record of both sites.
             record::write(out, self.recorded.iter().chain(files.keys()))?;
             for path in stale.iter().filter(|path| is_in_the_way(path, &files)) {
@@ -186,7 +187,10 @@ impl<'p> Writing<'p> {
                 written.deleted += usize::from(delete(out, path)?);
             }
         }
-        record::write(out, files.keys())?;
+        // Without files that have gone, the record of both sites is that of this one.
+        if !is_changed || !stale.is_empty() {
+            record::write(out, files.keys())?;
+        }
         Ok(written)
     }
 

@@ -3,6 +3,7 @@
 //! One path a line, sorted, no times. The list may have been edited, or may come with somebody's repository, so each
 //! path is held to be hostile until it is seen to stay inside the folder.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
 
@@ -37,7 +38,7 @@ pub(super) fn write<'p>(out: &Path, paths: impl Iterator<Item = &'p String>) -> 
     let mut paths: Vec<&String> = paths.collect();
     paths.sort_unstable();
     paths.dedup();
-    let text: String = paths.iter().map(|path| escape(path) + "\n").collect();
+    let text: String = paths.iter().flat_map(|path| [escape(path), Cow::Borrowed("\n")]).collect();
     let file = out.join(RECORD);
     if super::is_equal(&file, text.as_bytes()) {
         return Ok(());
@@ -66,8 +67,12 @@ pub(super) fn is_site_path(path: &str) -> bool {
     path.split('/').all(plain) && !drive && path != RECORD && !path.starts_with(STAGING)
 }
 
-fn escape(path: &str) -> String {
-    path.replace('%', "%25").replace('\n', "%0A").replace('\r', "%0D")
+fn escape(path: &str) -> Cow<'_, str> {
+    if path.contains(['%', '\n', '\r']) {
+        Cow::Owned(path.replace('%', "%25").replace('\n', "%0A").replace('\r', "%0D"))
+    } else {
+        Cow::Borrowed(path)
+    }
 }
 
 fn unescape(line: &str) -> String {
