@@ -21,12 +21,12 @@ use super::terminal::Terminal;
 use super::unchanged::{Edited, Fingerprints, Pages, Standing, Unchanged};
 use super::write::{self, Place, Writing, Written};
 use super::{Error, Outcome, browser, theme};
-use crate::{Input, ReadPlans};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Scratch;
 use crate::portfolio::Portfolio;
 use crate::site::{Made, Site};
 use crate::theme::{Press, SingleFile, of_every_file, single_file};
+use crate::{Input, ReadPlans};
 
 /// The largest site that GitHub Pages publishes, in bytes.
 ///
@@ -130,7 +130,12 @@ fn make(
     let options = project.options.clone();
     let (audience, withheld) = (project.audience.clone(), Arc::clone(&project.withheld));
     // Preparing the theme takes as long as reading a few dozen plans, and needs none of them.
-    let prepare = || to.place.map(|_| Press::new(&theme.theme)).transpose();
+    let is_sound = to.unchanged.is_some_and(Unchanged::has_same_theme);
+    let press = || {
+        // Most edits change the page of a plan.
+        if is_sound { Ok(Press::of_sound(&theme.theme).with_plan_pages()) } else { Press::new(&theme.theme) }
+    };
+    let prepare = || to.place.map(|_| press()).transpose();
     let readings = KeptReadings::of(&project, environment);
     let input = Input { scratch: room.clone(), readings: Some(&readings), ..project.input(&disk) };
     let (ReadPlans { portfolio, masked, facts }, press) = rayon::join(|| crate::read(input), prepare);
@@ -284,9 +289,8 @@ fn refuse(project: &Project, place: Option<&Place>, single: Option<&Path>, theme
         if let Some((folder, _)) = &theme.folder {
             place.refuse_over(folder, "the theme")?;
         }
-        for feature in &project.discovery.features {
-            place.refuse_over(&project.root.path.join(&feature.folder), &format!("`{}`", feature.folder))?;
-        }
+        let folders: Vec<&str> = project.discovery.features.iter().map(|feature| &*feature.folder).collect();
+        place.refuse_over_any(&project.root.path, &folders)?;
     }
     single.map_or(Ok(()), |path| project.refuse_source(path))
 }

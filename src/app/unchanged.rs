@@ -8,10 +8,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::UNIX_EPOCH;
 
+use rapidhash::quality::RapidHasher;
 use rapidhash::v3::rapidhash_v3;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -88,13 +90,10 @@ pub(super) struct Standing {
 impl Unchanged {
     /// What is known of a build into a place.
     pub(super) fn new(cache: &Path, place: &Place, project: &Project, theme: &Loaded) -> Self {
-        let mut files = Vec::new();
-        for (path, bytes) in &theme.theme.files {
-            files.extend_from_slice(format!("\0{path}\0{}\0", bytes.len()).as_bytes());
-            files.extend_from_slice(bytes);
-        }
+        let mut files = RapidHasher::default();
+        theme.theme.files.iter().for_each(|(path, bytes)| (path, rapidhash_v3(bytes)).hash(&mut files));
         let known = format!("{project:?} {:?}", theme.folder);
-        Self::with(cache, place.path(), rapidhash_v3(known.as_bytes()), rapidhash_v3(&files))
+        Self::with(cache, place.path(), rapidhash_v3(known.as_bytes()), files.finish())
     }
 
     fn with(cache: &Path, out: &Path, known: u64, theme: u64) -> Self {
@@ -105,6 +104,11 @@ impl Unchanged {
     /// What the last build kept.
     fn last(&self) -> Option<&Kept> {
         self.last.get_or_init(|| self.shelf.load(KEPT)).as_ref()
+    }
+
+    /// Whether the last build was printed by the same theme.
+    pub(super) fn has_same_theme(&self) -> bool {
+        self.last().is_some_and(|kept| kept.theme == self.theme)
     }
 
     /// The site, if a build would come to it.
@@ -213,6 +217,42 @@ fn changed(_found: &fs::Metadata) -> (i64, i64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_site_is_edited_where_nothing_but_texts_of_documents_is_another() {
+        let top = tempfile::tempdir().unwrap();
+        let (cache, out) = (&top.path().join("cache"), &top.path().join("out"));
+        fs::create_dir(out).unwrap();
+        fs::write(out.join("a.html"), "page").unwrap();
+        fs::write(out.join(write::RECORD), "a.html\n").unwrap();
+        let seen = |a: u64, b: u64, is_there| Seen {
+            read: [("a.md".to_owned(), Ok(a)), ("b.png".to_owned(), Ok(b))].into(),
+            asked: [("c.md".to_owned(), is_there)].into(),
+        };
+        let files = ["a.html", write::RECORD].map(str::to_owned).to_vec();
+        Unchanged::with(cache, out, 1, 2).keep((seen(1, 1, false), Some(7)), files, Fingerprints::new(), "one plan");
+
+        let edited = |known, theme, seen: &Seen, facts| {
+            let unchanged = Unchanged::with(cache, out, known, theme);
+            let edited = unchanged.edited(seen, facts, |path| path == "a.md");
+            edited.map(|edited| (edited.documents.join(" "), edited.files.into_iter().collect::<Vec<_>>().len()))
+        };
+        let found = Some(("a.md".to_owned(), 1));
+        assert_eq!(edited(1, 2, &seen(5, 1, false), Some(7)), found);
+        for (known, theme, seen, facts) in [
+            (9, 2, seen(5, 1, false), Some(7)),
+            (1, 9, seen(5, 1, false), Some(7)),
+            (1, 2, seen(5, 9, false), Some(7)),
+            (1, 2, seen(5, 1, true), Some(7)),
+            (1, 2, Seen { read: BTreeMap::new(), ..seen(5, 1, false) }, Some(7)),
+            (1, 2, seen(5, 1, false), Some(9)),
+            (1, 2, seen(5, 1, false), None),
+        ] {
+            assert_eq!(edited(known, theme, &seen, facts), None, "{known} {theme} {seen:?} {facts:?}");
+        }
+        fs::write(out.join("a.html"), "mine").unwrap();
+        assert_eq!(edited(1, 2, &seen(5, 1, false), Some(7)), None, "somebody has written a page");
+    }
 
     #[test]
     fn a_page_stands_that_was_printed_from_the_same_and_not_touched() {

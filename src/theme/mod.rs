@@ -97,12 +97,24 @@ pub struct Press {
 impl Press {
     /// Makes a theme ready. A template that cannot be parsed is reported with file, line and column.
     pub fn new(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
-        Ok(Self {
-            templates: Templates::parse(theme)?,
-            icons: Icons::of(theme),
-            assets: Assets::of(theme),
-            policy: Policy::of(theme),
-        })
+        Ok(Self::with(Templates::parse(theme)?, theme))
+    }
+
+    /// Makes a theme ready of which all templates could be parsed before. Each is parsed when it is needed.
+    #[must_use]
+    pub fn of_sound(theme: &Theme) -> Self {
+        Self::with(Templates::of_sound(theme), theme)
+    }
+
+    /// Parses the templates of the pages of plans, if that has not been done, for somebody who has time before he prints one.
+    #[must_use]
+    pub fn with_plan_pages(self) -> Self {
+        self.templates.prepare("pages/plan");
+        self
+    }
+
+    fn with(templates: Templates, theme: &Theme) -> Self {
+        Self { templates, icons: Icons::of(theme), assets: Assets::of(theme), policy: Policy::of(theme) }
     }
 
     /// The files of the theme that every site has, by site path.

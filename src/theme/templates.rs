@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, TemplateError, TemplateErrorReason};
+use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, Template, TemplateError, TemplateErrorReason};
 use serde_json::Value;
 
 use super::{Theme, fault, inlined, limits, partials};
@@ -15,11 +15,19 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Source};
 /// The templates of a theme.
 pub(super) struct Templates {
     /// Templates, with pages that have their partials in them.
-    inlined: Handlebars<'static>,
+    inlined: Inlined,
     /// The same as they are written, once something has failed.
     written: OnceLock<Handlebars<'static>>,
     /// The file of each template by its name, for faults.
     sources: BTreeMap<String, Source>,
+}
+
+/// Templates with pages that have their partials in them.
+enum Inlined {
+    /// All of them.
+    All(Handlebars<'static>),
+    /// Those that a page needs, by its name, once it is rendered.
+    ByPage { pages: BTreeMap<String, OnceLock<Handlebars<'static>>>, parsed: BTreeMap<String, OnceLock<Template>> },
 }
 
 /// The name by which pages and other templates call a file: partials go by their own name.
@@ -63,17 +71,58 @@ impl Templates {
         if !problems.is_empty() {
             return Err(problems);
         }
-        Ok(Self { inlined: inlined::registry(registry, &sources), written: OnceLock::new(), sources })
+        let inlined = Inlined::All(inlined::registry(registry, &sources));
+        Ok(Self { inlined, written: OnceLock::new(), sources })
+    }
+
+    /// The templates of a theme in which nothing was found wrong. Each is parsed when the first page needs it.
+    pub(super) fn of_sound(theme: &Theme) -> Self {
+        let source = |(path, bytes): (&String, &Vec<u8>)| {
+            let source = Source::new(path.as_str(), String::from_utf8_lossy(bytes).into_owned());
+            Some((name(path)?.to_owned(), source))
+        };
+        let sources: BTreeMap<String, Source> = theme.files.iter().filter_map(source).collect();
+        let (pages, parsed) =
+            sources.keys().map(|name| ((name.clone(), OnceLock::new()), (name.clone(), OnceLock::new()))).unzip();
+        Self { inlined: Inlined::ByPage { pages, parsed }, written: OnceLock::new(), sources }
+    }
+
+    /// The templates with which a page is rendered.
+    fn inlined(&self, page: &str) -> Option<&Handlebars<'static>> {
+        match &self.inlined {
+            Inlined::All(registry) => Some(registry),
+            Inlined::ByPage { pages, parsed } => Some(pages.get(page)?.get_or_init(|| self.needed(page, parsed))),
+        }
+    }
+
+    /// A page and the partials that it calls, with those in it.
+    fn needed(&self, page: &str, parsed: &BTreeMap<String, OnceLock<Template>>) -> Handlebars<'static> {
+        let mut needed = registry();
+        let mut open = vec![page.to_owned()];
+        while let Some(name) = open.pop() {
+            let known = parsed.get(&name).zip(self.sources.get(&name)).filter(|_| needed.get_template(&name).is_none());
+            if let Some((slot, source)) = known {
+                let template = slot.get_or_init(|| parsed_alone(&name, source));
+                open.extend(partials::named(template));
+                needed.register_template(&name, template.clone());
+            }
+        }
+        inlined::registry(needed, &self.sources)
+    }
+
+    /// Parses what a page needs, if that has not been done.
+    pub(super) fn prepare(&self, page: &str) {
+        self.inlined(page);
     }
 
     /// Renders one page.
     pub(super) fn render(&self, template: &str, model: Value) -> Result<String, Box<Diagnostic>> {
-        if !self.sources.contains_key(template) {
+        let Some(inlined) = self.inlined(template).filter(|_| self.sources.contains_key(template)) else {
             return Err(Box::new(fault(&format!("{template}.hbs"), "the theme has no such template")));
-        }
+        };
         let context = Context::from(model);
         // Where something fails, the templates as they are written know the place.
-        let rendered = self.inlined.render_with_context(template, &context);
+        let rendered = inlined.render_with_context(template, &context);
         rendered
             .or_else(|_| self.written().render_with_context(template, &context))
             .map_err(|error| Box::new(self.render_fault(&error)))
@@ -106,6 +155,13 @@ impl Templates {
         }
         .help("`themes/README.md` lists the fields of each page")
     }
+}
+
+/// A template that can be parsed.
+fn parsed_alone(name: &str, source: &Source) -> Template {
+    let mut alone = registry();
+    let _ = alone.register_template_string(name, source.text());
+    alone.get_template(name).cloned().unwrap_or_default()
 }
 
 /// An empty registry with the settings of all of them.
