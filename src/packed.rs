@@ -5,7 +5,9 @@
 //! (<https://en.wikipedia.org/wiki/LEB128>), texts and lists stand behind their lengths, and a shared text that a value
 //! names often is written once.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -276,6 +278,29 @@ impl Packed for Arc<str> {
             from.shared.push(text);
         }
         from.shared.get(number).cloned()
+    }
+}
+
+/// A text that may be one of the program's own.
+impl Packed for Cow<'static, str> {
+    fn pack(&self, to: &mut Packer) {
+        to.size(self.len());
+        to.bytes.extend_from_slice(self.as_bytes());
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        String::unpack(from).map(Self::Owned)
+    }
+}
+
+impl Packed for Range<usize> {
+    fn pack(&self, to: &mut Packer) {
+        to.size(self.start);
+        to.size(self.end);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some(from.size()?..from.size()?)
     }
 }
 

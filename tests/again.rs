@@ -42,10 +42,20 @@ See [the notes](../../docs/notes.md), ![a flow](flow.png) and 002-pay.
 /// A change of what a build depends on; the arguments of the build after it.
 type Step = (&'static str, fn(&Sandbox), &'static [&'static str]);
 
-const STEPS: [Step; 24] = [
+const STEPS: [Step; 28] = [
     (
         "a text of the same length",
         |it| it.write("specs/001-login/plan.md", text("Login").replace("Draft", "Ready")),
+        &[],
+    ),
+    (
+        "a word more",
+        |it| it.write("specs/001-login/plan.md", text("Login").replace("# Impl", "A word.\n\n# Impl")),
+        &[],
+    ),
+    (
+        "another word",
+        |it| it.write("specs/001-login/plan.md", text("Login").replace("# Impl", "No word.\n\n# Impl")),
         &[],
     ),
     ("another task", |it| it.write("specs/001-login/tasks.md", "# Tasks\n\n- [x] T001 one\n"), &[]),
@@ -69,6 +79,12 @@ const STEPS: [Step; 24] = [
     ("an edit, and a style that somebody changed", edit_beside_a_changed_style, &[]),
     ("a page that somebody deleted", |it| fs::remove_file(it.path("_site/plans.html")).unwrap(), &[]),
     ("a commit", commit, &[]),
+    (
+        "words that are not as committed",
+        |it| it.write("specs/002-pay/plan.md", format!("{}\nOne.\n", text("Pay"))),
+        &[],
+    ),
+    ("others", |it| it.write("specs/002-pay/plan.md", format!("{}\nTwo.\n", text("Pay"))), &[]),
     ("another name of an author", |it| it.write(".mailmap", "Anna <ann@example.org>\n"), &[]),
     ("a plan that is not as committed", |it| it.write("specs/002-pay/plan.md", text("Pay")), &[]),
 ];

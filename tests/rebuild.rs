@@ -25,7 +25,7 @@ use plansite::plan::feature::FeatureFolder;
 use plansite::portfolio::{Portfolio, Revision};
 use plansite::site::{Made, Site, SiteOptions};
 use plansite::theme::{Output, Press, Theme};
-use plansite::{Cache, Files, Input, Readings};
+use plansite::{Cache, Files, Input, ReadPlans, Readings};
 use remembered::Remembered;
 use support::Sandbox;
 
@@ -76,19 +76,23 @@ fn day() -> Date {
     "2026-03-01".parse().expect("a day")
 }
 
-fn portfolio(sandbox: &Sandbox, words: bool, cache: &mut Cache) -> Portfolio {
-    portfolio_with(sandbox, words, cache, None)
-}
-
-/// The same, of what was read before.
-fn portfolio_with(sandbox: &Sandbox, words: bool, cache: &mut Cache, readings: Option<&dyn Readings>) -> Portfolio {
-    let files = Disk(sandbox);
-    let mut input = Input { readings, ..Input::new(&files, features(sandbox), day()) };
+/// What plans are read from, with or without words that the settings teach.
+fn input<'a>(files: &'a Disk<'_>, words: bool) -> Input<'a> {
+    let mut input = Input::new(files, features(files.0), day());
     if words {
         let source = Source::new("plansite.yml", "statuses: { parked: deferred }\n".to_owned());
         input.config = Config::parse(&source).expect("settings");
     }
-    Portfolio::clone(&cache.portfolio(input))
+    input
+}
+
+fn portfolio(sandbox: &Sandbox, words: bool, cache: &mut Cache) -> Portfolio {
+    Portfolio::clone(&cache.portfolio(input(&Disk(sandbox), words)))
+}
+
+/// The same for one time, of what was read before.
+fn read(sandbox: &Sandbox, words: bool, readings: &dyn Readings) -> ReadPlans {
+    plansite::read(Input { readings: Some(readings), ..input(&Disk(sandbox), words) })
 }
 
 /// The documents that hold other texts, where that is all in which a sandbox differs from what it was.
@@ -186,7 +190,8 @@ fn a_warm_build_is_a_fresh_one_after_any_edits() {
     // By the options of reading.
     let remembered = [Remembered::default(), Remembered::default()];
     let mut last: Option<(Portfolio, Output)> = None;
-    let (mut same, mut quick, edits) = (0, 0, edits());
+    let mut last_facts = None;
+    let (mut same, mut quick, mut unsaid, edits) = (0, 0, 0, edits());
     let mut before = (false, sandbox.files("."));
     for at in 0..edits {
         let what = editor.edit();
@@ -196,7 +201,7 @@ fn a_warm_build_is_a_fresh_one_after_any_edits() {
         let texts = texts(&before.1, &after.1).filter(|_| before.0 == words);
         before = after;
         let revision = Revision { commit: None, committed: None, dirty: false, as_of: day() };
-        let warm = match texts.and_then(|texts| cache.portfolio_with(&Disk(&sandbox), &texts, revision)) {
+        let warm = match texts.as_ref().and_then(|texts| cache.portfolio_with(&Disk(&sandbox), texts, revision)) {
             Some(portfolio) => {
                 quick += 1;
                 Portfolio::clone(&portfolio)
@@ -208,8 +213,21 @@ fn a_warm_build_is_a_fresh_one_after_any_edits() {
         assert!(again.problems == warm.problems && again.plans.iter().zip(&warm.plans).all(|(a, b)| a.is_same(b)));
         let warm_files = files(&warm, None);
         compare(&warm_files, &files(&fresh, None), &format!("edit {at}, {what}"));
-        let recalled = portfolio_with(&sandbox, words, &mut Cache::default(), Some(&remembered[usize::from(words)]));
+        let ReadPlans { portfolio: recalled, facts, .. } = read(&sandbox, words, &remembered[usize::from(words)]);
         compare(&warm_files, &files(&recalled, None), &format!("edit {at}, {what}, of what was read before"));
+        if let (Some((_, last_files)), Some(texts)) = (&last, texts.filter(|_| facts.is_some() && facts == last_facts))
+        {
+            // Where nothing else is said, all files are the same but the pages of these documents.
+            let options = SiteOptions::default();
+            let site = Site::new(&recalled, &options);
+            let pages: BTreeSet<&str> = texts.iter().flat_map(|path| site.pages_of(path)).collect();
+            let others = |files: &Output| {
+                files.clone().into_iter().filter(|(path, _)| !pages.contains(&**path)).collect::<Output>()
+            };
+            compare(&others(&warm_files), &others(last_files), &format!("edit {at}, {what}, which changes no fact"));
+            unsaid += usize::from(!texts.is_empty());
+        }
+        last_facts = facts;
         if at % PRINTED == 0 {
             compare(&files(&warm, Some(&press)), &files(&fresh, Some(&press)), &format!("edit {at}, {what}, printed"));
         }
@@ -231,6 +249,7 @@ fn a_warm_build_is_a_fresh_one_after_any_edits() {
     assert!(same < edits / 2, "{same} of {edits} edits changed nothing: this tests too little");
     let recalled: usize = remembered.iter().map(Remembered::recalled).sum();
     assert!(recalled > edits, "only {recalled} plans were recalled: this tests too little");
+    assert!(unsaid > edits / 40, "{unsaid} of {edits} edits changed no fact: this tests too little");
     assert!(quick > edits / 8, "{quick} of {edits} edits were of texts alone: this tests too little");
 }
 

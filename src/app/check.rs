@@ -17,9 +17,9 @@ use super::project::{Asked, Project, Root};
 use super::readings::KeptReadings;
 use super::terminal::{self, Terminal};
 use super::{Error, Outcome, write};
-use crate::{Input, ReadPlans};
 use crate::check::report::{self, Baseline, Report};
 use crate::diagnostic::{self, Fault, Severity, Source};
+use crate::{Input, ReadPlans};
 
 /// The largest baseline, in bytes.
 const LARGEST_BASELINE: u64 = 64 * 1024 * 1024;

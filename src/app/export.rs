@@ -12,9 +12,9 @@ use super::project::{Asked, Project, Root};
 use super::readings::KeptReadings;
 use super::terminal::{self, Terminal};
 use super::{Error, Outcome, write};
-use crate::{Input, ReadPlans};
 use crate::site::export::{self, Export};
 use crate::site::routes::Routes;
+use crate::{Input, ReadPlans};
 
 /// The flags of `plansite export`.
 #[derive(Clone, Debug, Args)]

@@ -11,7 +11,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::feature::{self, Aside};
-use super::reading::{MadeOf, Reader, Reading};
+use super::findings::KeptFindings;
+use super::reading::{KeptReading, MadeOf, Reader, Reading};
 use super::{Files, Input, ReadPlans, facts, quote};
 use crate::check::{self, Before, Findings, Severities};
 use crate::diagnostic::Diagnostic;
@@ -153,7 +154,7 @@ impl Cache {
     ) -> Arc<Portfolio> {
         let read = plans.iter().flat_map(|kept| &kept.aside.found);
         let found: Vec<Diagnostic> = problems.iter().chain(read).cloned().collect();
-        let findings = checked(&mut portfolio, files, &found, &severities, before, &self.options.mask);
+        let findings = checked(&mut portfolio, files, &found, (&severities, &self.options.mask), before, &());
         let portfolio = Arc::new(portfolio);
         self.last = Some(Last { portfolio: Arc::clone(&portfolio), plans, problems, severities, findings });
         portfolio
@@ -235,20 +236,23 @@ pub(super) fn once(mut input: Input<'_>) -> ReadPlans {
     let identified = identity::identify(std::mem::take(&mut input.features)).into_par_iter().with_max_len(PIECE);
     let read = identified.map(|identified| {
         let contents = feature::read(files, &identified.2);
-        let Reading { plan, aside, facts, .. } =
+        let Reading { plan, aside, kept, .. } =
             reader.put_away(&MadeOf::new(identified, &contents), contents, scratch.as_ref());
-        (Arc::new(plan), (aside, facts))
+        (Arc::new(plan), (aside, kept))
     });
-    let (plans, others): (Vec<_>, Vec<(Aside, Option<u64>)>) = read.unzip();
+    let (plans, (asides, kept)): (Vec<_>, (Vec<Aside>, Vec<Option<KeptReading>>)) = read.unzip();
     let mut portfolio = assembled(plans, &mut input);
     let (mut found, mut masked) = (input.problems, Masked::default());
-    let of_plans: Option<Vec<u64>> = others.iter().map(|(_, facts)| *facts).collect();
-    for (aside, _) in others {
+    for aside in asides {
         found.extend(aside.found);
         masked.add(&aside.masked);
     }
     read_images(&mut portfolio, files);
-    checked(&mut portfolio, files, &found, &input.config.checks, None, &options.mask);
+    let severities = &input.config.checks;
+    let findings = input.readings.map(|readings| KeptFindings::of(&portfolio, &kept, severities, readings));
+    let kept_findings = findings.as_ref().map_or(&() as &dyn check::KeptFindings, |findings| findings);
+    checked(&mut portfolio, files, &found, (severities, &options.mask), None, kept_findings);
+    let of_plans: Option<Vec<u64>> = kept.iter().map(|kept| Some(kept.as_ref()?.facts)).collect();
     let facts = of_plans.map(|of_plans| facts::fingerprint(&portfolio, &of_plans));
     ReadPlans { portfolio, masked, facts }
 }
@@ -285,11 +289,11 @@ fn checked(
     portfolio: &mut Portfolio,
     files: &dyn Files,
     found: &[Diagnostic],
-    severities: &Severities,
+    (severities, mask): (&Severities, &Mask),
     before: Option<Before<'_>>,
-    mask: &Mask,
+    kept: &dyn check::KeptFindings,
 ) -> Findings {
-    let findings = check::run(portfolio, found, severities, before);
+    let findings = check::run(portfolio, found, severities, before, kept);
     quote(&mut portfolio.problems, files, mask);
     findings
 }

@@ -45,7 +45,7 @@ fn anchored(plan: &Plan, problem: &Diagnostic) -> Option<u32> {
 }
 
 /// Takes what is printed.
-struct Printed<'h>(&'h mut RapidHasher<'static>);
+pub(super) struct Printed<'h>(pub(super) &'h mut RapidHasher<'static>);
 
 impl fmt::Write for Printed<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{self, Code, Diagnostic, Source};
 use crate::document;
+use crate::packed::packed;
 use crate::plan::feature::{DocumentKind, Feature, FeatureContent, FeatureDocument, FeatureFolder};
 use crate::plan::{Content, Mask, Masked, PlanDocument};
 
@@ -58,6 +59,8 @@ pub(super) struct Aside {
     pub(super) masked: Masked,
 }
 
+packed! { struct Aside { found, masked } }
+
 /// Parses what was read, as far as the mask leaves it.
 pub(super) fn parse(
     (id, number): (String, Option<u64>),
@@ -98,7 +101,7 @@ pub(super) fn parse(
     Feature { id, number, folder: folder.folder, documents }
 }
 
-/// Gives documents back the texts that they were read from when nothing was wrong with any of them.
+/// Gives documents back the texts that they were read from.
 pub(super) fn restore(documents: &mut [PlanDocument], contents: Contents, mask: &Mask) {
     for (document, bytes) in documents.iter_mut().zip(contents) {
         let text = bytes.ok().and_then(|bytes| diagnostic::decode(&bytes).ok()).map(|decoded| decoded.text);

@@ -3,6 +3,7 @@
 mod cache;
 mod facts;
 mod feature;
+mod findings;
 mod past;
 mod reading;
 
@@ -43,10 +44,10 @@ pub trait Files: Sync {
 
 /// What was read of plans, kept for as long as they hold the same bytes. What is kept is bytes of this program alone.
 pub trait Readings: Sync {
-    /// What was kept of the plan whose document is at a path.
-    fn recall(&self, path: &str) -> Option<Vec<u8>>;
-    /// Keeps what was read of the plan whose document is at a path, instead of what was kept before.
-    fn keep(&self, path: &str, bytes: &[u8]);
+    /// What was kept under a name.
+    fn recall(&self, name: &str) -> Option<Vec<u8>>;
+    /// Keeps something under a name, instead of what was kept before.
+    fn keep(&self, name: &str, bytes: &[u8]);
 }
 
 /// Everything a build depends on.

@@ -12,7 +12,7 @@ use super::{Files, Readings};
 use crate::document::Scratch;
 use crate::packed::{Packed, Packer, Unpacker};
 use crate::plan::feature::FeatureFolder;
-use crate::plan::{self, Masked, Plan, ReadOptions, Stage};
+use crate::plan::{self, Plan, ReadOptions, Stage};
 
 /// What reading goes by.
 #[derive(Clone, Copy)]
@@ -41,8 +41,17 @@ pub(super) struct Reading {
     /// Whether a tool keeps the plan's status in a file beside it; asked only where the plan states none.
     pub(super) has_state_file: Option<bool>,
     pub(super) aside: Aside,
-    /// Stands for all that the plan says, but for its texts; `None` where it is not kept.
-    pub(super) facts: Option<u64>,
+    /// Where it is kept: what stands for it.
+    pub(super) kept: Option<KeptReading>,
+}
+
+/// What stands for a plan that is kept.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct KeptReading {
+    /// A fingerprint of all of it, with what it was made of.
+    pub(super) whole: u64,
+    /// A fingerprint of what it says, without texts and offsets in them.
+    pub(super) facts: u64,
 }
 
 impl MadeOf {
@@ -75,11 +84,10 @@ impl Reader<'_> {
             Ok(reading) => reading,
             Err(contents) => {
                 let mut reading = self.read(made_of, contents);
-                // What is wrong with the files is found again until it is mended.
-                if reading.aside.found.is_empty() {
-                    reading.facts = Some(reading.fingerprint());
-                    readings.keep(&made_of.folder.plan, &reading.packed(key));
-                }
+                let facts = reading.fingerprint();
+                let bytes = reading.packed(key, facts);
+                readings.keep(&made_of.folder.plan, &bytes);
+                reading.kept = Some(KeptReading { whole: rapidhash_v3(&bytes), facts });
                 reading
             }
         }
@@ -103,7 +111,7 @@ impl Reader<'_> {
         let states_none = plan.status.stage == Stage::Unstated;
         let has_state_file = states_none.then(|| feature::has_state_file(self.files, &made_of.folder));
         plan.has_state_file = has_state_file.unwrap_or_default();
-        Reading { plan, has_state_file, aside, facts: None }
+        Reading { plan, has_state_file, aside, kept: None }
     }
 
     /// The plan as it was kept, with its texts; else these come back.
@@ -115,7 +123,7 @@ impl Reader<'_> {
         contents: Contents,
     ) -> Result<Reading, Contents> {
         let kept = readings.recall(&made_of.folder.plan);
-        let kept = kept.as_ref().and_then(|kept| Reading::unpack(kept.strip_prefix(key)?));
+        let kept = kept.as_ref().and_then(|kept| Reading::unpack(kept, key));
         let is_same = |kept: &Reading| {
             kept.has_state_file.is_none_or(|there| there == feature::has_state_file(self.files, &made_of.folder))
         };
@@ -129,17 +137,17 @@ impl Reader<'_> {
 
 impl Reading {
     /// As bytes behind those of what it was made of.
-    fn packed(&self, made_of: Vec<u8>) -> Vec<u8> {
+    fn packed(&self, made_of: Vec<u8>, facts: u64) -> Vec<u8> {
         let mut packer = Packer::default();
         self.plan.documents.iter().map(|document| document.fingerprint).collect::<Vec<_>>().pack(&mut packer);
-        self.facts.pack(&mut packer);
+        facts.pack(&mut packer);
         self.pack_facts(&mut packer);
         [made_of, packer.bytes()].concat()
     }
 
     fn pack_facts(&self, to: &mut Packer) {
         self.has_state_file.pack(to);
-        self.aside.masked.pack(to);
+        self.aside.pack(to);
         self.plan.pack(to);
     }
 
@@ -150,16 +158,16 @@ impl Reading {
         rapidhash_v3(&packer.bytes())
     }
 
-    fn unpack(bytes: &[u8]) -> Option<Self> {
-        let mut from = Unpacker::new(bytes);
+    fn unpack(bytes: &[u8], made_of: &[u8]) -> Option<Self> {
+        let mut from = Unpacker::new(bytes.strip_prefix(made_of)?);
         let texts = Vec::unpack(&mut from)?;
-        let facts = Option::unpack(&mut from)?;
+        let kept = Some(KeptReading { whole: rapidhash_v3(bytes), facts: u64::unpack(&mut from)? });
         let has_state_file = Option::unpack(&mut from)?;
-        let aside = Aside { masked: Masked::unpack(&mut from)?, ..Aside::default() };
+        let aside = Aside::unpack(&mut from)?;
         let mut plan = Plan::unpack(&mut from)?;
         for (document, text) in Arc::get_mut(&mut plan.documents)?.iter_mut().zip(texts) {
             document.fingerprint = text;
         }
-        from.is_at_end().then_some(Self { plan, has_state_file, aside, facts })
+        from.is_at_end().then_some(Self { plan, has_state_file, aside, kept })
     }
 }

@@ -39,6 +39,19 @@ use suppression::Suppressions;
 /// The severities that the configuration sets; `None` switches a code off.
 pub type Severities = BTreeMap<Code, Option<Severity>>;
 
+/// What was found at plans before, in another run.
+pub trait KeptFindings: Sync {
+    /// What was found at a plan by looking at it and its links when it was just the same, else what is found now.
+    fn recall_or(&self, plan: usize, find: &dyn Fn() -> Vec<Diagnostic>) -> Vec<Diagnostic>;
+}
+
+/// Keeps nothing.
+impl KeptFindings for () {
+    fn recall_or(&self, _: usize, find: &dyn Fn() -> Vec<Diagnostic>) -> Vec<Diagnostic> {
+        find()
+    }
+}
+
 /// What was found at each plan by looking at it and its links, without regard to what the other plans say, and what is
 /// known of all plans together.
 #[derive(Clone, Debug, Default)]
@@ -79,6 +92,8 @@ impl Before<'_> {
 /// Runs every rule, leaves out what comments silence, applies the severities, quotes the lines, and files the findings
 /// under their plans, sorted.
 ///
+/// What was kept of a plan by itself takes the place of what would be found again.
+///
 /// `found` is what reading found; of it, what lies in no plan's folder goes to the portfolio's own problems, whose
 /// lines the caller quotes.
 pub fn run(
@@ -86,6 +101,7 @@ pub fn run(
     found: &[Diagnostic],
     severities: &Severities,
     before: Option<Before<'_>>,
+    kept: &(dyn KeptFindings + '_),
 ) -> Findings {
     let count = portfolio.plans.len();
     let affected = before.as_ref().map(|before| before.affected);
@@ -99,7 +115,7 @@ pub fn run(
     let (own, together) = (&findings.own, &*findings.together);
     let is_known = |plan: usize| affected.is_some_and(|affected| !affected.contains(&plan));
     let (inside, outside) = filed(portfolio, found, |plan| !is_known(plan));
-    let reported = |plan: usize, sources: &Sources, reach: Reach| {
+    let reported = |plan: usize, sources: &Sources<'_>, reach: Reach| {
         let Together { dependencies, customs } = together;
         let subject = Subject { portfolio, dependencies, customs, index: plan, sources };
         let is_off = |code: Code| severities.get(&code) == Some(&None);
@@ -107,7 +123,7 @@ pub fn run(
         let said = rules.flat_map(|rule| (rule.check)(&subject)).filter(|it| is_sayable(subject.plan(), it));
         said.collect::<Vec<_>>()
     };
-    let settle = |plan: usize, sources: &Sources, problems: Vec<Diagnostic>| {
+    let settle = |plan: usize, sources: &Sources<'_>, problems: Vec<Diagnostic>| {
         let documents = &portfolio.plans[plan].plan.documents;
         let suppressions = Suppressions::of(documents, sources);
         let heard = problems.into_iter().filter(|problem| !suppressions.silence(problem)).collect();
@@ -120,8 +136,12 @@ pub fn run(
         let own = if is_known(plan) {
             Arc::clone(&own[plan])
         } else {
-            let read = inside.get(&plan).into_iter().flatten().map(|problem| Diagnostic::clone(problem));
-            Arc::new(settle(plan, sources, read.chain(reported(plan, sources, Reach::Plan)).collect()))
+            let read = inside.get(&plan).map(Vec::as_slice).unwrap_or_default();
+            let find = || {
+                let read = read.iter().copied().cloned();
+                settle(plan, sources, read.chain(reported(plan, sources, Reach::Plan)).collect())
+            };
+            Arc::new(if read.is_empty() { kept.recall_or(plan, &find) } else { find() })
         };
         let wide = reported(plan, sources, Reach::Portfolio);
         let all = if wide.is_empty() {
@@ -160,8 +180,8 @@ fn filed<'d>(
 }
 
 /// Gives every problem the source line it is on.
-fn quote(problems: &mut [Diagnostic], sources: &Sources) {
-    for problem in problems.iter_mut().filter(|problem| problem.place.is_some()) {
+fn quote(problems: &mut [Diagnostic], sources: &Sources<'_>) {
+    for problem in problems.iter_mut().filter(|problem| problem.place.is_some() && problem.excerpt.is_none()) {
         if let Some(source) = sources.of_path(&problem.path) {
             problem.quote(source);
         }
@@ -220,7 +240,7 @@ mod tests {
     #[test]
     fn templates_and_unreadable_plans_are_one_problem() {
         let mut portfolio = portfolio();
-        run(&mut portfolio, &[], &Severities::new(), None);
+        run(&mut portfolio, &[], &Severities::new(), None, &());
         let expected = [("template-untouched", "specs/002-b/plan.md"), ("placeholder-left", "specs/002-b/spec.md")];
         assert_eq!(codes(&portfolio.plans[1].problems), expected);
         assert_eq!(codes(&portfolio.plans[2].problems), []);
@@ -237,7 +257,7 @@ mod tests {
             large("specs/x.md"),
             large("memory/constitution.md"),
         ];
-        run(&mut portfolio, &found, &Severities::new(), None);
+        run(&mut portfolio, &found, &Severities::new(), None, &());
         let inside = [("file-too-large", "specs/003-c/deep/x.md"), ("file-too-large", "specs/003-c/plan.md")];
         assert_eq!(codes(&portfolio.plans[2].problems), inside);
         let outside = [("file-too-large", "memory/constitution.md"), ("file-too-large", "specs/x.md")];
@@ -248,7 +268,7 @@ mod tests {
     fn the_configuration_decides_how_bad_a_problem_is() {
         let mut portfolio = portfolio();
         let severities = Severities::from([(Code::GatesMissing, None), (Code::StatusMissing, Some(Severity::Error))]);
-        run(&mut portfolio, &[], &severities, None);
+        run(&mut portfolio, &[], &severities, None, &());
         let problems: Vec<(&str, Severity)> =
             portfolio.plans[0].problems.iter().map(|problem| (problem.code.name(), problem.severity)).collect();
         assert_eq!(problems, [("status-missing", Severity::Error)]);
@@ -275,13 +295,13 @@ mod tests {
     /// The problems before an edit of the second plan and after it, once found with what was known and once without.
     fn edited(change: &dyn Fn(&mut Plan)) -> [Portfolio; 3] {
         let (mut before, mut fresh) = (eleven(&|_| {}), eleven(change));
-        let findings = run(&mut before, &[], &Severities::new(), None);
-        run(&mut fresh, &[], &Severities::new(), None);
+        let findings = run(&mut before, &[], &Severities::new(), None, &());
+        run(&mut fresh, &[], &Severities::new(), None, &());
         let mut warm = Portfolio { plans: before.plans.clone(), ..eleven(change) };
         warm.plans[1].plan = Arc::clone(&fresh.plans[1].plan);
         let affected = BTreeSet::from([1]);
         let known = Before { findings, plans: &before.plans, affected: &affected };
-        run(&mut warm, &[], &Severities::new(), Some(known));
+        run(&mut warm, &[], &Severities::new(), Some(known), &());
         [before, warm, fresh]
     }
 

@@ -1,5 +1,6 @@
 //! What a rule looks at: one plan, among the others.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::customs::{Custom, Customs};
@@ -19,22 +20,23 @@ pub(super) struct Subject<'p> {
     /// Index of the plan.
     pub(super) index: usize,
     /// The texts of its documents.
-    pub(super) sources: &'p Sources,
+    pub(super) sources: &'p Sources<'p>,
 }
 
-/// The texts of a plan's documents, as long as the plan is looked at.
+/// The texts of a plan's documents, as long as the plan is looked at, each once it is asked for.
 #[derive(Debug)]
-pub(super) struct Sources(Vec<Arc<Source>>);
+pub(super) struct Sources<'p>(Vec<(&'p PlanDocument, OnceCell<Option<Arc<Source>>>)>);
 
-impl Sources {
+impl<'p> Sources<'p> {
     /// The texts of some documents; those that cannot be read and those that are no Markdown have none.
-    pub(super) fn of(documents: &[PlanDocument]) -> Self {
-        Self(documents.iter().filter_map(|document| Some(document.source.as_ref()?.get())).collect())
+    pub(super) fn of(documents: &'p [PlanDocument]) -> Self {
+        Self(documents.iter().map(|document| (document, OnceCell::new())).collect())
     }
 
     /// The text of the document at a path.
     pub(super) fn of_path(&self, path: &str) -> Option<&Source> {
-        self.0.iter().find(|source| **source.path() == *path).map(|source| &**source)
+        let (document, text) = self.0.iter().find(|(document, _)| document.path == path)?;
+        text.get_or_init(|| document.source()).as_deref()
     }
 }
 

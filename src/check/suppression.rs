@@ -38,7 +38,7 @@ pub(super) struct Suppressions<'p> {
 
 impl<'p> Suppressions<'p> {
     /// Reads the comments of some documents.
-    pub(super) fn of(documents: &'p [PlanDocument], sources: &Sources) -> Self {
+    pub(super) fn of(documents: &'p [PlanDocument], sources: &Sources<'_>) -> Self {
         let documents = documents.iter().filter(|document| !document.remarks.is_empty()).map(|document| {
             let read = |remark| suppression(remark, sources.of_path(&document.path));
             (document.path.as_str(), document.remarks.iter().filter_map(read).collect())

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::packed::{Packed, Packer, Unpacker, packed};
+
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -111,6 +113,19 @@ impl Code {
         Self::ALL.iter().copied().find(|code| code.name() == name)
     }
 }
+
+/// A code by its name.
+impl Packed for Code {
+    fn pack(&self, to: &mut Packer) {
+        self.name().to_owned().pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Self::from_name(&String::unpack(from)?)
+    }
+}
+
+packed! { enum Severity { Note, Warning, Error } }
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

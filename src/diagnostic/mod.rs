@@ -18,6 +18,10 @@ pub use fault::Fault;
 pub use printable::printable;
 pub use source::{Decoded, Place, Source, Span, Undecodable, decode};
 
+use std::borrow::Cow;
+
+use crate::packed::packed;
+
 /// One problem at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -30,7 +34,7 @@ pub struct Diagnostic {
     /// What to do about it, when that can be said.
     pub help: Option<String>,
     /// What is to be seen at `place`, where the message alone does not say it.
-    pub label: Option<&'static str>,
+    pub label: Option<Cow<'static, str>>,
     /// The file, relative to the portfolio's root, with `/`.
     pub path: String,
     /// Where in the file; `None` where the file as a whole is meant (it cannot be read, say).
@@ -48,6 +52,11 @@ pub struct Excerpt {
     pub highlight: std::ops::Range<usize>,
     /// Whether text was cut before and after.
     pub cut: (bool, bool),
+}
+
+packed! {
+    struct Diagnostic { code, severity, message, help, label, path, place, excerpt }
+    struct Excerpt { text, highlight, cut }
 }
 
 /// Longest excerpt, in characters on either side of the span's start.
@@ -94,7 +103,7 @@ impl Diagnostic {
     /// Adds what is to be seen at its place.
     #[must_use]
     pub fn label(mut self, label: &'static str) -> Self {
-        self.label = Some(label);
+        self.label = Some(Cow::Borrowed(label));
         self
     }
 

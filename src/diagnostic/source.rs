@@ -3,7 +3,8 @@
 //! Everything inside plansite counts bytes from 0 in half-open ranges; lines and columns, counted from 1 and in
 //! characters, are made once, here, when a [`Place`] is taken.
 
-use std::sync::Arc;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 use crate::packed::{Packed, Packer, Unpacker};
 
@@ -75,11 +76,18 @@ impl Packed for Place {
 }
 
 /// The text of one file, and what it is called.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Source {
     path: Arc<str>,
     text: String,
-    /// Offset of the first byte of each line; a text has less than four gigabytes.
+    /// Once somebody asks for a place.
+    counts: OnceLock<Counts>,
+}
+
+/// What places in a text are found by; a text has less than four gigabytes.
+#[derive(Clone, Debug)]
+struct Counts {
+    /// Offset of the first byte of each line.
     lines: Box<[u32]>,
     /// Characters before every [`CHUNK`]th byte, so that a column on a very long line is found at once.
     characters: Box<[u32]>,
@@ -88,10 +96,8 @@ pub struct Source {
 /// How far apart the counted places of a text are, in bytes.
 const CHUNK: usize = 1024;
 
-impl Source {
-    /// Names a text. `path` is relative to the portfolio's root, with `/`.
-    #[must_use]
-    pub fn new(path: impl Into<Arc<str>>, text: String) -> Self {
+impl Counts {
+    fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let offset = |at: usize| u32::try_from(at).expect("a text has less than four gigabytes");
         let mut characters = Vec::with_capacity(bytes.len().div_ceil(CHUNK));
@@ -101,15 +107,31 @@ impl Source {
             counted += count(chunk, starts_character);
         }
         let mut lines = vec![0];
-        if any(bytes, |byte| byte == b'\r') {
+        if memchr::memchr(b'\r', bytes).is_some() {
             // A lone CR ends a line for Markdown too; a CRLF ends one at its LF.
             let ends = |at: &usize| bytes[*at] == b'\n' || bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
             lines.extend((0..bytes.len()).filter(ends).map(|at| offset(at + 1)));
         } else {
-            lines.extend(text.match_indices('\n').map(|(at, _)| offset(at + 1)));
+            lines.extend(memchr::memchr_iter(b'\n', bytes).map(|at| offset(at + 1)));
         }
         // A list that grew has room to spare; a copy has none.
-        Self { path: path.into(), text, lines: lines.as_slice().into(), characters: characters.into() }
+        Self { lines: lines.as_slice().into(), characters: characters.into() }
+    }
+}
+
+impl Source {
+    /// Names a text. `path` is relative to the portfolio's root, with `/`.
+    #[must_use]
+    pub fn new(path: impl Into<Arc<str>>, text: String) -> Self {
+        Self { path: path.into(), text, counts: OnceLock::new() }
+    }
+
+    fn counts(&self) -> &Counts {
+        self.counts.get_or_init(|| Counts::of(&self.text))
+    }
+
+    fn lines(&self) -> &[u32] {
+        &self.counts().lines
     }
 
     /// The file's path relative to the root.
@@ -127,21 +149,21 @@ impl Source {
     /// How many lines the text has.
     #[must_use]
     pub fn line_count(&self) -> usize {
-        self.lines.len()
+        self.lines().len()
     }
 
     /// The line of a byte, counted from 1.
     #[must_use]
     pub fn line(&self, at: usize) -> u32 {
-        u32::try_from(self.lines.partition_point(|start| *start as usize <= at)).unwrap_or(u32::MAX).max(1)
+        u32::try_from(self.lines().partition_point(|start| *start as usize <= at)).unwrap_or(u32::MAX).max(1)
     }
 
     /// The bytes of the line that `at` is on, without its line end.
     #[must_use]
     pub fn line_span(&self, at: usize) -> Span {
         let number = self.line(at) as usize;
-        let start = (self.lines[number - 1] as usize).min(self.text.len());
-        let end = self.lines.get(number).map_or(self.text.len(), |next| *next as usize);
+        let start = (self.lines()[number - 1] as usize).min(self.text.len());
+        let end = self.lines().get(number).map_or(self.text.len(), |next| *next as usize);
         Span::new(start, start + self.text[start..end].trim_end_matches(['\n', '\r']).len())
     }
 
@@ -149,14 +171,16 @@ impl Source {
     /// character border at or before it.
     #[must_use]
     pub fn offset(&self, line: usize, column: usize) -> usize {
-        let Some(start) = self.lines.get(line.saturating_sub(1)) else { return self.text.len() };
+        let Some(start) = self.lines().get(line.saturating_sub(1)) else { return self.text.len() };
         super::floor_border(&self.text, *start as usize + column.saturating_sub(1))
     }
 
     /// How many characters stand before a byte.
     fn characters_before(&self, at: usize) -> usize {
-        let Some(chunk) = (at / CHUNK).checked_sub(usize::from(at / CHUNK >= self.characters.len())) else { return 0 };
-        let counted = self.characters.get(chunk).copied().unwrap_or(0);
+        let Some(chunk) = (at / CHUNK).checked_sub(usize::from(at / CHUNK >= self.counts().characters.len())) else {
+            return 0;
+        };
+        let counted = self.counts().characters.get(chunk).copied().unwrap_or(0);
         counted as usize + count(&self.text.as_bytes()[(chunk * CHUNK).min(at)..at], starts_character)
     }
 
@@ -166,13 +190,21 @@ impl Source {
         let start = super::floor_border(&self.text, span.start);
         let end = super::floor_border(&self.text, span.end).max(start);
         let line = self.line(start);
-        let column = self.characters_before(start) - self.characters_before(self.lines[line as usize - 1] as usize) + 1;
+        let column =
+            self.characters_before(start) - self.characters_before(self.lines()[line as usize - 1] as usize) + 1;
         Place {
             path: self.path.clone(),
             span: Span { start, end },
             line,
             column: u32::try_from(column).unwrap_or(u32::MAX),
         }
+    }
+}
+
+/// What was counted in it follows from the text.
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Source").field("path", &self.path).field("text", &self.text).finish_non_exhaustive()
     }
 }
 

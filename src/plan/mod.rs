@@ -181,13 +181,19 @@ impl PlanDocument {
         }
     }
 
+    /// The text that was read; `None` where none could be, or it is no Markdown.
+    #[must_use]
+    pub fn source(&self) -> Option<Arc<Source>> {
+        self.source.as_ref().map(Stored::get)
+    }
+
     /// Its rendered text; `None` where it is no Markdown.
     #[must_use]
     pub fn body(&self) -> Option<Arc<Body>> {
         match &self.content {
             Content::Body(Some(body)) => Some(body.get()),
             Content::Body(None) => {
-                let source = self.source.as_ref().map(Stored::get).unwrap_or_default();
+                let source = self.source().unwrap_or_default();
                 Some(Arc::new(document::parse(Arc::unwrap_or_clone(source)).0.body))
             }
             Content::Text(_) => None,

@@ -43,7 +43,7 @@ impl<'a> Editor<'a> {
         }
         let folder = folders[self.below(folders.len())].clone();
         let plan = format!("{folder}/plan.md");
-        match self.below(16) {
+        match self.below(19) {
             0..=3 => {
                 self.write_plan(&folder);
                 format!("save {plan}")
@@ -94,6 +94,17 @@ impl<'a> Editor<'a> {
                 self.sandbox.write(&plan, bytes);
                 format!("save {plan} as it was")
             }
+            15..=17 => {
+                // Prose: a word before everything that is stated, or a paragraph behind it.
+                let text = fs::read(self.sandbox.path(&plan)).unwrap();
+                let text = String::from_utf8_lossy(&text).into_owned();
+                let text = match self.below(2) {
+                    0 => text.replacen("prose", "more prose", 1),
+                    _ => format!("{text}\nOne more sentence.\n"),
+                };
+                self.sandbox.write(&plan, text);
+                format!("reword {plan}")
+            }
             _ => {
                 self.sandbox.write(&plan, [&b"\0"[..], &b"# Plan: caf\xe9\n"[..], &b""[..]][self.below(3)]);
                 format!("save {plan} as what is hardly text")
@@ -123,7 +134,7 @@ impl<'a> Editor<'a> {
         let target = ["guides/a.md", "guides/deep/b.md", "charts/c.md", "README.md"][self.below(4)];
         let texts = self.texts;
         format!(
-            "# Plan: Text {texts}\n\n**Status**: {status}\n**Depends On**: {other:03}\n\n\
+            "# Plan: Text {texts}\n\nSome prose.\n\n**Status**: {status}\n**Depends On**: {other:03}\n\n\
              See [there](../../{target}) and [that](../{other:03}-plan/plan.md) and [it](../{other:03}-new/plan.md#gates).\n\n\
              ## Gates\n\n- [{}] Crew found\n- [{}] Timetable agreed\n\n\
              ## Risks\n\n| Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|\n| Fog | {level} | High | |\n\n\

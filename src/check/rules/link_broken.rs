@@ -143,7 +143,7 @@ mod tests {
             let mut first = plan("001-a");
             sample::link(sample::document_mut(&mut first, 0), target);
             let mut portfolio = sample::portfolio(vec![first]);
-            run(&mut portfolio, &[], &Severities::new(), None);
+            run(&mut portfolio, &[], &Severities::new(), None, &());
             let problem = portfolio.plans[0].problems.iter().find(|problem| problem.code == Code::LinkBroken);
             assert_eq!(problem.and_then(|problem| problem.help.as_deref()), Some(expected));
         }
