@@ -140,7 +140,7 @@ mod tests {
         fs::create_dir_all(root.join("none")).unwrap();
 
         let own = load(None, None, root, root).unwrap().theme.files;
-        assert_eq!(own.get("pages/own.hbs").map(Vec::as_slice), Some(&b"own"[..]));
+        assert_eq!(own.get("pages/own.hbs").map(|own| &**own), Some(&b"own"[..]));
         assert!(!own.contains_key("pages/.hidden") && !own.contains_key("package.json"));
         let other = load(None, Some("other"), root, root).unwrap().theme.files;
         assert!(other.contains_key("assets/own.css") && !other.contains_key("pages/own.hbs"));

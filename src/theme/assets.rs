@@ -51,7 +51,7 @@ impl Assets {
                 None => path.clone(),
             };
             published.insert(name.to_owned(), at.clone());
-            files.insert(at, bytes.clone());
+            files.insert(at, bytes.clone().into_owned());
         }
         let css = style_sheet(theme);
         let style = fingerprinted("style", "css", css.as_bytes());
@@ -169,7 +169,7 @@ mod tests {
     use serde_json::json;
 
     fn theme(files: &[(&str, &str)]) -> Theme {
-        Theme { files: files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect() }
+        Theme { files: files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec().into())).collect() }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! The frame is one file that holds the library, loads nothing and reaches nothing: a page shows it without an origin, and
 //! takes a picture from it. It is large, so the theme has the library packed, and only a site with a diagram gets it.
 
+use std::borrow::Cow;
 use std::io::Read as _;
 
 use flate2::read::GzDecoder;
@@ -10,7 +11,7 @@ use serde_json::json;
 
 use super::{Theme, fault, policy};
 use crate::diagnostic::Diagnostic;
-use crate::site::address::fingerprinted;
+use crate::site::address::{fingerprinted, fingerprinted_as_written};
 use crate::site::script;
 
 /// The folder of what draws diagrams, below `assets/`.
@@ -35,7 +36,7 @@ pub(super) struct Diagrams {
     script_path: String,
     script: Vec<u8>,
     frame_path: String,
-    library: Vec<u8>,
+    library: Cow<'static, [u8]>,
     licence: String,
     engine: String,
 }
@@ -43,21 +44,22 @@ pub(super) struct Diagrams {
 impl Diagrams {
     /// Puts together what a theme draws diagrams with.
     pub(super) fn of(theme: &Theme) -> Self {
-        let bytes = |path: &str| theme.files.get(path).map(Vec::as_slice).unwrap_or_default();
-        let text = |path: &str| String::from_utf8_lossy(bytes(path)).trim().to_owned();
+        let bytes = |path: &str| theme.files.get(path).cloned().unwrap_or_default();
+        let text = |path: &str| String::from_utf8_lossy(&bytes(path)).trim().to_owned();
         // Styles come with the script, since there is nothing to style without it.
         let mut script = script::assignment("diagrams", &json!({ "style": text(STYLE) }));
         script.extend_from_slice(text(SCRIPT).as_bytes());
         script.push(b'\n');
-        let library = bytes(LIBRARY).to_vec();
+        let library = bytes(LIBRARY);
         let (licence, engine) = (text(LICENCE), text(ENGINE));
-        let parts = [&library, licence.as_bytes(), engine.as_bytes()].concat();
+        let parts = [&*library, licence.as_bytes(), engine.as_bytes()];
+        let frame_path = fingerprinted_as_written("data-diagrams", "htm", |to| parts.iter().try_for_each(|part| to.write_all(part)));
         Self {
             // The name says that it is loaded on demand.
             script_path: fingerprinted("data-diagrams", "js", &script),
             script,
             // No page of the site, which nobody opens and no list of pages names.
-            frame_path: fingerprinted("data-diagrams", "htm", &parts),
+            frame_path: frame_path.expect("a fingerprint takes every file"),
             library,
             licence,
             engine,
@@ -99,7 +101,7 @@ impl Diagrams {
             "\n<title>Diagrams</title>\n</head>\n<body>\n<!--\nMermaid\n\n{licence}\n-->\n<script>"
         ));
         let start = frame.len();
-        GzDecoder::new(self.library.as_slice())
+        GzDecoder::new(&*self.library)
             .read_to_string(&mut frame)
             .map_err(|error| Box::new(fault(LIBRARY, format!("the library cannot be unpacked: {error}"))))?;
         let library = &frame[start..];
@@ -147,7 +149,7 @@ mod tests {
     #[test]
     fn a_library_that_is_none_is_a_fault_of_the_theme() {
         let mut theme = Theme::embedded();
-        theme.files.insert(LIBRARY.to_owned(), b"mermaid".to_vec());
+        theme.files.insert(LIBRARY.to_owned(), b"mermaid".into());
         let diagrams = Diagrams::of(&theme);
         let fault = diagrams.file(diagrams.frame_path()).expect_err("a fault");
         assert!(fault.message.starts_with("the library cannot be unpacked"), "{}", fault.message);

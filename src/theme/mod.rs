@@ -17,6 +17,7 @@ mod sprite;
 mod strip;
 mod templates;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
@@ -34,8 +35,8 @@ pub use self::single::{SingleFile, single_file};
 /// Templates and assets by their path inside the theme, such as `pages/overview.hbs`.
 #[derive(Clone, Debug, Default)]
 pub struct Theme {
-    /// The files.
-    pub files: BTreeMap<String, Vec<u8>>,
+    /// The files; those of the default theme as far as they are what they are in the program.
+    pub files: BTreeMap<String, Cow<'static, [u8]>>,
 }
 
 /// A finished site: the bytes of every file by site path (relative, `/`-separated).
@@ -57,7 +58,7 @@ impl Theme {
 
     /// The files of the default theme as they are written, to be copied and changed.
     #[must_use]
-    pub fn originals() -> BTreeMap<String, Vec<u8>> {
+    pub fn originals() -> BTreeMap<String, Cow<'static, [u8]>> {
         let mut files = BTreeMap::new();
         collect(&DEFAULT, &mut files);
         files
@@ -72,14 +73,14 @@ impl Theme {
 
     /// Lays the files of another theme over this one.
     pub fn overlay(&mut self, files: BTreeMap<String, Vec<u8>>) {
-        self.files.extend(files);
+        self.files.extend(files.into_iter().map(|(path, bytes)| (path, bytes.into())));
     }
 }
 
 /// The files of a folder and the folders in it, by their path with `/`.
-fn collect(folder: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
+fn collect(folder: &Dir<'static>, files: &mut BTreeMap<String, Cow<'static, [u8]>>) {
     for file in folder.files() {
-        files.insert(file.path().to_string_lossy().replace('\\', "/"), file.contents().to_vec());
+        files.insert(file.path().to_string_lossy().replace('\\', "/"), file.contents().into());
     }
     for inner in folder.dirs() {
         collect(inner, files);

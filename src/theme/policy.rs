@@ -107,7 +107,7 @@ mod tests {
     use super::{Policy, Theme};
 
     fn policy(template: &str) -> Policy {
-        Policy::of(&Theme { files: [("pages/x.hbs".to_owned(), template.as_bytes().to_vec())].into() })
+        Policy::of(&Theme { files: [("pages/x.hbs".to_owned(), template.as_bytes().to_vec().into())].into() })
     }
 
     #[test]

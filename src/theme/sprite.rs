@@ -63,7 +63,7 @@ mod tests {
 
     fn icons() -> Icons {
         let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path/></svg>\n";
-        let names = ["a", "b"].map(|name| (format!("assets/icons/{name}.svg"), svg.to_vec()));
+        let names = ["a", "b"].map(|name| (format!("assets/icons/{name}.svg"), svg.to_vec().into()));
         Icons::of(&Theme { files: names.into_iter().collect() })
     }
 

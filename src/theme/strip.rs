@@ -2,8 +2,10 @@
 //!
 //! They are written for readers and sent to browsers. This is no minifier: statements and names stay what they are.
 
+use std::borrow::Cow;
+
 /// Strips a file if it is a style sheet or a script of ours. A library that comes without idle spaces stays as it is.
-pub(super) fn strip(path: &str, bytes: &mut Vec<u8>) {
+pub(super) fn strip(path: &str, bytes: &mut Cow<'_, [u8]>) {
     if path.ends_with(".min.js") {
         return;
     }
@@ -13,7 +15,7 @@ pub(super) fn strip(path: &str, bytes: &mut Vec<u8>) {
         Some((_, "js")) => script(text),
         _ => return,
     };
-    *bytes = stripped.into_bytes();
+    *bytes = stripped.into_bytes().into();
 }
 
 /// The lines of a style sheet as one, each declaration without a semicolon that separates nothing.
@@ -115,9 +117,9 @@ mod tests {
     use super::strip;
 
     fn stripped(path: &str, text: &str) -> String {
-        let mut bytes = text.as_bytes().to_vec();
+        let mut bytes = text.as_bytes().into();
         strip(path, &mut bytes);
-        String::from_utf8(bytes).expect("text")
+        String::from_utf8(bytes.into_owned()).expect("text")
     }
 
     #[test]

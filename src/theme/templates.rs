@@ -3,6 +3,7 @@
 //! handlebars runs in its strict mode with its own helpers only. Everything is escaped but what a template asks for
 //! with three braces; which templates do is held by a test.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -77,9 +78,9 @@ impl Templates {
 
     /// The templates of a theme in which nothing was found wrong. Each is parsed when the first page needs it.
     pub(super) fn of_sound(theme: &Theme) -> Self {
-        let source = |(path, bytes): (&String, &Vec<u8>)| {
-            let source = Source::new(path.as_str(), String::from_utf8_lossy(bytes).into_owned());
-            Some((name(path)?.to_owned(), source))
+        let source = |(path, bytes): (&String, &Cow<'static, [u8]>)| {
+            let name = name(path)?.to_owned();
+            Some((name, Source::new(path.as_str(), String::from_utf8_lossy(bytes).into_owned())))
         };
         let sources: BTreeMap<String, Source> = theme.files.iter().filter_map(source).collect();
         let (pages, parsed) =

@@ -128,7 +128,7 @@ fn assembled(press: &Press, files: &Output, parts: &[Part]) -> Result<SingleFile
     let text =
         |path: &String| files.get(path).map(|bytes| harmless(&String::from_utf8_lossy(bytes))).unwrap_or_default();
     let own = |path: &str, text: &str| {
-        let mut bytes = text.as_bytes().to_vec();
+        let mut bytes = text.as_bytes().into();
         strip::strip(path, &mut bytes);
         String::from_utf8_lossy(&bytes).trim().to_owned()
     };
