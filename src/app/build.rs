@@ -190,9 +190,9 @@ fn make(
     drop(site);
     rayon::spawn(move || drop(portfolio));
     if let (Some(place), Some(writing)) = (to.place, writing) {
-        let written = writing.finish()?;
+        let (written, files) = writing.finish()?;
         if let Some(unchanged) = to.unchanged {
-            unchanged.keep((seen, facts), write::files(place)?, printed_from, &counts);
+            unchanged.keep((seen, facts), files, printed_from, &counts);
         }
         say(&counts, written, place, environment, terminal);
     }

@@ -14,6 +14,8 @@ const LEFT: u64 = 64 * 1024 * 1024;
 /// is about twice as large.
 const SHARE: u64 = 4;
 
+/// How much stays in memory, in bytes: a small portfolio needs no file.
+const HEAD: usize = 2 * 1024 * 1024;
 /// After how many bytes the disk is asked again how much room it has.
 const ASKED: u64 = 4 * 1024 * 1024;
 
@@ -31,8 +33,10 @@ pub(super) struct ScratchFile {
 /// The file as far as it is filled.
 #[derive(Debug)]
 struct Filled {
+    /// What came first.
+    head: Vec<u8>,
     file: File,
-    /// In bytes.
+    /// Of the file, in bytes.
     length: u64,
     /// Whether the next byte would be written behind the last one.
     is_at_end: bool,
@@ -45,7 +49,7 @@ impl ScratchFile {
     pub(super) fn new() -> Option<Self> {
         let folder = std::env::temp_dir();
         let file = tempfile::tempfile_in(&folder).ok()?;
-        let filled = Filled { file, length: 0, is_at_end: true, allowed: 0 };
+        let filled = Filled { head: Vec::with_capacity(HEAD), file, length: 0, is_at_end: true, allowed: 0 };
         Some(Self { filled: Mutex::new(filled), folder, lost: OnceLock::new() })
     }
 
@@ -71,6 +75,11 @@ fn leaves_room(length: u64, left: u64) -> bool {
 impl Scratch for ScratchFile {
     fn put(&self, bytes: &[u8]) -> Option<u64> {
         let mut filled = self.filled();
+        if filled.head.len() + bytes.len() <= HEAD {
+            let at = filled.head.len();
+            filled.head.extend_from_slice(bytes);
+            return Some(at as u64);
+        }
         let (at, end) = (filled.length, filled.length + bytes.len() as u64);
         if end > filled.allowed {
             leaves_room(end + ASKED, fs4::available_space(&self.folder).ok()?).then_some(())?;
@@ -83,12 +92,16 @@ impl Scratch for ScratchFile {
         if filled.is_at_end {
             filled.length = end;
         }
-        filled.is_at_end.then_some(at)
+        filled.is_at_end.then_some(HEAD as u64 + at)
     }
 
     fn get(&self, at: u64, length: usize) -> Vec<u8> {
-        let mut bytes = vec![0; length];
         let mut filled = self.filled();
+        let Some(at) = at.checked_sub(HEAD as u64) else {
+            let start = usize::try_from(at).unwrap_or_default();
+            return filled.head[start..start + length].to_vec();
+        };
+        let mut bytes = vec![0; length];
         filled.is_at_end = false;
         if let Err(error) = filled.file.seek(SeekFrom::Start(at)).and_then(|_| filled.file.read_exact(&mut bytes)) {
             let _ = self.lost.set(error);
@@ -109,7 +122,7 @@ mod tests {
             for thread in 0..4_u8 {
                 let scratch = &scratch;
                 scope.spawn(move || {
-                    for length in 0..200 {
+                    for length in (0..200).chain([HEAD / 4; 8]) {
                         let bytes = vec![thread + 1; length];
                         let at = scratch.put(&bytes).unwrap();
                         assert_eq!(scratch.get(at, length), bytes);
@@ -123,7 +136,9 @@ mod tests {
     #[test]
     fn what_cannot_be_had_is_told() {
         let scratch = ScratchFile::new().unwrap();
+        let first = scratch.put(&[7; HEAD]).unwrap();
         let at = scratch.put(b"abc").unwrap();
+        assert!(scratch.get(first, HEAD) == [7; HEAD]);
         scratch.filled().file.set_len(1).unwrap();
         assert_eq!(scratch.get(at, 3), [0, 0, 0]);
         assert!(matches!(scratch.check(), Err(Error::Read { path, .. }) if path == scratch.folder));

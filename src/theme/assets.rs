@@ -169,7 +169,9 @@ mod tests {
     use serde_json::json;
 
     fn theme(files: &[(&str, &str)]) -> Theme {
-        Theme { files: files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec().into())).collect() }
+        Theme {
+            files: files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec().into())).collect(),
+        }
     }
 
     #[test]

@@ -53,7 +53,8 @@ impl Diagrams {
         let library = bytes(LIBRARY);
         let (licence, engine) = (text(LICENCE), text(ENGINE));
         let parts = [&*library, licence.as_bytes(), engine.as_bytes()];
-        let frame_path = fingerprinted_as_written("data-diagrams", "htm", |to| parts.iter().try_for_each(|part| to.write_all(part)));
+        let frame_path =
+            fingerprinted_as_written("data-diagrams", "htm", |to| parts.iter().try_for_each(|part| to.write_all(part)));
         Self {
             // The name says that it is loaded on demand.
             script_path: fingerprinted("data-diagrams", "js", &script),

@@ -1,7 +1,7 @@
 //! From folders and files to features: which folder is one, and to which feature each document belongs.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::examine::{is_text, refusal};
 use super::walk::{Seen, Tree, join};
@@ -30,7 +30,7 @@ pub(super) fn gather(root: &Path, tree: Tree) -> Discovery {
     let mut discovery = Discovery {
         constitution: constitution(root, &tree),
         problems: tree.problems,
-        folders: tree.folders,
+        folders: tree.folders.into_iter().map(PathBuf::from).collect(),
         markdown: tree.markdown,
         outward: tree.outward,
         ..Discovery::default()

@@ -4,8 +4,9 @@
 //! their own name: so a loop ends, a folder is listed once however many links lead to it, and the real name wins.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use globset::GlobSet;
 use walkdir::WalkDir;
@@ -54,8 +55,8 @@ pub(super) struct Tree {
     pub(super) files: BTreeMap<String, Vec<Seen>>,
     /// Folders that could not be read, and links that lead out of the root.
     pub(super) problems: Vec<Diagnostic>,
-    /// The folders that were looked into, canonical.
-    pub(super) folders: BTreeSet<PathBuf>,
+    /// The folders that were looked into, canonical; texts are compared faster than paths.
+    pub(super) folders: BTreeSet<OsString>,
     pub(super) markdown: usize,
     pub(super) outward: Vec<String>,
 }
@@ -117,8 +118,7 @@ impl Walk<'_> {
                 if found.depth() > 0 && (is_plan(&name) || is_numbered_plan(&name)) {
                     self.file(&path, found.file_name().to_str().is_none());
                     folders.skip_current_dir();
-                } else if found.depth() > 0 && is_left_out(&name) || !self.tree.folders.insert(found.path().to_owned())
-                {
+                } else if found.depth() > 0 && is_left_out(&name) || !self.tree.folders.insert(found.path().into()) {
                     folders.skip_current_dir();
                 }
             } else if found.file_type().is_symlink() && fs::metadata(found.path()).is_ok_and(|target| target.is_dir()) {

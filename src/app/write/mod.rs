@@ -42,18 +42,11 @@ pub(super) struct Written {
     pub(super) bytes: u64,
 }
 
-/// The files that are in the folder of a site, relative to it: what the record names, and the record.
-pub(super) fn files(place: &Place) -> Result<Vec<String>, Error> {
-    let mut files = record::read(place.path())?;
-    files.push(record::RECORD.to_owned());
-    Ok(files)
-}
-
 /// Writes a site whose files are all there.
 pub(super) fn write(place: &Place, output: &Output) -> Result<Written, Error> {
     let writing = Writing::begin(place)?;
     output.iter().try_for_each(|(path, bytes)| writing.add(path, bytes))?;
-    writing.finish()
+    Ok(writing.finish()?.0)
 }
 
 /// A site that is being written: what differs waits beside the site, where running out of room does no harm, until
@@ -161,8 +154,9 @@ impl<'p> Writing<'p> {
         Ok(staging.insert(folder).path().to_owned())
     }
 
-    /// Moves the new files to their places, and deletes what the last site had and this one has not.
-    pub(super) fn finish(mut self) -> Result<Written, Error> {
+    /// Moves the new files to their places, and deletes what the last site had and this one has not. What that did, and the
+    /// files that are in the folder now, the record among them.
+    pub(super) fn finish(mut self) -> Result<(Written, Vec<String>), Error> {
         self.is_new = false;
         let out = self.out;
         let files = std::mem::take(&mut *lock(&self.files));
@@ -191,7 +185,8 @@ impl<'p> Writing<'p> {
         if !is_changed || !stale.is_empty() {
             record::write(out, files.keys())?;
         }
-        Ok(written)
+        drop(stale);
+        Ok((written, files.into_keys().chain([RECORD.to_owned()]).collect()))
     }
 
     /// Moves new files, in order, to their places: with the whole folder that they are in, where the site has none yet.

@@ -76,6 +76,9 @@ fn escape(path: &str) -> Cow<'_, str> {
 }
 
 fn unescape(line: &str) -> String {
+    if !line.contains('%') {
+        return line.to_owned();
+    }
     line.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
 }
 

@@ -83,7 +83,7 @@ fn a_file_that_is_made_while_it_is_written_is_left_alone_where_it_is_equal() {
         let writing = Writing::begin(&place).map_err(|error| error.to_string())?;
         let lines = |to: &mut dyn std::io::Write| (0..30_000).try_for_each(|line| writeln!(to, "{line}"));
         let written = writing.add_long(path, |to| lines(to).and_then(|()| write!(to, "{end}")));
-        let written = written.and_then(|()| writing.finish()).map_err(|error| error.to_string())?;
+        let (written, _) = written.and_then(|()| writing.finish()).map_err(|error| error.to_string())?;
         Ok::<_, String>((written.changed, written.equal, written.bytes))
     };
     assert_eq!(write("a/long", "x"), Ok((1, 0, 168_891)));
