@@ -12,6 +12,9 @@ use super::programs::{Ground, Program, page};
 /// GNU time, which says how much memory a program took.
 const TIME: &str = "/usr/bin/time";
 
+/// How the line begins that states the status of a plan.
+const STATUS: &str = "**Status**: ";
+
 /// What is asked of a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Step {
@@ -19,8 +22,10 @@ pub(crate) enum Step {
     Cold,
     /// Build once more.
     Again,
-    /// Build once more after one plan was edited.
+    /// Build once more after a line was added to one plan.
     Changed,
+    /// Build once more after one plan has another status, which lists and counts show too.
+    Stated,
 }
 
 /// How long every step took with every program, round by round.
@@ -89,10 +94,14 @@ pub(crate) fn run(ground: &Ground, rounds: u16, peers: &[Program]) -> Outcome<Ti
             measured(Step::Again, program)?;
         }
         // F would do the same work again, but slower by what the disk has not written yet of the work before.
-        let edit = Edit::make(ground, round)?;
-        measured(Step::Changed, Program::Plansite)?;
-        edit.seen(ground, &name)?;
-        edit.undo()?;
+        for (step, edit) in
+            [(Step::Changed, Edit::add_line(ground, round)?), (Step::Stated, Edit::state(ground, round)?)]
+        {
+            edit.make()?;
+            measured(step, Program::Plansite)?;
+            edit.seen(ground, &name)?;
+            edit.undo()?;
+        }
         for (program, why) in failed {
             peers.retain(|peer| *peer != program);
             times.leave_out(program, why);
@@ -108,22 +117,40 @@ fn in_turn(programs: &[Program], round: u16) -> Vec<Program> {
     turn
 }
 
-/// The plan that is edited in a round.
+/// An edit of a plan.
 struct Edit<'a> {
     slug: &'a str,
     path: PathBuf,
     before: String,
+    after: String,
+    /// What the page of the plan shows then.
     words: String,
 }
 
 impl<'a> Edit<'a> {
-    fn make(ground: &'a Ground, round: u16) -> Outcome<Self> {
+    fn of(ground: &'a Ground, words: String, after: impl FnOnce(&str, &str) -> Option<String>) -> Outcome<Self> {
         let slug = ground.portfolio.slugs.get(ground.portfolio.slugs.len() / 2).ok_or("a portfolio without plans")?;
         let path = ground.portfolio.plan(slug);
         let before = fs::read_to_string(&path)?;
-        let words = format!("Edited in round {round}.");
-        fs::write(&path, format!("{before}\n{words}\n"))?;
-        Ok(Self { slug, path, before, words })
+        let after = after(&before, &words).ok_or("a plan without what is to be edited")?;
+        Ok(Self { slug, path, before, after, words })
+    }
+
+    /// One line more, behind all others.
+    fn add_line(ground: &'a Ground, round: u16) -> Outcome<Self> {
+        Self::of(ground, format!("Edited in round {round}."), |before, words| Some(format!("{before}\n{words}\n")))
+    }
+
+    /// Another status.
+    fn state(ground: &'a Ground, round: u16) -> Outcome<Self> {
+        Self::of(ground, format!("Stated in round {round}"), |before, words| {
+            let (above, line) = before.split_once(STATUS)?;
+            Some(format!("{above}{STATUS}{words}{}", &line[line.find('\n')?..]))
+        })
+    }
+
+    fn make(&self) -> Outcome<()> {
+        Ok(fs::write(&self.path, &self.after)?)
     }
 
     /// Fails if plansite has not shown the edit: it would be fast for nothing.
