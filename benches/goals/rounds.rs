@@ -12,8 +12,8 @@ use super::programs::{Ground, Program, page};
 /// GNU time, which says how much memory a program took.
 const TIME: &str = "/usr/bin/time";
 
-/// How the line begins that states the status of a plan.
-const STATUS: &str = "**Status**: ";
+/// How the line of a gate begins that is open.
+const OPEN_GATE: &str = "\n- [ ] ";
 
 /// What is asked of a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,8 +24,8 @@ pub(crate) enum Step {
     Again,
     /// Build once more after a line was added to one plan.
     Changed,
-    /// Build once more after one plan has another status, which lists and counts show too.
-    Stated,
+    /// Build once more after one gate was reworded, which lists and exports show too.
+    Reworded,
 }
 
 /// How long every step took with every program, round by round.
@@ -95,7 +95,7 @@ pub(crate) fn run(ground: &Ground, rounds: u16, peers: &[Program]) -> Outcome<Ti
         }
         // F would do the same work again, but slower by what the disk has not written yet of the work before.
         for (step, edit) in
-            [(Step::Changed, Edit::add_line(ground, round)?), (Step::Stated, Edit::state(ground, round)?)]
+            [(Step::Changed, Edit::add_line(ground, round)?), (Step::Reworded, Edit::reword_gate(ground, round)?)]
         {
             edit.make()?;
             measured(step, Program::Plansite)?;
@@ -141,11 +141,11 @@ impl<'a> Edit<'a> {
         Self::of(ground, format!("Edited in round {round}."), |before, words| Some(format!("{before}\n{words}\n")))
     }
 
-    /// Another status.
-    fn state(ground: &'a Ground, round: u16) -> Outcome<Self> {
-        Self::of(ground, format!("Stated in round {round}"), |before, words| {
-            let (above, line) = before.split_once(STATUS)?;
-            Some(format!("{above}{STATUS}{words}{}", &line[line.find('\n')?..]))
+    /// Other words of a gate.
+    fn reword_gate(ground: &'a Ground, round: u16) -> Outcome<Self> {
+        Self::of(ground, format!("Reworded in round {round}"), |before, words| {
+            let (above, line) = before.split_once(OPEN_GATE)?;
+            Some(format!("{above}{OPEN_GATE}{words}{}", &line[line.find('\n')?..]))
         })
     }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::Column;
 use super::programs::Program::{Floor, Hugo, Mdbook, Plansite, Zola};
-use super::rounds::Step::{self, Again, Changed, Cold, Stated};
+use super::rounds::Step::{self, Again, Changed, Cold, Reworded};
 
 /// What a portfolio of one size should not go above. The numbers are the project's own, set when the floor and the peers
 /// had been measured and before plansite was fast.
@@ -44,8 +44,8 @@ pub(crate) fn draw(columns: &[Column]) -> String {
         ratio("cold build / F", Cold, Cold, |goals| goals.cold),
         ratio("again, nothing changed / F", Again, Again, |goals| goals.again),
         ratio("again, one plan changed / F", Changed, Again, |goals| goals.changed),
-        row("again, one status changed / F", &|of| {
-            judged(of.times.ratio((Stated, Plansite), (Again, Floor)), 2, None, "≤")
+        row("again, one gate reworded / F", &|of| {
+            judged(of.times.ratio((Reworded, Plansite), (Again, Floor)), 2, None, "≤")
         }),
         row("peak memory of a cold build, MB", &|of| {
             judged(of.memory.map(|kilobytes| kilobytes as f64 / 1024.0), 0, goals(of).map(|goals| goals.memory), "≤")
@@ -68,7 +68,7 @@ pub(crate) fn draw(columns: &[Column]) -> String {
         ("cold build, plansite and F, ms", Cold, Some(Cold)),
         ("nothing changed, plansite and F, ms", Again, Some(Again)),
         ("one plan changed, plansite, ms", Changed, None),
-        ("one status changed, plansite, ms", Stated, None),
+        ("one gate reworded, plansite, ms", Reworded, None),
     ] {
         rows.push(row(name, &|of| {
             let floor = floor.map(|floor| (floor, Floor));
