@@ -250,8 +250,8 @@ pub(super) fn once(mut input: Input<'_>) -> ReadPlans {
     read_images(&mut portfolio, files);
     let severities = &input.config.checks;
     let findings = input.readings.map(|readings| KeptFindings::of(&portfolio, &kept, severities, readings));
-    let kept_findings = findings.as_ref().map_or(&() as &dyn check::KeptFindings, |findings| findings);
-    checked(&mut portfolio, files, &found, (severities, &options.mask), None, kept_findings);
+    let known: &dyn check::KeptFindings = if let Some(findings) = &findings { findings } else { &() };
+    checked(&mut portfolio, files, &found, (severities, &options.mask), None, known);
     let of_plans: Option<Vec<u64>> = kept.iter().map(|kept| Some(kept.as_ref()?.facts)).collect();
     let facts = of_plans.map(|of_plans| facts::fingerprint(&portfolio, &of_plans));
     ReadPlans { portfolio, masked, facts }

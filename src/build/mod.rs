@@ -42,7 +42,8 @@ pub trait Files: Sync {
     }
 }
 
-/// What was read of plans, kept for as long as they hold the same bytes. What is kept is bytes of this program alone.
+/// What was read of plans and found at them, kept for as long as they hold the same bytes. What is kept is bytes of this
+/// program alone.
 pub trait Readings: Sync {
     /// What was kept under a name.
     fn recall(&self, name: &str) -> Option<Vec<u8>>;

@@ -142,7 +142,11 @@ impl Packed for PlanDocument {
         // Of lines behind the last one that is named, nobody asks where their anchor is.
         match to.last_named(path) {
             None => anchors.pack(to),
-            Some(last) => anchors.to_line(contents.iter().map(|heading| heading.line).fold(last, u32::max)).pack(to),
+            Some(last) => {
+                let lines =
+                    contents.iter().map(|heading| heading.line).chain(mentions.iter().map(|mention| mention.line));
+                anchors.to_line(lines.fold(last, u32::max)).pack(to);
+            }
         }
     }
 
