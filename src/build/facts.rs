@@ -1,7 +1,6 @@
 //! What stands for all that a portfolio says, but for the texts of its documents: where it is the same, nothing of the site
 //! is another one but the pages of documents whose text is.
 
-use std::fmt::{self, Write as _};
 use std::hash::{Hash, Hasher};
 
 use rapidhash::quality::RapidHasher;
@@ -24,11 +23,11 @@ pub(super) fn fingerprint(portfolio: &Portfolio, of_plans: &[u64]) -> u64 {
         // What happened may name any line.
         if portfolio.past.reach == Reach::Whole {
             plan.documents.iter().for_each(|document| document.anchors.hash(&mut hasher));
-            let _ = write!(Printed(&mut hasher), "{ages:?}");
+            format!("{ages:?}").hash(&mut hasher);
         }
     }
     let past = &portfolio.past;
-    let _ = write!(Printed(&mut hasher), "{:?}", (past.reach, &past.since, &past.uncommitted, &past.weeks));
+    format!("{:?}", (past.reach, &past.since, &past.uncommitted, &past.weeks)).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -42,14 +41,4 @@ fn said(problem: &Diagnostic) -> impl Hash + '_ {
 fn anchored(plan: &Plan, problem: &Diagnostic) -> Option<u32> {
     let document = plan.documents.iter().find(|document| document.path == problem.path)?;
     document.anchors.line_before(problem.line()?)
-}
-
-/// Takes what is printed.
-pub(super) struct Printed<'h>(pub(super) &'h mut RapidHasher<'static>);
-
-impl fmt::Write for Printed<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0.write(text.as_bytes());
-        Ok(())
-    }
 }

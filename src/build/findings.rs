@@ -3,14 +3,12 @@
 //! A rule that looks at one plan goes by the plan, where its links lead, the day, and what plans and documents are called
 //! (see [`check`](crate::check)). Where all of that is the same, so is what it finds.
 
-use std::fmt::Write as _;
 use std::hash::{Hash, Hasher};
 
 use rapidhash::quality::RapidHasher;
 use rapidhash::v3::rapidhash_v3;
 
 use super::Readings;
-use super::facts::Printed;
 use super::reading::KeptReading;
 use crate::check::{self, Severities};
 use crate::diagnostic::Diagnostic;
@@ -94,6 +92,6 @@ fn common(portfolio: &Portfolio, severities: &Severities) -> u64 {
         let image = image.as_ref().map(|image| rapidhash_v3(&image.bytes));
         (path, image).hash(&mut hasher);
     }
-    let _ = write!(Printed(&mut hasher), "{severities:?} {}", portfolio.revision.as_of);
+    (severities, portfolio.revision.as_of).hash(&mut hasher);
     hasher.finish()
 }

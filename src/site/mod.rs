@@ -21,7 +21,6 @@ pub mod gates;
 pub mod graph;
 pub mod heat;
 pub mod kept;
-mod kept_rows;
 pub mod log;
 pub mod marks;
 pub mod matrix;
@@ -43,6 +42,7 @@ pub mod readiness;
 pub mod ring;
 pub mod risks;
 pub mod routes;
+mod row_script;
 pub mod script;
 pub mod search;
 pub mod strip;
@@ -60,10 +60,10 @@ use rayon::prelude::*;
 
 use self::edition::Edition;
 use self::export::Export;
-use self::kept_rows::KeptRows;
 pub use self::page::{Page, PageView};
 use self::publish::Publication;
 use self::routes::Routes;
+use self::row_script::RowScript;
 use crate::document::Scratch;
 use crate::plan::Content;
 use crate::portfolio::{Portfolio, PortfolioPlan, images};
@@ -81,7 +81,7 @@ pub struct Site<'a> {
     paged: OnceLock<Vec<String>>,
     /// The scripts with the rows of lists that have several pages, in the order of [`LISTS`]. The name of one says what it
     /// holds, so that it must be made to be known.
-    rows: [OnceLock<Option<KeptRows>>; LISTS.len()],
+    rows: [OnceLock<Option<RowScript>>; LISTS.len()],
     scratch: Option<Arc<dyn Scratch>>,
 }
 
@@ -176,7 +176,7 @@ pub struct Long<'s> {
 enum LongContent<'s> {
     Export(Export),
     /// The rows of one of [`LISTS`], which may have been made already.
-    Rows(usize, Option<&'s KeptRows>),
+    Rows(usize, Option<&'s RowScript>),
 }
 
 impl Long<'_> {
@@ -307,9 +307,9 @@ impl<'a> Site<'a> {
     }
 
     /// The script with the rows of all pages of a list; `None` where there is one page.
-    fn rows(&self, list: usize) -> Option<&KeptRows> {
+    fn rows(&self, list: usize) -> Option<&RowScript> {
         let List { name, count, write } = &LISTS[list];
-        let make = || KeptRows::make(name, self.scratch.as_ref(), |to| write(&self.edition, to));
+        let make = || RowScript::make(name, self.scratch.as_ref(), |to| write(&self.edition, to));
         self.rows[list].get_or_init(|| (count(&self.edition) > 1).then(make)).as_ref()
     }
 

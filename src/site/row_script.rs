@@ -9,7 +9,7 @@ use crate::document::Scratch;
 
 /// A script that was made.
 #[derive(Debug)]
-pub(super) struct KeptRows {
+pub(super) struct RowScript {
     /// Where it is published.
     pub(super) path: String,
     /// Where it waits, if there was room for it.
@@ -24,7 +24,7 @@ struct Pieces {
     places: Vec<(u64, usize)>,
 }
 
-impl KeptRows {
+impl RowScript {
     /// Makes the script for its name, which begins with `stem`.
     pub(super) fn make(
         stem: &str,
