@@ -143,8 +143,8 @@ struct Surroundings {
     picture: &'static [u8],
 }
 
-/// What is wrong with a plan, `code severity`, among these surroundings.
-fn problems(sandbox: &Sandbox, surroundings: &Surroundings, cache: &mut Cache) -> Vec<String> {
+/// What is wrong with a plan, `code severity`, among these surroundings, where it is read in some way.
+fn problems(sandbox: &Sandbox, surroundings: &Surroundings, read: impl FnOnce(Input<'_>) -> Portfolio) -> Vec<String> {
     sandbox.write("specs/001-a/flow.png", surroundings.picture);
     let files = Disk(sandbox);
     let mut input = Input::new(&files, features(sandbox), surroundings.day.parse().expect("a day"));
@@ -152,7 +152,7 @@ fn problems(sandbox: &Sandbox, surroundings: &Surroundings, cache: &mut Cache) -
     input.config = Config::parse(&Source::new("plansite.yml", settings)).expect("settings");
     let large = surroundings.too_large.iter().map(|path| Diagnostic::of_file(Code::FileTooLarge, *path, "it is large"));
     input.problems = large.collect();
-    let portfolio = cache.portfolio(input);
+    let portfolio = read(input);
     let said = |problem: &Diagnostic| format!("{} {}", problem.code.name(), problem.severity.name());
     portfolio.plans.iter().flat_map(|plan| plan.problems.iter().map(said)).collect()
 }
@@ -171,13 +171,22 @@ fn what_was_found_is_found_again_where_the_rules_see_something_else() {
         Surroundings { too_large: &["specs/001-a/notes.md"], ..first.clone() },
         Surroundings { picture: b"no picture", ..first.clone() },
     ];
-    for other in others {
-        let mut cache = Cache::default();
-        let before = problems(&sandbox, &first, &mut cache);
-        assert_eq!(problems(&sandbox, &first, &mut cache), before);
-        let after = problems(&sandbox, &other, &mut cache);
+    // Where nothing is wrong but what is found at the plan by itself.
+    let alone = |checks| Surroundings { checks, ..first.clone() };
+    let pairs = others.map(|other| (first.clone(), other)).into_iter();
+    let alone = [(alone("gates-missing: off"), alone("gates-missing: off, date-in-future: error"))];
+    for (first, other) in pairs.chain(alone) {
+        let (mut cache, remembered) = (Cache::default(), Remembered::default());
+        let mut cached = |input: Input<'_>| Portfolio::clone(&cache.portfolio(input));
+        let recalled = |input: Input<'_>| plansite::read(Input { readings: Some(&remembered), ..input }).portfolio;
+        let before = problems(&sandbox, &first, &mut cached);
+        assert_eq!(problems(&sandbox, &first, recalled), before);
+        assert_eq!(problems(&sandbox, &first, &mut cached), before);
+        assert_eq!(problems(&sandbox, &first, recalled), before);
+        let after = problems(&sandbox, &other, &mut cached);
         assert_ne!(after, before);
-        assert_eq!(after, problems(&sandbox, &other, &mut Cache::default()));
+        assert_eq!(problems(&sandbox, &other, recalled), after);
+        assert_eq!(problems(&sandbox, &other, plansite::portfolio), after);
     }
 }
 
