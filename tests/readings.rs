@@ -6,12 +6,15 @@ mod harbour;
 #[path = "support/remembered.rs"]
 mod remembered;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use plansite::plan::feature::FeatureFolder;
 use plansite::plan::{Content, Plan};
 use plansite::portfolio::Portfolio;
 use plansite::site::{Site, SiteOptions};
 use plansite::theme::{self, Output, Theme};
+use plansite::{Files, Input};
 use remembered::Remembered;
 
 fn site(portfolio: &Portfolio) -> Output {
@@ -65,5 +68,63 @@ fn other_texts_are_read() {
             assert_eq!(again.problems, fresh.problems, "{path}");
         }
         files.insert(path, text);
+    }
+}
+
+/// Two plans, of which the second one begins as it does here.
+fn two(second: &str) -> BTreeMap<String, String> {
+    let first = "# Plan: One\n\n**Status**: Draft\n\nSee [it](../002-two/plan.md#L7).\n";
+    let text = |text: &str| format!("# Plan: Two\n\n**Status**: Draft\n\n{text}");
+    [("specs/001-one/plan.md".to_owned(), first.to_owned()), ("specs/002-two/plan.md".to_owned(), text(second))].into()
+}
+
+/// The files of two plans.
+struct Memory(BTreeMap<String, String>);
+
+impl Files for Memory {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        self.0.get(path).map(|text| text.clone().into_bytes()).ok_or_else(|| "there is none".to_owned())
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.0.contains_key(path)
+    }
+}
+
+/// What stands for all that two plans say, and the files of their site but the page of the second one.
+fn said(second: &str) -> (Option<u64>, Output) {
+    let files = Memory(two(second));
+    let folder = |folder: &str| FeatureFolder {
+        folder: format!("specs/{folder}"),
+        plan: format!("specs/{folder}/plan.md"),
+        ..FeatureFolder::default()
+    };
+    let day = "2026-03-01".parse().expect("a day");
+    let input = Input::new(&files, vec![folder("001-one"), folder("002-two")], day);
+    let read = plansite::read(Input { readings: Some(&Remembered::default()), ..input });
+    let mut site = site(&read.portfolio);
+    site.remove("plans/002-two/index.html").expect("the page of the second plan");
+    (read.facts, site)
+}
+
+#[test]
+fn an_edit_that_says_nothing_else_is_known_and_no_other() {
+    // Before and after; whether the second text says something else than the first.
+    let edits = [
+        ("a word", "Some prose.\n\n- [ ] Gate\n", "Some more prose.\n\n- [ ] Gate\n", false),
+        ("words behind all", "- [ ] Gate\n\nOne.\n", "- [ ] Gate\n\nOne.\n\nTwo.\n", false),
+        ("a status", "Words\n", "Words\n\n**Status**: Done\n", true),
+        ("a gate", "## Gates\n\n- [ ] Gate\n", "## Gates\n\n- [x] Gate\n", true),
+        ("a line above", "## Gates\n\n- [ ] Gate\n", "\n## Gates\n\n- [ ] Gate\n", true),
+        ("words beside what is wrong", "[a](lost.md) here\n", "[a](lost.md) there\n", true),
+        ("the beginning of a paragraph to which another plan leads", "x\n\ny\n", "x\n.\ny\n", true),
+        ("the one in which something is wrong", "x\n\ny\n\n/Users/ada/z\n", "x\n\ny\n.\n/Users/ada/z\n", true),
+        ("the one that names another plan", "x\n\ny\n\nsee 001-one\n", "x\n\ny\n.\nsee 001-one\n", true),
+    ];
+    for (what, before, after, is_said) in edits {
+        let [before, after] = [before, after].map(said);
+        assert!(before.0.is_some() && after.0.is_some());
+        assert_eq!(before.0 != after.0, is_said, "{what}");
+        assert_eq!(before.1 != after.1, is_said, "{what}, on other pages");
     }
 }
