@@ -153,19 +153,12 @@ fn make(
     let edited = to.unchanged.and_then(|unchanged| unchanged.edited(&seen, facts, is_document));
     let mut printed_from = Fingerprints::new();
     if let (Some(writing), Some(press)) = (&writing, &press) {
-        let before = to.unchanged.map(Unchanged::pages);
-        let add_pages = || match &edited {
+        let fill = || match &edited {
             Some(edited) => add_edited(writing, press, &site, edited),
-            None => add_pages(writing, press, &site, before),
+            None => add_all(writing, press, &site, to.unchanged.map(Unchanged::pages)),
         };
-        let add_files = || match &edited {
-            Some(_) => Ok(Ok(())),
-            None => add_files(writing, press, &site, before),
-        };
-        let ((files, ()), pages) = rayon::join(|| rayon::join(add_files, || readings.finish()), add_pages);
-        let (files, pages) = (files.map_err(of_theme)?, pages.map_err(of_theme)?);
-        files?;
-        printed_from = pages?;
+        let (filled, ()) = rayon::join(fill, || readings.finish());
+        printed_from = filled.map_err(of_theme)??;
     } else {
         readings.finish();
     }
@@ -205,8 +198,21 @@ fn make(
     Ok(outcome)
 }
 
-/// Writes the files of the theme that a site has, but for those that stand already. What the theme does wrong is told apart
-/// from what cannot be written.
+/// Makes all files of a site, and writes those that do not stand already; what pages are printed from. What the theme does
+/// wrong is told apart from what cannot be written.
+fn add_all(
+    writing: &Writing<'_>,
+    press: &Press,
+    site: &Site<'_>,
+    before: Option<Pages<'_>>,
+) -> Result<Result<Fingerprints, Error>, Vec<Diagnostic>> {
+    let add_files = || add_files(writing, press, site, before);
+    let (files, pages) = rayon::join(add_files, || add_pages(writing, press, site, before));
+    let (files, pages) = (files?, pages?);
+    Ok(files.and(pages))
+}
+
+/// Writes the files of the theme that a site has, but for those that stand already.
 fn add_files(
     writing: &Writing<'_>,
     press: &Press,
