@@ -71,11 +71,14 @@ fn other_texts_are_read() {
     }
 }
 
-/// Two plans, of which the second one begins as it does here.
+/// Two plans, with the text of the second one behind its status, or of its research where that is meant.
 fn two(second: &str) -> BTreeMap<String, String> {
     let first = "# Plan: One\n\n**Status**: Draft\n\nSee [it](../002-two/plan.md#L7).\n";
     let text = |text: &str| format!("# Plan: Two\n\n**Status**: Draft\n\n{text}");
-    [("specs/001-one/plan.md".to_owned(), first.to_owned()), ("specs/002-two/plan.md".to_owned(), text(second))].into()
+    let (second, research) = second.split_once("-- research --\n").unwrap_or((second, ""));
+    let files =
+        [("001-one/plan", first.to_owned()), ("002-two/plan", text(second)), ("002-two/research", research.to_owned())];
+    files.map(|(path, text)| (format!("specs/{path}.md"), text)).into()
 }
 
 /// The files of two plans.
@@ -91,7 +94,7 @@ impl Files for Memory {
     }
 }
 
-/// What stands for all that two plans say, and the files of their site but the page of the second one.
+/// What stands for all that two plans say, and the files of their site but the pages of the second one.
 fn said(second: &str) -> (Option<u64>, Output) {
     let files = Memory(two(second));
     let folder = |folder: &str| FeatureFolder {
@@ -100,10 +103,14 @@ fn said(second: &str) -> (Option<u64>, Output) {
         ..FeatureFolder::default()
     };
     let day = "2026-03-01".parse().expect("a day");
-    let input = Input::new(&files, vec![folder("001-one"), folder("002-two")], day);
+    let research = vec!["specs/002-two/research.md".to_owned()];
+    let second = FeatureFolder { documents: research, ..folder("002-two") };
+    let input = Input::new(&files, vec![folder("001-one"), second], day);
     let read = plansite::read(Input { readings: Some(&Remembered::default()), ..input });
     let mut site = site(&read.portfolio);
-    site.remove("plans/002-two/index.html").expect("the page of the second plan");
+    for page in ["index.html", "research.html"] {
+        site.remove(&format!("plans/002-two/{page}")).expect("a page of the second plan");
+    }
     (read.facts, site)
 }
 
@@ -119,7 +126,12 @@ fn an_edit_that_says_nothing_else_is_known_and_no_other() {
         ("words beside what is wrong", "[a](lost.md) here\n", "[a](lost.md) there\n", true),
         ("the beginning of a paragraph to which another plan leads", "x\n\ny\n", "x\n.\ny\n", true),
         ("the one in which something is wrong", "x\n\ny\n\n/Users/ada/z\n", "x\n\ny\n.\n/Users/ada/z\n", true),
-        ("the one that names another plan", "x\n\ny\n\nsee 001-one\n", "x\n\ny\n.\nsee 001-one\n", true),
+        (
+            "the one that names another plan",
+            "-- research --\nx\n\nsee 001-one\n",
+            "-- research --\nx\n.\nsee 001-one\n",
+            true,
+        ),
     ];
     for (what, before, after, is_said) in edits {
         let [before, after] = [before, after].map(said);

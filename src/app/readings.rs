@@ -1,8 +1,8 @@
-//! Keeps what was read of plans for the next run, in one file for each portfolio.
+//! Keeps what was read of plans and found at them for the next run, in one file for each portfolio.
 //!
-//! The file holds the plans one behind the other and, at its end, where each of them is, so that it is written while plans
-//! are read and never in memory as a whole. It is only ever replaced by another one. A plan whose bytes are not those that
-//! were written is as good as not there.
+//! The file holds what is kept one behind the other and, at its end, the names with where each is, so that it is written
+//! while plans are read and never in memory as a whole. It is only ever replaced by another one. What has not the bytes
+//! that were written is as good as not there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -38,7 +38,7 @@ pub(super) struct KeptReadings {
     now: Mutex<Now>,
 }
 
-/// Where a plan is in a file.
+/// Where something is in a file.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     at: u64,
@@ -61,7 +61,7 @@ struct Last {
 /// What this run has found.
 #[derive(Debug, Default)]
 struct Now {
-    /// The plans of the last file that were asked for.
+    /// The names in the last file that were asked for.
     recalled: BTreeSet<String>,
     /// The new file, once there is something for it.
     file: Option<Writing>,
@@ -117,14 +117,14 @@ impl KeptReadings {
 }
 
 impl Readings for KeptReadings {
-    fn recall(&self, path: &str) -> Option<Vec<u8>> {
+    fn recall(&self, name: &str) -> Option<Vec<u8>> {
         let last = self.last.as_ref()?;
-        let bytes = last.get(last.entries.get(path)?)?;
-        self.now().recalled.insert(path.to_owned());
+        let bytes = last.get(last.entries.get(name)?)?;
+        self.now().recalled.insert(name.to_owned());
         Some(bytes)
     }
 
-    fn keep(&self, path: &str, bytes: &[u8]) {
+    fn keep(&self, name: &str, bytes: &[u8]) {
         let Some(shelf) = &self.shelf else { return };
         let fingerprint = rapidhash_v3(bytes);
         let mut now = self.now();
@@ -132,7 +132,7 @@ impl Readings for KeptReadings {
             return;
         }
         let writing = now.file.take().map_or_else(|| Writing::begin(shelf), Ok);
-        match writing.and_then(|mut writing| writing.add(path, bytes, fingerprint).map(|()| writing)) {
+        match writing.and_then(|mut writing| writing.add(name, bytes, fingerprint).map(|()| writing)) {
             Ok(writing) => now.file = Some(writing),
             Err(_) => now.is_broken = true,
         }
@@ -140,7 +140,7 @@ impl Readings for KeptReadings {
 }
 
 impl Last {
-    /// Reads where the plans are in a file, if it is one with this label.
+    /// Reads where everything is in a file, if it is one with this label.
     fn read(mut file: File, label: &str) -> Option<Self> {
         let end = file.seek(SeekFrom::End(0)).ok()?.checked_sub(END)?;
         let mut ends = [[0; 8]; 2];
@@ -162,7 +162,7 @@ impl Last {
         Some(Self { file: Mutex::new(file), entries, length: start })
     }
 
-    /// The bytes of a plan, if they are what was written.
+    /// The bytes at a place, if they are what was written.
     fn get(&self, entry: &Entry) -> Option<Vec<u8>> {
         let mut bytes = vec![0; entry.length];
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
@@ -179,26 +179,26 @@ impl Writing {
         Ok(Self { to, length: 0, entries: BTreeMap::new() })
     }
 
-    fn add(&mut self, path: &str, bytes: &[u8], fingerprint: u64) -> io::Result<()> {
+    fn add(&mut self, name: &str, bytes: &[u8], fingerprint: u64) -> io::Result<()> {
         self.to.write_all(bytes)?;
-        self.entries.insert(path.to_owned(), Entry { at: self.length, length: bytes.len(), fingerprint });
+        self.entries.insert(name.to_owned(), Entry { at: self.length, length: bytes.len(), fingerprint });
         self.length += bytes.len() as u64;
         if self.length > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(()) }
     }
 
-    /// Takes over plans of the last file that were not read anew, in the order in which they lie there.
-    fn copy(&mut self, last: &Last, paths: &BTreeSet<String>) -> io::Result<()> {
-        let kept = |path: &&String| !self.entries.contains_key(*path);
-        let found = |path| Some((last.entries.get(path)?, path));
-        let mut wanted: Vec<(&Entry, &String)> = paths.iter().filter(kept).filter_map(found).collect();
+    /// Takes over what was not made anew of the last file, in the order in which it lies there.
+    fn copy(&mut self, last: &Last, names: &BTreeSet<String>) -> io::Result<()> {
+        let kept = |name: &&String| !self.entries.contains_key(*name);
+        let found = |name| Some((last.entries.get(name)?, name));
+        let mut wanted: Vec<(&Entry, &String)> = names.iter().filter(kept).filter_map(found).collect();
         let length: u64 = wanted.iter().map(|(entry, _)| entry.length as u64).sum();
         if length > last.length / 2 && self.length + last.length <= LARGEST {
             return self.copy_all(last, &wanted);
         }
         wanted.sort_unstable_by_key(|(entry, _)| entry.at);
-        for (entry, path) in wanted {
+        for (entry, name) in wanted {
             if let Some(bytes) = last.get(entry) {
-                self.add(path, &bytes, entry.fingerprint)?;
+                self.add(name, &bytes, entry.fingerprint)?;
             }
         }
         Ok(())
@@ -214,7 +214,7 @@ impl Writing {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         let moved = |entry: &Entry| Entry { at: self.length + entry.at, ..*entry };
-        self.entries.extend(wanted.iter().map(|(entry, path)| ((*path).clone(), moved(entry))));
+        self.entries.extend(wanted.iter().map(|(entry, name)| ((*name).clone(), moved(entry))));
         self.length += copied;
         Ok(())
     }
@@ -298,6 +298,27 @@ mod tests {
         fewer.recall("a").unwrap();
         fewer.finish();
         assert!(written() < length);
+    }
+
+    #[test]
+    fn most_of_a_file_is_taken_over_as_it_is_until_half_of_it_is_of_no_use() {
+        let cache = tempfile::tempdir().unwrap();
+        let large = [[7; 500], [8; 500]].concat();
+        let first = readings(cache.path(), "x");
+        first.keep("small", &[0; 100]);
+        first.keep("large", &large);
+        first.finish();
+        let mut lengths = Vec::new();
+        for round in 1..30 {
+            let again = readings(cache.path(), "x");
+            assert_eq!(again.recall("small"), Some(vec![round - 1; 100]));
+            assert_eq!(again.recall("large").as_ref(), Some(&large));
+            again.keep("small", &[round; 100]);
+            again.finish();
+            lengths.push(fs::metadata(file(cache.path())).unwrap().len());
+        }
+        let (least, most) = (lengths.iter().min().unwrap(), lengths.iter().max().unwrap());
+        assert!(least + 800 < *most && *most < 3000, "{lengths:?}");
     }
 
     #[test]

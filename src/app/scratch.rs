@@ -1,4 +1,5 @@
-//! A file for what a build does not need for a while, on the disk that the system has for such things.
+//! Room for what a build does not need for a while: a little in memory, and a file on the disk that the system has for such
+//! things.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -14,7 +15,7 @@ const LEFT: u64 = 64 * 1024 * 1024;
 /// is about twice as large.
 const SHARE: u64 = 4;
 
-/// How much stays in memory, in bytes: a small portfolio needs no file.
+/// How much stays in memory, in bytes: a small portfolio puts nothing into the file.
 const HEAD: usize = 2 * 1024 * 1024;
 /// After how many bytes the disk is asked again how much room it has.
 const ASKED: u64 = 4 * 1024 * 1024;

@@ -3,6 +3,7 @@
 //! A rule that looks at one plan goes by the plan, where its links lead, the day, and what plans and documents are called
 //! (see [`check`](crate::check)). Where all of that is the same, so is what it finds.
 
+use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 
 use rapidhash::quality::RapidHasher;
@@ -39,6 +40,7 @@ impl<'r> KeptFindings<'r> {
         readings: &'r dyn Readings,
     ) -> Self {
         let common = common(portfolio, severities);
+        let mut headings = Headings { portfolio, known: HashMap::new() };
         let plans = portfolio.plans.iter().zip(read).map(|(of, read)| {
             let key = read.map(|KeptReading { whole, .. }| {
                 let mut hasher = RapidHasher::default();
@@ -46,8 +48,7 @@ impl<'r> KeptFindings<'r> {
                 // What is proposed instead of a heading that is not there is one of those that are.
                 for target in of.targets.iter().flatten() {
                     if let Target::Broken(Broken::Fragment { plan, document, .. }) = target {
-                        let anchors = &portfolio.plans[*plan].plan.documents[*document].anchors;
-                        anchors.headings().for_each(|heading| heading.hash(&mut hasher));
+                        headings.of(*plan, *document).hash(&mut hasher);
                     }
                 }
                 hasher.finish()
@@ -70,6 +71,24 @@ impl check::KeptFindings for KeptFindings<'_> {
         found.pack(&mut packer);
         self.readings.keep(name, &packer.bytes());
         found
+    }
+}
+
+/// Fingerprints of the headings of documents, each made once.
+struct Headings<'p> {
+    portfolio: &'p Portfolio,
+    /// By plan and document.
+    known: HashMap<(usize, usize), u64>,
+}
+
+impl Headings<'_> {
+    fn of(&mut self, plan: usize, document: usize) -> u64 {
+        *self.known.entry((plan, document)).or_insert_with(|| {
+            let mut hasher = RapidHasher::default();
+            let anchors = &self.portfolio.plans[plan].plan.documents[document].anchors;
+            anchors.headings().for_each(|heading| heading.hash(&mut hasher));
+            hasher.finish()
+        })
     }
 }
 

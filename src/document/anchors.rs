@@ -64,5 +64,6 @@ mod tests {
             [2, 3, 47, 48, 99].map(|line| anchors.line_before(line)),
             [None, Some(3), Some(3), Some(48), Some(48)]
         );
+        assert_eq!(anchors.to_line(47), Anchors::new(vec!["goals".to_owned()], vec![3]));
     }
 }

@@ -165,6 +165,25 @@ mod tests {
         assert_eq!(choose(Some("notes/a.txt")).unwrap_err(), "`notes/a.txt` is not a folder");
     }
 
+    #[test]
+    fn a_folder_above_a_feature_is_refused_wherever_it_is_in_the_root() {
+        let top = tempfile::tempdir().unwrap();
+        let root = top.path().canonicalize().unwrap().join("root");
+        fs::create_dir_all(root.join("specs/001-x")).unwrap();
+        fs::create_dir_all(root.join("site")).unwrap();
+        let refused = |out: &str| {
+            let place = Place { path: root.join(out), shown: out.into() };
+            place.refuse_over_any(&root, &["specs/001-x", "specs/002-y"]).map_err(|error| error.to_string())
+        };
+        for out in ["site", "new", "../elsewhere"] {
+            assert_eq!(refused(out), Ok(()), "{out}");
+        }
+        for out in ["specs", "specs/001-x"] {
+            let expected = format!("the site cannot be written to `{out}`: `specs/001-x` is there");
+            assert_eq!(refused(out), Err(expected));
+        }
+    }
+
     #[cfg(unix)]
     #[test]
     fn the_usual_folder_must_not_be_a_link_out_of_the_root() {
