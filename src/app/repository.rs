@@ -49,8 +49,8 @@ struct Mark {
 }
 
 impl Repository {
-    /// Asks Git about a root and its features, by the hand of the one that is there already, if there is one; of the last
-    /// answers, takes what still holds.
+    /// Asks Git about a root and its features, through `git` where somebody has it already; of the last answers, takes what
+    /// still holds.
     pub(super) fn again(
         (last, git): (Option<Self>, Option<Git>),
         root: &Path,

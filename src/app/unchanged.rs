@@ -2,10 +2,10 @@
 //!
 //! A build keeps what it depended on: what was known before a text was read (the settings, the theme, the plans that were
 //! found, what Git says), every file that was read, every path that was asked for, and the files that it wrote as they
-//! stood then. Where all of it is as it was, there is nothing to do. Where nothing but texts is another and
-//! they say the same, the pages of these texts are all that is made. Else a page is not printed again that would be
-//! printed from the same by the same theme. Sources are compared by what is in them; the files of the site, which nobody
-//! else writes, by their size and times.
+//! stood then. Where all of it is as it was, there is nothing to do. Where nothing but texts is another and they say the
+//! same, the pages of these texts are all that is made. Else a page is not printed again that would be printed from the same
+//! by the same theme. Sources are compared by what is in them; the files of the site, which nobody else writes, by their
+//! size and times.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,7 +1,7 @@
 //! What was found at plans by themselves, kept with what was read of them.
 //!
 //! A rule that looks at one plan goes by the plan, where its links lead, the day, and what plans and documents are called
-//! (see [`check`](crate::check)). Where all of that is the same, so is what it finds.
+//! (see [`check`]). Where all of that is the same, so is what it finds.
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};

@@ -107,7 +107,8 @@ impl Press {
         Self::with(Templates::of_sound(theme), theme)
     }
 
-    /// Parses the templates of the pages of plans, if that has not been done, for somebody who has time before he prints one.
+    /// Parses the templates of the pages of plans, if that has not been done, while there is time for it: before one has to
+    /// be printed.
     #[must_use]
     pub fn with_plan_pages(self) -> Self {
         self.templates.prepare("pages/plan");

@@ -1,8 +1,8 @@
 //! Finds the features below a root: which folders hold a plan, and which documents belong to it.
 //!
 //! [`walk`] looks at folders, [`specs`] turns the patterns of `specs:` into folders to look at, [`examine`] decides
-//! which files may be opened; [`listed`] does the same for the files of a revision, which are only listed. Nothing is read here but the first bytes of files below `contracts/`, to leave out
-//! pictures and archives.
+//! which files may be opened; [`listed`] does the same for the files of a revision, which are only listed. Nothing is read
+//! here but the first bytes of files below `contracts/`, to leave out pictures and archives.
 
 mod examine;
 mod gather;
