@@ -32,6 +32,16 @@ pub(super) struct Shelf {
     label: String,
 }
 
+/// What tells files apart that took each other's place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// In bytes.
+    length: u64,
+    modified: Option<SystemTime>,
+    /// The number that the disk calls it by, where it does.
+    number: u64,
+}
+
 /// A file as it is written.
 #[derive(Serialize)]
 struct Labelled<'a, T> {
@@ -94,6 +104,17 @@ impl Shelf {
         (*fingerprint == *format!("{:016x}\n", rapidhash_v3(rest)).as_bytes()).then_some(())?;
         let kept: Kept<T> = serde_json::from_slice(rest).ok()?;
         (kept.label == self.label).then_some(kept.content)
+    }
+
+    /// Which file lies there now; another one has another mark.
+    pub(super) fn mark(&self, what: &str) -> Option<Mark> {
+        let found = fs::metadata(self.path(&in_json(what))).ok()?;
+        Some(Mark { length: found.len(), modified: found.modified().ok(), number: number(&found) })
+    }
+
+    /// Removes a file, if that can be done.
+    pub(super) fn remove(&self, what: &str) {
+        let _ = fs::remove_file(self.path(&in_json(what)));
     }
 
     /// Writes a file as a whole. That it cannot be written is nobody's trouble.
@@ -178,6 +199,16 @@ fn program() -> String {
         Some(format!("{version} {path:?} {} {modified:?}", metadata.len()))
     };
     file().unwrap_or_else(|| format!("{version} {}", std::process::id()))
+}
+
+#[cfg(unix)]
+fn number(found: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(found)
+}
+
+#[cfg(not(unix))]
+fn number(_found: &fs::Metadata) -> u64 {
+    0
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use super::disk::{Disk, Seen};
 use super::project::Project;
-use super::shelf::Shelf;
+use super::shelf::{Mark, Shelf};
 use super::theme::Loaded;
 use super::write::{self, Place, Written};
 use crate::Files;
@@ -32,6 +32,8 @@ const KEPT: &str = "site";
 /// What a build goes by that may find the site as it would be.
 pub(super) struct Unchanged {
     shelf: Shelf,
+    /// Which file the last build had left when this one began.
+    left: Option<Mark>,
     out: PathBuf,
     /// A fingerprint of what is known before a text is read.
     known: u64,
@@ -99,7 +101,8 @@ impl Unchanged {
 
     fn with(cache: &Path, out: &Path, known: u64, theme: u64) -> Self {
         let shelf = Shelf::new(cache, "sites", &format!("{out:?}"));
-        Self { shelf, out: out.to_owned(), known, theme, last: OnceLock::new() }
+        let left = shelf.mark(KEPT);
+        Self { shelf, left, out: out.to_owned(), known, theme, last: OnceLock::new() }
     }
 
     /// What the last build kept.
@@ -155,6 +158,10 @@ impl Unchanged {
 
     /// Keeps what a build depended on, and the files as it left them.
     pub(super) fn keep(&self, read: (Seen, Option<u64>), files: Vec<String>, pages: Fingerprints, counts: &str) {
+        // Another build has written to the folder meanwhile. Which files are whose, nobody knows.
+        if self.shelf.mark(KEPT) != self.left {
+            return self.shelf.remove(KEPT);
+        }
         let stamp = |path: String| Stamp::of(&self.out.join(&path)).map(|stamp| (path, stamp));
         if let Some(files) = files.into_par_iter().map(stamp).collect() {
             let (known, theme, (seen, facts), counts) = (self.known, self.theme, read, counts.to_owned());
@@ -253,6 +260,26 @@ mod tests {
         }
         fs::write(out.join("a.html"), "mine").unwrap();
         assert_eq!(edited(1, 2, &seen(5, 1, false), Some(7)), None, "somebody has written a page");
+    }
+
+    #[test]
+    fn of_two_builds_at_the_same_time_nothing_is_kept() {
+        let top = tempfile::tempdir().unwrap();
+        let (cache, out) = (&top.path().join("cache"), &top.path().join("out"));
+        fs::create_dir(out).unwrap();
+        let begin = || Unchanged::with(cache, out, 1, 2);
+        let keep = |build: &Unchanged| build.keep((Seen::default(), None), Vec::new(), Fingerprints::new(), "");
+        let (first, second) = (begin(), begin());
+        keep(&first);
+        assert!(begin().last().is_some());
+        keep(&second);
+        assert!(begin().last().is_none());
+        let (third, fourth) = (begin(), begin());
+        keep(&third);
+        keep(&begin());
+        assert!(begin().last().is_some(), "one after the other");
+        keep(&fourth);
+        assert!(begin().last().is_none());
     }
 
     #[test]
