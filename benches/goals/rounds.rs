@@ -12,8 +12,8 @@ use super::programs::{Ground, Program, page};
 /// GNU time, which says how much memory a program took.
 const TIME: &str = "/usr/bin/time";
 
-/// How the line of a gate begins that is open.
-const OPEN_GATE: &str = "\n- [ ] ";
+/// How the line of a gate begins.
+const GATE: [&str; 2] = ["\n- [ ] ", "\n- [x] "];
 
 /// What is asked of a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -144,8 +144,9 @@ impl<'a> Edit<'a> {
     /// Other words of a gate.
     fn reword_gate(ground: &'a Ground, round: u16) -> Outcome<Self> {
         Self::of(ground, format!("Reworded in round {round}"), |before, words| {
-            let (above, line) = before.split_once(OPEN_GATE)?;
-            Some(format!("{above}{OPEN_GATE}{words}{}", &line[line.find('\n')?..]))
+            let mut gates = GATE.iter().filter_map(|gate| Some((before.split_once(gate)?, gate)));
+            let ((above, line), gate) = gates.next()?;
+            Some(format!("{above}{gate}{words}{}", &line[line.find('\n')?..]))
         })
     }
 
