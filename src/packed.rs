@@ -89,6 +89,12 @@ impl Packer {
         list.iter().flat_map(numbers).for_each(|number| self.number(number.into()));
     }
 
+    /// A text behind its length.
+    pub fn text(&mut self, text: &str) {
+        self.size(text.len());
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
+
     /// A text that comes last, and needs no length.
     pub fn rest(&mut self, text: &str) {
         self.bytes.extend_from_slice(text.as_bytes());
@@ -250,8 +256,7 @@ impl Packed for bool {
 
 impl Packed for String {
     fn pack(&self, to: &mut Packer) {
-        to.size(self.len());
-        to.bytes.extend_from_slice(self.as_bytes());
+        to.text(self);
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
@@ -266,8 +271,7 @@ impl Packed for Arc<str> {
         to.size(known.unwrap_or(to.shared.len()));
         if known.is_none() {
             to.shared.push(Arc::clone(self));
-            to.size(self.len());
-            to.bytes.extend_from_slice(self.as_bytes());
+            to.text(self);
         }
     }
 
@@ -284,8 +288,7 @@ impl Packed for Arc<str> {
 /// A text that may be one of the program's own.
 impl Packed for Cow<'static, str> {
     fn pack(&self, to: &mut Packer) {
-        to.size(self.len());
-        to.bytes.extend_from_slice(self.as_bytes());
+        to.text(self);
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {

@@ -1,6 +1,6 @@
 //! `plansite build`: writes the site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -153,9 +153,10 @@ fn make(
     let edited = to.unchanged.and_then(|unchanged| unchanged.edited(&seen, facts, is_document));
     let mut printed_from = Fingerprints::new();
     if let (Some(writing), Some(press)) = (&writing, &press) {
+        let filling = Filling { writing, press, site: &site };
         let fill = || match &edited {
-            Some(edited) => add_edited(writing, press, &site, edited),
-            None => add_all(writing, press, &site, to.unchanged.map(Unchanged::pages)),
+            Some(edited) => filling.edited(edited),
+            None => filling.all(to.unchanged.map(Unchanged::pages)),
         };
         let (filled, ()) = rayon::join(fill, || readings.finish());
         printed_from = filled.map_err(of_theme)??;
@@ -169,16 +170,11 @@ fn make(
         write::replace(path, &file.html)?;
     }
     let outcome = if arguments.strict { findings(&portfolio, terminal) } else { Outcome::Fine };
-    let counts = edited.map_or_else(
-        || {
-            let pages = match (&file, to.place) {
-                (Some(file), None) => file.pages,
-                _ => site.paths().filter(|path| is_page(path)).count(),
-            };
-            counts(&portfolio, pages)
-        },
-        |edited| edited.counts.to_owned(),
-    );
+    let counts = match (edited, &file, to.place) {
+        (Some(edited), ..) => edited.counts.to_owned(),
+        (None, Some(file), None) => counts(&portfolio, file.pages),
+        (None, ..) => counts(&portfolio, site.paths().filter(|path| is_page(path)).count()),
+    };
     // What is kept for the next time of ten thousand plans takes room too, which is made while files are moved.
     drop(site);
     rayon::spawn(move || drop(portfolio));
@@ -198,87 +194,79 @@ fn make(
     Ok(outcome)
 }
 
-/// Makes all files of a site, and writes those that do not stand already; what pages are printed from. What the theme does
-/// wrong is told apart from what cannot be written.
-fn add_all(
-    writing: &Writing<'_>,
-    press: &Press,
-    site: &Site<'_>,
-    before: Option<Pages<'_>>,
-) -> Result<Result<Fingerprints, Error>, Vec<Diagnostic>> {
-    let add_files = || add_files(writing, press, site, before);
-    let (files, pages) = rayon::join(add_files, || add_pages(writing, press, site, before));
-    let (files, pages) = (files?, pages?);
-    Ok(files.and(pages))
+/// What it takes to fill the folder of a site.
+#[derive(Clone, Copy)]
+struct Filling<'f> {
+    writing: &'f Writing<'f>,
+    press: &'f Press,
+    site: &'f Site<'f>,
 }
 
-/// Writes the files of the theme that a site has, but for those that stand already.
-fn add_files(
-    writing: &Writing<'_>,
-    press: &Press,
-    site: &Site<'_>,
-    before: Option<Pages<'_>>,
-) -> Result<Result<(), Error>, Vec<Diagnostic>> {
-    for path in press.file_paths(site) {
-        let added = match before.and_then(|before| before.length_of_theme(path)) {
-            Some(length) => writing.leave(path, length),
-            None => {
-                let bytes = press.file_of(site, path).map_err(|problem| vec![*problem])?;
-                writing.add(path, &bytes.expect("a file that the theme names"))
-            }
-        };
-        if added.is_err() {
-            return Ok(added);
-        }
+/// What filling gives, such as what pages are printed from; else what cannot be written, or what the theme does wrong.
+type Filled<T> = Result<Result<T, Error>, Vec<Diagnostic>>;
+
+impl Filling<'_> {
+    /// Makes all files, and writes those that do not stand already.
+    fn all(self, before: Option<Pages<'_>>) -> Filled<Fingerprints> {
+        let (files, pages) = rayon::join(|| self.files(before), || self.pages(before));
+        let (files, pages) = (files?, pages?);
+        Ok(files.and(pages))
     }
-    Ok(Ok(()))
-}
 
-/// Makes the files of a site and writes each as soon as it is made, but for pages that stand already; what pages are
-/// printed from.
-fn add_pages(
-    writing: &Writing<'_>,
-    press: &Press,
-    site: &Site<'_>,
-    before: Option<Pages<'_>>,
-) -> Result<Result<Fingerprints, Error>, Vec<Diagnostic>> {
-    let added = of_every_file(site, |path, made| {
-        let fingerprint = fingerprint(&made);
-        let standing = before.zip(fingerprint).and_then(|(before, fingerprint)| before.length(path, fingerprint));
-        let added = match (made, standing) {
-            (_, Some(length)) => writing.leave(path, length),
-            (Made::Long(file), _) => writing.add_long(path, |to| file.write(to)),
-            (Made::File(bytes), _) => writing.add(path, &bytes),
-            (page @ Made::Page(_), _) => writing.add(path, &press.print(page)?),
+    /// Writes the files of the theme that a site has, but for those that stand already.
+    fn files(self, before: Option<Pages<'_>>) -> Filled<()> {
+        let Self { writing, press, site } = self;
+        for path in press.file_paths(site) {
+            let added = match before.and_then(|before| before.length_of_theme(path)) {
+                Some(length) => writing.leave(path, length),
+                None => {
+                    let bytes = press.file_of(site, path).map_err(|problem| vec![*problem])?;
+                    writing.add(path, &bytes.expect("a file that the theme names"))
+                }
+            };
+            if added.is_err() {
+                return Ok(added);
+            }
+        }
+        Ok(Ok(()))
+    }
+
+    /// Makes the files of a site and writes each as soon as it is made, but for pages that stand already.
+    fn pages(self, before: Option<Pages<'_>>) -> Filled<Fingerprints> {
+        let Self { writing, press, site } = self;
+        let added = of_every_file(site, |path, made| {
+            let fingerprint = fingerprint(&made);
+            let standing = before.zip(fingerprint).and_then(|(before, fingerprint)| before.length(path, fingerprint));
+            let added = match (made, standing) {
+                (_, Some(length)) => writing.leave(path, length),
+                (Made::Long(file), _) => writing.add_long(path, |to| file.write(to)),
+                (Made::File(bytes), _) => writing.add(path, &bytes),
+                (page @ Made::Page(_), _) => writing.add(path, &press.print(page)?),
+            };
+            Ok(added.map(|()| fingerprint))
+        })?;
+        let of_page = |(path, added): (String, Result<Option<u64>, Error>)| match added {
+            Ok(fingerprint) => fingerprint.map(|fingerprint| Ok((path, fingerprint))),
+            Err(error) => Some(Err(error)),
         };
-        Ok(added.map(|()| fingerprint))
-    })?;
-    let of_page = |(path, added): (String, Result<Option<u64>, Error>)| match added {
-        Ok(fingerprint) => fingerprint.map(|fingerprint| Ok((path, fingerprint))),
-        Err(error) => Some(Err(error)),
-    };
-    Ok(added.into_iter().filter_map(of_page).collect())
-}
+        Ok(added.into_iter().filter_map(of_page).collect())
+    }
 
-/// Makes the pages of edited documents, and leaves all other files; what pages are printed from.
-fn add_edited(
-    writing: &Writing<'_>,
-    press: &Press,
-    site: &Site<'_>,
-    edited: &Edited<'_>,
-) -> Result<Result<Fingerprints, Error>, Vec<Diagnostic>> {
-    let mut printed_from = edited.pages.clone();
-    let mut left = edited.files.clone();
-    let mut added = Ok(());
-    for path in edited.documents.iter().flat_map(|document| site.pages_of(document)) {
-        if let Some(made) = left.remove(path).and_then(|_| site.make(path)) {
-            printed_from.extend(fingerprint(&made).map(|fingerprint| (path.to_owned(), fingerprint)));
+    /// Makes the pages of edited documents, and leaves all other files.
+    fn edited(self, edited: &Edited<'_>) -> Filled<Fingerprints> {
+        let Self { writing, press, site } = self;
+        let mut printed_from = edited.pages.clone();
+        let mut added = Ok(());
+        let pages: BTreeSet<&str> = edited.documents.iter().flat_map(|document| site.pages_of(document)).collect();
+        for path in &pages {
+            let made = site.make(path).expect("a page of the site");
+            printed_from.extend(fingerprint(&made).map(|fingerprint| ((*path).to_owned(), fingerprint)));
             let bytes = press.print(made).map_err(|problem| vec![*problem])?;
             added = added.and_then(|()| writing.add(path, &bytes));
         }
+        let mut left = edited.files.iter().filter(|(path, _)| !pages.contains(*path));
+        Ok(added.and_then(|()| left.try_for_each(|(path, length)| writing.leave(path, *length))).map(|()| printed_from))
     }
-    let mut left = left.into_iter();
-    Ok(added.and_then(|()| left.try_for_each(|(path, length)| writing.leave(path, length))).map(|()| printed_from))
 }
 
 /// What stands for all that a page is printed from.

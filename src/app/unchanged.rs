@@ -243,7 +243,7 @@ mod tests {
         let edited = |known, theme, seen: &Seen, facts| {
             let unchanged = Unchanged::with(cache, out, known, theme);
             let edited = unchanged.edited(seen, facts, |path| path == "a.md");
-            edited.map(|edited| (edited.documents.join(" "), edited.files.into_iter().collect::<Vec<_>>().len()))
+            edited.map(|edited| (edited.documents.join(" "), edited.files.len()))
         };
         let found = Some(("a.md".to_owned(), 1));
         assert_eq!(edited(1, 2, &seen(5, 1, false), Some(7)), found);

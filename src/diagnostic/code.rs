@@ -117,7 +117,7 @@ impl Code {
 /// A code by its name.
 impl Packed for Code {
     fn pack(&self, to: &mut Packer) {
-        self.name().to_owned().pack(to);
+        to.text(self.name());
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {

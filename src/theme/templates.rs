@@ -28,7 +28,16 @@ enum Inlined {
     /// All of them.
     All(Handlebars<'static>),
     /// Those that a page needs, by its name, once it is rendered.
-    ByPage { pages: BTreeMap<String, OnceLock<Handlebars<'static>>>, parsed: BTreeMap<String, OnceLock<Template>> },
+    ByPage(BTreeMap<String, Slot>),
+}
+
+/// What is made of a template when it is needed.
+#[derive(Default)]
+struct Slot {
+    /// The template itself, if it can be parsed.
+    parsed: OnceLock<Option<Template>>,
+    /// With what it calls, where it is a page.
+    page: OnceLock<Handlebars<'static>>,
 }
 
 /// The name by which pages and other templates call a file: partials go by their own name.
@@ -83,27 +92,26 @@ impl Templates {
             Some((name, Source::new(path.as_str(), String::from_utf8_lossy(bytes).into_owned())))
         };
         let sources: BTreeMap<String, Source> = theme.files.iter().filter_map(source).collect();
-        let (pages, parsed) =
-            sources.keys().map(|name| ((name.clone(), OnceLock::new()), (name.clone(), OnceLock::new()))).unzip();
-        Self { inlined: Inlined::ByPage { pages, parsed }, written: OnceLock::new(), sources }
+        let slots = sources.keys().map(|name| (name.clone(), Slot::default())).collect();
+        Self { inlined: Inlined::ByPage(slots), written: OnceLock::new(), sources }
     }
 
     /// The templates with which a page is rendered.
     fn inlined(&self, page: &str) -> Option<&Handlebars<'static>> {
         match &self.inlined {
             Inlined::All(registry) => Some(registry),
-            Inlined::ByPage { pages, parsed } => Some(pages.get(page)?.get_or_init(|| self.needed(page, parsed))),
+            Inlined::ByPage(slots) => Some(slots.get(page)?.page.get_or_init(|| self.needed(page, slots))),
         }
     }
 
     /// A page and the partials that it calls, with those in it.
-    fn needed(&self, page: &str, parsed: &BTreeMap<String, OnceLock<Template>>) -> Handlebars<'static> {
+    fn needed(&self, page: &str, slots: &BTreeMap<String, Slot>) -> Handlebars<'static> {
         let mut needed = registry();
         let mut open = vec![page.to_owned()];
         while let Some(name) = open.pop() {
-            let known = parsed.get(&name).zip(self.sources.get(&name)).filter(|_| needed.get_template(&name).is_none());
-            if let Some((slot, source)) = known {
-                let template = slot.get_or_init(|| parsed_alone(&name, source));
+            let known = slots.get(&name).filter(|_| needed.get_template(&name).is_none());
+            let parse = || parsed_alone(&name, self.sources.get(&name)?);
+            if let Some(template) = known.and_then(|slot| slot.parsed.get_or_init(parse).as_ref()) {
                 open.extend(partials::named(template));
                 needed.register_template(&name, template.clone());
             }
@@ -158,11 +166,11 @@ impl Templates {
     }
 }
 
-/// A template that can be parsed.
-fn parsed_alone(name: &str, source: &Source) -> Template {
+/// A template by itself, if it can be parsed.
+fn parsed_alone(name: &str, source: &Source) -> Option<Template> {
     let mut alone = registry();
-    let _ = alone.register_template_string(name, source.text());
-    alone.get_template(name).cloned().unwrap_or_default()
+    alone.register_template_string(name, source.text()).ok()?;
+    alone.get_template(name).cloned()
 }
 
 /// An empty registry with the settings of all of them.
