@@ -116,7 +116,7 @@ fn files_of(site: &Site<'_>, press: Option<&Press>) -> Output {
             (Some(press), made) => press.print(made).unwrap_or_else(|problem| panic!("{path}: {problem:?}")),
             (None, Made::Page(page)) => {
                 let page = page.view();
-                format!("{} {}", page.template, page.model).into_bytes()
+                format!("{} {}", page.template, page.model.top().to_json()).into_bytes()
             }
             (None, Made::File(bytes)) => bytes.into_owned(),
             (None, Made::Long(file)) => file.bytes(),

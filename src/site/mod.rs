@@ -24,8 +24,9 @@ pub mod kept;
 pub mod log;
 pub mod marks;
 pub mod matrix;
+pub mod model;
 pub mod needs;
-pub mod neighbours;
+mod neighbours;
 pub mod not_found;
 pub mod overview;
 mod page;
@@ -60,6 +61,7 @@ use rayon::prelude::*;
 
 use self::edition::Edition;
 use self::export::Export;
+pub use self::model::{Member, ViewKind, ViewModel, ViewValue};
 pub use self::page::{Page, PageView};
 use self::publish::Publication;
 use self::routes::Routes;
@@ -359,21 +361,21 @@ impl<'a> Site<'a> {
             return Some(Made::Long(Long { edition, content }));
         }
         let page = match self.part(path)? {
-            Part::Overview => Page::new(path, "pages/overview", overview::overview_page(edition)),
+            Part::Overview => Page::new(path, "pages/overview", &overview::overview_page(edition)),
             Part::Plans(page) => {
                 let data = self.rows_path(PLAN_ROWS);
-                Page::new(path, "pages/plans", plans::plans_page(edition, page, data))
+                Page::new(path, "pages/plans", &plans::plans_page(edition, page, data))
             }
-            Part::Board => Page::new(path, "pages/board", board::board_page(edition)),
-            Part::Gates(page) => Page::new(path, "pages/gates", gates::gates_page(edition, page)),
-            Part::Changes => Page::new(path, "pages/changes", changes::changes_page(edition)),
-            Part::Graph => Page::new(path, "pages/graph", graph::graph_page(edition)),
+            Part::Board => Page::new(path, "pages/board", &board::board_page(edition)),
+            Part::Gates(page) => Page::new(path, "pages/gates", &gates::gates_page(edition, page)),
+            Part::Changes => Page::new(path, "pages/changes", &changes::changes_page(edition)),
+            Part::Graph => Page::new(path, "pages/graph", &graph::graph_page(edition)),
             Part::Risks(page) => {
                 let data = self.rows_path(RISK_ROWS);
-                Page::new(path, "pages/risks", risks::risks_page(edition, page, data))
+                Page::new(path, "pages/risks", &risks::risks_page(edition, page, data))
             }
-            Part::Problems(page) => Page::new(path, "pages/problems", problems::problems_page(edition, page)),
-            Part::NotFound => Page::new(path, "pages/not-found", not_found::not_found_page(edition)),
+            Part::Problems(page) => Page::new(path, "pages/problems", &problems::problems_page(edition, page)),
+            Part::NotFound => Page::new(path, "pages/not-found", &not_found::not_found_page(edition)),
             Part::Document { plan, document } => document_page(edition, path, plan, document),
             Part::Image(at) => {
                 let (_, source, _) = edition.routes.images().nth(at)?;
@@ -407,9 +409,9 @@ fn shows_alike(a: &Portfolio, b: &Portfolio) -> bool {
 /// The page of one document of a plan.
 fn document_page(edition: &Edition<'_>, path: &str, plan: usize, document: usize) -> Page {
     let page = match (&edition.plan(plan).documents[document].content, document) {
-        (_, 0) => Page::new(path, "pages/plan", plan_page::plan_page(edition, plan)),
-        (Content::Body(_), _) => Page::new(path, "pages/document", plan_page::document_page(edition, plan, document)),
-        (Content::Text(_), _) => Page::new(path, "pages/source", plan_page::source_page(edition, plan, document)),
+        (_, 0) => Page::new(path, "pages/plan", &plan_page::plan_page(edition, plan)),
+        (Content::Body(_), _) => Page::new(path, "pages/document", &plan_page::document_page(edition, plan, document)),
+        (Content::Text(_), _) => Page::new(path, "pages/source", &plan_page::source_page(edition, plan, document)),
     };
     page.with_text(text::text(edition, plan, document))
 }

@@ -1,17 +1,14 @@
 //! One page to be rendered: what it is printed from, and whether that is what it was printed from before.
 //!
-//! A view model becomes the value that a template looks into only when the page is printed, and a text becomes HTML only
-//! then. Most pages are what they were the last time, which their fingerprints tell for less.
+//! A text becomes HTML only when the page is printed. Most pages are what they were the last time, which their
+//! fingerprints tell for less.
 
-use std::fmt::Debug;
 use std::hash::{Hash, Hasher};
-use std::io;
 
 use rapidhash::quality::RapidHasher;
 use serde::Serialize;
-use serde_json::Value;
 
-use super::address;
+use super::model::ViewModel;
 use super::text::Text;
 
 /// One page to be rendered.
@@ -21,7 +18,8 @@ pub struct Page {
     pub path: String,
     /// The template that renders it, such as `pages/overview`.
     pub template: &'static str,
-    model: Box<dyn Model>,
+    /// What its template looks into, but for the text.
+    pub model: ViewModel,
     /// The text of the document that the page is about, where it is about one.
     text: Option<Text>,
 }
@@ -34,32 +32,12 @@ pub struct PageView {
     /// The template that renders it, such as `pages/overview`.
     pub template: &'static str,
     /// The view model; every key the template names is present.
-    pub model: Value,
-}
-
-/// A view model. It has text keys and no part that fails.
-trait Model: Debug + Send {
-    fn value(&self) -> Value;
-    fn write(&self, to: &mut dyn io::Write) -> serde_json::Result<()>;
-}
-
-impl<T: Serialize + Debug + Send> Model for T {
-    fn value(&self) -> Value {
-        serde_json::to_value(self).expect("a view model has text keys and no failing parts")
-    }
-
-    fn write(&self, to: &mut dyn io::Write) -> serde_json::Result<()> {
-        serde_json::to_writer(to, self)
-    }
+    pub model: ViewModel,
 }
 
 impl Page {
-    pub(super) fn new(
-        path: impl Into<String>,
-        template: &'static str,
-        model: impl Serialize + Debug + Send + 'static,
-    ) -> Self {
-        Self { path: path.into(), template, model: Box::new(model), text: None }
+    pub(super) fn new(path: impl Into<String>, template: &'static str, model: &impl Serialize) -> Self {
+        Self { path: path.into(), template, model: ViewModel::of(model), text: None }
     }
 
     /// The page with the text of a document.
@@ -68,40 +46,27 @@ impl Page {
     }
 
     /// The page without the line at its foot.
-    pub(super) fn without_foot(self) -> Self {
-        let mut model = self.model.value();
-        if let Some(chrome) = model.get_mut("chrome").and_then(Value::as_object_mut) {
-            chrome.remove("footer");
-        }
-        Self { model: Box::new(model), ..self }
+    pub(super) fn without_foot(mut self) -> Self {
+        self.model.remove(&["chrome", "footer"]);
+        self
     }
 
     /// Stands for everything that the page is printed from beside the theme. It is the same in every run of a program,
     /// and may be another one in the next version.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
-        let model = address::fingerprint_as_written(|to| Ok(self.model.write(to)?));
         let mut hasher = RapidHasher::default();
-        (&self.path, self.template, model.expect("a fingerprint takes every model"), &self.text).hash(&mut hasher);
+        (&self.path, self.template, &self.model, &self.text).hash(&mut hasher);
         hasher.finish()
     }
 
     /// What its template looks into; the text is `html` of the `article`.
     #[must_use]
     pub fn view(self) -> PageView {
-        // Making it may take much memory for a while.
-        let html = self.text.map(|text| text.html()).unwrap_or_default();
-        let mut model = self.model.value();
-        if let Some(article) = model.get_mut("article").and_then(Value::as_object_mut) {
-            article.insert("html".to_owned(), html.into());
-        }
-        PageView { path: self.path, template: self.template, model }
-    }
-
-    /// What its template looks into, but for the text.
-    #[must_use]
-    pub fn model(&self) -> Value {
-        self.model.value()
+        let Self { path, template, mut model, text } = self;
+        let html = text.map(|text| text.html()).unwrap_or_default();
+        model.set_text(&["article", "html"], &html);
+        PageView { path, template, model }
     }
 }
 
@@ -156,8 +121,8 @@ mod tests {
     #[test]
     fn a_page_without_its_foot_keeps_all_else() {
         let without = |page: Page| page.without_foot();
-        let bare = page(&|_| {}, |page| without(page).view().model);
-        let mut whole = page(&|_| {}, |page| page.view().model);
+        let bare = page(&|_| {}, |page| without(page).view().model.top().to_json());
+        let mut whole = page(&|_| {}, |page| page.view().model.top().to_json());
         assert!(bare["chrome"].get("footer").is_none() && whole["chrome"].get("footer").is_some());
         whole["chrome"].as_object_mut().expect("the frame").remove("footer");
         assert_eq!(bare, whole);

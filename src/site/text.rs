@@ -27,6 +27,8 @@ pub struct Article {
     pub label: String,
     /// Whether there is a diagram to draw: code of the class `language-mermaid`.
     pub has_diagrams: bool,
+    /// Where its text comes when the page is printed.
+    pub html: (),
 }
 
 /// A line of the contents.
@@ -76,7 +78,12 @@ impl Hash for Text {
 #[must_use]
 pub fn article(edition: &Edition<'_>, plan: usize, at: usize, label: &str) -> Article {
     let document = &edition.plan(plan).documents[at];
-    Article { dir: dir(document.is_right_to_left), label: label.to_owned(), has_diagrams: document.has_diagram }
+    Article {
+        dir: dir(document.is_right_to_left),
+        label: label.to_owned(),
+        has_diagrams: document.has_diagram,
+        html: (),
+    }
 }
 
 /// A direction as HTML calls it.

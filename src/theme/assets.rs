@@ -5,10 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
+use serde_json::json;
 
 use super::diagrams::{self, Diagrams};
 use super::{Output, Theme};
+use crate::site::ViewModel;
 use crate::site::address::fingerprinted;
 use crate::site::script;
 
@@ -65,30 +67,10 @@ impl Assets {
         Self { files, published, style, script, search, diagrams: Diagrams::of(theme) }
     }
 
-    /// The model of the page at `path` with the addresses of the assets as `assets`.
-    pub(super) fn add_to(&self, model: Value, path: &str) -> Value {
+    /// Adds the addresses of the assets to the model of the page at `path`, as `assets`.
+    pub(super) fn add_to(&self, model: &mut ViewModel, path: &str) {
         let top = "../".repeat(path.matches('/').count());
-        let address = |at: &str| format!("{top}{at}");
-        let files: Map<String, Value> =
-            self.published.iter().map(|(name, at)| (name.clone(), Value::from(address(at)))).collect();
-        let named = |name: &str| self.published.get(name).map(|at| address(at));
-        let assets = json!({
-            "style": address(&self.style),
-            "script": address(&self.script),
-            "search": address(&self.search),
-            "rows": named("data-rows.js"),
-            "diagrams": address(self.diagrams.script_path()),
-            "frame": address(self.diagrams.frame_path()),
-            "icon": named("favicon.svg"),
-            "files": files,
-        });
-        match model {
-            Value::Object(mut model) => {
-                model.insert("assets".to_owned(), assets);
-                Value::Object(model)
-            }
-            other => other,
-        }
+        model.insert("assets", &Addresses { assets: self, top: &top });
     }
 
     /// The files that every site has.
@@ -99,6 +81,45 @@ impl Assets {
     /// What draws diagrams.
     pub(super) fn diagrams(&self) -> &Diagrams {
         &self.diagrams
+    }
+}
+
+/// The addresses of the assets as a page writes them.
+struct Addresses<'a> {
+    assets: &'a Assets,
+    /// The way to the top of the site.
+    top: &'a str,
+}
+
+impl Serialize for Addresses<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { assets, top } = *self;
+        let address = |at| Address { top, at };
+        let named = |name| assets.published.get(name).map(|at| address(at));
+        let mut addresses = serializer.serialize_map(None)?;
+        addresses.serialize_entry("style", &address(&assets.style))?;
+        addresses.serialize_entry("script", &address(&assets.script))?;
+        addresses.serialize_entry("search", &address(&assets.search))?;
+        addresses.serialize_entry("rows", &named("data-rows.js"))?;
+        addresses.serialize_entry("diagrams", &address(assets.diagrams.script_path()))?;
+        addresses.serialize_entry("frame", &address(assets.diagrams.frame_path()))?;
+        addresses.serialize_entry("icon", &named("favicon.svg"))?;
+        let files: BTreeMap<&str, Address<'_>> =
+            assets.published.iter().map(|(name, at)| (name.as_str(), address(at))).collect();
+        addresses.serialize_entry("files", &files)?;
+        addresses.end()
+    }
+}
+
+/// The address of an asset: the way to the top of the site, and on to it.
+struct Address<'a> {
+    top: &'a str,
+    at: &'a str,
+}
+
+impl Serialize for Address<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{}{}", self.top, self.at))
     }
 }
 
@@ -165,7 +186,7 @@ fn style_sheet(theme: &Theme) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Assets, Theme};
+    use super::{Assets, Theme, ViewModel};
     use serde_json::json;
 
     fn theme(files: &[(&str, &str)]) -> Theme {
@@ -204,7 +225,9 @@ mod tests {
     #[test]
     fn addresses_climb_to_the_top() {
         let assets = Assets::of(&theme(&[("assets/favicon.svg", "<svg/>"), ("assets/img/logo.png", "x")]));
-        let model = assets.add_to(json!({}), "plans/a/index.html");
+        let mut model = ViewModel::of(&json!({}));
+        assets.add_to(&mut model, "plans/a/index.html");
+        let model = model.top().to_json();
         assert_eq!(model["assets"]["icon"], "../../assets/favicon.svg");
         assert_eq!(model["assets"]["files"]["img/logo.png"], "../../assets/img/logo.png");
     }

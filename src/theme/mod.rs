@@ -8,10 +8,10 @@
 
 mod assets;
 mod diagrams;
-mod inlined;
 mod limits;
 mod partials;
 mod policy;
+mod program;
 mod single;
 mod sprite;
 mod strip;
@@ -28,7 +28,7 @@ use self::policy::Policy;
 use self::sprite::Icons;
 use self::templates::Templates;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::site::{Made, PageView, Site};
+use crate::site::{Made, PageView, Site, ViewKind, ViewValue};
 
 pub use self::single::{SingleFile, single_file};
 
@@ -165,9 +165,13 @@ impl Press {
             Made::File(bytes) => Ok(bytes.into_owned()),
             Made::Long(file) => Ok(file.bytes()),
             Made::Page(page) => {
-                let PageView { path, template, model } = page.view();
-                let has_diagrams = model["article"]["has_diagrams"] == true;
-                let html = self.templates.render(template, self.assets.add_to(model, &path))?;
+                let PageView { path, template, mut model } = page.view();
+                self.assets.add_to(&mut model, &path);
+                let html = self.templates.render(template, &model)?;
+                let has_diagrams = matches!(
+                    model.top().follow(&["article", "has_diagrams"]).map(ViewValue::kind),
+                    Some(ViewKind::Bool(true))
+                );
                 let html = self.icons.insert(&html)?;
                 Ok(self.policy.insert(&html, has_diagrams).into_bytes())
             }

@@ -66,13 +66,6 @@ pub(super) fn circles(templates: &HashMap<String, Template>) -> Vec<Circle> {
     circles
 }
 
-/// The partials that a template names, those in its blocks too.
-pub(super) fn named(template: &Template) -> BTreeSet<String> {
-    let mut calls = Calls::new();
-    collect(template, "", "", &mut calls);
-    calls.into_values().flatten().filter_map(|call| call.partial).collect()
-}
-
 /// Whether calling `from` may end in `to`.
 fn reaches(calls: &Calls, from: &str, to: &str) -> bool {
     let mut seen = BTreeSet::from([from]);

@@ -8,27 +8,20 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, Template, TemplateError, TemplateErrorReason};
-use serde_json::Value;
 
-use super::{Theme, fault, inlined, limits, partials};
+use super::program::Program;
+use super::{Theme, fault, limits, partials};
 use crate::diagnostic::{Code, Diagnostic, Severity, Source};
+use crate::site::ViewModel;
 
 /// The templates of a theme.
 pub(super) struct Templates {
-    /// Templates, with pages that have their partials in them.
-    inlined: Inlined,
-    /// The same as they are written, once something has failed.
-    written: OnceLock<Handlebars<'static>>,
+    /// What is made of each template, by its name.
+    made: BTreeMap<String, Slot>,
+    /// All of them as handlebars renders them, once that is asked for.
+    registry: OnceLock<Handlebars<'static>>,
     /// The file of each template by its name, for faults.
     sources: BTreeMap<String, Source>,
-}
-
-/// Templates with pages that have their partials in them.
-enum Inlined {
-    /// All of them.
-    All(Handlebars<'static>),
-    /// Those that a page needs, by its name, once it is rendered.
-    ByPage(BTreeMap<String, Slot>),
 }
 
 /// What is made of a template when it is needed.
@@ -36,8 +29,8 @@ enum Inlined {
 struct Slot {
     /// The template itself, if it can be parsed.
     parsed: OnceLock<Option<Template>>,
-    /// With what it calls, where it is a page.
-    page: OnceLock<Handlebars<'static>>,
+    /// With what it calls, where it is a page that has a program.
+    program: OnceLock<Option<Program>>,
 }
 
 /// The name by which pages and other templates call a file: partials go by their own name.
@@ -81,8 +74,7 @@ impl Templates {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let inlined = Inlined::All(inlined::registry(registry, &sources));
-        Ok(Self { inlined, written: OnceLock::new(), sources })
+        Ok(Self { registry: registry.into(), ..Self::of(sources) })
     }
 
     /// The templates of a theme in which nothing was found wrong. Each is parsed when the first page needs it.
@@ -92,59 +84,53 @@ impl Templates {
             Some((name, Source::new(path.as_str(), String::from_utf8_lossy(bytes).into_owned())))
         };
         let sources: BTreeMap<String, Source> = theme.files.iter().filter_map(source).collect();
-        let slots = sources.keys().map(|name| (name.clone(), Slot::default())).collect();
-        Self { inlined: Inlined::ByPage(slots), written: OnceLock::new(), sources }
+        Self::of(sources)
     }
 
-    /// The templates with which a page is rendered.
-    fn inlined(&self, page: &str) -> Option<&Handlebars<'static>> {
-        match &self.inlined {
-            Inlined::All(registry) => Some(registry),
-            Inlined::ByPage(slots) => Some(slots.get(page)?.page.get_or_init(|| self.needed(page, slots))),
+    fn of(sources: BTreeMap<String, Source>) -> Self {
+        let made = sources.keys().map(|name| (name.clone(), Slot::default())).collect();
+        Self { made, registry: OnceLock::new(), sources }
+    }
+
+    /// A template, if there is one that can be parsed.
+    fn template(&self, name: &str) -> Option<&Template> {
+        match self.registry.get() {
+            Some(registry) => registry.get_template(name),
+            None => self.made.get(name)?.parsed.get_or_init(|| parsed_alone(name, self.sources.get(name)?)).as_ref(),
         }
     }
 
-    /// A page and the partials that it calls, with those in it.
-    fn needed(&self, page: &str, slots: &BTreeMap<String, Slot>) -> Handlebars<'static> {
-        let mut needed = registry();
-        let mut open = vec![page.to_owned()];
-        while let Some(name) = open.pop() {
-            let known = slots.get(&name).filter(|_| needed.get_template(&name).is_none());
-            let parse = || parsed_alone(&name, self.sources.get(&name)?);
-            if let Some(template) = known.and_then(|slot| slot.parsed.get_or_init(parse).as_ref()) {
-                open.extend(partials::named(template));
-                needed.register_template(&name, template.clone());
-            }
-        }
-        inlined::registry(needed, &self.sources)
+    /// The program of a page, if it has one.
+    fn program(&self, page: &str) -> Option<&Program> {
+        let compiled = || Program::of(self.template(page)?, &|name| self.template(name));
+        self.made.get(page)?.program.get_or_init(compiled).as_ref()
     }
 
-    /// Parses what a page needs, if that has not been done.
+    /// Makes ready what a page needs, if that has not been done.
     pub(super) fn prepare(&self, page: &str) {
-        self.inlined(page);
+        self.program(page);
     }
 
     /// Renders one page.
-    pub(super) fn render(&self, template: &str, model: Value) -> Result<String, Box<Diagnostic>> {
-        let Some(inlined) = self.inlined(template).filter(|_| self.sources.contains_key(template)) else {
+    pub(super) fn render(&self, template: &str, model: &ViewModel) -> Result<String, Box<Diagnostic>> {
+        if !self.sources.contains_key(template) {
             return Err(Box::new(fault(&format!("{template}.hbs"), "the theme has no such template")));
-        };
-        let context = Context::from(model);
-        // Where something fails, the templates as they are written know the place.
-        let rendered = inlined.render_with_context(template, &context);
-        rendered
-            .or_else(|_| self.written().render_with_context(template, &context))
-            .map_err(|error| Box::new(self.render_fault(&error)))
+        }
+        if let Some(html) = self.program(template).and_then(|program| program.render(model)) {
+            return Ok(html);
+        }
+        let rendered = self.registry().render_with_context(template, &Context::from(model.top().to_json()));
+        rendered.map_err(|error| Box::new(self.render_fault(&error)))
     }
 
-    /// The templates as they are written. All of them could be parsed before.
-    fn written(&self) -> &Handlebars<'static> {
-        self.written.get_or_init(|| {
-            let mut written = registry();
+    /// The templates as handlebars renders them. All of them could be parsed before.
+    fn registry(&self) -> &Handlebars<'static> {
+        self.registry.get_or_init(|| {
+            let mut all = registry();
             for (name, source) in &self.sources {
-                let _ = written.register_template_string(name, source.text());
+                let _ = all.register_template_string(name, source.text());
             }
-            written
+            all
         })
     }
 
@@ -210,4 +196,39 @@ fn lower(message: &str) -> String {
     let line = message.lines().next().unwrap_or_default().trim_end_matches('.');
     let mut chars = line.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use handlebars::Context;
+
+    use super::Templates;
+    use crate::portfolio::sample;
+    use crate::site::{Made, Site, SiteOptions};
+    use crate::theme::{Press, Theme};
+
+    #[test]
+    fn every_page_of_the_default_theme_has_a_program_that_renders_what_handlebars_renders() {
+        let theme = Theme::embedded();
+        let plans =
+            ["specs/001-a", "specs/002-b"].map(|folder| sample::plan(folder, &["plan.md", "spec.md", "api.json"]));
+        let portfolio = sample::portfolio(plans.to_vec());
+        let options = SiteOptions::default();
+        let site = Site::new(&portfolio, &options);
+        let press = Press::new(&theme).expect("the default theme is sound");
+        let mut seen = std::collections::BTreeSet::new();
+        for templates in [Templates::parse(&theme).expect("it is sound"), Templates::of_sound(&theme)] {
+            for path in site.paths() {
+                let Some(Made::Page(page)) = site.make(path) else { continue };
+                let mut page = page.view();
+                press.assets.add_to(&mut page.model, &page.path);
+                let program = templates.program(page.template).expect("the page has a program");
+                let context = Context::from(page.model.top().to_json());
+                let rendered = templates.registry().render_with_context(page.template, &context).expect("it renders");
+                assert_eq!(program.render(&page.model), Some(rendered), "{path}");
+                seen.insert(page.template);
+            }
+        }
+        assert!(seen.len() > 8, "{seen:?}");
+    }
 }

@@ -10,8 +10,8 @@ use html5gum::{StartTag, Token, Tokenizer};
 use percent_encoding::percent_decode_str;
 
 use super::data_address;
-use crate::site::PageView;
 use crate::site::routes::encoded_path;
+use crate::site::{PageView, ViewValue};
 use crate::theme::Output;
 
 /// What separates a page and a place on it, in ids and in addresses. No site path has it.
@@ -76,23 +76,24 @@ pub(super) fn key(path: &str) -> String {
 impl Leaf {
     /// What is to be known of a page.
     pub(super) fn of(page: &PageView, rewriting: &Rewriting<'_>) -> Self {
-        let chrome = &page.model["chrome"];
-        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
-        let page_of = |value: &serde_json::Value| {
-            let target = joined(&page.path, value.as_str()?)?;
+        let chrome = |name| page.model.top().follow(&["chrome", name]);
+        let text = |value: Option<ViewValue<'_>>| value.and_then(ViewValue::text).unwrap_or_default().to_owned();
+        let page_of = |value: Option<ViewValue<'_>>| {
+            let target = joined(&page.path, value?.text()?)?;
             rewriting.keys.get(&target).map(|key| format!("#{}", encoded_path(key)))
         };
         let mut attributes = vec![
             ("data-path", page.path.clone()),
-            ("data-title", text(&chrome["page_title"])),
-            ("data-kind", text(&chrome["kind"])),
+            ("data-title", text(chrome("page_title"))),
+            ("data-kind", text(chrome("kind"))),
         ];
-        attributes.extend(page_of(&chrome["previous"]).map(|href| ("data-prev", href)));
-        attributes.extend(page_of(&chrome["next"]).map(|href| ("data-next", href)));
-        let current = chrome["nav"].as_array().into_iter().flatten().find(|link| link["current"].is_string());
-        if let Some(link) = current {
-            attributes.extend(page_of(&link["href"]).map(|href| ("data-view", href)));
-            attributes.push(("data-current", text(&link["current"])));
+        attributes.extend(page_of(chrome("previous")).map(|href| ("data-prev", href)));
+        attributes.extend(page_of(chrome("next")).map(|href| ("data-next", href)));
+        let links = chrome("nav").into_iter().flat_map(ViewValue::members).map(|link| link.value);
+        let current = links.filter_map(|link| Some((link, link.get("current")?.text()?))).next();
+        if let Some((link, current)) = current {
+            attributes.extend(page_of(link.get("href")).map(|href| ("data-view", href)));
+            attributes.push(("data-current", current.to_owned()));
         }
         Self { key: key(&page.path), path: page.path.clone(), attributes }
     }
@@ -404,6 +405,7 @@ mod tests {
         let rewriting = Rewriting { keys: &keys, files: &files };
         let model = serde_json::json!({ "chrome": { "page_title": "A", "kind": "plan", "previous": null, "next": "../%C3%BC/index.html",
             "nav": [{ "href": "../../index.html", "current": "true" }] } });
+        let model = crate::site::ViewModel::of(&model);
         let page = PageView { path: "plans/a/index.html".to_owned(), template: "pages/plan", model };
         let leaf = Leaf::of(&page, &rewriting);
         assert_eq!(

@@ -13,12 +13,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use rayon::prelude::*;
-use serde_json::Value;
 
 use self::leaf::{Leaf, Rewriting, Rewritten, attribute};
 use super::{Output, Press, Theme, strip};
 use crate::diagnostic::Diagnostic;
-use crate::site::{Made, Page, Site};
+use crate::site::{Made, Page, Site, ViewModel, ViewValue};
 
 /// What shows one page at a time.
 const SCRIPT: &str = include_str!("script.js");
@@ -74,7 +73,7 @@ pub fn single_file(theme: &Theme, site: &Site<'_>) -> Result<SingleFile, Vec<Dia
 
 /// The overview, then the views in the order of the bar, then the others, then the plans, each before its documents.
 fn in_reading_order(pages: &mut [Page]) {
-    let bar = pages.iter().find(|page| page.path == FIRST).map(|page| views(&page.model())).unwrap_or_default();
+    let bar = pages.iter().find(|page| page.path == FIRST).map(|page| views(&page.model)).unwrap_or_default();
     pages.sort_by_cached_key(|page| {
         let is_plan = page.path.starts_with("plans/");
         let folder = page.path.split('/').nth(1).filter(|_| is_plan).unwrap_or_default().to_owned();
@@ -85,9 +84,9 @@ fn in_reading_order(pages: &mut [Page]) {
 }
 
 /// The views that the bar of a page at the top of the site leads to.
-fn views(model: &Value) -> Vec<String> {
-    let links = model["chrome"]["nav"].as_array().into_iter().flatten();
-    links.filter_map(|link| link["href"].as_str().map(str::to_owned)).collect()
+fn views(model: &ViewModel) -> Vec<String> {
+    let links = model.top().follow(&["chrome", "nav"]).into_iter().flat_map(ViewValue::members);
+    links.filter_map(|link| link.value.get("href")?.text().map(str::to_owned)).collect()
 }
 
 /// A page made into a part of the file.
@@ -97,9 +96,10 @@ struct Part {
 }
 
 fn part(press: &Press, rewriting: &Rewriting<'_>, page: Page) -> Result<Part, Box<Diagnostic>> {
-    let page = page.view();
+    let mut page = page.view();
     let leaf = Leaf::of(&page, rewriting);
-    let html = press.templates.render(page.template, press.assets.add_to(page.model, &page.path))?;
+    press.assets.add_to(&mut page.model, &page.path);
+    let html = press.templates.render(page.template, &page.model)?;
     let rewritten = leaf::rewritten(&html, &leaf, rewriting);
     Ok(Part { leaf, rewritten })
 }
