@@ -443,6 +443,7 @@ fn given(what: &Parameter) -> Option<Given> {
 #[cfg(test)]
 mod tests {
     use handlebars::Handlebars;
+    use proptest::prelude::*;
     use serde_json::{Value, json};
 
     use super::Program;
@@ -677,6 +678,104 @@ mod tests {
             assert!(program.is_none(), "{name}");
             // That it is one shows in that the value of this name is not.
             assert_ne!(registry.render("a", &json!({ name: "value" })).ok().as_deref(), Some("value"), "{name}");
+        }
+    }
+
+    /// A path that a template may write. Most of them lead somewhere.
+    fn path() -> impl Strategy<Value = String> {
+        let odd = ["a.b", "b.a", "a/b", "[a]", "this.a", "0", "a.0", "@key", "@index", "@first", "@last", "../a"];
+        prop_oneof![
+            4 => prop::sample::select(vec!["a", "b", "c"]),
+            2 => prop::sample::select(vec!["this", "@root.a", "@root.b"]),
+            1 => prop::sample::select(odd.to_vec()),
+        ]
+        .prop_map(str::to_owned)
+    }
+
+    /// A piece of a template, with others in it.
+    fn piece() -> impl Strategy<Value = String> {
+        let text =
+            prop::sample::select(vec!["x", "<&>", " ", "\n", "  \n", "{ ", "\\ ", "{{! c }}", "{{!-- {{a}} --}}\n"]);
+        let call = prop::sample::select(vec![
+            "{{> p}}",
+            "{{> p a}}",
+            "{{> q b}}",
+            "  {{> q}}\n",
+            "{{> p \"w<\"}}",
+            "{{> @partial-block}}",
+        ]);
+        let leaf = prop_oneof![
+            3 => text.prop_map(str::to_owned),
+            4 => path().prop_map(|path| format!("{{{{{path}}}}}")),
+            1 => path().prop_map(|path| format!("{{{{{{{path}}}}}}}")),
+            1 => path().prop_map(|path| format!("{{{{~{path}~}}}}")),
+            1 => path().prop_map(|path| format!("{{{{lookup {path} \"a\"}}}}")),
+            2 => call.prop_map(str::to_owned),
+        ];
+        leaf.prop_recursive(4, 24, 4, |inner| {
+            let inside = prop::collection::vec(inner, 0..4).prop_map(|pieces| pieces.concat());
+            let block = prop::sample::select(vec!["if", "unless", "each", "with"]);
+            prop_oneof![
+                (block.clone(), path(), inside.clone())
+                    .prop_map(|(name, path, inside)| { format!("{{{{#{name} {path}}}}}{inside}{{{{/{name}}}}}") }),
+                (block, path(), inside.clone(), inside.clone()).prop_map(|(name, path, inside, other)| {
+                    format!("{{{{#{name} {path}}}}}\n{inside}\n{{{{else}}}}{other}{{{{/{name}}}}}\n")
+                }),
+                (prop::sample::select(vec!["p", "q", "p a", "q this"]), inside).prop_map(|(call, inside)| {
+                    let name = call.split(' ').next().unwrap_or_default();
+                    format!("{{{{#> {call}}}}}{inside}{{{{/{name}}}}}")
+                }),
+            ]
+        })
+    }
+
+    fn template() -> impl Strategy<Value = String> {
+        prop::collection::vec(piece(), 0..6).prop_map(|pieces| pieces.concat())
+    }
+
+    fn model() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(json!(null)),
+            any::<bool>().prop_map(Value::from),
+            (-2..3).prop_map(Value::from),
+            prop::sample::select(vec![0.0, -0.5, 1e300, 5e-324]).prop_map(Value::from),
+            prop::sample::select(vec!["", "t", "<b a='1'>`&`\"</b>", "\u{e9}\n"]).prop_map(Value::from),
+        ];
+        let named = |value: BoxedStrategy<Value>| {
+            prop::array::uniform3(value).prop_map(|[b, a, c]| json!({ "b": b, "a": a, "c": c }))
+        };
+        let value = leaf.prop_recursive(3, 64, 3, move |inner| {
+            let values = named(inner.clone().boxed());
+            prop_oneof![
+                3 => values.clone(),
+                2 => prop::collection::vec(values, 0..4).prop_map(Value::from),
+                1 => prop::collection::vec(inner, 0..4).prop_map(Value::from),
+            ]
+        });
+        named(value.boxed())
+    }
+
+    /// How many pages are rendered, each with a template and a model of its own.
+    const PAGES: u32 = 2000;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: PAGES, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_program_renders_what_handlebars_renders(
+            page in template(), q in template(), model in model(),
+        ) {
+            // Templates that call each other in a circle are refused before they come here.
+            let q = q.replace("> q", "> p").replace("/q", "/p");
+            let files = [("a", page.as_str()), ("q", q.as_str()), ("p", "{{a}}{{#if b}}[{{> @partial-block}}]{{/if}}{{#each this}}{{@index}}{{else}}-{{/each}}")];
+            let mut registry = templates::registry();
+            for (name, text) in files {
+                registry.register_template_string(name, text).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+            }
+            let page = registry.get_template("a").expect("the page is there");
+            if let Some(program) = Program::of(page, &|name| registry.get_template(name)) {
+                prop_assert_eq!(program.render(&ViewModel::of(&model)), registry.render("a", &model).ok());
+            }
         }
     }
 }
