@@ -145,12 +145,13 @@ impl<'p> Resolver<'p> {
         if differs_in_case || path.contains(char::is_control) {
             return Target::Broken(Broken::Missing { path });
         }
-        let composed = || (self.presence)(&nfc(&path));
-        match (self.presence)(&path) {
-            Presence::Missing if composed() == Presence::Withheld => return Target::Withheld,
-            Presence::Missing if composed() == Presence::Missing => return Target::Broken(Broken::Missing { path }),
+        let composed = nfc(&path);
+        let as_written = (self.presence)(&path);
+        let is_elsewhere = as_written == Presence::Missing && composed != path;
+        match if is_elsewhere { (self.presence)(&composed) } else { as_written } {
+            Presence::Missing => return Target::Broken(Broken::Missing { path }),
             Presence::Withheld => return Target::Withheld,
-            Presence::Missing | Presence::There => {}
+            Presence::There => {}
         }
         let line = fragment.as_deref().and_then(line_of_fragment);
         Target::Source { path, line }
