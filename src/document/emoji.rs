@@ -8,7 +8,7 @@ use super::escape::escape;
 pub(super) fn write(text: &str, html: &mut String) {
     let mut written = 0;
     let mut from = 0;
-    while let Some(start) = text[from..].find(':').map(|found| from + found) {
+    while let Some(start) = memchr::memchr(b':', &text.as_bytes()[from..]).map(|found| from + found) {
         let name = start + 1;
         let belongs = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+');
         let end = name + text.as_bytes()[name..].iter().take(LONGEST_NAME).take_while(|byte| belongs(byte)).count();

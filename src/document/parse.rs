@@ -35,7 +35,7 @@ pub fn parse_structure(source: Source) -> Option<Document> {
 }
 
 /// What renders a text.
-type Render = for<'a> fn(&'a AstNode<'a>, &Source, &[String], Option<Vec<u32>>) -> (Body, Anchors);
+type Render = for<'a> fn(&'a AstNode<'a>, &Source, &[String], Option<Vec<u32>>) -> (Body, Vec<u32>);
 
 fn parse_with(source: Source, render: Option<Render>) -> (Document, Vec<Diagnostic>) {
     let arena = Arena::new();
@@ -106,7 +106,8 @@ fn read<'a>(root: &'a AstNode<'a>, source: Source, render: Option<Render>) -> (D
     let wrong_lines = || problems.iter().filter_map(Diagnostic::line).collect();
     let wrong_lines = (!problems.is_empty()).then(wrong_lines);
     let rendered = render.map(|render| render(root, &source, &read.heading_ids, wrong_lines));
-    let (body, anchors) = rendered.unwrap_or_default();
+    let (body, anchors) =
+        rendered.map(|(body, lines)| (body, Anchors::new(read.heading_ids, lines))).unwrap_or_default();
     problems.extend(read.fences.problem(&source));
     let document = Document {
         front_matter,

@@ -56,9 +56,9 @@ impl Writer<'_> {
     pub(super) fn enter_quote<'a>(&mut self, quote: &'a AstNode<'a>, span: Span) {
         let id = self.line_id(span);
         let Some(Alert { label, icon, class, .. }) = of(quote) else {
-            return self.open(&format!("<blockquote{id}>\n"));
+            return self.open_with(format_args!("<blockquote{id}>\n"));
         };
-        self.open(&format!(
+        self.open_with(format_args!(
             "<div class=\"alert {class}\" role=\"note\"{id}>\n<p><svg class=\"i\" aria-hidden=\"true\">\
              <use href=\"#I-{icon}\"/></svg> {label}</p>\n"
         ));

@@ -6,7 +6,7 @@ use super::super::code;
 use super::super::escape::{escape, percent_encode};
 use super::super::math;
 use super::super::raw::{Piece, Tag, pieces};
-use super::Writer;
+use super::{LineId, Writer};
 use crate::diagnostic::Span;
 
 /// The language of diagrams. Their source stands as code; a theme may draw them.
@@ -20,14 +20,14 @@ impl Writer<'_> {
             self.title_start = Some(self.body.html.len());
             return;
         }
-        let id = self.heading_ids.as_slice().first().cloned().unwrap_or_default();
-        self.push(&format!("<h{} id=\"", heading.level.max(2)));
-        self.text(&id);
+        let id = self.heading_ids.as_slice().first().map_or("", String::as_str);
+        write!(self, "<h{} id=\"", heading.level.max(2));
+        self.text(id);
         self.push("\">");
     }
 
     pub(super) fn leave_heading(&mut self, heading: NodeHeading, span: Span) {
-        let id = self.heading_ids.next().cloned().unwrap_or_default();
+        let id = self.heading_ids.next().map_or("", String::as_str);
         let line = self.line_id(span);
         if let Some(start) = self.title_start.take() {
             // The page shows the title itself; only its anchors stay.
@@ -35,17 +35,17 @@ impl Writer<'_> {
             self.body.slots.retain(|slot| (slot.at as usize) < start);
             self.body.runs.retain(|run| (run.html.start as usize) < start);
             self.body.starts.truncate(start);
-            self.push(&format!("<span{line}></span><span id=\""));
-            self.text(&id);
+            write!(self, "<span{line}></span><span id=\"");
+            self.text(id);
             self.push("\"></span>\n");
             for id in std::mem::take(&mut self.title_anchors) {
-                self.push(&format!("<span id=\"{id}\"></span>"));
+                write!(self, "<span id=\"{id}\"></span>");
             }
             return;
         }
         self.push(" <a class=\"anchor\" href=\"#");
-        percent_encode(&id, &mut self.body.html);
-        self.push(&format!("\"{line} aria-label=\"Link to this section\"></a></h{}>\n", heading.level.max(2)));
+        percent_encode(id, &mut self.body.html);
+        writeln!(self, "\"{line} aria-label=\"Link to this section\"></a></h{}>", heading.level.max(2));
     }
 
     pub(super) fn code_block(&mut self, info: &str, literal: &str, span: Span) {
@@ -53,11 +53,12 @@ impl Writer<'_> {
             && let Some(html) = math::mathml(literal, true)
         {
             self.open_formula(span);
-            return self.push(&format!("{html}</div>\n"));
+            self.push(&html);
+            return self.push("</div>\n");
         }
         let id = self.line_id(span);
         let line = self.source.line(span.start);
-        self.push(&format!("<pre{id} tabindex=\"0\" role=\"group\" aria-label=\"Code, line {line}\"><code"));
+        write!(self, "<pre{id} tabindex=\"0\" role=\"group\" aria-label=\"Code, line {line}\"><code");
         let language = info.split([' ', '\t', ',', '{']).next().unwrap_or_default();
         // However it is written, there is one name for what draws it to look for.
         let is_diagram = language.eq_ignore_ascii_case(DIAGRAM);
@@ -77,9 +78,7 @@ impl Writer<'_> {
     pub(super) fn open_formula(&mut self, span: Span) {
         let id = self.line_id(span);
         let line = self.source.line(span.start);
-        self.push(&format!(
-            "<div class=\"scroll\"{id} tabindex=\"0\" role=\"group\" aria-label=\"Formula, line {line}\">"
-        ));
+        write!(self, "<div class=\"scroll\"{id} tabindex=\"0\" role=\"group\" aria-label=\"Formula, line {line}\">");
     }
 
     /// Front matter that is not understood, with the numbers of its lines, which are the first of the file.
@@ -90,7 +89,7 @@ impl Writer<'_> {
             self.claimed_lines[number as usize] = true;
             self.anchored_lines.push(number);
             let class = if wrong.contains(&number) { " class=\"is-wrong\"" } else { "" };
-            self.push(&format!("<span id=\"L{number}\"{class}>"));
+            write!(self, "<span id=\"L{number}\"{class}>");
             self.text(line);
             self.push("</span>");
         }
@@ -128,15 +127,15 @@ impl Writer<'_> {
             return self.push(html);
         }
         let id = self.line_id(span);
-        self.push(&format!("<p class=\"raw\"{id}>{html}</p>\n"));
+        writeln!(self, "<p class=\"raw\"{id}>{html}</p>");
     }
 
     fn tag_round_blocks(&mut self, tag: Tag, span: Span) {
         self.in_summary = tag.name == "summary" && !tag.closes;
         if tag.closes {
-            return self.close(&format!("{}\n", tag.html()));
+            return self.close(&(tag.html() + "\n"));
         }
-        let id = if self.in_summary { String::new() } else { self.line_id(span) };
-        self.open(&format!("<{}{id}>", tag.name));
+        let id = if self.in_summary { LineId(None) } else { self.line_id(span) };
+        self.open_with(format_args!("<{}{id}>", tag.name));
     }
 }

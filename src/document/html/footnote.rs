@@ -27,7 +27,7 @@ impl Writer<'_> {
         } else {
             note.to_string()
         };
-        let _ = write!(self.body.html, "<sup class=\"footnote\" id=\"{id}\">{number}</sup>");
+        write!(self, "<sup class=\"footnote\" id=\"{id}\">{number}</sup>");
     }
 
     pub(super) fn enter_footnote<'a>(&mut self, node: &'a AstNode<'a>, note: &NodeFootnoteDefinition) {
@@ -41,7 +41,7 @@ impl Writer<'_> {
             self.push("<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n");
         }
         let number = self.footnotes;
-        self.open(&format!("<li id=\"Note-{number}\">"));
+        self.open_with(format_args!("<li id=\"Note-{number}\">"));
     }
 
     pub(super) fn leave_footnote<'a>(&mut self, node: &'a AstNode<'a>, note: &NodeFootnoteDefinition) {

@@ -24,7 +24,7 @@ impl Writer<'_> {
         if let Some(labelled) = &mut self.labelled {
             labelled.in_label = true;
             let end = if std::mem::replace(&mut labelled.described, true) { "</dd></div>\n" } else { "" };
-            self.push(&format!("{end}<div{id}><dt>"));
+            write!(self, "{end}<div{id}><dt>");
         }
     }
 

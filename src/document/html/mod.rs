@@ -10,6 +10,7 @@ mod footnote;
 mod inline;
 
 use std::collections::BTreeSet;
+use std::fmt::{self, Write as _};
 
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{AstNode, NodeValue, TableAlignment};
@@ -18,8 +19,7 @@ use super::body::{BodyBlock, TextRun, offset, offsets};
 use super::escape::escape;
 use super::labelled::{self, Labelled};
 use super::parse::span as position_span;
-use super::{Anchors, Body};
-use super::{math, raw};
+use super::{Body, math, raw};
 use crate::diagnostic::{Source, Span};
 
 /// How deep the HTML nests. Browsers flatten what is deeper than 512, and lay it out in quadratic time before that.
@@ -29,7 +29,7 @@ const MAX_DEPTH: usize = 64;
 /// so a theme does not ask for that.
 const LONG_PARAGRAPH: usize = 64 * 1024;
 
-/// Writes the tree. Gives the body and the anchors that links may name.
+/// Writes the tree. Gives the body and the lines that links may name.
 ///
 /// Front matter is left out where it was understood; else it is shown as written, and these lines are what is wrong.
 pub(super) fn write<'a>(
@@ -37,7 +37,7 @@ pub(super) fn write<'a>(
     source: &Source,
     heading_ids: &[String],
     wrong_lines: Option<Vec<u32>>,
-) -> (Body, Anchors) {
+) -> (Body, Vec<u32>) {
     let mut writer = Writer {
         source,
         body: Body { html: String::with_capacity(source.text().len() * 2), ..Body::default() },
@@ -69,7 +69,7 @@ pub(super) fn write<'a>(
     if writer.footnotes > 0 {
         writer.push("</ol></section>\n");
     }
-    (writer.body.fitted(), Anchors::new(heading_ids.to_vec(), writer.anchored_lines))
+    (writer.body.fitted(), writer.anchored_lines)
 }
 
 /// Where in a table the walk is.
@@ -87,6 +87,19 @@ struct OpenLink {
     link: usize,
     /// Whether it stands inside another one.
     is_inner: bool,
+}
+
+/// ` id="L48"` for the first block that begins on a line, else nothing.
+#[derive(Clone, Copy)]
+struct LineId(Option<u32>);
+
+impl fmt::Display for LineId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(line) = self.0 else { return Ok(()) };
+        f.write_str(" id=\"L")?;
+        line.fmt(f)?;
+        f.write_str("\"")
+    }
 }
 
 struct Writer<'s> {
@@ -132,6 +145,11 @@ impl Writer<'_> {
         self.body.html.push_str(html);
     }
 
+    /// Writes HTML with values in it, for `write!`.
+    fn write_fmt(&mut self, html: fmt::Arguments<'_>) {
+        self.body.html.write_fmt(html).expect("memory takes every text");
+    }
+
     fn text(&mut self, text: &str) {
         escape(text, &mut self.body.html);
     }
@@ -143,21 +161,32 @@ impl Writer<'_> {
         self.body.runs.push(TextRun { source: offset(span.start), html: offsets(start..self.body.html.len()) });
     }
 
-    /// ` id="L48"` for the first block that begins on a line, else nothing.
-    fn line_id(&mut self, span: Span) -> String {
+    /// The id of a block that begins on a line, which only the first one gets.
+    fn line_id(&mut self, span: Span) -> LineId {
         let line = self.source.line(span.start);
         if std::mem::replace(&mut self.claimed_lines[line as usize], true) {
-            return String::new();
+            return LineId(None);
         }
         self.anchored_lines.push(line);
-        format!(" id=\"L{line}\"")
+        LineId(Some(line))
     }
 
-    /// Opens a container or an inline element, unless the limit is reached.
-    fn open(&mut self, tag: &str) {
+    /// Whether a container or an inline element that begins gets its tag, since the limit is not reached.
+    fn opens(&mut self) -> bool {
         self.depth += 1;
-        if self.depth <= MAX_DEPTH {
+        self.depth <= MAX_DEPTH
+    }
+
+    fn open(&mut self, tag: &str) {
+        if self.opens() {
             self.push(tag);
+        }
+    }
+
+    /// The same for a tag with values in it.
+    fn open_with(&mut self, tag: fmt::Arguments<'_>) {
+        if self.opens() {
+            self.write_fmt(tag);
         }
     }
 
@@ -170,45 +199,48 @@ impl Writer<'_> {
 
     fn enter<'a>(&mut self, node: &'a AstNode<'a>) {
         let data = node.data();
-        let span = position_span(self.source, data.sourcepos);
+        let source = self.source;
+        let span = || position_span(source, data.sourcepos);
         if is_top_level(node) {
-            let at = self.body.html.len();
-            self.body.blocks.push(BodyBlock { source: offsets(span.start..span.end), html: offsets(at..at) });
+            let (Span { start, end }, at) = (span(), self.body.html.len());
+            self.body.blocks.push(BodyBlock { source: offsets(start..end), html: offsets(at..at) });
         }
         match &data.value {
-            NodeValue::BlockQuote => self.enter_quote(node, span),
+            NodeValue::BlockQuote => self.enter_quote(node, span()),
             NodeValue::List(list) => {
                 let class = if list.is_task_list { " class=\"tasks\"" } else { "" };
                 match list.list_type {
-                    comrak::nodes::ListType::Bullet => self.open(&format!("<ul{class}>\n")),
-                    comrak::nodes::ListType::Ordered if list.start == 1 => self.open(&format!("<ol{class}>\n")),
+                    comrak::nodes::ListType::Bullet => self.open_with(format_args!("<ul{class}>\n")),
+                    comrak::nodes::ListType::Ordered if list.start == 1 => {
+                        self.open_with(format_args!("<ol{class}>\n"));
+                    }
                     comrak::nodes::ListType::Ordered => {
-                        self.open(&format!("<ol start=\"{}\"{class}>\n", list.start));
+                        self.open_with(format_args!("<ol start=\"{}\"{class}>\n", list.start));
                     }
                 }
             }
             NodeValue::Item(_) => {
-                let id = self.line_id(span);
-                self.open(&format!("<li{id}>"));
+                let id = self.line_id(span());
+                self.open_with(format_args!("<li{id}>"));
             }
             NodeValue::TaskItem(task) => {
-                let id = self.line_id(span);
+                let id = self.line_id(span());
                 let (class, label) = if task.symbol.is_some() { ("is-done", "done") } else { ("is-open", "open") };
-                self.open(&format!(
+                self.open_with(format_args!(
                     "<li class=\"task\"{id}><span class=\"box {class}\" role=\"img\" aria-label=\"{label}\"></span> "
                 ));
             }
-            NodeValue::Paragraph => self.enter_paragraph(node, span),
+            NodeValue::Paragraph => self.enter_paragraph(node, span()),
             NodeValue::Heading(heading) => self.enter_heading(*heading, is_top_level(node)),
             NodeValue::ThematicBreak => self.push("<hr>\n"),
-            NodeValue::CodeBlock(code) => self.code_block(&code.info, &code.literal, span),
+            NodeValue::CodeBlock(code) => self.code_block(&code.info, &code.literal, span()),
             NodeValue::FrontMatter(text) => self.front_matter(text.trim_end()),
-            NodeValue::HtmlBlock(html) => self.html_block(&html.literal, span),
+            NodeValue::HtmlBlock(html) => self.html_block(&html.literal, span()),
             NodeValue::FootnoteDefinition(note) => self.enter_footnote(node, note),
             NodeValue::Table(table) => {
-                let line = self.source.line(span.start);
+                let line = source.line(span().start);
                 self.table = TableState { alignments: table.alignments.clone(), ..TableState::default() };
-                self.open(&format!(
+                self.open_with(format_args!(
                     "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table, line {line}\"><table>\n"
                 ));
             }
@@ -221,8 +253,9 @@ impl Writer<'_> {
                 self.table.in_header = *header;
                 self.table.body_open |= !header;
                 self.table.column = 0;
+                let span = span();
                 let id = self.line_id(span);
-                self.push(&format!("{section}<tr{id}>"));
+                write!(self, "{section}<tr{id}>");
                 self.body.starts.row(*header, span, self.body.html.len());
             }
             NodeValue::TableCell => {
@@ -233,10 +266,12 @@ impl Writer<'_> {
                     _ => "",
                 };
                 let tag = if self.table.in_header { "<th scope=\"col\"" } else { "<td" };
-                self.push(&format!("{tag}{class}>"));
+                self.push(tag);
+                self.push(class);
+                self.push(">");
             }
             _ if self.marks > 0 => self.marks -= 1,
-            _ => self.enter_inline(node, span),
+            _ => self.enter_inline(node, span()),
         }
     }
 
@@ -286,7 +321,7 @@ impl Writer<'_> {
             }
             let id = self.line_id(span);
             let class = if span.end - span.start > LONG_PARAGRAPH { " class=\"long\"" } else { "" };
-            self.push(&format!("<p{class}{id}>"));
+            write!(self, "<p{class}{id}>");
         }
         if self.labelled.is_none() {
             self.start_text(node, span);
