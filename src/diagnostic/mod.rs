@@ -139,8 +139,8 @@ impl Excerpt {
     pub fn of(place: &Place, source: &Source) -> Self {
         let line = source.line_span(place.span.start);
         let text = &source.text()[line.start..line.end];
-        let start = floor_border(text, place.span.start.saturating_sub(line.start));
-        let end = floor_border(text, place.span.end.saturating_sub(line.start)).max(start);
+        let start = text.floor_char_boundary(place.span.start.saturating_sub(line.start));
+        let end = text.floor_char_boundary(place.span.end.saturating_sub(line.start)).max(start);
         let from = text[..start].char_indices().rev().nth(EXCERPT_REACH).map_or(0, |(at, _)| at);
         let to = text[start..].char_indices().nth(EXCERPT_REACH).map_or(text.len(), |(at, _)| start + at);
         Self {
@@ -149,15 +149,6 @@ impl Excerpt {
             cut: (from > 0, to < text.len()),
         }
     }
-}
-
-/// The nearest character border at or before `at`, inside `text`.
-fn floor_border(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// Sorts problems as every list shows them: by file, place, code and message.

@@ -172,7 +172,7 @@ impl Source {
     #[must_use]
     pub fn offset(&self, line: usize, column: usize) -> usize {
         let Some(start) = self.lines().get(line.saturating_sub(1)) else { return self.text.len() };
-        super::floor_border(&self.text, *start as usize + column.saturating_sub(1))
+        self.text.floor_char_boundary(*start as usize + column.saturating_sub(1))
     }
 
     /// How many characters stand before a byte.
@@ -187,8 +187,8 @@ impl Source {
     /// Takes the place of a span.
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
-        let start = super::floor_border(&self.text, span.start);
-        let end = super::floor_border(&self.text, span.end).max(start);
+        let start = self.text.floor_char_boundary(span.start);
+        let end = self.text.floor_char_boundary(span.end).max(start);
         let line = self.line(start);
         let column =
             self.characters_before(start) - self.characters_before(self.lines()[line as usize - 1] as usize) + 1;

@@ -162,21 +162,22 @@ impl Walk<'_> {
         if !data.value.block() {
             return self.leave_inline(&data.value);
         }
-        let span = position_span(self.source, data.sourcepos);
+        let source = self.source;
+        let span = || position_span(source, data.sourcepos);
         match &data.value {
             NodeValue::BlockQuote | NodeValue::Alert(_) => {
                 if let Some(Frame::Blocks(blocks)) = self.close() {
-                    self.block(BlockKind::Quote(blocks), span);
+                    self.block(BlockKind::Quote(blocks), span());
                 }
             }
             NodeValue::FootnoteDefinition(_) => {
                 if let Some(Frame::Blocks(blocks)) = self.close() {
-                    self.block(BlockKind::Footnote(blocks), span);
+                    self.block(BlockKind::Footnote(blocks), span());
                 }
             }
             NodeValue::List(_) => {
                 if let Some(Frame::List(list)) = self.close() {
-                    for block in lazy::blocks(list, span, self.source) {
+                    for block in lazy::blocks(list, span(), source) {
                         self.block(block.kind, block.span);
                     }
                 }
@@ -193,11 +194,12 @@ impl Walk<'_> {
                     && !rows.is_empty()
                 {
                     let header = rows.remove(0);
-                    self.block(BlockKind::Table(Table { header, rows }), span);
+                    self.block(BlockKind::Table(Table { header, rows }), span());
                 }
             }
             NodeValue::TableRow(_) => {
-                let written_cells = written_cells(&self.source.text()[span.start..span.end]);
+                let span = span();
+                let written_cells = written_cells(&source.text()[span.start..span.end]);
                 if let Some(Frame::Row(cells)) = self.close()
                     && let Some(Frame::Table(rows)) = self.stack.last_mut()
                 {
@@ -206,11 +208,13 @@ impl Walk<'_> {
             }
             NodeValue::Paragraph => {
                 if let Some(text) = self.finish_inline() {
+                    let span = text.span;
                     self.block(BlockKind::Paragraph(text), span);
                 }
             }
             NodeValue::Heading(heading) => {
                 if let Some(text) = self.finish_inline() {
+                    let span = text.span;
                     let anchors = self.anchors.as_mut();
                     let id =
                         anchors.map(|anchors| anchors.anchorize(&text.text.replace('\n', " "))).unwrap_or_default();
@@ -222,6 +226,7 @@ impl Walk<'_> {
                 if let Some(text) = self.finish_inline()
                     && let Some(Frame::Row(cells)) = self.stack.last_mut()
                 {
+                    let span = text.span;
                     cells.push(Cell { text, span });
                 }
             }
@@ -304,10 +309,10 @@ fn written_cells(line: &str) -> usize {
     let mut cells = 1;
     let mut escaped = false;
     let mut last_is_pipe = false;
-    for c in line.chars() {
-        last_is_pipe = c == '|' && !escaped;
+    for byte in line.bytes() {
+        last_is_pipe = byte == b'|' && !escaped;
         cells += usize::from(last_is_pipe);
-        escaped = c == '\\' && !escaped;
+        escaped = byte == b'\\' && !escaped;
     }
     if last_is_pipe { cells - 1 } else { cells }
 }

@@ -12,7 +12,7 @@ use crate::diagnostic::{Source, Span};
 pub(super) fn blocks(list: List, span: Span, source: &Source) -> Vec<Block> {
     let List { ordered, items } = list;
     let mut blocks = Vec::new();
-    let mut kept: Vec<Item> = Vec::new();
+    let mut kept: Vec<Item> = Vec::with_capacity(items.len());
     for mut item in items {
         let freed = free(&mut item, source);
         kept.push(item);

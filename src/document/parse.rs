@@ -147,6 +147,6 @@ fn unparsed(source: Source) -> (Document, Vec<Diagnostic>) {
 pub(super) fn span(source: &Source, position: Sourcepos) -> Span {
     let start = source.offset(position.start.line, position.start.column);
     let last = source.offset(position.end.line, position.end.column);
-    let end = last + source.text()[last..].chars().next().map_or(0, char::len_utf8);
-    if position.end.column == 0 { Span::new(start, last) } else { Span::new(start, end) }
+    let end = if position.end.column == 0 { last } else { source.text().ceil_char_boundary(last + 1) };
+    Span::new(start, end)
 }
