@@ -1,6 +1,9 @@
 //! Text as text in HTML, and anchors as fragments of addresses.
 
-use std::fmt::Write as _;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What an anchor cannot hold as it is in an address.
+const NOT_IN_A_FRAGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// Writes text so that it is text in HTML, between tags and in quoted attributes.
 pub(super) fn escape(text: &str, html: &mut String) {
@@ -23,11 +26,5 @@ pub(super) fn escape(text: &str, html: &mut String) {
 
 /// Writes an anchor as a fragment of an address.
 pub(super) fn percent_encode(text: &str, html: &mut String) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-            html.push(char::from(byte));
-        } else {
-            let _ = write!(html, "%{byte:02X}");
-        }
-    }
+    html.extend(utf8_percent_encode(text, NOT_IN_A_FRAGMENT));
 }

@@ -5,8 +5,8 @@
 //! paths are not percent-encoded; what [`href`] gives is.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::plan::Plan;
@@ -19,6 +19,11 @@ const LONGEST: usize = 200;
 
 /// The page of a document called index, since the plan itself is published as `index.html`.
 const SECOND_INDEX: &str = "index-2.html";
+
+/// What a fragment cannot hold as it is: all that is not unreserved.
+const NOT_IN_A_FRAGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+/// What a path cannot.
+const NOT_IN_A_PATH: &AsciiSet = &NOT_IN_A_FRAGMENT.remove(b'/');
 
 /// The addresses of all documents.
 #[derive(Clone, Debug)]
@@ -190,18 +195,16 @@ fn ancestors(path: &str) -> impl Iterator<Item = &str> {
 /// A relative, percent-encoded link from one page of the site to another.
 #[must_use]
 pub fn href(from: &str, to: &str, fragment: Option<&str>) -> String {
-    let mut href = String::new();
+    let mut href = String::with_capacity(to.len() + fragment.map_or(0, str::len) + 8);
     if from != to || fragment.is_none() {
-        let here: Vec<&str> = from.split('/').collect();
-        let there: Vec<&str> = to.split('/').collect();
-        let folders = here.len().min(there.len()) - 1;
-        let common = here.iter().zip(&there).take(folders).take_while(|(a, b)| a == b).count();
-        href.push_str(&"../".repeat(here.len() - 1 - common));
-        href.push_str(&encoded_path(&there[common..].join("/")));
+        let same = from.bytes().zip(to.bytes()).take_while(|(here, there)| here == there).count();
+        let common = memchr::memrchr(b'/', &from.as_bytes()[..same]).map_or(0, |at| at + 1);
+        href.extend(from[common..].bytes().filter(|byte| *byte == b'/').map(|_| "../"));
+        href.extend(utf8_percent_encode(&to[common..], NOT_IN_A_PATH));
     }
     if let Some(fragment) = fragment {
         href.push('#');
-        encode(fragment, &mut href);
+        href.extend(utf8_percent_encode(fragment, NOT_IN_A_FRAGMENT));
     }
     href
 }
@@ -209,23 +212,7 @@ pub fn href(from: &str, to: &str, fragment: Option<&str>) -> String {
 /// A path with every character encoded that is not unreserved; its slashes stay.
 #[must_use]
 pub fn encoded_path(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for (at, part) in path.split('/').enumerate() {
-        if at > 0 {
-            encoded.push('/');
-        }
-        encode(part, &mut encoded);
-    }
-    encoded
-}
-
-fn encode(text: &str, into: &mut String) {
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => into.push(char::from(byte)),
-            _ => _ = write!(into, "%{byte:02X}"),
-        }
-    }
+    utf8_percent_encode(path, NOT_IN_A_PATH).to_string()
 }
 
 /// The address of a line of a file at a commit, from a template with `{commit}`, `{path}` and `{line}`.
