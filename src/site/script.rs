@@ -1,6 +1,6 @@
 //! Values as the text of a script: pages from a disk can load nothing else.
 
-use std::io;
+use std::io::{self, BufWriter};
 
 use serde::{Serialize, Serializer};
 
@@ -27,17 +27,19 @@ pub fn write_call(to: &mut dyn io::Write, field: &str, function: &str, value: &i
 /// Writes a value with what stands around it.
 fn write(to: &mut dyn io::Write, before: &str, value: &impl Serialize, behind: &str) -> io::Result<()> {
     to.write_all(before.as_bytes())?;
-    serde_json::to_writer(InScript(to), value)?;
-    to.write_all(behind.as_bytes())
+    let mut pieces = BufWriter::new(InScript(to));
+    serde_json::to_writer(&mut pieces, value)?;
+    pieces.into_inner()?.0.write_all(behind.as_bytes())
 }
 
-/// JSON as it may stand in a script. It is handed over in pieces that tear no character apart.
+/// JSON as it may stand in a script. It is handed over in pieces that tear no character apart: what it is made of are
+/// whole texts, and a buffer takes each as a whole.
 struct InScript<'w>(&'w mut dyn io::Write);
 
 impl io::Write for InScript<'_> {
     fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
         let mut rest = piece;
-        while let Some(at) = rest.iter().position(|byte| matches!(byte, b'<' | 0xe2)) {
+        while let Some(at) = memchr::memchr2(b'<', 0xe2, rest) {
             self.0.write_all(&rest[..at])?;
             let (length, written): (_, &[u8]) = match &rest[at..] {
                 [b'<', ..] => (1, b"\\u003c"),
@@ -84,5 +86,13 @@ mod tests {
         let mut called = Vec::new();
         write_call(&mut called, "a", "b", &["<"]).expect("memory");
         assert_eq!(called, b"plansite.a=plansite.b([\"\\u003c\"]);\n");
+    }
+
+    #[test]
+    fn no_buffer_tears_a_separator_apart() {
+        for length in 8180..8200 {
+            let script = assignment("a", &["x".repeat(length), "\u{2028}".repeat(3)]);
+            assert!(script.ends_with(b"\"\\u2028\\u2028\\u2028\"];\n"), "{length}");
+        }
     }
 }

@@ -4,7 +4,7 @@ mod changes;
 mod model;
 mod parts;
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use self::changes::ChangesJson;
 use self::model::PortfolioJson;
@@ -16,8 +16,11 @@ const SCHEMA_VERSION: u32 = 1;
 
 /// The whole model as JSON, indented, ending in a line feed.
 pub(super) fn write(portfolio: &Portfolio, routes: &Routes, to: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *to, &PortfolioJson::of(portfolio, routes))?;
-    to.write_all(b"\n")
+    // Every name and every sign between two is written for itself.
+    let mut pieces = BufWriter::new(to);
+    serde_json::to_writer_pretty(&mut pieces, &PortfolioJson::of(portfolio, routes))?;
+    pieces.write_all(b"\n")?;
+    pieces.flush()
 }
 
 /// What changed between two revisions as JSON.
