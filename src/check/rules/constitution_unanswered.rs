@@ -10,6 +10,8 @@
 //!
 //! Fix: write PASS, FAIL or N/A beside the principle, with the reason.
 
+use std::cell::LazyCell;
+
 use crate::check::customs::is_over;
 use crate::check::phrase::{count, quoted};
 use crate::check::subject::Subject;
@@ -23,13 +25,15 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     if is_over(plan) {
         return Vec::new();
     }
-    // Whoever records violations has made the check.
-    let said_of_all = plan.gate_verdicts.iter().any(|gate| gate.verdict != Verdict::Pending)
-        || !plan.complexity.is_empty()
-        || is_said_before(subject);
+    // Whoever records violations has made the check. Most plans state a verdict on each principle and are not asked.
+    let said_of_all = LazyCell::new(|| {
+        plan.gate_verdicts.iter().any(|gate| gate.verdict != Verdict::Pending)
+            || !plan.complexity.is_empty()
+            || is_said_before(subject)
+    });
     let is_open = |(at, check): &(usize, &PrincipleCheck)| match check.verdict {
         Verdict::Pending => true,
-        Verdict::Unstated => !check.is_answered && !said_of_all && !has_boxes(plan, *at),
+        Verdict::Unstated => !check.is_answered && !has_boxes(plan, *at) && !*said_of_all,
         _ => false,
     };
     let unanswered: Vec<&PrincipleCheck> =
