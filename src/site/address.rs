@@ -91,18 +91,18 @@ impl io::Write for Hashed {
     }
 }
 
-/// The anchor of a line: that of the line itself, else of the last block that begins before it.
+/// The line whose anchor stands for a line: that line itself, else the last one before it where a block begins.
 #[must_use]
-pub fn line_anchor(document: &PlanDocument, line: u32) -> Option<String> {
-    if matches!(document.content, Content::Text(_)) {
-        return document.unreadable.is_none().then(|| format!("L{line}"));
+pub fn anchored_line(document: &PlanDocument, line: u32) -> Option<u32> {
+    match document.content {
+        Content::Text(_) => document.unreadable.is_none().then_some(line),
+        _ => document.anchors.line_before(line),
     }
-    document.anchors.line_before(line).map(|start| format!("L{start}"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::line_anchor;
+    use super::anchored_line;
     use crate::document::Anchors;
     use crate::portfolio::sample;
 
@@ -110,10 +110,10 @@ mod tests {
     fn a_line_inside_a_block_is_found_at_its_beginning() {
         let mut plan = sample::plan("specs/1-x", &["plan.md", "contracts/api.yaml"]);
         sample::document_mut(&mut plan, 0).anchors = Anchors::new(vec!["intro".to_owned()], vec![3, 8]);
-        let anchor = |document: usize, line| line_anchor(&plan.documents[document], line);
-        assert_eq!(anchor(0, 5).as_deref(), Some("L3"));
-        assert_eq!(anchor(0, 8).as_deref(), Some("L8"));
-        assert_eq!(anchor(0, 1), None);
-        assert_eq!(anchor(1, 7).as_deref(), Some("L7"));
+        let anchored = |document: usize, line| anchored_line(&plan.documents[document], line);
+        assert_eq!(anchored(0, 5), Some(3));
+        assert_eq!(anchored(0, 8), Some(8));
+        assert_eq!(anchored(0, 1), None);
+        assert_eq!(anchored(1, 7), Some(7));
     }
 }

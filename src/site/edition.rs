@@ -240,7 +240,7 @@ impl<'a> Edition<'a> {
     pub fn line_href(&self, from: &str, plan: usize, path: &str, line: u32) -> Option<String> {
         let documents = &self.plan(plan).documents;
         let at = documents.iter().position(|document| document.path == path)?;
-        let anchor = address::line_anchor(&documents[at], line);
+        let anchor = address::anchored_line(&documents[at], line).map(|line| format!("L{line}"));
         Some(routes::href(from, self.routes.document(plan, at), anchor.as_deref()))
     }
 

@@ -12,6 +12,7 @@ use super::address;
 use super::edition::{self, Edition};
 use super::script;
 use super::words;
+use crate::plan::words::one_line;
 use crate::plan::{Band, GateState, PlanDocument, Risk, Stage};
 use crate::portfolio::PortfolioPlan;
 
@@ -128,14 +129,7 @@ impl Texts {
 
     /// The number of a text.
     fn number(&mut self, text: &str) -> usize {
-        let mut line = String::with_capacity(text.len().min(LONGEST));
-        for word in text.split_whitespace() {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-        let line = words::cut(&line, LONGEST);
+        let line = words::cut(&one_line(text), LONGEST);
         if let Some(number) = self.known.get(&line) {
             return *number;
         }
@@ -226,7 +220,7 @@ fn shared_headings<'a>(edition: &Edition<'a>) -> BTreeMap<&'a str, usize> {
 
 /// The line whose anchor stands for a line of a document.
 fn anchor(document: &PlanDocument, line: u32) -> Option<i64> {
-    address::line_anchor(document, line)?.strip_prefix('L')?.parse().ok()
+    address::anchored_line(document, line).map(i64::from)
 }
 
 fn line_of(document: Option<&PlanDocument>, line: u32) -> i64 {

@@ -122,7 +122,9 @@ pub fn capital(text: &str) -> String {
 /// At most `length` characters, with a sign that something is missing.
 #[must_use]
 pub fn cut(text: &str, length: usize) -> String {
-    match text.char_indices().nth(length) {
+    // Most texts have no more bytes than that.
+    let end = if text.len() > length { text.char_indices().nth(length) } else { None };
+    match end {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text.to_owned(),
     }
