@@ -1,5 +1,8 @@
 //! The ring of gates: one segment a gate in their order; over twelve, one arc for all that are done.
 
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
 use serde::Serialize;
 
 use crate::plan::Plan;
@@ -22,7 +25,7 @@ pub struct RingSegment {
     /// `done`, `open` or `waived`.
     pub state: &'static str,
     /// Its outline.
-    pub d: String,
+    pub d: Cow<'static, str>,
 }
 
 /// Most gates that get a segment each.
@@ -39,21 +42,14 @@ pub fn ring(plan: &Plan) -> Ring {
     let gates = &plan.gates;
     let progress = summary::gates(plan);
     let segments = if gates.len() <= MOST {
-        let step = 360.0 / whole(gates.len());
-        gates
-            .iter()
-            .enumerate()
-            .map(|(at, gate)| RingSegment {
-                state: gate.state.name(),
-                d: sector(step * whole(at) + GAP, step * whole(at + 1) - GAP),
-            })
-            .collect()
+        let outlined = gates.iter().zip(outlines(gates.len()));
+        outlined.map(|(gate, d)| RingSegment { state: gate.state.name(), d: Cow::Borrowed(d) }).collect()
     } else {
         let turn = 360.0 * whole(progress.done) / whole(progress.total);
         [("done", GAP, turn - GAP), ("open", turn + GAP, 360.0 - GAP)]
             .into_iter()
             .filter(|(_, from, to)| to > from)
-            .map(|(state, from, to)| RingSegment { state, d: sector(from, to) })
+            .map(|(state, from, to)| RingSegment { state, d: Cow::Owned(sector(from, to)) })
             .collect()
     };
     Ring {
@@ -61,6 +57,15 @@ pub fn ring(plan: &Plan) -> Ring {
         text: format!("{}/{}", progress.done, progress.total),
         segments,
     }
+}
+
+/// The outlines of the segments of a ring with at most [`MOST`], drawn once: most plans have as many gates as some other.
+fn outlines(gates: usize) -> &'static [String] {
+    static OUTLINES: [OnceLock<Vec<String>>; MOST + 1] = [const { OnceLock::new() }; MOST + 1];
+    OUTLINES[gates].get_or_init(|| {
+        let step = 360.0 / whole(gates);
+        (0..gates).map(|at| sector(step * whole(at) + GAP, step * whole(at + 1) - GAP)).collect()
+    })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no plan has 2^52 gates")]
