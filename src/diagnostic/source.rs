@@ -4,6 +4,7 @@
 //! characters, are made once, here, when a [`Place`] is taken.
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::packed::{Packed, Packer, Unpacker};
@@ -89,7 +90,8 @@ pub struct Source {
 struct Counts {
     /// Offset of the first byte of each line.
     lines: Box<[u32]>,
-    /// Characters before every [`CHUNK`]th byte, so that a column on a very long line is found at once.
+    /// Characters before every [`CHUNK`]th byte, so that a column on a very long line is found at once; none where every
+    /// line is shorter than that.
     characters: Box<[u32]>,
 }
 
@@ -100,12 +102,6 @@ impl Counts {
     fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let offset = |at: usize| u32::try_from(at).expect("a text has less than four gigabytes");
-        let mut characters = Vec::with_capacity(bytes.len().div_ceil(CHUNK));
-        let mut counted = 0;
-        for chunk in bytes.chunks(CHUNK) {
-            characters.push(offset(counted));
-            counted += count(chunk, starts_character);
-        }
         let mut lines = vec![0];
         if memchr::memchr(b'\r', bytes).is_some() {
             // A lone CR ends a line for Markdown too; a CRLF ends one at its LF.
@@ -114,8 +110,15 @@ impl Counts {
         } else {
             lines.extend(memchr::memchr_iter(b'\n', bytes).map(|at| offset(at + 1)));
         }
+        let ends = lines[1..].iter().copied().chain([offset(bytes.len())]);
+        let is_long = lines.iter().zip(ends).any(|(start, end)| (end - start) as usize > CHUNK);
+        let before = bytes.chunks(CHUNK).scan(0, |before, chunk| {
+            let counted = *before + count(chunk, starts_character);
+            Some(offset(std::mem::replace(before, counted)))
+        });
+        let characters = if is_long { before.collect() } else { Box::default() };
         // A list that grew has room to spare; a copy has none.
-        Self { lines: lines.as_slice().into(), characters: characters.into() }
+        Self { lines: lines.as_slice().into(), characters }
     }
 }
 
@@ -175,13 +178,16 @@ impl Source {
         self.text.floor_char_boundary(*start as usize + column.saturating_sub(1))
     }
 
-    /// How many characters stand before a byte.
-    fn characters_before(&self, at: usize) -> usize {
-        let Some(chunk) = (at / CHUNK).checked_sub(usize::from(at / CHUNK >= self.counts().characters.len())) else {
-            return 0;
-        };
-        let counted = self.counts().characters.get(chunk).copied().unwrap_or(0);
-        counted as usize + count(&self.text.as_bytes()[(chunk * CHUNK).min(at)..at], starts_character)
+    /// How many characters a range has.
+    fn characters(&self, range: Range<usize>) -> usize {
+        let counted = |range| count(&self.text.as_bytes()[range], starts_character);
+        let (first, last) = (range.start.div_ceil(CHUNK), range.end / CHUNK);
+        match self.counts().characters.get(first..=last) {
+            Some([before, .., up_to]) => {
+                counted(range.start..first * CHUNK) + (up_to - before) as usize + counted(last * CHUNK..range.end)
+            }
+            _ => counted(range),
+        }
     }
 
     /// Takes the place of a span.
@@ -190,8 +196,7 @@ impl Source {
         let start = self.text.floor_char_boundary(span.start);
         let end = self.text.floor_char_boundary(span.end).max(start);
         let line = self.line(start);
-        let column =
-            self.characters_before(start) - self.characters_before(self.lines()[line as usize - 1] as usize) + 1;
+        let column = self.characters(self.lines()[line as usize - 1] as usize..start) + 1;
         Place {
             path: self.path.clone(),
             span: Span { start, end },
