@@ -33,7 +33,8 @@ pub fn read(plan: &Document) -> Vec<Phase> {
 pub(super) fn is_phase(heading: &str) -> bool {
     let folded = words::fold(behind_mark(heading));
     let numbered = folded.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
-    [folded.as_str(), numbered].into_iter().any(|heading| word_first(heading) || number_first(heading))
+    let begins = |heading: &str| word_first(heading) || number_first(heading);
+    begins(&folded) || numbered.len() < folded.len() && begins(numbered)
 }
 
 /// What follows a mark such as `[x]` or `[DONE]` at the start of a heading.
@@ -44,8 +45,7 @@ fn behind_mark(heading: &str) -> &str {
 
 /// "phase 1: design", "フェーズ2", "المرحلة الأولى".
 fn word_first(heading: &str) -> bool {
-    let words = phases::BEFORE_A_NUMBER.iter().filter_map(|word| Some((word, heading.strip_prefix(word)?)));
-    words.into_iter().any(|(word, rest)| {
+    phases::BEFORE_A_NUMBER.of(heading).any(|(word, rest)| {
         let wide = is_wide(word);
         let number = rest.trim_start_matches([' ', '\u{a0}', '#', '№']);
         (wide || number.len() < rest.len()) && number_end(number).is_some_and(|end| ends(&number[end..], wide))
@@ -57,8 +57,7 @@ fn number_first(heading: &str) -> bool {
     let number = heading.trim_start_matches('第').trim_start();
     let Some(end) = number_end(number) else { return false };
     let rest = number[end..].trim_start_matches(['-', 'й', 'я', 'e', 'ª', 'º', '.', ' ']);
-    let words = phases::AFTER_A_NUMBER.iter().filter_map(|word| Some((word, rest.strip_prefix(word)?)));
-    words.into_iter().any(|(word, rest)| ends(rest, is_wide(word)))
+    phases::AFTER_A_NUMBER.of(rest).any(|(word, rest)| ends(rest, is_wide(word)))
 }
 
 /// Where the number at the start ends: digits such as `3.1` or `0-1`, with a letter or `+`; a roman number; a letter;
@@ -79,12 +78,11 @@ fn number_end(text: &str) -> Option<usize> {
     let first = &text[..word];
     let roman = !first.is_empty() && first.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
     let letter = first.len() == 1;
-    if roman || letter || phases::NUMBERS.contains(&first) {
+    if roman || letter || phases::NUMBERS.of(text).any(|(number, _)| number.len() == word) {
         return Some(word);
     }
     // Numbers of East Asia stand right before the next word.
-    let wide = phases::NUMBERS.iter().filter(|number| is_wide(number) && text.starts_with(**number));
-    wide.map(|number| number.len()).max()
+    phases::NUMBERS.of(text).filter(|(number, _)| is_wide(number)).map(|(number, _)| number.len()).max()
 }
 
 /// Whether the heading goes on, if at all, as a name of the phase would: after a mark. Where words are not parted by

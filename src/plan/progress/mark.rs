@@ -162,10 +162,10 @@ fn said_in_words(text: &str, goes_on: bool) -> Option<PhaseState> {
 }
 
 fn longest(said: &str, goes_on: bool) -> Option<PhaseState> {
-    let rows = [(DONE, PhaseState::Done), (OPEN, PhaseState::Open)];
-    let rows = rows.into_iter().flat_map(|(table, state)| table.iter().map(move |row| (*row, state)));
-    let found = rows.filter(|(row, _)| said.strip_prefix(row).is_some_and(|rest| ends(row, rest, goes_on)));
-    found.max_by_key(|(row, _)| row.len()).map(|(_, state)| state)
+    let tables = [(&DONE, PhaseState::Done), (&OPEN, PhaseState::Open)];
+    let rows = tables.into_iter().flat_map(|(table, state)| table.of(said).map(move |found| (found, state)));
+    let found = rows.filter(|((row, rest), _)| ends(row, rest, goes_on));
+    found.max_by_key(|((row, _), _)| row.len()).map(|(_, state)| state)
 }
 
 /// Whether a mark ends where a row does: nothing follows, or a date, brackets, or words that go on after a mark.

@@ -14,9 +14,7 @@ pub(super) struct Columns {
 /// The columns of a table of phases; `None` where it is another table.
 pub(super) fn columns(table: &Table) -> Option<Columns> {
     let headers: Vec<String> = table.header.cells.iter().map(|cell| words::fold(&cell.text.text)).collect();
-    let names_phase = |header: &String| {
-        phases::BEFORE_A_NUMBER.iter().any(|word| header == word || header.strip_suffix('s') == Some(word))
-    };
+    let names_phase = |header: &String| phases::BEFORE_A_NUMBER.of(header).any(|(_, rest)| matches!(rest, "" | "s"));
     let phase = headers.iter().position(names_phase)?;
     let status = headers.iter().position(|header| meaning(header) == Some(Meaning::Status))?;
     Some(Columns { phase, status })

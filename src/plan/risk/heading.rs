@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use rapidhash::RapidHashMap;
 
+use super::super::words::risks::RISK;
 use super::super::words::{self, sections};
 use super::level;
 
@@ -46,9 +47,12 @@ pub(super) fn kind(title: &str) -> Kind {
     if let Some(name) = one_risk(title) {
         return Kind::OneRisk(name);
     }
-    let mut folded = without_brackets(&words::fold(title));
+    let mut folded = without_brackets(words::fold(title));
     if folded.contains("pre-mortem") {
         folded = folded.replace("pre-mortem", "premortem");
+    }
+    if !has_telling_word(&folded) {
+        return Kind::Other;
     }
     let segments: Vec<Vec<Part>> = segments(&folded).map(parts).collect();
     let all = || segments.iter().flatten();
@@ -98,7 +102,7 @@ pub(super) fn one_risk(title: &str) -> Option<String> {
     if has_mark(title) {
         return Some(super::scan::one_line(title));
     }
-    let (_, rest) = words::risks::RISK.iter().find_map(|noun| strip_word(title, noun).map(|rest| (noun, rest)))?;
+    let rest = after_noun(title)?;
     let rest = rest.trim_start_matches([' ', '#', '-', '№']);
     let name = after_number(rest);
     let numbered = name.len() < rest.len();
@@ -133,13 +137,12 @@ fn is_numeral(c: char) -> bool {
 /// Whether a heading says by itself that it is one risk of several: `Risk 1: Name`.
 pub(super) fn is_numbered_risk(title: &str) -> bool {
     let title = without_number(title.trim_start_matches(|c: char| !c.is_alphanumeric()));
-    let rest = words::risks::RISK.iter().find_map(|noun| strip_word(title, noun));
-    rest.is_some_and(|rest| rest.trim_start_matches([' ', '#', '-', '№']).starts_with(is_numeral))
+    after_noun(title).is_some_and(|rest| rest.trim_start_matches([' ', '#', '-', '№']).starts_with(is_numeral))
 }
 
 /// Whether a label speaks of mitigations, in whatever words: "Risk-based solutions include".
 pub(super) fn speaks_of_mitigations(label: &str) -> bool {
-    let folded = without_brackets(&words::fold(label));
+    let folded = without_brackets(words::fold(label));
     let parts: Vec<Part> = segments(&folded).flat_map(parts).collect();
     parts.iter().any(|part| part.mitigations > 0) && parts.iter().all(|part| part.plurals == 0)
 }
@@ -172,14 +175,17 @@ pub(super) fn has_mark(text: &str) -> bool {
     !after.starts_with(char::is_alphanumeric)
 }
 
-/// The rest of a text that begins with a word, whatever its case.
-fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let rest = words::strip_in_any_case(text, word)?;
-    (!rest.starts_with(|c: char| c.is_alphabetic() && !is_numeral(c))).then_some(rest)
+/// What follows the noun at the start of a text.
+fn after_noun(text: &str) -> Option<&str> {
+    let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_alphabetic() && !is_numeral(c));
+    RISK.of_any_case(text).map(|(_, rest)| rest).find(|rest| !goes_on(rest))
 }
 
 /// A text without what stands in brackets.
-fn without_brackets(text: &str) -> String {
+fn without_brackets(text: String) -> String {
+    if !text.contains(['(', '[', '（', ')', ']', '）']) {
+        return text;
+    }
     let mut depth = 0_usize;
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -191,6 +197,16 @@ fn without_brackets(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether one of the words of a folded heading says what it heads. Those of most headings do not, and nothing else is
+/// asked of them.
+fn has_telling_word(folded: &str) -> bool {
+    let tells = |word: &str| match WORDS.get(word) {
+        Some(senses) => senses.has(PLURAL | SINGULAR | MITIGATION | ASIDE | BARRED),
+        None => compound(word).is_some() || word.chars().any(words::is_unspaced),
+    };
+    folded.split(|c: char| !c.is_alphanumeric()).any(tells)
 }
 
 /// The pieces of a heading between colons and dashes.

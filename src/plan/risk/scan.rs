@@ -56,7 +56,7 @@ static LABELS: LazyLock<RapidHashMap<&'static str, (Field, Where)>> = LazyLock::
     let tables: [(Field, Where, &[&'static str]); 12] = [
         (Field::Aside, Where::Start, risks::ASIDE),
         (Field::Mitigation, Where::Start, risks::MITIGATION_AT_START),
-        (Field::Risk, Where::Start, risks::RISK),
+        (Field::Risk, Where::Start, &risks::RISK),
         (Field::Description, Where::Start, risks::DESCRIPTION),
         (Field::Level, Where::Start, risks::LEVEL),
         (Field::Owner, Where::Anywhere, risks::OWNER),

@@ -74,8 +74,8 @@ pub(super) fn columns(table: &Table, in_register: bool) -> Option<Columns> {
 /// Whether a column's name holds a word for risk: a quick look before most tables are left alone.
 fn names_a_risk(table: &Table) -> bool {
     table.header.cells.iter().any(|cell| {
-        let name = cell.text.text.to_lowercase();
-        risks::RISK.iter().any(|word| name.contains(word))
+        let name = cell.text.text.as_str();
+        name.char_indices().any(|(at, _)| risks::RISK.of_any_case(&name[at..]).next().is_some())
     })
 }
 

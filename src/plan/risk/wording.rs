@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::words::{self, risks};
+use super::super::words::{self, Beginnings, risks};
 use super::heading::{self, Manner};
 use super::level::{self, Axis};
 use super::scan::{self, Field, Marks, Part};
@@ -229,15 +229,13 @@ fn mitigated_by(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range
     let part = &text[range.clone()];
     let mut boundary = true;
     for (at, c) in part.char_indices() {
-        if boundary && c.is_alphabetic() && !marks.in_code(range.start + at) {
-            let found = risks::MITIGATED_BY.iter().any(|words| after_words(&part[at..], words).is_some());
-            if found && at > 0 {
-                let before = part[..at].trim_end();
-                let copula = [" is", " are", " can be", " will be", " se", " est", " wird"];
-                let before = copula.iter().find_map(|copula| before.strip_suffix(copula)).unwrap_or(before);
-                let risk = scan::trim(text, range.start..range.start + before.len());
-                return (!risk.is_empty()).then(|| (risk, scan::trim(text, range.start + at..range.end)));
-            }
+        let may_begin = boundary && at > 0 && c.is_alphabetic() && !marks.in_code(range.start + at);
+        if may_begin && after_one_of(&part[at..], &risks::MITIGATED_BY).is_some() {
+            let before = part[..at].trim_end();
+            let copula = [" is", " are", " can be", " will be", " se", " est", " wird"];
+            let before = copula.iter().find_map(|copula| before.strip_suffix(copula)).unwrap_or(before);
+            let risk = scan::trim(text, range.start..range.start + before.len());
+            return (!risk.is_empty()).then(|| (risk, scan::trim(text, range.start + at..range.end)));
         }
         boundary = !c.is_alphanumeric();
     }
@@ -254,10 +252,11 @@ fn countermeasure(
 ) -> Option<(Range<usize>, Range<usize>)> {
     let (name, rest) = name_and_rest(text, range, marks)?;
     let value = &text[rest.clone()];
-    let verb = risks::COUNTERMEASURE_VERBS
-        .iter()
-        .find_map(|verb| after_words(value, verb))
-        .is_some_and(|rest| after_words(rest.trim_start(), "of").is_none());
+    let is_of = |rest: &str| {
+        let behind = words::strip_in_any_case(rest.trim_start(), "of");
+        behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+    };
+    let verb = after_one_of(value, &risks::COUNTERMEASURE_VERBS).is_some_and(|rest| !is_of(rest));
     let imperative = verb && !has_word(value, risks::MODALS);
     let in_bold = marks.begins_emphasis(name.start);
     let promised = (manner.promises && !manner.strict || manner.countermeasures && in_bold)
@@ -285,12 +284,13 @@ fn name_and_rest(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Rang
     (!name.is_empty() && !rest.is_empty()).then_some((name, rest))
 }
 
-/// What follows words at the start of a text, whatever their case, where a border follows them.
-fn after_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
-    let rest = words::strip_in_any_case(text, words)?;
-    // Scripts without spaces have no border to show.
-    let unspaced = words.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}'));
-    (unspaced || !rest.starts_with(char::is_alphanumeric)).then_some(rest)
+/// What follows a row of a table at the start of a text, whatever its case, where a border follows the row.
+fn after_one_of<'t>(text: &'t str, table: &'static Beginnings) -> Option<&'t str> {
+    table.of_any_case(text).find_map(|(row, rest)| {
+        // Scripts without spaces have no border to show.
+        let unspaced = row.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}'));
+        (unspaced || !rest.starts_with(char::is_alphanumeric)).then_some(rest)
+    })
 }
 
 /// Whether a text says how things may be.
@@ -298,10 +298,10 @@ pub(super) fn hedges(text: &str) -> bool {
     has_word(text, risks::HEDGES) || risks::HEDGES_WITHIN.iter().any(|hedge| text.contains(hedge))
 }
 
-fn has_word(text: &str, words: &[&str]) -> bool {
+fn has_word(text: &str, rows: &[&str]) -> bool {
     text.split(|c: char| !c.is_alphanumeric() && c != '\'')
         .filter(|word| !word.is_empty())
-        .any(|word| words.contains(&word.to_lowercase().as_str()))
+        .any(|word| words::is_one_of(word, rows))
 }
 
 /// Whether a statement says that there is no risk: "None identified (small change)", "No significant risks.", "特になし".

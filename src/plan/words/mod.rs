@@ -3,6 +3,7 @@
 //! Only data and the one way of comparing it: a language is added by adding rows. English stands first in each table,
 //! then Chinese (simplified, traditional), Japanese, Korean, Russian, Spanish, French, German, Arabic, Portuguese.
 
+mod beginnings;
 pub mod checks;
 pub mod columns;
 pub mod constitution;
@@ -30,6 +31,7 @@ use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick, is_nfkc_quick, is_nfkd_quick};
 
+pub use beginnings::Beginnings;
 pub use phrases::Phrases;
 
 /// A text as it is compared: NFKC, lower case, white space folded, apostrophes straight, Arabic without vowel signs,
@@ -140,6 +142,16 @@ fn strip_letters<'t>(text: &'t str, row: &str) -> Option<&'t str> {
     Some(rest.as_str())
 }
 
+/// Whether a word is one of a table's rows, whatever the case of its letters. Those of the rows are small.
+#[must_use]
+pub fn is_one_of(word: &str, rows: &[&str]) -> bool {
+    if word.is_ascii() {
+        rows.iter().any(|row| row.eq_ignore_ascii_case(word))
+    } else {
+        rows.contains(&word.to_lowercase().as_str())
+    }
+}
+
 /// Whether two characters are the same letter, whatever their case.
 #[must_use]
 #[inline]
@@ -178,7 +190,7 @@ fn stands_alone(text: &str, range: Range<usize>) -> bool {
 mod tests {
     use unicode_normalization::UnicodeNormalization;
 
-    use super::{begins_with_phrase, find_phrase, fold, folded, is_same_letter, one_line, plain};
+    use super::{begins_with_phrase, find_phrase, fold, folded, is_one_of, is_same_letter, one_line, plain};
     use super::{strip, strip_in_any_case};
 
     #[test]
@@ -237,6 +249,14 @@ mod tests {
             }
         }
         assert_eq!(strip_in_any_case("Mitigated BY a queue", "mitigated by"), Some(" a queue"));
+    }
+
+    #[test]
+    fn words_are_looked_up_in_any_case() {
+        for word in ["", "Ab", "ab", "abc", "ÄB", "äb", "\u{212a}"] {
+            let rows = ["ab", "äb", "k"];
+            assert_eq!(is_one_of(word, &rows), rows.contains(&word.to_lowercase().as_str()), "{word:?}");
+        }
     }
 
     #[test]

@@ -3,9 +3,11 @@
 //! Compared with the start of a [`super::fold`]ed mark, the longest row of both tables first. Only words that no phase
 //! would be named after: "Phase 3: Review" and "Phase 2 (Planning)" are names.
 
+use super::Beginnings;
+
 /// The phase is over.
 #[rustfmt::skip]
-pub const DONE: &[&str] = &[
+pub static DONE: Beginnings = Beginnings::new(&[
     "done", "complete", "completed", "already complete", "already completed", "already done", "fully complete",
     "fully completed", "implemented", "already implemented", "finished", "shipped", "implementation complete",
     "all tasks complete", "all tasks completed", "all tasks done",
@@ -23,11 +25,11 @@ pub const DONE: &[&str] = &[
     "concluído", "concluída", "concluido", "concluida", "feito", "feita",
     "виконано", "завершений", "зроблено", "реалізовано", "готовий",
     "completato", "completata", "tamamlandı", "ukończone", "zakończone", "voltooid",
-];
+]);
 
 /// The phase is not over: being worked on, waiting, put off, or not begun.
 #[rustfmt::skip]
-pub const OPEN: &[&str] = &[
+pub static OPEN: Beginnings = Beginnings::new(&[
     "in progress", "in-progress", "wip", "work in progress", "ongoing", "underway", "under way", "started", "active",
     "current", "not started", "not yet started", "not begun", "not done", "not complete", "not completed", "incomplete",
     "partial", "partially complete", "partially completed", "partially done", "mostly complete", "mostly done",
@@ -55,7 +57,7 @@ pub const OPEN: &[&str] = &[
     "adiado", "adiada", "em espera", "parcialmente concluído", "parcialmente concluída",
     "в процесі", "у роботі", "не розпочато", "заплановано", "відкладено", "очікує", "триває",
     "in corso", "da fare", "devam ediyor", "w toku",
-];
+]);
 
 /// Signs of a phase that is over.
 pub const DONE_SIGNS: &[char] = &['✅', '✓', '✔', '☑', '🗹'];

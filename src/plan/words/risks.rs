@@ -1,14 +1,16 @@
 //! The words in which risks are stated: labels of their fields, denials, countermeasures; see [the module
 //! above](super).
 
+use super::Beginnings;
+
 /// Labels of a risk itself.
 #[rustfmt::skip]
-pub const RISK: &[&str] = &[
+pub static RISK: Beginnings = Beginnings::new(&[
     "risk", "the risk", "risk statement", "threat", "风险", "風險", "风险点", "リスク", "위험", "리스크", "위험 요소", "риск",
     "riesgo", "risque", "risiko", "خطر", "الخطر", "المخاطرة", "risco", "rischio", "ryzyko", "ризик",
     "угроза", "загроза", "gefahr", "bedrohung", "مخاطرة", "التهديد",
     "risico", "rủi ro",
-];
+]);
 /// Labels of what a risk is about, beside its name.
 #[rustfmt::skip]
 pub const DESCRIPTION: &[&str] = &[
@@ -211,7 +213,7 @@ pub const DENIED_AT_END: &[&str] = &[
 
 /// Words that lead from a risk to what mitigates it, and are kept as part of the mitigation.
 #[rustfmt::skip]
-pub const MITIGATED_BY: &[&str] = &[
+pub static MITIGATED_BY: Beginnings = Beginnings::new(&[
     "mitigated by", "mitigate by", "mitigated with", "mitigated via", "mitigated through", "mitigating by",
     "addressed by", "handled by", "countered by", "mitigado con", "mitigado por", "mitigado mediante",
     "mitigada con", "mitigada por", "mitigado com", "mitigada com", "se mitiga con", "se mitiga mediante",
@@ -222,11 +224,11 @@ pub const MITIGATED_BY: &[&str] = &[
     "нивелируется", "пом'якшується", "знижується завдяки", "зменшується завдяки", "компенсується",
     "gemildert durch", "abgefangen durch", "reduziert durch", "entschärft durch", "begrenzt durch", "يخفف عبر",
     "يتم التخفيف عبر", "يخفف من خلال", "يتم تخفيفه",
-];
+]);
 
 /// Verbs that begin a countermeasure. Words that are as often nouns (test, plan, cache) are left out.
 #[rustfmt::skip]
-pub const COUNTERMEASURE_VERBS: &[&str] = &[
+pub static COUNTERMEASURE_VERBS: Beginnings = Beginnings::new(&[
     "implement", "add", "use", "ensure", "verify", "provide", "apply", "enforce", "introduce", "create", "adopt",
     "keep", "set", "validate", "maintain", "configure", "handle", "include", "follow", "require", "restrict",
     "reuse", "avoid", "prefer", "perform", "conduct", "establish", "define", "allow", "choose", "employ",
@@ -246,7 +248,7 @@ pub const COUNTERMEASURE_VERBS: &[&str] = &[
     "отслеживать", "контролировать", "документировать", "обучить", "заложить", "тестировать", "избегать",
     "минимизировать", "разделить", "adicionar", "assegurar", "verwenden", "استخدام", "إضافة",
     "تنفيذ", "التحقق", "ضمان",
-];
+]);
 /// Words of a sentence that says what may happen: not even an imperative before them makes it a countermeasure.
 #[rustfmt::skip]
 pub const MODALS: &[&str] = &[
