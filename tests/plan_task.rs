@@ -9,7 +9,7 @@ use plansite::plan::{self, DocumentKind, Feature, FeatureDocument, ReadOptions, 
 #[track_caller]
 fn check(kind: DocumentKind, text: &str, expected: &str) {
     let (document, _) = document::parse(Source::new("a.md", text.to_owned()));
-    assert_eq!(shown(task::of_document(&document, kind)), expected, "{text}");
+    assert_eq!(shown(task::of_document(&document, kind).tasks), expected, "{text}");
 }
 
 fn shown(progress: Option<task::Progress>) -> String {

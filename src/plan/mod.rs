@@ -285,26 +285,32 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
         _ => None,
     };
     let headers = header::of_feature(&feature);
+    let context = header::technical_context(&feature);
+    let named = reference::Fields { headers: &headers, context: &context };
     let references =
-        if whole { reference::of_headers(&feature, &headers) } else { reference::of_dependent(&feature, &headers) };
+        if whole { reference::of_fields(&feature, named) } else { reference::of_dependent(&feature, named) };
+    let mentions = if whole {
+        reference::mentions_beside(&feature, &headers)
+    } else {
+        feature.documents.iter().map(|_| Vec::new()).collect()
+    };
     let mut headers = headers.into_iter();
     let header = feature.plan().and_then(|_| headers.next()).unwrap_or_default();
     let spec_status = headers.next().and_then(|spec| status_of(spec.status, Some(StatusSource::Spec), options));
     let status =
         status_of(header.status, Some(StatusSource::Plan), options).or_else(|| spec_status.clone()).unwrap_or_default();
-    let context = if whole { header::technical_context(&feature) } else { Vec::new() };
-    let facts: Vec<Fact> = header.other.into_iter().chain(context).collect();
+    let facts: Vec<Fact> = header.other.into_iter().chain(context.into_iter().filter(|_| whole)).collect();
     let risk::Register { mut risks, has_section: has_risks } = feature.plan().map(risk::read).unwrap_or_default();
     for document in feature.documents.iter().filter(|document| document.kind != DocumentKind::Plan) {
         risks.extend(document.document().map(|document| risk::read(document).risks).unwrap_or_default());
     }
-    let count = |document: &FeatureDocument| document.document().and_then(|it| task::of_document(it, document.kind));
-    let tasks: Vec<_> = feature.documents.iter().map(|document| (document.kind, count(document))).collect();
+    let boxes_of = |it: &FeatureDocument| it.document().map(|document| task::of_document(document, it.kind));
+    let boxes: Vec<_> = feature.documents.iter().map(|document| (document.kind, boxes_of(document))).collect();
+    let boxes_of_plan = boxes.iter().find_map(|(kind, boxes)| boxes.filter(|_| *kind == DocumentKind::Plan));
+    let tasks: Vec<_> = boxes.iter().map(|(kind, boxes)| (*kind, boxes.and_then(|boxes| boxes.tasks))).collect();
     let has_boxes = tasks.iter().any(|(kind, tasks)| *kind == DocumentKind::Tasks && tasks.is_some());
     let task_list = feature.of_kind(DocumentKind::Tasks).next().filter(|_| whole && has_boxes);
     let tasks_status = task_list.and_then(|tasks| status_of(header::read(tasks).status, None, options));
-    let mentions =
-        if whole { reference::mentions(&feature) } else { feature.documents.iter().map(|_| Vec::new()).collect() };
     let parts = feature.plan().map(scope::parts).unwrap_or_default();
     let gate::Gates { gates, blank: blank_gates } =
         feature.plan().map(|plan| gate::of_parts(plan, &parts)).unwrap_or_default();
@@ -344,7 +350,7 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
             risks: has_risks,
             gates: gate::is_among(&parts),
             constitution: constitution::is_among(&parts),
-            checks: whole && feature.plan().is_some_and(task::has_checks),
+            checks: whole && boxes_of_plan.is_some_and(|boxes| boxes.has_checks),
         },
         documents: Arc::default(),
         id: feature.id,

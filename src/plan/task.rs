@@ -31,25 +31,26 @@ pub fn of_feature(counted: &[(DocumentKind, Option<Progress>)]) -> Option<Progre
     of_kind(DocumentKind::Tasks).or_else(|| of_kind(DocumentKind::Plan))
 }
 
-/// Counts the task boxes of one document; `None` where it has none.
+/// What the boxes of one document are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Boxes {
+    /// Those of tasks; `None` where the document is no list of tasks.
+    pub tasks: Option<Progress>,
+    /// Whether some of them are no tasks.
+    pub has_checks: bool,
+}
+
+/// Reads the boxes of one document; those of a check list say nothing of the feature.
 #[must_use]
-pub fn of_document(document: &Document, kind: DocumentKind) -> Option<Progress> {
+pub fn of_document(document: &Document, kind: DocumentKind) -> Boxes {
     if kind == DocumentKind::Checklist {
-        return None;
+        return Boxes::default();
     }
     let mut count = Count { all_tasks: kind == DocumentKind::Tasks, ..Count::default() };
     count.blocks(&document.blocks);
     let Progress { total, .. } = count.tasks;
     let is_list = count.all_tasks || total >= FEW || total * 2 >= count.boxes;
-    (total > 0 && is_list).then_some(count.tasks)
-}
-
-/// Whether a plan has boxes that are no tasks.
-#[must_use]
-pub fn has_checks(plan: &Document) -> bool {
-    let mut count = Count::default();
-    count.blocks(&plan.blocks);
-    count.boxes > count.tasks.total
+    Boxes { tasks: (total > 0 && is_list).then_some(count.tasks), has_checks: count.boxes > total }
 }
 
 /// What the boxes of a place are.

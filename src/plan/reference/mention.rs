@@ -12,7 +12,7 @@ use super::scan::{Mode, Named, names};
 use super::{ReferenceTarget, header, kind_of, spec_column};
 use crate::diagnostic::{Source, Span};
 use crate::document::{Block, BlockKind, Document, Inline, MarkKind, Table};
-use crate::plan::{DocumentKind, Feature};
+use crate::plan::{DocumentKind, Feature, Header};
 
 /// One place that names another plan; which one it means is found out when all plans are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,12 +30,18 @@ pub struct Mention {
 /// Finds the places in every document of a feature, in the order of its documents.
 #[must_use]
 pub fn mentions(feature: &Feature) -> Vec<Vec<Mention>> {
-    let own = Own::of(feature, &header::of_feature(feature));
+    mentions_beside(feature, &header::of_feature(feature))
+}
+
+/// The same beside the headers of its plan and its spec.
+pub(in crate::plan) fn mentions_beside(feature: &Feature, headers: &[Header]) -> Vec<Vec<Mention>> {
+    let own = Own::of(feature, headers);
+    let with_header: Vec<_> = feature.plan().into_iter().chain(feature.spec()).zip(headers).collect();
     let of_document = |kind, document: &Document| {
         // Only the header of a plan or spec has fields that are about other plans.
         let stated = if matches!(kind, DocumentKind::Plan | DocumentKind::Spec) {
-            let fields = header::read(document).other;
-            fields.iter().filter(|fact| kind_of(fact).is_some()).map(|fact| fact.place.span).collect()
+            let known = with_header.iter().find(|(known, _)| std::ptr::eq(*known, document));
+            known.map_or_else(|| stated(&header::read(document)), |(_, header)| stated(header))
         } else {
             Vec::new()
         };
@@ -45,6 +51,11 @@ pub fn mentions(feature: &Feature) -> Vec<Vec<Mention>> {
     };
     let documents = feature.documents.iter();
     documents.map(|it| it.document().map(|document| of_document(it.kind, document)).unwrap_or_default()).collect()
+}
+
+/// The values of the fields of a header that are about other plans.
+fn stated(header: &Header) -> Vec<Span> {
+    header.other.iter().filter(|fact| kind_of(fact).is_some()).map(|fact| fact.place.span).collect()
 }
 
 /// Fewest digits of a number in prose.

@@ -10,6 +10,7 @@ mod scan;
 
 use std::collections::BTreeMap;
 
+pub(super) use self::mention::mentions_beside;
 pub use self::mention::{Mention, mentions};
 use self::own::Own;
 use self::scan::{Mode, Named};
@@ -72,32 +73,41 @@ pub enum ReferenceTarget {
 /// that is said of it.
 #[must_use]
 pub fn read(feature: &Feature) -> Vec<Reference> {
-    of_headers(feature, &header::of_feature(feature))
+    let (headers, context) = (header::of_feature(feature), header::technical_context(feature));
+    of_fields(feature, Fields { headers: &headers, context: &context })
 }
 
-/// Reads the references of a feature with the headers of its plan and its spec.
-pub(super) fn of_headers(feature: &Feature, headers: &[Header]) -> Vec<Reference> {
-    found(feature, headers, true).in_order(feature)
+/// What was read of the fields of a feature.
+#[derive(Clone, Copy)]
+pub(super) struct Fields<'f> {
+    /// The headers of its plan and its spec.
+    pub(super) headers: &'f [Header],
+    /// The facts of the plan's Technical Context.
+    pub(super) context: &'f [Fact],
+}
+
+/// Reads the references of a feature whose fields are known.
+pub(super) fn of_fields(feature: &Feature, fields: Fields<'_>) -> Vec<Reference> {
+    found(feature, fields, true).in_order(feature)
 }
 
 /// The same of a feature that depends on another one; of the others nothing. Prose makes no plan depend on another one,
 /// so most texts need not be searched for that.
-pub(super) fn of_dependent(feature: &Feature, headers: &[Header]) -> Vec<Reference> {
+pub(super) fn of_dependent(feature: &Feature, fields: Fields<'_>) -> Vec<Reference> {
     let depends = |reference: &Reference| reference.kind == ReferenceKind::DependsOn;
-    let is_dependent = found(feature, headers, false).references.values().any(depends);
-    if is_dependent { of_headers(feature, headers) } else { Vec::new() }
+    let is_dependent = found(feature, fields, false).references.values().any(depends);
+    if is_dependent { of_fields(feature, fields) } else { Vec::new() }
 }
 
 /// Finds the references of a feature, those in prose if they are asked for.
-fn found(feature: &Feature, headers: &[Header], in_prose: bool) -> Found {
+fn found(feature: &Feature, Fields { headers, context }: Fields<'_>, in_prose: bool) -> Found {
     let own = Own::of(feature, headers);
     let mut found = Found { in_prose, ..Found::default() };
-    let mut facts = header::technical_context(feature);
-    facts.retain(|fact| meaning(&fact.name) == Some(Meaning::DependsOn));
+    let depends = |fact: &&Fact| meaning(&fact.name) == Some(Meaning::DependsOn);
     for (document, Header { other: stated, .. }) in feature.plan().into_iter().chain(feature.spec()).zip(headers) {
         found.of_facts(stated, Mode::Relation, document, &own);
         if feature.plan().is_some_and(|plan| std::ptr::eq(plan, document)) {
-            found.of_facts(&facts, Mode::Running, document, &own);
+            found.of_facts(context.iter().filter(depends), Mode::Running, document, &own);
         }
         for link in document.links.iter().filter(|link| !link.image) {
             found.of_link(link, stated, document, &own);
@@ -124,7 +134,7 @@ enum Key {
 
 impl Found {
     /// Adds what the fields about other plans name.
-    fn of_facts(&mut self, facts: &[Fact], mode: Mode, document: &Document, own: &Own) {
+    fn of_facts<'f>(&mut self, facts: impl IntoIterator<Item = &'f Fact>, mode: Mode, document: &Document, own: &Own) {
         for fact in facts {
             let Some(kind) = kind_of(fact) else { continue };
             for named in scan::names(&fact.value, mode, own) {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::ReferenceTarget;
 use super::own::Own;
 use crate::plan::DocumentKind;
-use crate::plan::words::references;
+use crate::plan::words::{self, references};
 
 /// A name of a plan in a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -101,6 +101,9 @@ impl Search<'_> {
         if share || self.text[..range.start].ends_with('#') || !digits.split('/').all(is_number) {
             return false;
         }
+        if !digits.split('/').any(|part| may_be_plan(part, self.mode, self.own)) {
+            return false;
+        }
         let head = run[..run.len() - digits.len()].trim_end_matches('-');
         let word = if head.is_empty() { Word::before(&self.text[..range.start]) } else { Word::of(head, range.start) };
         let count = self.found.len();
@@ -142,15 +145,20 @@ impl Word {
     }
 
     fn of(word: &str, start: usize) -> Self {
-        let lower = word.to_lowercase();
-        if references::SPEC.contains(&lower.as_str()) {
+        if words::is_one_of(word, references::SPEC) {
             Self::Spec(start)
-        } else if references::FEATURE.contains(&lower.as_str()) {
+        } else if words::is_one_of(word, references::FEATURE) {
             Self::Feature(start)
         } else {
             Self::None
         }
     }
+}
+
+/// Whether some digits can be the number of a plan by their length, whatever word stands before them.
+fn may_be_plan(digits: &str, mode: Mode, own: &Own) -> bool {
+    let is_long = digits.len() >= 3 || digits.len() == own.digits;
+    digits.len() <= LONGEST_NUMBER && (is_long || mode == Mode::Relation)
 }
 
 /// The number of a plan, if digits after this word are likely to be one.
