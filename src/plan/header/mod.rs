@@ -261,10 +261,9 @@ fn says_a_stage(field: &Field) -> bool {
 
 /// Whether a field says nothing: its value is only a placeholder, a mask for a date or a call for clarification.
 fn is_empty(field: &Field) -> bool {
-    let folded = words::fold(&field.value);
     placeholder::is_placeholder(&field.value)
         || date::is_mask(&field.value)
-        || words::placeholders::CLARIFICATION.contains(&folded.trim_matches(['[', ']']))
+        || placeholder::is_clarification(&field.value)
 }
 
 /// Whether a remark is the template's own, which names the command that fills the template in, such as `/x.plan`.

@@ -6,6 +6,7 @@ mod marked;
 mod template;
 mod texts;
 
+use super::words::{self, placeholders as words_of};
 use super::{Feature, FeatureDocument, Statement};
 use crate::document::Document;
 use bracket::{Standing, brackets, content, is_template_text};
@@ -66,6 +67,15 @@ pub fn is_placeholder(text: &str) -> bool {
         found = true;
     }
     found && !has_words(&text[end..])
+}
+
+/// Whether a text is nothing but the marker of a question, such as `[NEEDS CLARIFICATION]`.
+pub(super) fn is_clarification(text: &str) -> bool {
+    // What is not ASCII may be composed to such letters.
+    (!text.is_ascii() || clarification::may_hold_marker(text)) && {
+        let folded = words::fold(text);
+        words_of::CLARIFICATION.contains(&folded.trim_matches(['[', ']']))
+    }
 }
 
 fn has_words(text: &str) -> bool {
