@@ -3,7 +3,7 @@
 use plansite::diagnostic::Source;
 use plansite::document;
 use plansite::plan::feature::FeatureContent;
-use plansite::plan::placeholder::{clarifications, is_placeholder, is_untouched_template, placeholders};
+use plansite::plan::placeholder::{self, is_placeholder, is_untouched_template};
 use plansite::plan::{DocumentKind, Feature, FeatureDocument, criteria};
 
 /// A feature of one document.
@@ -17,7 +17,7 @@ fn feature(kind: DocumentKind, text: &str) -> Feature {
 /// Compares what is owed in a plan, a line each: line number and text.
 #[track_caller]
 fn check_placeholders(text: &str, expected: &[&str]) {
-    let found = placeholders(&feature(DocumentKind::Plan, text));
+    let found = placeholder::read(&feature(DocumentKind::Plan, text)).placeholders;
     let found: Vec<String> = found.iter().map(|found| format!("{}: {}", found.place.line, found.text)).collect();
     assert_eq!(found, expected, "{text}");
 }
@@ -25,7 +25,7 @@ fn check_placeholders(text: &str, expected: &[&str]) {
 /// Compares the open questions of a plan.
 #[track_caller]
 fn check_clarifications(text: &str, expected: &[&str]) {
-    let found = clarifications(&feature(DocumentKind::Plan, text));
+    let found = placeholder::read(&feature(DocumentKind::Plan, text)).clarifications;
     let found: Vec<String> = found.iter().map(|found| format!("{}: {}", found.place.line, found.text)).collect();
     assert_eq!(found, expected, "{text}");
 }
@@ -254,8 +254,8 @@ fn every_document_of_a_feature_is_read() {
         feature(DocumentKind::Plan, "[DATE]\n\n- [NEEDS CLARIFICATION: when]\n\n## Success Criteria\n\n- Fast\n");
     let spec = feature(DocumentKind::Spec, "[FEATURE_NAME]\n\n## Success Criteria\n\n- **SC-001**: Right\n");
     plan.documents.extend(spec.documents);
-    assert_eq!(placeholders(&plan).len(), 2);
-    assert_eq!(clarifications(&plan).len(), 1);
+    let owed = placeholder::read(&plan);
+    assert_eq!((owed.placeholders.len(), owed.clarifications.len()), (2, 1));
     let criteria: Vec<String> = criteria::read(&plan).into_iter().map(|criterion| criterion.text).collect();
     assert_eq!(criteria, ["Fast", "SC-001: Right"]);
 }

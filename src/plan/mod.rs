@@ -314,6 +314,7 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
     let parts = feature.plan().map(scope::parts).unwrap_or_default();
     let gate::Gates { gates, blank: blank_gates } =
         feature.plan().map(|plan| gate::of_parts(plan, &parts)).unwrap_or_default();
+    let owed = placeholder::read(&feature);
     let pages = || feature.plan().filter(|_| whole);
     let mut plan = Plan {
         number: feature.number,
@@ -342,8 +343,8 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
         phase_marks: pages().map(|plan| progress::read(plan, &options.statuses)).unwrap_or_default(),
         complexity: pages().map(complexity::read).unwrap_or_default(),
         tasks: task::of_feature(&tasks),
-        clarifications: placeholder::clarifications(&feature),
-        placeholders: placeholder::placeholders(&feature),
+        clarifications: owed.clarifications,
+        placeholders: owed.placeholders,
         references,
         outline: pages().map(outline).unwrap_or_default(),
         sections: PlanSections {

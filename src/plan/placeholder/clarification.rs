@@ -11,7 +11,7 @@ use rapidhash::RapidHashMap;
 use super::Clarification;
 use super::bracket::{brackets, content};
 use super::marked::Marked;
-use super::texts::{Position, Text, texts};
+use super::texts::{Position, Text};
 use crate::document::Document;
 use crate::plan::words::{self, one_line, placeholders as words_of};
 
@@ -20,22 +20,16 @@ const SIGNS: [char; 10] = [' ', ':', '：', '-', '–', '—', '|', '⚠', '\u{f
 /// Longest text that is given as the question where the marker has none, in bytes.
 const LONGEST: usize = 400;
 
-/// Reads the live markers of a document.
-pub(super) fn read(document: &Document) -> Vec<Clarification> {
-    let mut found = Vec::new();
-    for text in texts(document) {
-        let markers = markers(&text.inline.text);
-        if markers.is_empty() {
-            continue;
-        }
-        let reading = Reading { text: &text, marked: Marked::new(text.inline), brackets: brackets(&text.inline.text) };
-        for marker in markers {
-            if let Some((question, range)) = reading.question(&marker) {
-                found.push(Clarification { text: question, place: document.place(text.inline.source_span(range)) });
-            }
-        }
+/// Reads the live markers of one text of a document.
+pub(super) fn read(document: &Document, text: &Text<'_>) -> Vec<Clarification> {
+    let inline = text.inline;
+    let markers = markers(&inline.text);
+    if markers.is_empty() {
+        return Vec::new();
     }
-    found
+    let reading = Reading { text, marked: Marked::new(inline), brackets: brackets(&inline.text) };
+    let questions = markers.iter().filter_map(|marker| reading.question(marker));
+    questions.map(|(text, range)| Clarification { text, place: document.place(inline.source_span(range)) }).collect()
 }
 
 /// The markers by the characters that they begin with.

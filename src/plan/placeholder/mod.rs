@@ -19,33 +19,29 @@ pub type Placeholder = Statement;
 /// A question marked as needing clarification.
 pub type Clarification = Statement;
 
-/// Reads the placeholders of every document of a feature.
+/// What the author of a feature still owes, in the order of its documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Owed {
+    /// Questions marked as needing clarification that are open.
+    pub clarifications: Vec<Clarification>,
+    /// The placeholders, each as often as it occurs.
+    pub placeholders: Vec<Placeholder>,
+}
+
+/// Reads what is owed in every document of a feature.
 #[must_use]
-pub fn placeholders(feature: &Feature) -> Vec<Placeholder> {
-    documents(feature).flat_map(placeholders_of).collect()
-}
-
-/// Reads the open clarifications of every document of a feature.
-#[must_use]
-pub fn clarifications(feature: &Feature) -> Vec<Clarification> {
-    documents(feature).flat_map(clarification::read).collect()
-}
-
-fn documents(feature: &Feature) -> impl Iterator<Item = &Document> {
-    feature.documents.iter().filter_map(FeatureDocument::document)
-}
-
-/// The placeholders of one document, each as often as it occurs.
-fn placeholders_of(document: &Document) -> Vec<Placeholder> {
-    let mut found = Vec::new();
-    for text in texts(document) {
-        for range in bracket::placeholders_in(&text) {
-            let written = text.inline.text[range.clone()].replace('\n', " ");
-            let place = document.place(text.inline.source_span(range));
-            found.push(Placeholder { text: written, place });
+pub fn read(feature: &Feature) -> Owed {
+    let mut owed = Owed::default();
+    for document in feature.documents.iter().filter_map(FeatureDocument::document) {
+        for text in texts(document) {
+            owed.clarifications.extend(clarification::read(document, &text));
+            owed.placeholders.extend(bracket::placeholders_in(&text).into_iter().map(|range| {
+                let written = text.inline.text[range.clone()].replace('\n', " ");
+                Placeholder { text: written, place: document.place(text.inline.source_span(range)) }
+            }));
         }
     }
-    found
+    owed
 }
 
 /// Whether a text is nothing but a placeholder, such as `[AUTHOR]` or `[link]`.
