@@ -14,22 +14,39 @@ use super::{is_unspaced, stands_alone};
 /// Words or phrases of one meaning.
 pub struct Phrases {
     rows: &'static [&'static str],
-    /// Built when the table is first asked.
-    finder: OnceLock<Option<AhoCorasick>>,
+    /// Finds the rows that are ASCII, which are all that an ASCII text can have: a small machine, and most texts are such.
+    of_ascii: OnceLock<Option<Finder>>,
+    /// Finds every row.
+    of_all: OnceLock<Option<Finder>>,
+}
+
+/// Finds rows in a text. Built when the table is first asked.
+struct Finder {
+    rows: Vec<&'static str>,
+    automaton: AhoCorasick,
+}
+
+impl Finder {
+    fn new(rows: Vec<&'static str>) -> Option<Self> {
+        // The kind that is quick to build: most tables are asked a few hundred times.
+        let kind = Some(AhoCorasickKind::ContiguousNFA);
+        let automaton = AhoCorasick::builder().kind(kind).build(&rows).ok()?;
+        Some(Self { rows, automaton })
+    }
 }
 
 impl Phrases {
     /// A table of these rows.
     #[must_use]
     pub const fn new(rows: &'static [&'static str]) -> Self {
-        Self { rows, finder: OnceLock::new() }
+        Self { rows, of_ascii: OnceLock::new(), of_all: OnceLock::new() }
     }
 
     /// Whether one of the rows stands anywhere in a text.
     #[must_use]
     pub fn is_in(&self, text: &str) -> bool {
-        match self.finder() {
-            Some(finder) => finder.is_match(text),
+        match self.finder(text) {
+            Some(finder) => finder.automaton.is_match(text),
             None => self.rows.iter().any(|row| text.contains(row)),
         }
     }
@@ -45,17 +62,18 @@ impl Phrases {
     /// Whether one of the rows stands in a text as whole words, or anywhere in a script without spaces.
     #[must_use]
     pub fn says(&self, text: &str) -> bool {
-        let Some(finder) = self.finder() else { return self.found_in(text).next().is_some() };
-        finder.find_overlapping_iter(text).any(|found| {
-            let row = self.rows[found.pattern()];
+        let Some(finder) = self.finder(text) else { return self.found_in(text).next().is_some() };
+        finder.automaton.find_overlapping_iter(text).any(|found| {
+            let row = finder.rows[found.pattern()];
             row.chars().any(is_unspaced) || stands_alone(text, found.range())
         })
     }
 
-    fn finder(&self) -> Option<&AhoCorasick> {
-        // The kind that is quick to build: most tables are asked a few hundred times.
-        let build = || AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(self.rows).ok();
-        self.finder.get_or_init(build).as_ref()
+    /// What finds the rows that a text can have.
+    fn finder(&self, text: &str) -> Option<&Finder> {
+        let (finder, ascii_only) = if text.is_ascii() { (&self.of_ascii, true) } else { (&self.of_all, false) };
+        let rows = || self.rows.iter().copied().filter(|row| !ascii_only || row.is_ascii()).collect();
+        finder.get_or_init(|| Finder::new(rows())).as_ref()
     }
 }
 
