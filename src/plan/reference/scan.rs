@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::ReferenceTarget;
 use super::own::Own;
 use crate::plan::DocumentKind;
@@ -33,17 +35,15 @@ const LONGEST_NUMBER: usize = 6;
 /// Finds the names of plans in a text, in order.
 pub(super) fn names(text: &str, mode: Mode, own: &Own) -> Vec<Named> {
     let mut search = Search { text, mode, own, found: Vec::new() };
-    // Most texts have none, which is seen of many bytes at once.
-    if !text.bytes().fold(false, |any, byte| any | is_sign(byte)) {
-        return search.found;
-    }
+    let shortest = shortest(mode, own);
     let mut seen = 0;
-    while let Some(at) = first_sign(&text[seen..]).map(|at| seen + at) {
+    while let Some(at) = text.as_bytes()[seen..].iter().position(|byte| is_sign(*byte)).map(|at| seen + at) {
         let start = text[..at].trim_end_matches(belongs).len();
         seen = text.len() - text[at..].trim_start_matches(belongs).len();
-        let run = start..trimmed(&text[..seen]).len().max(start);
-        if first_sign(&text[run.clone()]).is_some() {
-            search.run(run);
+        let end = trimmed(&text[..seen]).len();
+        // A slash that ends a run is no part of it.
+        if at < end && end - start >= shortest {
+            search.run(start..end);
         }
     }
     search.found
@@ -51,12 +51,17 @@ pub(super) fn names(text: &str, mode: Mode, own: &Own) -> Vec<Named> {
 
 /// Whether a byte is one that every name of a plan has: a digit, or what parts a path.
 fn is_sign(byte: u8) -> bool {
-    matches!(byte, b'/' | b'0'..=b'9' | b'\\')
+    // A slash stands right before the digits.
+    matches!(byte, b'/'..=b'9' | b'\\')
 }
 
-/// Where a text first has one.
-fn first_sign(text: &str) -> Option<usize> {
-    text.bytes().position(is_sign)
+/// How many bytes a run has at least that names a plan: in prose as many as a number that may be one.
+fn shortest(mode: Mode, own: &Own) -> usize {
+    match (mode, own.digits) {
+        (Mode::Running, 1 | 2) => own.digits,
+        (Mode::Running, _) => 3,
+        (Mode::Relation, _) => 1,
+    }
 }
 
 /// Whether a character may be one of a name or a path. A stretch of such characters is a run.
@@ -224,11 +229,12 @@ fn in_path<'t>(path: &'t str, own: &Own) -> Option<&'t str> {
     if path.starts_with("//") {
         return None;
     }
-    let components: Vec<&str> = path.split(['/', '\\']).collect();
-    let is_root = |component: &&str| {
-        let lower = component.to_lowercase();
-        references::ROOTS.iter().any(|root| lower.ends_with(root))
+    let components: SmallVec<[&str; 8]> = path.split(['/', '\\']).collect();
+    let ends_in = |component: &str, root: &str| {
+        let end = component.len().checked_sub(root.len()).map(|at| &component.as_bytes()[at..]);
+        end.is_some_and(|end| end.eq_ignore_ascii_case(root.as_bytes()))
     };
+    let is_root = |component: &&str| references::ROOTS.iter().any(|root| ends_in(component, root));
     let root = components.iter().position(is_root);
     let below = root.map_or(&components[..], |root| &components[root + 1..]);
     if let Some(name) = below.iter().find(|component| own.is_neighbour(component)) {
