@@ -226,7 +226,7 @@ fn is_struck(text: &Inline) -> bool {
 /// Whether a text begins by naming a part of the work: "Task 7: …", "Step 2".
 fn names_part(text: &str) -> bool {
     let head = head(text);
-    parts::PART.iter().any(|part| head.starts_with(part)) && parts::names_part(&head)
+    parts::PART.of(&head).next().is_some() && parts::names_part(&head)
 }
 
 /// The first characters of a text, in lower case.

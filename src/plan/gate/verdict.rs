@@ -282,7 +282,7 @@ fn in_words(written: &str) -> Option<Verdict> {
 /// Whether a text, as it is compared, speaks of all principles or gates at once.
 pub(in crate::plan) fn is_about_all(text: &str) -> bool {
     let about = || {
-        let words = [PRINCIPLE_PREFIXES, CONSTITUTION, GATE_INSIDE];
+        let words = [PRINCIPLE_PREFIXES, &CONSTITUTION, GATE_INSIDE];
         words.into_iter().flatten().any(|word| find_phrase(text, word).is_some())
     };
     // "All principles" says it; 모든 is only "all".

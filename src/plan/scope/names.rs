@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use smallvec::SmallVec;
+
 use super::Role;
 use crate::plan::gate;
 use crate::plan::words::checks::{
@@ -52,12 +54,12 @@ impl Title {
         if is_principles_check(&tokens) || self.unspaced && is_principles_check_unspaced(core) {
             return true;
         }
-        let noun = |word: &str| CONSTITUTION.iter().find(|noun| starts(word, noun));
         if self.explains_as_constitution() {
             return tokens.iter().any(|word| is_check_word(word));
         }
-        let Some(at) = tokens.iter().position(|word| noun(word).is_some()) else { return false };
-        let behind_noun = noun(tokens[at]).and_then(|noun| after(tokens[at], noun)).unwrap_or_default();
+        let nouns = tokens.iter().enumerate().find_map(|(at, word)| Some((at, constitution_in(word)?)));
+        let Some((at, noun)) = nouns else { return false };
+        let behind_noun = after(tokens[at], noun).unwrap_or_default();
         tokens.iter().enumerate().any(|(other, word)| other != at && is_check_word(word))
             || CHECK.iter().any(|check| behind_noun.contains(check) || in_unspaced(check) && core.contains(check))
     }
@@ -67,7 +69,7 @@ impl Title {
         let inside = self.whole.strip_suffix(')').and_then(|whole| whole.rsplit_once('('));
         inside.is_some_and(|(_, inside)| {
             let words = tokens(inside);
-            let noun = |word: &str| CONSTITUTION.iter().any(|noun| starts(word, noun));
+            let noun = |word: &str| constitution_in(word).is_some();
             words.iter().any(|word| noun(word)) && words.iter().all(|word| noun(word) || is_check_word(word))
         })
     }
@@ -312,7 +314,7 @@ fn names_stage_only(core: &str) -> bool {
 
 /// The words of such a heading, the longest first: 設計後 goes before 設計, and 재확인 before 확인.
 static STAGE_LONGEST_FIRST: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let tables = [STAGE_INSIDE, STAGE_AROUND, &RECHECK, CHECK, CONSTITUTION, GATE_INSIDE];
+    let tables = [STAGE_INSIDE, STAGE_AROUND, &RECHECK, CHECK, &CONSTITUTION, GATE_INSIDE];
     let mut words: Vec<&str> = tables.concat().into_iter().filter(|word| in_unspaced(word)).collect();
     words.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
     words
@@ -334,7 +336,7 @@ fn is_gates_unspaced(core: &str, gate: &str) -> bool {
         return false;
     }
     let mut rest = core.replacen(gate, " ", 1);
-    for known in GATE_AROUND.iter().chain(CONSTITUTION) {
+    for known in GATE_AROUND.iter().chain(CONSTITUTION.iter()) {
         rest = rest.replace(known, " ");
     }
     rest.split_whitespace().all(|word| !word.chars().any(is_unspaced) && (is_number(word) || is_stage_word(word)))
@@ -345,10 +347,15 @@ fn is_gate_word(word: &str) -> bool {
 }
 
 fn is_stage_word(word: &str) -> bool {
-    STAGE_WORDS.contains(&word)
-        || GATE.contains(&word)
-        || is_number(word)
-        || CONSTITUTION.iter().any(|noun| starts(word, noun))
+    STAGE_WORDS.contains(&word) || GATE.contains(&word) || is_number(word) || constitution_in(word).is_some()
+}
+
+/// The word for a constitution that a word begins with, or has in it in a script without spaces.
+fn constitution_in(word: &str) -> Option<&'static str> {
+    if word.is_ascii() {
+        return CONSTITUTION.of(word).next().map(|(noun, _)| noun);
+    }
+    CONSTITUTION.iter().copied().find(|noun| starts(word, noun))
 }
 
 fn is_number(word: &str) -> bool {
@@ -390,7 +397,7 @@ fn core(whole: &str) -> String {
 }
 
 /// The words of a heading.
-fn tokens(core: &str) -> Vec<&str> {
+fn tokens(core: &str) -> SmallVec<[&str; LONGEST]> {
     let cut = |c: char| c.is_whitespace() || ",/&+|—:：()[]".contains(c);
     core.split(cut).filter(|word| word.chars().any(char::is_alphanumeric)).collect()
 }

@@ -3,10 +3,10 @@
 //!
 //! Written as [`super::plain`] leaves them: lower case, without accents.
 
-use super::Phrases;
+use super::{Beginnings, Phrases};
 
 /// Nouns of which a heading has one when it is about the constitution; a word begins with it.
-pub const CONSTITUTION: &[&str] = &[
+pub static CONSTITUTION: Beginnings = Beginnings::new(&[
     "constitution",
     "charter",
     "宪章",
@@ -47,7 +47,7 @@ pub const CONSTITUTION: &[&str] = &[
     "الميثاق",
     "constituicao",
     "constitucional",
-];
+]);
 
 /// Words that make a heading about the constitution its check; a word begins with it.
 #[rustfmt::skip]

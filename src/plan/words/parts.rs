@@ -2,11 +2,11 @@
 //!
 //! Compared with [`super::fold`]ed headings; see [the module above](super) for the order of languages.
 
-use super::Phrases;
+use super::{Beginnings, Phrases};
 
 /// Words that name one phase, task, step or story together with its number.
 #[rustfmt::skip]
-pub const PART: &[&str] = &[
+pub static PART: Beginnings = Beginnings::new(&[
     "phase", "task", "step", "user story", "story", "milestone", "sprint", "iteration", "work package", "workstream",
     "work stream", "stage", "epic", "increment", "week", "day", "slice", "wave", "research task", "part", "pr",
     "阶段", "階段", "任务", "任務", "步骤", "步驟", "用户故事", "使用者故事", "里程碑", "工作包", "迭代", "工作流",
@@ -19,7 +19,7 @@ pub const PART: &[&str] = &[
     "aufgabe", "schritt", "meilenstein", "arbeitspaket", "etappe",
     "المرحلة", "مرحلة", "المهمة", "مهمة", "الخطوة", "خطوة", "قصة المستخدم",
     "tarefa", "passo", "história de usuário", "história do usuário", "história", "marco",
-];
+]);
 
 /// What a heading or label has in it whose boxes are tasks.
 #[rustfmt::skip]
@@ -86,12 +86,10 @@ pub fn names_part(title: &str) -> bool {
     let name = unnumbered(&folded);
     let numbered = name.len() < folded.len();
     is_identifier(name)
-        || PART.iter().any(|part| {
-            super::strip(name, part).is_some_and(|rest| {
-                let wide = part.chars().all(is_wide);
-                let apart = wide || !rest.starts_with(char::is_alphanumeric);
-                apart && (starts_with_number(rest) || wide && (numbered || rest.is_empty()))
-            })
+        || PART.of(name).any(|(part, rest)| {
+            let wide = part.chars().all(is_wide);
+            let apart = wide || !rest.starts_with(char::is_alphanumeric);
+            apart && (starts_with_number(rest) || wide && (numbered || rest.is_empty()))
         })
 }
 
