@@ -75,7 +75,7 @@ pub(super) fn judge(line: &Inline) -> Judged {
         by,
         verdict,
         written: written.or_else(|| mark.map(|_| sign())).filter(|text| !text.is_empty()),
-        rest: line.slice(rest_at).trim(),
+        rest: trimmed(line, rest_at),
         marked: mark.is_some(),
     }
 }
@@ -139,7 +139,7 @@ fn unnamed(line: &Inline, mark: Option<(Verdict, usize)>, start: usize) -> Judge
         by: NamedBy::Nothing,
         verdict,
         written: written.map(|written| text[written].trim().to_owned()),
-        rest: line.slice(start..text.len()).trim(),
+        rest: trimmed(line, start..text.len()),
         marked: mark.is_some(),
     }
 }
@@ -272,6 +272,13 @@ pub(super) fn reads_as_verdict(text: &str) -> bool {
         words.split(' ').any(|word| EVERYDAY.contains(&word) && !word.starts_with("violation"))
     };
     count <= 4 && gate::read_verdict(words).is_some() && (count == 1 || capitals || !everyday())
+}
+
+/// A part of a line without white space at its ends.
+fn trimmed(line: &Inline, range: Range<usize>) -> Inline {
+    let text = &line.text[range.clone()];
+    let start = range.start + (text.len() - text.trim_start().len());
+    line.slice(start..(range.start + text.trim_end().len()).max(start))
 }
 
 /// A name without signs, colon and white space at its ends.

@@ -1,5 +1,7 @@
 //! Principles that have a heading, a bold line or a paragraph of their own.
 
+use std::borrow::Cow;
+
 use super::list::{self, is_numbered, is_other_label};
 use super::{Checks, Stated, answers, names, table};
 use crate::document::{Block, BlockKind, Inline};
@@ -106,11 +108,11 @@ fn is_principle_label(label: &Inline) -> bool {
 fn stated_inside(blocks: &[Block], labelled_only: bool) -> Stated {
     let rule = blocks.iter().position(|block| matches!(block.kind, BlockKind::Rule)).unwrap_or(blocks.len());
     let lines = blocks[..rule].iter().flat_map(|block| match &block.kind {
-        BlockKind::Paragraph(text) => text.lines().collect(),
+        BlockKind::Paragraph(text) => text.lines().map(Cow::Owned).collect(),
         BlockKind::List(list) => {
             let texts = list.items.iter().filter(|item| item.checkbox.is_none()).filter_map(|item| item.text());
             // "✅ Kept in RAII:" heads what is listed below it.
-            texts.filter(|text| !text.text.trim_end().ends_with([':', '：'])).cloned().collect()
+            texts.filter(|text| !text.text.trim_end().ends_with([':', '：'])).map(Cow::Borrowed).collect()
         }
         _ => Vec::new(),
     });
@@ -121,11 +123,9 @@ fn stated_inside(blocks: &[Block], labelled_only: bool) -> Stated {
 
 /// Whether a verdict is one on all principles: the last of them may be followed by the result of the whole check.
 pub(in crate::plan) fn is_on_all(judged: &Judged) -> bool {
-    let said = if judged.name.text.is_empty() { &judged.rest } else { &judged.name };
-    let texts = [plain(&said.text), plain(&judged.rest.text)];
     let label = plain(&judged.name.text);
     let names_overall = || OVERALL.found_in(&label).any(|word| !word.chars().any(is_unspaced));
-    texts.iter().any(|text| gate::is_about_all(text)) || is_overall(&label) || names_overall()
+    gate::is_about_all(&label) || is_overall(&label) || names_overall() || gate::is_about_all(&plain(&judged.rest.text))
 }
 
 fn states_verdict(judged: &Judged, labelled_only: bool) -> bool {

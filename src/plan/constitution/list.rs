@@ -80,7 +80,7 @@ impl<'i> Line<'i> {
     fn of(item: &'i Item) -> Option<Self> {
         let text = item.text()?;
         let typed = gate::written_box(&text.text).map(|(_, at)| at);
-        let judged = judge(&typed.map_or_else(|| text.clone(), |at| text.slice(at..text.text.len())));
+        let judged = typed.map_or_else(|| judge(text), |at| judge(&text.slice(at..text.text.len())));
         Some(Self { item, boxed: item.checkbox.is_some() || typed.is_some(), judged })
     }
 
