@@ -6,7 +6,7 @@ use super::constitution::is_placeholder;
 use super::scope::{Title, joined};
 use super::words::checks::NOTHING;
 use super::words::columns::{ALTERNATIVE_COLUMNS, VIOLATION_COLUMNS, WHY_COLUMNS};
-use super::words::{Beginnings, is_unspaced, plain};
+use super::words::{Phrases, is_unspaced, plain};
 use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Document, Inline, Table};
 
@@ -77,14 +77,13 @@ fn read_table(plan: &Document, table: &Table, in_section: bool, violations: &mut
 }
 
 /// What stands somewhere in a text of Latin letters that speaks of complexity, violations or alternatives.
-static STEMS: Beginnings =
-    Beginnings::new(&["ompl", "altern", "viol", "verletz", "versto", "devia", "desvi", "abweich", "cart"]);
+static STEMS: Phrases =
+    Phrases::new(&["ompl", "altern", "viol", "verletz", "versto", "devia", "desvi", "abweich", "cart"]);
 
 /// A cheap look: whether a text may speak of complexity, violations or alternatives.
 fn may_concern(text: &str) -> bool {
-    let concerns =
-        |(at, c): (usize, char)| c > '\u{36f}' && c.is_alphabetic() || STEMS.of_any_case(&text[at..]).next().is_some();
-    text.char_indices().any(concerns)
+    let is_of_another_script = |c: char| c > '\u{36f}' && c.is_alphabetic();
+    !text.is_ascii() && text.contains(is_of_another_script) || STEMS.is_in(&text.to_ascii_lowercase())
 }
 
 /// Whether a cell says anything: no placeholder, no "N/A", no dash.
