@@ -198,7 +198,16 @@ impl<'m> ViewValue<'m> {
     /// The value of a field.
     #[must_use]
     pub fn get(self, name: &str) -> Option<Self> {
-        self.members().find(|member| member.name == Some(name)).map(|member| member.value)
+        let Node::Map(end) = *self.node() else { return None };
+        let mut at = self.at + 1;
+        while at < end {
+            let value = Self { model: self.model, at: at + 1 };
+            if (Self { model: self.model, at }).text() == Some(name) {
+                return Some(value);
+            }
+            at = value.end();
+        }
+        None
     }
 
     /// The value at the end of a way through fields.

@@ -290,26 +290,29 @@ struct Escaped<'h>(&'h mut String);
 
 impl fmt::Write for Escaped<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        let mut from = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            let entity = match byte {
-                b'<' => "&lt;",
-                b'>' => "&gt;",
-                b'"' => "&quot;",
-                b'&' => "&amp;",
-                b'\'' => "&#x27;",
-                b'`' => "&#x60;",
-                b'=' => "&#x3D;",
-                _ => continue,
-            };
-            self.0.push_str(&text[from..at]);
-            self.0.push_str(entity);
-            from = at + 1;
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| ENTITIES[usize::from(byte)].is_some()) {
+            self.0.push_str(&rest[..at]);
+            self.0.push_str(ENTITIES[usize::from(rest.as_bytes()[at])].unwrap_or_default());
+            rest = &rest[at + 1..];
         }
-        self.0.push_str(&text[from..]);
+        self.0.push_str(rest);
         Ok(())
     }
 }
+
+/// What stands in a page for each byte that cannot stand there itself.
+static ENTITIES: [Option<&str>; 256] = {
+    let mut entities = [None; 256];
+    entities[b'<' as usize] = Some("&lt;");
+    entities[b'>' as usize] = Some("&gt;");
+    entities[b'"' as usize] = Some("&quot;");
+    entities[b'&' as usize] = Some("&amp;");
+    entities[b'\'' as usize] = Some("&#x27;");
+    entities[b'`' as usize] = Some("&#x60;");
+    entities[b'=' as usize] = Some("&#x3D;");
+    entities
+};
 
 /// Makes steps of templates.
 struct Compiler<'c, 't> {
