@@ -1,5 +1,7 @@
 //! What links may name behind `#`: the anchors of a document's headings and lines.
 
+use std::collections::BTreeMap;
+
 use crate::packed::packed;
 
 /// The anchors of a document, as they stand in its HTML.
@@ -51,9 +53,83 @@ impl Anchors {
     }
 }
 
+/// Gives the headings of a document their anchors in order, no two of them the same one, as GitHub does.
+#[derive(Default)]
+pub(super) struct Anchorizer {
+    /// The anchors that are taken, each with the number that the next heading of its words gets.
+    taken: BTreeMap<String, usize>,
+}
+
+impl Anchorizer {
+    /// The anchor of the next heading.
+    pub(super) fn anchor(&mut self, heading: &str) -> String {
+        let words = words(heading);
+        let Some(first) = self.taken.get(&words).copied() else {
+            self.taken.insert(words.clone(), 1);
+            return words;
+        };
+        let mut numbered = (first..).map(|number| (number, format!("{words}-{number}")));
+        let is_free = |(_, anchor): &(usize, String)| !self.taken.contains_key(anchor);
+        let (number, anchor) = numbered.find(is_free).expect("some number is free");
+        self.taken.insert(words, number + 1);
+        self.taken.insert(anchor.clone(), 1);
+        anchor
+    }
+}
+
+/// The words of a heading as an anchor has them: small, without marks, dashes in place of blanks.
+fn words(heading: &str) -> String {
+    // What belongs to words in other scripts is known to comrak, which gives the first of its anchors no number.
+    if !heading.is_ascii() {
+        return comrak::Anchorizer::new().anchorize(&heading.replace('\n', " "));
+    }
+    let mut words = String::with_capacity(heading.len());
+    for byte in heading.bytes() {
+        match byte {
+            b' ' | b'\n' => words.push('-'),
+            b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => words.push(byte.to_ascii_lowercase().into()),
+            _ => {}
+        }
+    }
+    words
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Anchors;
+    use super::{Anchorizer, Anchors};
+
+    #[test]
+    fn headings_have_the_anchors_that_they_have_on_github() {
+        let headings = [
+            "Summary",
+            "SUMMARY",
+            "summary-1",
+            "Summary",
+            "Summary 1",
+            "summary-1-1",
+            "a_b: c/d (e) `f`?",
+            "",
+            "!",
+            "",
+            "Über uns",
+            "über uns",
+            "ÜBER UNS",
+            "two\nlines",
+            "two lines",
+            "zwei\nZeilen – ß",
+            "\ta\u{7f}b",
+            "目標 2",
+            "2",
+            "over-1",
+            "over",
+            "over",
+            "over",
+        ];
+        let (mut ours, mut of_comrak) = (Anchorizer::default(), comrak::Anchorizer::new());
+        for heading in headings {
+            assert_eq!(ours.anchor(heading), of_comrak.anchorize(&heading.replace('\n', " ")), "{heading:?}");
+        }
+    }
 
     #[test]
     fn a_line_has_one_name() {

@@ -3,10 +3,10 @@
 //! The walk keeps its own stack, and containers below [`MAX_DEPTH`] are passed over: neither a hostile document nor
 //! the destructor of what was read from it can exhaust the call stack.
 
-use comrak::Anchorizer;
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{AstNode, ListType, NodeValue};
 
+use super::anchors::Anchorizer;
 use super::block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, Table};
 use super::fence::Fences;
 use super::inline::{Inline, InlineBuilder, MarkKind};
@@ -37,7 +37,7 @@ pub(super) fn read<'a>(root: &'a AstNode<'a>, source: &Source, with_anchors: boo
         stack: vec![Frame::Blocks(Vec::new())],
         inline: None,
         open_links: Vec::new(),
-        anchors: with_anchors.then(Anchorizer::new),
+        anchors: with_anchors.then(Anchorizer::default),
         skipped: 0,
         read: Read {
             blocks: Vec::new(),
@@ -216,8 +216,7 @@ impl Walk<'_> {
                 if let Some(text) = self.finish_inline() {
                     let span = text.span;
                     let anchors = self.anchors.as_mut();
-                    let id =
-                        anchors.map(|anchors| anchors.anchorize(&text.text.replace('\n', " "))).unwrap_or_default();
+                    let id = anchors.map(|anchors| anchors.anchor(&text.text)).unwrap_or_default();
                     self.read.heading_ids.push(id.clone());
                     self.block(BlockKind::Heading(Heading { level: heading.level, text, id, span }), span);
                 }
