@@ -72,7 +72,7 @@ pub(super) enum Form {
 
 /// A language, ready to be asked.
 pub(super) struct Language {
-    names: &'static str,
+    names: Vec<&'static str>,
     keywords: BTreeSet<&'static str>,
     soft: BTreeSet<&'static str>,
     any_case: bool,
@@ -101,9 +101,15 @@ impl Language {
         for open in signs.chain(rules.quotes.iter().map(|quote| &quote.open)) {
             starts[usize::from(open.as_bytes()[0])].sign = true;
         }
-        let words = |words: &'static str| words.split_whitespace().collect();
-        let (keywords, soft) = (words(row.keywords), words(row.soft));
-        Self { names: row.names, keywords, soft, any_case: row.any_case, rules, starts }
+        let words = |words: &'static str| words.split_whitespace();
+        Self {
+            names: words(row.names).collect(),
+            keywords: words(row.keywords).collect(),
+            soft: words(row.soft).collect(),
+            any_case: row.any_case,
+            rules,
+            starts,
+        }
     }
 
     /// Whether a word is one of its keywords, always or in front of another word.
@@ -140,8 +146,8 @@ pub(super) enum Word {
 /// The language of a name, however that is written.
 pub(super) fn named(name: &str) -> Option<&'static Language> {
     static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| ROWS.iter().map(Language::new).collect());
-    let is_named = |names: &str| names.split(' ').any(|known| known.eq_ignore_ascii_case(name));
-    LANGUAGES.iter().find(|language| is_named(language.names))
+    let is_named = |language: &&Language| language.names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    LANGUAGES.iter().find(is_named)
 }
 
 const DOUBLE: Quote = Quote::line("\"", b'\\');
