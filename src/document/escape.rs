@@ -5,26 +5,53 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 /// What an anchor cannot hold as it is in an address.
 const NOT_IN_A_FRAGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
+/// How many bytes are looked at together.
+const CHUNK: usize = 16;
+
 /// Writes text so that it is text in HTML, between tags and in quoted attributes.
 pub(super) fn escape(text: &str, html: &mut String) {
-    let mut written = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
+    let mut rest = text;
+    while let Some(at) = first_sign(rest.as_bytes()) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        html.push_str(&text[written..at]);
-        html.push_str(entity);
-        written = at + 1;
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
     }
-    html.push_str(&text[written..]);
+    html.push_str(rest);
+}
+
+/// Where the first sign stands that means something in HTML.
+fn first_sign(text: &[u8]) -> Option<usize> {
+    // Most texts have none, which a processor finds out for many bytes at once where it need not stop in between.
+    let is_sign = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
+    let is_plain = |chunk: &&[u8; CHUNK]| !chunk.iter().fold(false, |any, byte| any | is_sign(*byte));
+    let plain = CHUNK * text.as_chunks().0.iter().take_while(is_plain).count();
+    text[plain..].iter().position(|byte| is_sign(*byte)).map(|at| plain + at)
 }
 
 /// Writes an anchor as a fragment of an address.
 pub(super) fn percent_encode(text: &str, html: &mut String) {
     html.extend(utf8_percent_encode(text, NOT_IN_A_FRAGMENT));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CHUNK, escape};
+
+    #[test]
+    fn signs_are_found_wherever_they_stand() {
+        for before in 0..=2 * CHUNK {
+            for behind in [0, 1, CHUNK] {
+                let (before, behind) = ("é".repeat(before), "x".repeat(behind));
+                let mut html = String::new();
+                escape(&format!("{before}<&>\"'{behind}"), &mut html);
+                assert_eq!(html, format!("{before}&lt;&amp;&gt;&quot;&#39;{behind}"));
+            }
+        }
+    }
 }

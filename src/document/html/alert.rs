@@ -54,14 +54,11 @@ pub(super) fn mark_length<'a>(paragraph: &'a AstNode<'a>) -> usize {
 
 impl Writer<'_> {
     pub(super) fn enter_quote<'a>(&mut self, quote: &'a AstNode<'a>, span: Span) {
-        let id = self.line_id(span);
         let Some(Alert { label, icon, class, .. }) = of(quote) else {
-            return self.open_with(format_args!("<blockquote{id}>\n"));
+            return self.open_at(span, "<blockquote", ">\n");
         };
-        self.open_with(format_args!(
-            "<div class=\"alert {class}\" role=\"note\"{id}>\n<p><svg class=\"i\" aria-hidden=\"true\">\
-             <use href=\"#I-{icon}\"/></svg> {label}</p>\n"
-        ));
+        let head = format!(">\n<p><svg class=\"i\" aria-hidden=\"true\"><use href=\"#I-{icon}\"/></svg> {label}</p>\n");
+        self.open_at(span, &format!("<div class=\"alert {class}\" role=\"note\""), &head);
     }
 
     pub(super) fn leave_quote<'a>(&mut self, quote: &'a AstNode<'a>) {

@@ -6,7 +6,7 @@ use super::super::code;
 use super::super::escape::{escape, percent_encode};
 use super::super::math;
 use super::super::raw::{Piece, Tag, pieces};
-use super::{LineId, Writer};
+use super::Writer;
 use crate::diagnostic::Span;
 
 /// The language of diagrams. Their source stands as code; a theme may draw them.
@@ -21,21 +21,22 @@ impl Writer<'_> {
             return;
         }
         let id = self.heading_ids.as_slice().first().map_or("", String::as_str);
-        write!(self, "<h{} id=\"", heading.level.max(2));
+        self.push("<h");
+        self.number(heading.level.max(2).into());
+        self.push(" id=\"");
         self.text(id);
         self.push("\">");
     }
 
     pub(super) fn leave_heading(&mut self, heading: NodeHeading, span: Span) {
         let id = self.heading_ids.next().map_or("", String::as_str);
-        let line = self.line_id(span);
         if let Some(start) = self.title_start.take() {
             // The page shows the title itself; only its anchors stay.
             self.body.html.truncate(start);
             self.body.slots.retain(|slot| (slot.at as usize) < start);
             self.body.runs.retain(|run| (run.html.start as usize) < start);
             self.body.starts.truncate(start);
-            write!(self, "<span{line}></span><span id=\"");
+            self.push_at(span, "<span", "></span><span id=\"");
             self.text(id);
             self.push("\"></span>\n");
             for id in std::mem::take(&mut self.title_anchors) {
@@ -45,7 +46,9 @@ impl Writer<'_> {
         }
         self.push(" <a class=\"anchor\" href=\"#");
         percent_encode(id, &mut self.body.html);
-        writeln!(self, "\"{line} aria-label=\"Link to this section\"></a></h{}>", heading.level.max(2));
+        self.push_at(span, "\"", " aria-label=\"Link to this section\"></a></h");
+        self.number(heading.level.max(2).into());
+        self.push(">\n");
     }
 
     pub(super) fn code_block(&mut self, info: &str, literal: &str, span: Span) {
@@ -56,9 +59,9 @@ impl Writer<'_> {
             self.push(&html);
             return self.push("</div>\n");
         }
-        let id = self.line_id(span);
-        let line = self.source.line(span.start);
-        write!(self, "<pre{id} tabindex=\"0\" role=\"group\" aria-label=\"Code, line {line}\"><code");
+        self.push_at(span, "<pre", " tabindex=\"0\" role=\"group\" aria-label=\"Code, line ");
+        self.number(self.source.line(span.start));
+        self.push("\"><code");
         let language = info.split([' ', '\t', ',', '{']).next().unwrap_or_default();
         // However it is written, there is one name for what draws it to look for.
         let is_diagram = language.eq_ignore_ascii_case(DIAGRAM);
@@ -76,9 +79,9 @@ impl Writer<'_> {
 
     /// Opens what holds a formula that has a place of its own, and may be wider than the page.
     pub(super) fn open_formula(&mut self, span: Span) {
-        let id = self.line_id(span);
-        let line = self.source.line(span.start);
-        write!(self, "<div class=\"scroll\"{id} tabindex=\"0\" role=\"group\" aria-label=\"Formula, line {line}\">");
+        self.push_at(span, "<div class=\"scroll\"", " tabindex=\"0\" role=\"group\" aria-label=\"Formula, line ");
+        self.number(self.source.line(span.start));
+        self.push("\">");
     }
 
     /// Front matter that is not understood, with the numbers of its lines, which are the first of the file.
@@ -126,8 +129,9 @@ impl Writer<'_> {
         if self.in_summary {
             return self.push(html);
         }
-        let id = self.line_id(span);
-        writeln!(self, "<p class=\"raw\"{id}>{html}</p>");
+        self.push_at(span, "<p class=\"raw\"", ">");
+        self.push(html);
+        self.push("</p>\n");
     }
 
     fn tag_round_blocks(&mut self, tag: Tag, span: Span) {
@@ -135,7 +139,9 @@ impl Writer<'_> {
         if tag.closes {
             return self.close(&(tag.html() + "\n"));
         }
-        let id = if self.in_summary { LineId(None) } else { self.line_id(span) };
-        self.open_with(format_args!("<{}{id}>", tag.name));
+        if self.in_summary {
+            return self.open("<summary>");
+        }
+        self.open_at(span, "<details", ">");
     }
 }

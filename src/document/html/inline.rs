@@ -20,11 +20,11 @@ impl Writer<'_> {
 
     /// Begins a term of a list of labelled values.
     fn open_label(&mut self, span: Span) {
-        let id = self.line_id(span);
         if let Some(labelled) = &mut self.labelled {
             labelled.in_label = true;
             let end = if std::mem::replace(&mut labelled.described, true) { "</dd></div>\n" } else { "" };
-            write!(self, "{end}<div{id}><dt>");
+            self.push(end);
+            self.push_at(span, "<div", "><dt>");
         }
     }
 

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
 use comrak::arena_tree::NodeEdge;
-use comrak::nodes::{AstNode, NodeValue, TableAlignment};
+use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 
 use super::body::{BodyBlock, TextRun, offset, offsets};
 use super::escape::escape;
@@ -89,19 +89,6 @@ struct OpenLink {
     is_inner: bool,
 }
 
-/// ` id="L48"` for the first block that begins on a line, else nothing.
-#[derive(Clone, Copy)]
-struct LineId(Option<u32>);
-
-impl fmt::Display for LineId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(line) = self.0 else { return Ok(()) };
-        f.write_str(" id=\"L")?;
-        line.fmt(f)?;
-        f.write_str("\"")
-    }
-}
-
 struct Writer<'s> {
     source: &'s Source,
     body: Body,
@@ -145,9 +132,16 @@ impl Writer<'_> {
         self.body.html.push_str(html);
     }
 
-    /// Writes HTML with values in it, for `write!`.
+    /// Writes HTML with values in it, for `write!`. What nearly every block needs is written without, in less time.
     fn write_fmt(&mut self, html: fmt::Arguments<'_>) {
         self.body.html.write_fmt(html).expect("memory takes every text");
+    }
+
+    fn number(&mut self, number: u32) {
+        if number >= 10 {
+            self.number(number / 10);
+        }
+        self.body.html.extend(char::from_digit(number % 10, 10));
     }
 
     fn text(&mut self, text: &str) {
@@ -161,14 +155,25 @@ impl Writer<'_> {
         self.body.runs.push(TextRun { source: offset(span.start), html: offsets(start..self.body.html.len()) });
     }
 
-    /// The id of a block that begins on a line, which only the first one gets.
-    fn line_id(&mut self, span: Span) -> LineId {
+    /// Writes a tag in two parts, and between them the id of the line that a block begins on: ` id="L48"`.
+    fn push_at(&mut self, span: Span, start: &str, end: &str) {
+        self.push(start);
+        if let Some(line) = self.claim_line(span) {
+            self.push(" id=\"L");
+            self.number(line);
+            self.push("\"");
+        }
+        self.push(end);
+    }
+
+    /// The line that a block begins on, if it is the first one there: only that one gets the id.
+    fn claim_line(&mut self, span: Span) -> Option<u32> {
         let line = self.source.line(span.start);
         if std::mem::replace(&mut self.claimed_lines[line as usize], true) {
-            return LineId(None);
+            return None;
         }
         self.anchored_lines.push(line);
-        LineId(Some(line))
+        Some(line)
     }
 
     /// Whether a container or an inline element that begins gets its tag, since the limit is not reached.
@@ -180,6 +185,15 @@ impl Writer<'_> {
     fn open(&mut self, tag: &str) {
         if self.opens() {
             self.push(tag);
+        }
+    }
+
+    /// The same for a tag in two parts, and between them the id of the line that a block begins on.
+    fn open_at(&mut self, span: Span, start: &str, end: &str) {
+        if self.opens() {
+            self.push_at(span, start, end);
+        } else {
+            self.claim_line(span);
         }
     }
 
@@ -207,28 +221,23 @@ impl Writer<'_> {
         }
         match &data.value {
             NodeValue::BlockQuote => self.enter_quote(node, span()),
-            NodeValue::List(list) => {
-                let class = if list.is_task_list { " class=\"tasks\"" } else { "" };
-                match list.list_type {
-                    comrak::nodes::ListType::Bullet => self.open_with(format_args!("<ul{class}>\n")),
-                    comrak::nodes::ListType::Ordered if list.start == 1 => {
-                        self.open_with(format_args!("<ol{class}>\n"));
-                    }
-                    comrak::nodes::ListType::Ordered => {
-                        self.open_with(format_args!("<ol start=\"{}\"{class}>\n", list.start));
-                    }
+            NodeValue::List(list) => match (list.list_type, list.is_task_list) {
+                (ListType::Bullet, false) => self.open("<ul>\n"),
+                (ListType::Bullet, true) => self.open("<ul class=\"tasks\">\n"),
+                (ListType::Ordered, is_task_list) => {
+                    let start = if list.start == 1 { String::new() } else { format!(" start=\"{}\"", list.start) };
+                    let class = if is_task_list { " class=\"tasks\"" } else { "" };
+                    self.open_with(format_args!("<ol{start}{class}>\n"));
                 }
-            }
-            NodeValue::Item(_) => {
-                let id = self.line_id(span());
-                self.open_with(format_args!("<li{id}>"));
-            }
+            },
+            NodeValue::Item(_) => self.open_at(span(), "<li", ">"),
             NodeValue::TaskItem(task) => {
-                let id = self.line_id(span());
-                let (class, label) = if task.symbol.is_some() { ("is-done", "done") } else { ("is-open", "open") };
-                self.open_with(format_args!(
-                    "<li class=\"task\"{id}><span class=\"box {class}\" role=\"img\" aria-label=\"{label}\"></span> "
-                ));
+                let mark = if task.symbol.is_some() {
+                    "><span class=\"box is-done\" role=\"img\" aria-label=\"done\"></span> "
+                } else {
+                    "><span class=\"box is-open\" role=\"img\" aria-label=\"open\"></span> "
+                };
+                self.open_at(span(), "<li class=\"task\"", mark);
             }
             NodeValue::Paragraph => self.enter_paragraph(node, span()),
             NodeValue::Heading(heading) => self.enter_heading(*heading, is_top_level(node)),
@@ -254,8 +263,8 @@ impl Writer<'_> {
                 self.table.body_open |= !header;
                 self.table.column = 0;
                 let span = span();
-                let id = self.line_id(span);
-                write!(self, "{section}<tr{id}>");
+                self.push(section);
+                self.push_at(span, "<tr", ">");
                 self.body.starts.row(*header, span, self.body.html.len());
             }
             NodeValue::TableCell => {
@@ -280,8 +289,8 @@ impl Writer<'_> {
         match &data.value {
             NodeValue::BlockQuote => self.leave_quote(node),
             NodeValue::List(list) => match list.list_type {
-                comrak::nodes::ListType::Bullet => self.close("</ul>\n"),
-                comrak::nodes::ListType::Ordered => self.close("</ol>\n"),
+                ListType::Bullet => self.close("</ul>\n"),
+                ListType::Ordered => self.close("</ol>\n"),
             },
             NodeValue::FootnoteDefinition(note) => self.leave_footnote(node, note),
             NodeValue::Item(_) | NodeValue::TaskItem(_) => self.close("</li>\n"),
@@ -319,9 +328,8 @@ impl Writer<'_> {
             if math::is_display(node) {
                 return self.open_formula(span);
             }
-            let id = self.line_id(span);
-            let class = if span.end - span.start > LONG_PARAGRAPH { " class=\"long\"" } else { "" };
-            write!(self, "<p{class}{id}>");
+            let is_long = span.end - span.start > LONG_PARAGRAPH;
+            self.push_at(span, if is_long { "<p class=\"long\"" } else { "<p" }, ">");
         }
         if self.labelled.is_none() {
             self.start_text(node, span);
