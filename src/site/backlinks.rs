@@ -60,7 +60,7 @@ impl Margin<'_, '_> {
             stage: plan.status.stage.name(),
             word: words::stage(plan.status.stage),
             number: edition::title_number(plan),
-            title: edition::title(plan),
+            title: edition::title(plan).to_owned(),
             document: (document > 0).then(|| strip::below(plan, from).to_owned()),
             href: href.unwrap_or_else(|| self.edition.plan_href(self.path, at)),
         }

@@ -153,7 +153,7 @@ fn card(edition: &Edition<'_>, path: &str, at: usize) -> PlanCard {
     let gaps = plan_table::gaps(plan);
     PlanCard {
         number: edition::title_number(plan),
-        title: edition::title(plan),
+        title: edition::title(plan).to_owned(),
         href: edition.plan_href(path, at),
         is_over: plan.status.stage.is_over(),
         waits: (plan.status.stage == Stage::Blocked).then(|| waits(edition, at)).flatten(),
@@ -176,7 +176,7 @@ fn card(edition: &Edition<'_>, path: &str, at: usize) -> PlanCard {
 /// "Waits for 009, 006"
 fn waits(edition: &Edition<'_>, at: usize) -> Option<String> {
     let needs = edition.dependencies.needs(at).iter().map(|other| edition.plan(*other));
-    let names: Vec<String> = needs.filter(|plan| is_unfinished(plan)).map(edition::short_name).collect();
+    let names: Vec<_> = needs.filter(|plan| is_unfinished(plan)).map(edition::short_name).collect();
     let (shown, hidden) = names.split_at(names.len().min(WAITS));
     let more = if hidden.is_empty() { String::new() } else { format!(" and {} more", hidden.len()) };
     (!names.is_empty()).then(|| format!("Waits for {}{more}", shown.join(", ")))

@@ -2,6 +2,7 @@
 //!
 //! Counted once, so that no two pages can disagree; and what few pages need, only once somebody asks for it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -283,12 +284,9 @@ struct Common {
 
 /// The title that pages show: the folder where the author has not written one.
 #[must_use]
-pub fn title(plan: &Plan) -> String {
-    if plan.title_is_placeholder || plan.template_only || plan.title.trim().is_empty() {
-        folder_name(plan).to_owned()
-    } else {
-        plan.title.clone()
-    }
+pub fn title(plan: &Plan) -> &str {
+    let is_unwritten = plan.title_is_placeholder || plan.template_only || plan.title.trim().is_empty();
+    if is_unwritten { folder_name(plan) } else { &plan.title }
 }
 
 /// The name of a plan's own folder.
@@ -299,23 +297,24 @@ pub fn folder_name(plan: &Plan) -> &str {
 
 /// The number as the folder's name writes it, leading zeros included.
 #[must_use]
-pub fn number(plan: &Plan) -> Option<String> {
+pub fn number(plan: &Plan) -> Option<Cow<'_, str>> {
     let number = plan.number?;
-    let digits: String = folder_name(plan).chars().take_while(char::is_ascii_digit).collect();
+    let name = folder_name(plan);
+    let digits = &name[..name.bytes().take_while(u8::is_ascii_digit).count()];
     let is_written_so = digits.parse() == Ok(number);
-    Some(if is_written_so { digits } else { number.to_string() })
+    Some(if is_written_so { digits.into() } else { number.to_string().into() })
 }
 
 /// The number beside a plan's title; none where the title is the folder's name, which begins with it.
 #[must_use]
 pub fn title_number(plan: &Plan) -> Option<String> {
-    number(plan).filter(|number| !title(plan).starts_with(number.as_str()))
+    number(plan).filter(|number| !title(plan).starts_with(&**number)).map(Cow::into_owned)
 }
 
 /// The shortest name of a plan in a sentence: its number, else its folder.
 #[must_use]
-pub fn short_name(plan: &Plan) -> String {
-    number(plan).unwrap_or_else(|| folder_name(plan).to_owned())
+pub fn short_name(plan: &Plan) -> Cow<'_, str> {
+    number(plan).unwrap_or_else(|| folder_name(plan).into())
 }
 
 fn shared_numbers(portfolio: &Portfolio) -> BTreeMap<u64, bool> {

@@ -64,9 +64,9 @@ pub(super) fn feed(edition: &Edition<'_>) -> Vec<u8> {
 
 fn entry(text: &mut String, edition: &Edition<'_>, at: Option<usize>, id: &str, logged: &Logged) {
     let event = &logged.event;
-    let title = at.map_or_else(|| event.plan.clone(), |at| edition::title(edition.plan(at)));
+    let title = at.map_or(event.plan.as_str(), |at| edition::title(edition.plan(at)));
     let number = at.and_then(|at| edition::title_number(edition.plan(at)));
-    let name = number.map_or_else(|| title.clone(), |number| format!("{number} {title}"));
+    let name = number.map_or_else(|| title.to_owned(), |number| format!("{number} {title}"));
     let mut said = words::cut(&event.text, LONGEST);
     if let Some((before, after)) = turn(event) {
         let side = |side: Option<&str>| side.map_or_else(|| "not stated".to_owned(), |it| words::cut(it, LONGEST));

@@ -5,6 +5,8 @@
 //! script's: without it such a link opens the whole list, and where the part stands together its rows carry the
 //! fragment as their anchor. `themes/README.md` lists all keys.
 
+use std::borrow::Cow;
+
 use super::address;
 use super::routes;
 use super::tasks::TaskState;
@@ -102,7 +104,7 @@ impl Topic {
     }
 }
 
-impl Filter<'_> {
+impl<'a> Filter<'a> {
     /// The view that it filters.
     fn view(self) -> &'static str {
         match self {
@@ -134,19 +136,19 @@ impl Filter<'_> {
 
     /// Its value in an address, and the word by which a row says that it is so.
     #[must_use]
-    pub fn value(self) -> String {
+    pub fn value(self) -> Cow<'a, str> {
         match self {
-            Self::Stage(stage) => stage.name().to_owned(),
-            Self::Tasks(state) => state.name().to_owned(),
-            Self::OpenGates => "open".to_owned(),
-            Self::HighRisk => "high".to_owned(),
-            Self::Gaps => "any".to_owned(),
-            Self::Band(band) => words::band(band).to_lowercase(),
+            Self::Stage(stage) => stage.name().into(),
+            Self::Tasks(state) => state.name().into(),
+            Self::OpenGates => "open".into(),
+            Self::HighRisk => "high".into(),
+            Self::Gaps => "any".into(),
+            Self::Band(band) => words::band(band).to_lowercase().into(),
             Self::Cell(likelihood, impact) => [likelihood, impact].into_iter().filter_map(letter).collect(),
-            Self::Unmitigated => "nomit".to_owned(),
-            Self::Kind(word) | Self::Rule(word) => word.to_owned(),
-            Self::Severity(severity) => severity.name().to_owned(),
-            Self::Topic(topic) => topic.name().to_owned(),
+            Self::Unmitigated => "nomit".into(),
+            Self::Kind(word) | Self::Rule(word) => word.into(),
+            Self::Severity(severity) => severity.name().into(),
+            Self::Topic(topic) => topic.name().into(),
         }
     }
 

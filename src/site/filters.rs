@@ -85,7 +85,7 @@ const BANDS: [Option<Band>; 5] = [Some(Band::Critical), Some(Band::High), Some(B
 #[must_use]
 pub fn plan_is(plan: &Plan) -> String {
     let flags = PLAN_FLAGS.into_iter().filter(|(_, is_so, ..)| is_so(plan)).map(|(filter, ..)| filter);
-    let said: Vec<String> = flags.chain([Filter::Tasks(TaskState::of(plan))]).map(Filter::value).collect();
+    let said: Vec<_> = flags.chain([Filter::Tasks(TaskState::of(plan))]).map(Filter::value).collect();
     said.join(" ")
 }
 
@@ -129,7 +129,7 @@ pub fn plan_filters(edition: &Edition<'_>) -> Filters {
 }
 
 fn chip(filter: Filter<'_>, class: String, label: &str, icon: Option<&'static str>, count: usize) -> Chip {
-    Chip { class, key: filter.key(), value: filter.value(), label: label.to_owned(), icon, count }
+    Chip { class, key: filter.key(), value: filter.value().into_owned(), label: label.to_owned(), icon, count }
 }
 
 /// The kinds of risks in the words of the address, by the heading they stand under.
@@ -159,8 +159,12 @@ pub fn risk_is(risk: &Risk, kinds: &BTreeMap<String, String>) -> String {
     let unmitigated = risk.mitigation.is_none().then_some(Filter::Unmitigated);
     let kind = risk.category.as_ref().and_then(|kind| kinds.get(kind)).map(|word| Filter::Kind(word));
     let band = Filter::Band(risk.exposure().map(|exposure| exposure.band));
-    let said: Vec<String> = [Some(band), cell, unmitigated, kind].into_iter().flatten().map(Filter::value).collect();
-    said.join(" ")
+    let mut said = band.value().into_owned();
+    for filter in [cell, unmitigated, kind].into_iter().flatten() {
+        said.push(' ');
+        said.push_str(&filter.value());
+    }
+    said
 }
 
 /// The filters of the risk register, whose kinds are known by these words.

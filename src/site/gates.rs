@@ -204,7 +204,7 @@ fn stated(edition: &Edition<'_>, path: &str) -> Option<StatedVerdicts> {
                 href: edition
                     .line_href(path, at, &verdict.place.path, verdict.place.line)
                     .unwrap_or_else(|| edition.plan_href(path, at)),
-                plan: edition::short_name(edition.plan(at)),
+                plan: edition::short_name(edition.plan(at)).into_owned(),
             })
             .collect(),
     })
@@ -218,7 +218,7 @@ fn without(edition: &Edition<'_>, path: &str) -> Option<PlanNames> {
         .filter(|(_, plan)| plan.plan.gates.is_empty())
         .map(|(at, plan)| PlanName {
             number: edition::title_number(&plan.plan),
-            title: edition::title(&plan.plan),
+            title: edition::title(&plan.plan).to_owned(),
             href: edition.plan_href(path, at),
         })
         .collect();

@@ -241,7 +241,7 @@ fn groups(
         let (cells, total) = cells(&edition.plans()[*at]);
         MatrixRow {
             number: edition::title_number(plan),
-            title: edition::title(plan),
+            title: edition::title(plan).to_owned(),
             href: edition.plan_href(path, *at),
             is_over: plan.status.stage.is_over(),
             is_far: above > pages::SEEN_AT_FIRST,

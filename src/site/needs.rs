@@ -239,7 +239,7 @@ fn row(edition: &Edition<'_>, path: &str, need: &Attention) -> NeedRow {
         icon,
         tone,
         number: edition::title_number(plan),
-        title: edition::title(plan),
+        title: edition::title(plan).to_owned(),
         href: edition.plan_href(path, need.plan),
         reason,
         detail,
@@ -403,7 +403,7 @@ fn holds_back(edition: &Edition<'_>, path: &str, plan: usize) -> Vec<TextLink> {
 }
 
 fn plan_link(edition: &Edition<'_>, path: &str, plan: usize) -> TextLink {
-    TextLink { text: edition::short_name(edition.plan(plan)), href: Some(edition.plan_href(path, plan)) }
+    TextLink { text: edition::short_name(edition.plan(plan)).into_owned(), href: Some(edition.plan_href(path, plan)) }
 }
 
 /// The text with one full stop, whatever it ends with.

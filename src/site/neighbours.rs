@@ -121,7 +121,7 @@ impl Margin<'_, '_> {
         NeighbourLine {
             stage: plan.status.stage.name(),
             number: edition::title_number(plan),
-            title: edition::title(plan),
+            title: edition::title(plan).to_owned(),
             href: Some(self.edition.plan_href(self.path, at)),
             word: words::stage(plan.status.stage),
             is_cycle: self.edition.dependencies.share_cycle(self.at, at),

@@ -286,7 +286,7 @@ fn worst_risk(edition: &Edition<'_>, path: &str, entry: &RegisteredRisk<'_>) -> 
             .line_href(path, entry.plan, &place.path, place.line)
             .unwrap_or_else(|| edition.plan_href(path, entry.plan)),
         band: words::band(risks::band_of(entry)),
-        plan: edition::short_name(edition.plan(entry.plan)),
+        plan: edition::short_name(edition.plan(entry.plan)).into_owned(),
         is_unmitigated: entry.risk.mitigation.is_none(),
     }
 }

@@ -148,7 +148,7 @@ pub fn plan_page(edition: &Edition<'_>, at: usize) -> PlanPage {
     chrome.previous = strip.previous.as_ref().map(|plan| plan.href.clone());
     chrome.next = strip.next.as_ref().map(|plan| plan.href.clone());
     chrome.description = Some(format!("{}. {}", heading.trim_end_matches('.'), words::stage(plan.status.stage)));
-    let mut head = head(edition, at, 0, heading);
+    let mut head = head(edition, at, 0, heading.to_owned());
     head.statuses = strip::statuses(edition, at);
     head.facts = strip::facts(edition, at);
     let document = plan.documents.first();

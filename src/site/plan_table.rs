@@ -281,7 +281,7 @@ fn row(edition: &Edition<'_>, path: &str, at: usize, columns: PlanColumns) -> Pl
     let derived = [columns.gates, columns.risks, columns.gaps, columns.tasks, columns.constitution];
     PlanRow {
         number: edition::title_number(plan),
-        title: edition::title(plan),
+        title: edition::title(plan).to_owned(),
         href: edition.plan_href(path, at),
         folder: edition.folder_hint(plan),
         is_over: plan.status.stage.is_over(),

@@ -122,7 +122,7 @@ fn file(edition: &Edition<'_>, path: &str, part: &Part) -> ProblemFile {
         id: problem_list::anchor(part.file, start),
         plan: plan.map(|plan| PlanName {
             number: edition::title_number(edition.plan(plan)),
-            title: edition::title(edition.plan(plan)),
+            title: edition::title(edition.plan(plan)).to_owned(),
             href: edition.plan_href(path, plan),
         }),
         path: problems[0].path.clone(),

@@ -1,5 +1,6 @@
 //! The risk register, with as many pages as it takes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
@@ -25,7 +26,7 @@ pub const DATA: &str = "data-risks";
 
 /// One page of the register.
 #[derive(Clone, Debug, Serialize)]
-pub struct RisksPage {
+pub struct RisksPage<'e> {
     /// The frame.
     pub chrome: Chrome,
     /// The counts, in one sentence.
@@ -43,7 +44,7 @@ pub struct RisksPage {
     /// Whether any risk stands under a heading of its kind.
     pub has_kind: bool,
     /// The risks.
-    pub rows: Vec<RiskRow>,
+    pub rows: Vec<RiskRow<'e>>,
     /// The pages of the register, where there are several.
     pub pages: Vec<PageLink>,
     /// What stands here when there are no risks.
@@ -52,7 +53,7 @@ pub struct RisksPage {
 
 /// One risk.
 #[derive(Clone, Debug, Serialize)]
-pub struct RiskRow {
+pub struct RiskRow<'e> {
     /// Its anchor.
     pub id: String,
     /// What filters know of it.
@@ -60,17 +61,17 @@ pub struct RiskRow {
     /// How bad it is.
     pub exposure: ExposureMark,
     /// The risk.
-    pub text: String,
+    pub text: &'e str,
     /// How likely it is.
-    pub likelihood: LevelCell,
+    pub likelihood: LevelCell<'e>,
     /// How much it would hurt.
-    pub impact: LevelCell,
+    pub impact: LevelCell<'e>,
     /// What is done about it.
-    pub mitigation: Option<String>,
+    pub mitigation: Option<&'e str>,
     /// The heading it stands under; `None` where the column is left out.
-    pub kind: Option<KindCell>,
+    pub kind: Option<KindCell<'e>>,
     /// The plan that states it.
-    pub plan: PlanCell,
+    pub plan: PlanCell<'e>,
 }
 
 /// A step of exposure with its name.
@@ -84,27 +85,27 @@ pub struct ExposureMark {
 
 /// A likelihood or an impact.
 #[derive(Clone, Debug, Serialize)]
-pub struct LevelCell {
+pub struct LevelCell<'e> {
     /// The level in our words, or a dash.
     pub label: &'static str,
     /// The author's words, where they are others.
-    pub text: Option<String>,
+    pub text: Option<&'e str>,
 }
 
 /// The kind of a risk.
 #[derive(Clone, Debug, Serialize)]
-pub struct KindCell {
+pub struct KindCell<'e> {
     /// The heading, empty where there is none.
-    pub text: String,
+    pub text: &'e str,
 }
 
 /// The plan that states a risk.
 #[derive(Clone, Debug, Serialize)]
-pub struct PlanCell {
+pub struct PlanCell<'e> {
     /// Its shortest name.
-    pub name: String,
+    pub name: Cow<'e, str>,
     /// Its title.
-    pub title: String,
+    pub title: &'e str,
     /// The place in its text.
     pub href: String,
     /// Its stage.
@@ -158,11 +159,11 @@ pub fn write_data(edition: &Edition<'_>, to: &mut dyn io::Write) -> io::Result<(
 
 /// Makes one page of the register, counted from 0; `data` is the address of the script with all rows.
 #[must_use]
-pub fn risks_page(edition: &Edition<'_>, page: usize, data: Option<&str>) -> RisksPage {
+pub fn risks_page<'e>(edition: &'e Edition<'_>, page: usize, data: Option<&str>) -> RisksPage<'e> {
     let all = edition.all_risks();
     let count = page_count(edition);
     let path = &pages::path(address::RISKS, page);
-    let rows: Vec<RiskRow> = rows(edition, page * PAGE..(page + 1) * PAGE).collect();
+    let rows: Vec<RiskRow<'_>> = rows(edition, page * PAGE..(page + 1) * PAGE).collect();
     let first = page * PAGE + 1;
     let mut chrome = Chrome::new(edition, "risks", path, Some("Risk register"));
     (chrome.previous, chrome.next) = pages::neighbours(address::RISKS, page, count);
@@ -227,30 +228,30 @@ fn summary(edition: &Edition<'_>, register: &[RegisteredRisk<'_>]) -> String {
 }
 
 /// Some of the rows, as far as there are so many. The pages stand side by side, so that a link is the same on each.
-fn rows(edition: &Edition<'_>, range: Range<usize>) -> impl Iterator<Item = RiskRow> {
+fn rows<'e>(edition: &'e Edition<'_>, range: Range<usize>) -> impl Iterator<Item = RiskRow<'e>> {
     let kinds = edition.risk_kinds();
     let numbered = (range.start + 1..).zip(edition.registered(range));
     numbered.map(move |(number, entry)| row(edition, address::RISKS, &entry, number, kinds))
 }
 
-fn row(
-    edition: &Edition<'_>,
+fn row<'e>(
+    edition: &'e Edition<'_>,
     path: &str,
-    entry: &RegisteredRisk<'_>,
+    entry: &RegisteredRisk<'e>,
     number: usize,
     kinds: &BTreeMap<String, String>,
-) -> RiskRow {
+) -> RiskRow<'e> {
     let RegisteredRisk { plan, risk, .. } = *entry;
     let of = edition.plan(plan);
     RiskRow {
         id: format!("risk-{number}"),
         is: filters::risk_is(risk, kinds),
         exposure: ExposureMark { level: words::band_level(band_of(entry)), label: words::band(band_of(entry)) },
-        text: risk.text.clone(),
+        text: &risk.text,
         likelihood: level_cell(risk.likelihood.as_ref()),
         impact: level_cell(risk.impact.as_ref()),
-        mitigation: risk.mitigation.clone(),
-        kind: (!kinds.is_empty()).then(|| KindCell { text: risk.category.clone().unwrap_or_default() }),
+        mitigation: risk.mitigation.as_deref(),
+        kind: (!kinds.is_empty()).then(|| KindCell { text: risk.category.as_deref().unwrap_or_default() }),
         plan: PlanCell {
             name: edition::short_name(of),
             title: edition::title(of),
@@ -268,8 +269,8 @@ pub fn band_of(entry: &RegisteredRisk<'_>) -> Option<Band> {
     entry.risk.exposure().map(|exposure| exposure.band)
 }
 
-fn level_cell(level: Option<&Level>) -> LevelCell {
+fn level_cell(level: Option<&Level>) -> LevelCell<'_> {
     let label = words::level(level.and_then(|level| level.level));
-    let text = level.map(|level| level.text.clone()).filter(|text| text.to_lowercase() != label.to_lowercase());
+    let text = level.map(|level| level.text.as_str()).filter(|text| !text.eq_ignore_ascii_case(label));
     LevelCell { label, text }
 }

@@ -4,6 +4,7 @@
 //! the one that was edited. Every text stands in it once, however many plans write it; all else is columns of numbers.
 //! Finding is the script's business: it knows here only what there is, where, and in whose words.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
@@ -46,7 +47,7 @@ const GATE_STATES: [GateState; 3] = [GateState::Open, GateState::Done, GateState
 
 /// Everything that can be found.
 #[derive(Debug, Serialize)]
-struct Searched {
+struct Searched<'e> {
     /// Every text once, each on a line; a number elsewhere says which.
     texts: String,
     /// The stages: name and word.
@@ -55,7 +56,7 @@ struct Searched {
     bands: Vec<&'static str>,
     /// The states of gates: name and word.
     gate_states: Vec<(&'static str, &'static str)>,
-    plans: PlanColumns,
+    plans: PlanColumns<'e>,
     documents: DocumentColumns,
     headings: PlaceColumns,
     risks: RiskColumns,
@@ -66,9 +67,9 @@ struct Searched {
 
 /// The plans.
 #[derive(Debug, Default, Serialize)]
-struct PlanColumns {
-    ids: Vec<String>,
-    numbers: Vec<String>,
+struct PlanColumns<'e> {
+    ids: Vec<&'e str>,
+    numbers: Vec<Cow<'e, str>>,
     titles: Vec<usize>,
     stages: Vec<usize>,
     /// What the author calls the stage.
@@ -117,27 +118,46 @@ struct GateColumns {
 
 /// The texts, each once. The first is the empty one.
 #[derive(Debug)]
-struct Texts {
-    known: HashMap<String, usize>,
+struct Texts<'e> {
+    /// The number of each, as it stands here and as plans write it.
+    known: HashMap<Cow<'e, str>, usize>,
+    /// The last number.
+    last: usize,
     joined: String,
 }
 
-impl Texts {
+impl<'e> Texts<'e> {
     fn new() -> Self {
-        Self { known: HashMap::from([(String::new(), 0)]), joined: String::new() }
+        Self { known: HashMap::from([(Cow::Borrowed(""), 0)]), last: 0, joined: String::new() }
     }
 
     /// The number of a text.
-    fn number(&mut self, text: &str) -> usize {
-        let line = words::cut(&one_line(text), LONGEST);
-        if let Some(number) = self.known.get(&line) {
+    fn number(&mut self, text: &'e str) -> usize {
+        if let Some(number) = self.known.get(text) {
             return *number;
         }
-        let number = self.known.len();
-        self.joined.push('\n');
-        self.joined.push_str(&line);
-        self.known.insert(line, number);
+        let line = words::cut(&one_line(text), LONGEST);
+        let number = if line == text { self.add(&line) } else { self.number_of_line(line) };
+        self.known.insert(text.into(), number);
         number
+    }
+
+    /// The number of a text as it stands here.
+    fn number_of_line(&mut self, line: String) -> usize {
+        if let Some(number) = self.known.get(line.as_str()) {
+            return *number;
+        }
+        let number = self.add(&line);
+        self.known.insert(line.into(), number);
+        number
+    }
+
+    /// Adds a text, and gives its number.
+    fn add(&mut self, line: &str) -> usize {
+        self.joined.push('\n');
+        self.joined.push_str(line);
+        self.last += 1;
+        self.last
     }
 }
 
@@ -147,7 +167,7 @@ pub fn data(edition: &Edition<'_>) -> Vec<u8> {
     script::assignment("searched", &searched(edition))
 }
 
-fn searched(edition: &Edition<'_>) -> Searched {
+fn searched<'e>(edition: &'e Edition<'_>) -> Searched<'e> {
     let shared = if edition.plans().len() > MOST_PLANS { shared_headings(edition) } else { BTreeMap::new() };
     let is_told = |heading: &str| shared.get(heading).is_none_or(|count| *count <= SHARED);
     let mut texts = Texts::new();
@@ -157,9 +177,9 @@ fn searched(edition: &Edition<'_>) -> Searched {
     let mut risks = RiskColumns::default();
     let mut gates = GateColumns::default();
     for (at, PortfolioPlan { plan, .. }) in edition.plans().iter().enumerate() {
-        plans.ids.push(plan.id.clone());
+        plans.ids.push(&plan.id);
         plans.numbers.push(edition::number(plan).unwrap_or_default());
-        plans.titles.push(texts.number(&edition::title(plan)));
+        plans.titles.push(texts.number(edition::title(plan)));
         plans.stages.push(Stage::ALL.iter().position(|stage| *stage == plan.status.stage).unwrap_or_default());
         plans.statuses.push(texts.number(plan.status.text.as_deref().unwrap_or_default()));
         plans.authors.push(plan.author.as_ref().map_or(0, |author| texts.number(&author.value)));

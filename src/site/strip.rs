@@ -1,5 +1,7 @@
 //! What stands above the text on every page of a plan: crumbs, facts, and the strip of documents that sticks.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::address;
@@ -161,8 +163,8 @@ pub fn strip(edition: &Edition<'_>, at: usize, current: usize) -> Strip {
     };
     Strip {
         tabs: TABS.into_iter().filter_map(|kind| tab(edition, at, current, kind)).collect(),
-        number: edition::number(plan),
-        title: edition::title(plan),
+        number: edition::number(plan).map(Cow::into_owned),
+        title: edition::title(plan).to_owned(),
         stage: StageMark::new(plan.status.stage, plan.status.text.as_deref()),
         gates: (!plan.gates.is_empty()).then(|| marks::pips(plan, " gates")),
         position: format!("{} of {}", at + 1, edition.plans().len()),

@@ -136,7 +136,7 @@ fn plan_links<'a>(edition: &'a Edition<'_>, plan: usize, at: usize) -> impl Iter
              aria-label=\"{label}\"><use href=\"#I-{name}\"/></svg>",
             name = stage.name(),
             href = escape(&edition.plan_href(from, other)),
-            title = escape(&words::cut(&edition::title(named), 120)),
+            title = escape(&words::cut(edition::title(named), 120)),
             label = words::stage(stage),
         );
         Some(Edit::Link { at: mention.at, text: mention.text.clone(), open })

@@ -152,7 +152,7 @@ fn unlinked(edition: &Edition<'_>, path: &str, linked: &BTreeSet<usize>) -> Vec<
         .filter(|plan| !linked.contains(plan))
         .map(|at| PlanName {
             number: edition::title_number(edition.plan(at)),
-            title: edition::title(edition.plan(at)),
+            title: edition::title(edition.plan(at)).to_owned(),
             href: edition.plan_href(path, at),
         })
         .collect()

@@ -140,7 +140,7 @@ fn node(edition: &Edition<'_>, path: &str, at: usize, spot: Spot) -> Node {
     let plan = edition.plan(at);
     let stage = words::stage(plan.status.stage);
     let title = edition::title(plan);
-    let dir = text::dir(document::is_right_to_left(&title));
+    let dir = text::dir(document::is_right_to_left(title));
     let units = |units: i32| usize::try_from(units).unwrap_or_default();
     // The icon and the stage stand beside the name.
     let room = units(WIDTH - 3 * INSET - 11) - (stage.len() + 1) * 12 * 61 / 100;
@@ -153,7 +153,7 @@ fn node(edition: &Edition<'_>, path: &str, at: usize, spot: Spot) -> Node {
         x: left(spot.layer),
         y: HEAD + spot.y - NODE / 2,
         label: format!("{name} {}", stage.to_lowercase()),
-        title: fitted(&title, fit::proportional, 13, units(WIDTH - 2 * INSET)),
+        title: fitted(title, fit::proportional, 13, units(WIDTH - 2 * INSET)),
         title_x: if dir == "rtl" { WIDTH - INSET } else { INSET },
         dir,
         full: format!("{number}{}. {stage}", title.trim_end_matches('.')),

@@ -80,8 +80,8 @@ fn cycles(edition: &Edition<'_>) -> Option<String> {
 
 /// The shortest names of some plans, and how many others there are.
 fn names(edition: &Edition<'_>, plans: &[usize]) -> Vec<String> {
-    let mut names: Vec<String> =
-        plans.iter().take(NAMED).map(|plan| edition::short_name(edition.plan(*plan))).collect();
+    let named = plans.iter().take(NAMED);
+    let mut names: Vec<String> = named.map(|plan| edition::short_name(edition.plan(*plan)).into_owned()).collect();
     if plans.len() > NAMED {
         names.push(format!("{} more", plans.len() - NAMED));
     }
@@ -90,7 +90,7 @@ fn names(edition: &Edition<'_>, plans: &[usize]) -> Vec<String> {
 
 fn plan_link(edition: &Edition<'_>, path: &str, plan: usize) -> TextLink {
     let number = edition::title_number(edition.plan(plan)).map(|number| format!("{number} ")).unwrap_or_default();
-    let title = words::cut(&edition::title(edition.plan(plan)), 80);
+    let title = words::cut(edition::title(edition.plan(plan)), 80);
     TextLink { text: format!("{number}{title}"), href: Some(edition.plan_href(path, plan)) }
 }
 

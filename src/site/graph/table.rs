@@ -117,7 +117,7 @@ pub(super) fn link_table(edition: &Edition<'_>, path: &str, linked: &BTreeSet<us
             let holds_back = || PlanMarks { more: through(edition, at), ..marks(waiting.holds_back(at)) };
             LinkRow {
                 number: edition::title_number(plan),
-                title: edition::title(plan),
+                title: edition::title(plan).to_owned(),
                 href: edition.plan_href(path, at),
                 is_over: plan.status.stage.is_over(),
                 stage: StageMark::new(plan.status.stage, plan.status.text.as_deref()),
@@ -154,7 +154,7 @@ fn marks(edition: &Edition<'_>, path: &str, of: usize, plans: &[usize]) -> PlanM
             stage: plan.status.stage.name(),
             label: words::stage(plan.status.stage),
             name: words::cut(&edition::short_name(plan), 32),
-            title: edition::title(plan),
+            title: edition::title(plan).to_owned(),
             href: edition.plan_href(path, at),
             is_cycle: edition.dependencies.share_cycle(of, at),
         }
@@ -192,7 +192,7 @@ pub(super) fn mentions(edition: &Edition<'_>, path: &str) -> Option<Mentions> {
             .into_iter()
             .map(|(at, supersedes, names)| MentionRow {
                 number: edition::title_number(edition.plan(at)),
-                title: edition::title(edition.plan(at)),
+                title: edition::title(edition.plan(at)).to_owned(),
                 href: edition.plan_href(path, at),
                 supersedes: has_supersedes.then(|| marks(edition, path, at, &supersedes)),
                 names: has_names.then(|| marks(edition, path, at, &names)),
