@@ -241,8 +241,11 @@ impl<'a> Edition<'a> {
     pub fn line_href(&self, from: &str, plan: usize, path: &str, line: u32) -> Option<String> {
         let documents = &self.plan(plan).documents;
         let at = documents.iter().position(|document| document.path == path)?;
-        let anchor = address::anchored_line(&documents[at], line).map(|line| format!("L{line}"));
-        Some(routes::href(from, self.routes.document(plan, at), anchor.as_deref()))
+        let page = self.routes.document(plan, at);
+        Some(match address::anchored_line(&documents[at], line) {
+            Some(line) => routes::line_href(from, page, line),
+            None => address::href(from, page),
+        })
     }
 
     /// The address of a published file, as page `from` writes it, if it is published.

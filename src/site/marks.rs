@@ -59,13 +59,11 @@ pub struct Piece {
 /// Takes a message apart at its backticks. An odd backtick stays what it is.
 #[must_use]
 pub fn message(text: &str) -> Vec<Piece> {
-    let parts: Vec<&str> = text.split('`').collect();
-    let pieces: Vec<Piece> = if parts.len().is_multiple_of(2) {
-        vec![Piece { text: text.to_owned(), is_code: false }]
-    } else {
-        parts.iter().enumerate().map(|(at, part)| Piece { text: (*part).to_owned(), is_code: at % 2 == 1 }).collect()
-    };
-    let mut pieces: Vec<Piece> = pieces.into_iter().filter(|piece| !piece.text.is_empty()).collect();
+    let ticks = memchr::memchr_iter(b'`', text.as_bytes()).count();
+    let most = if ticks.is_multiple_of(2) { ticks + 1 } else { 1 };
+    let parts = text.splitn(most, '`').enumerate().filter(|(_, part)| !part.is_empty());
+    let mut pieces: Vec<Piece> =
+        parts.map(|(at, part)| Piece { text: part.to_owned(), is_code: at % 2 == 1 }).collect();
     if let Some(first) = pieces.first_mut().filter(|piece| !piece.is_code) {
         first.text = words::capital(&first.text);
     }

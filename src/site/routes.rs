@@ -5,6 +5,7 @@
 //! paths are not percent-encoded; what [`href`] gives is.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
@@ -207,6 +208,14 @@ pub fn href(from: &str, to: &str, fragment: Option<&str>) -> String {
         href.extend(utf8_percent_encode(fragment, NOT_IN_A_FRAGMENT));
     }
     href
+}
+
+/// The same to the anchor of a line.
+#[must_use]
+pub fn line_href(from: &str, to: &str, line: u32) -> String {
+    let mut address = if from == to { String::new() } else { href(from, to, None) };
+    write!(address, "#L{line}").expect("memory takes every address");
+    address
 }
 
 /// A path with every character encoded that is not unreserved; its slashes stay.

@@ -116,7 +116,9 @@ pub fn list(parts: &[String]) -> String {
 #[must_use]
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let mut capital = String::with_capacity(text.len());
+    capital.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+    capital + chars.as_str()
 }
 
 /// At most `length` characters, with a sign that something is missing.
