@@ -287,12 +287,11 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
     let headers = header::of_feature(&feature);
     let context = header::technical_context(&feature);
     let named = reference::Fields { headers: &headers, context: &context };
-    let references =
-        if whole { reference::of_fields(&feature, named) } else { reference::of_dependent(&feature, named) };
-    let mentions = if whole {
-        reference::mentions_beside(&feature, &headers)
+    let reference::Names { references, mentions } = if whole {
+        reference::of_fields(&feature, named)
     } else {
-        feature.documents.iter().map(|_| Vec::new()).collect()
+        let mentions = feature.documents.iter().map(|_| Vec::new()).collect();
+        reference::Names { references: reference::of_dependent(&feature, named), mentions }
     };
     let mut headers = headers.into_iter();
     let header = feature.plan().and_then(|_| headers.next()).unwrap_or_default();

@@ -9,10 +9,10 @@ use std::ops::Range;
 
 use super::own::Own;
 use super::scan::{Mode, Named, names};
-use super::{ReferenceTarget, header, kind_of, spec_column};
+use super::{ReferenceTarget, kind_of};
 use crate::diagnostic::{Source, Span};
-use crate::document::{Block, BlockKind, Document, Inline, MarkKind, Table};
-use crate::plan::{DocumentKind, Feature, Header};
+use crate::document::{Document, Inline, MarkKind};
+use crate::plan::Header;
 
 /// One place that names another plan; which one it means is found out when all plans are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,32 +27,6 @@ pub struct Mention {
     pub line: u32,
 }
 
-/// Finds the places in every document of a feature, in the order of its documents.
-#[must_use]
-pub fn mentions(feature: &Feature) -> Vec<Vec<Mention>> {
-    mentions_beside(feature, &header::of_feature(feature))
-}
-
-/// The same beside the headers of its plan and its spec.
-pub(in crate::plan) fn mentions_beside(feature: &Feature, headers: &[Header]) -> Vec<Vec<Mention>> {
-    let own = Own::of(feature, headers);
-    let with_header: Vec<_> = feature.plan().into_iter().chain(feature.spec()).zip(headers).collect();
-    let of_document = |kind, document: &Document| {
-        // Only the header of a plan or spec has fields that are about other plans.
-        let stated = if matches!(kind, DocumentKind::Plan | DocumentKind::Spec) {
-            let known = with_header.iter().find(|(known, _)| std::ptr::eq(*known, document));
-            known.map_or_else(|| stated(&header::read(document)), |(_, header)| stated(header))
-        } else {
-            Vec::new()
-        };
-        let mut found = Found { own: &own, source: &document.source, stated, mentions: Vec::new() };
-        found.of_blocks(&document.blocks);
-        found.mentions
-    };
-    let documents = feature.documents.iter();
-    documents.map(|it| it.document().map(|document| of_document(it.kind, document)).unwrap_or_default()).collect()
-}
-
 /// The values of the fields of a header that are about other plans.
 fn stated(header: &Header) -> Vec<Span> {
     header.other.iter().filter(|fact| kind_of(fact).is_some()).map(|fact| fact.place.span).collect()
@@ -64,7 +38,7 @@ const DIGITS: usize = 3;
 const BETWEEN: [&str; 13] = [",", ", and", ", or", "and", "or", "&", "/", "+", "–", "、", "と", "와", "und"];
 
 /// The places found so far in one document.
-struct Found<'o> {
+pub(super) struct Places<'o> {
     own: &'o Own,
     source: &'o Source,
     /// The values of the header's fields about other plans.
@@ -72,51 +46,22 @@ struct Found<'o> {
     mentions: Vec<Mention>,
 }
 
-impl Found<'_> {
-    fn of_blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match &block.kind {
-                BlockKind::Paragraph(text) => self.of_text(text),
-                BlockKind::List(list) => list.items.iter().for_each(|item| self.of_blocks(&item.blocks)),
-                BlockKind::Quote(blocks) | BlockKind::Footnote(blocks) => self.of_blocks(blocks),
-                BlockKind::Table(table) => self.of_table(table),
-                BlockKind::Heading(_) | BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Rule => {}
-            }
-        }
+impl<'o> Places<'o> {
+    /// No places yet in a document with this header.
+    pub(super) fn of(document: &'o Document, header: Option<&Header>, own: &'o Own) -> Self {
+        let stated = header.map(stated).unwrap_or_default();
+        Self { own, source: &document.source, stated, mentions: Vec::new() }
     }
 
-    fn of_table(&mut self, table: &Table) {
-        let column = spec_column(table);
-        for row in &table.rows {
-            for (at, cell) in row.cells.iter().enumerate() {
-                let text = &cell.text;
-                let mut found = self.in_prose(&text.text);
-                if column == Some(at) {
-                    found.extend(super::leading(&text.text, self.own));
-                }
-                self.add(text, found);
-            }
-        }
+    /// All of them, in the order of the text.
+    pub(super) fn in_order(self) -> Vec<Mention> {
+        self.mentions
     }
 
-    /// What prose names.
-    fn in_prose(&self, text: &str) -> Vec<Named> {
-        let digits = |range: &Range<usize>| text[range.clone()].chars().filter(char::is_ascii_digit).count();
-        let mut found = names(text, Mode::Running, self.own);
-        found.retain(|named| !matches!(named.target, ReferenceTarget::Number(_)) || digits(&named.range) >= DIGITS);
-        let mut more = Vec::new();
-        for (at, named) in found.iter().enumerate() {
-            if matches!(named.target, ReferenceTarget::Number(_)) {
-                let next = found.get(at + 1).map_or(text.len(), |next| next.range.start);
-                more.extend(further(&text[..next], named.range.end));
-            }
-        }
-        found.extend(more);
-        found
-    }
-
-    fn of_text(&mut self, text: &Inline) {
-        let mut found = self.in_prose(&text.text);
+    /// Adds what a text names, given the names that prose has and others that are known.
+    pub(super) fn of_text(&mut self, text: &Inline, names_in_prose: Vec<Named>, known: Vec<Named>) {
+        let mut found = likely(&text.text, names_in_prose);
+        found.extend(known);
         if self.stated.iter().any(|field| field.start < text.span.end && text.span.start < field.end) {
             let of_fields = names(&text.text, Mode::Relation, self.own);
             found.extend(of_fields.into_iter().filter(|named| {
@@ -155,6 +100,21 @@ impl Found<'_> {
             self.mentions.push(Mention { target, text: text.text[range].trim_start().to_owned(), at, line });
         }
     }
+}
+
+/// Of the names in prose those that are likely enough to become links, with the further numbers of lists.
+fn likely(text: &str, mut found: Vec<Named>) -> Vec<Named> {
+    let digits = |range: &Range<usize>| text[range.clone()].chars().filter(char::is_ascii_digit).count();
+    found.retain(|named| !matches!(named.target, ReferenceTarget::Number(_)) || digits(&named.range) >= DIGITS);
+    let mut more = Vec::new();
+    for (at, named) in found.iter().enumerate() {
+        if matches!(named.target, ReferenceTarget::Number(_)) {
+            let next = found.get(at + 1).map_or(text.len(), |next| next.range.start);
+            more.extend(further(&text[..next], named.range.end));
+        }
+    }
+    found.extend(more);
+    found
 }
 
 /// The further numbers of a list whose first one ends at `end`. Each begins with a zero: "spec 001 and 404 errors".

@@ -7,18 +7,20 @@
 mod mention;
 mod own;
 mod scan;
+mod walk;
 
 use std::collections::BTreeMap;
 
-pub(super) use self::mention::mentions_beside;
-pub use self::mention::{Mention, mentions};
+pub use self::mention::Mention;
+use self::mention::Places;
 use self::own::Own;
 use self::scan::{Mode, Named};
+use self::walk::Walk;
 use super::header::{self, Fact, Header, Meaning, meaning};
 use super::words::{one_line, references};
-use super::{DocumentKind, Feature};
+use super::{DocumentKind, Feature, FeatureDocument};
 use crate::diagnostic::Place;
-use crate::document::{Block, BlockKind, Cell, Document, Inline, Link, Table};
+use crate::document::{Cell, Document, Inline, Link, Row, Table};
 
 /// One mention of another plan, as written; which plan it means is found out when all plans are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,8 +75,26 @@ pub enum ReferenceTarget {
 /// that is said of it.
 #[must_use]
 pub fn read(feature: &Feature) -> Vec<Reference> {
+    read_names(feature).references
+}
+
+/// Finds the places in every document of a feature, in the order of its documents.
+#[must_use]
+pub fn mentions(feature: &Feature) -> Vec<Vec<Mention>> {
+    read_names(feature).mentions
+}
+
+fn read_names(feature: &Feature) -> Names {
     let (headers, context) = (header::of_feature(feature), header::technical_context(feature));
     of_fields(feature, Fields { headers: &headers, context: &context })
+}
+
+/// The other plans that a feature names.
+pub(super) struct Names {
+    /// Each once, as its plan and its spec name it.
+    pub(super) references: Vec<Reference>,
+    /// The places in the text of each of its documents.
+    pub(super) mentions: Vec<Vec<Mention>>,
 }
 
 /// What was read of the fields of a feature.
@@ -86,42 +106,52 @@ pub(super) struct Fields<'f> {
     pub(super) context: &'f [Fact],
 }
 
-/// Reads the references of a feature whose fields are known.
-pub(super) fn of_fields(feature: &Feature, fields: Fields<'_>) -> Vec<Reference> {
-    found(feature, fields, true).in_order(feature)
+/// Reads what a feature names whose fields are known.
+pub(super) fn of_fields(feature: &Feature, fields: Fields<'_>) -> Names {
+    let (found, mentions) = found(feature, fields, true);
+    Names { references: found.in_order(feature), mentions }
 }
 
-/// The same of a feature that depends on another one; of the others nothing. Prose makes no plan depend on another one,
-/// so most texts need not be searched for that.
+/// The references of a feature that depends on another one; of the others nothing. Prose makes no plan depend on another
+/// one, so most texts need not be searched for that.
 pub(super) fn of_dependent(feature: &Feature, fields: Fields<'_>) -> Vec<Reference> {
     let depends = |reference: &Reference| reference.kind == ReferenceKind::DependsOn;
-    let is_dependent = found(feature, fields, false).references.values().any(depends);
-    if is_dependent { of_fields(feature, fields) } else { Vec::new() }
+    let is_dependent = found(feature, fields, false).0.references.values().any(depends);
+    if is_dependent { of_fields(feature, fields).references } else { Vec::new() }
 }
 
-/// Finds the references of a feature, those in prose if they are asked for.
-fn found(feature: &Feature, Fields { headers, context }: Fields<'_>, in_prose: bool) -> Found {
-    let own = Own::of(feature, headers);
-    let mut found = Found { in_prose, ..Found::default() };
-    let depends = |fact: &&Fact| meaning(&fact.name) == Some(Meaning::DependsOn);
-    for (document, Header { other: stated, .. }) in feature.plan().into_iter().chain(feature.spec()).zip(headers) {
-        found.of_facts(stated, Mode::Relation, document, &own);
-        if feature.plan().is_some_and(|plan| std::ptr::eq(plan, document)) {
-            found.of_facts(context.iter().filter(depends), Mode::Running, document, &own);
+/// Finds the references of a feature and the places in each of its documents; nothing in prose unless it is asked for.
+fn found(feature: &Feature, fields: Fields<'_>, in_prose: bool) -> (Found, Vec<Vec<Mention>>) {
+    let own = Own::of(feature, fields.headers);
+    let with_header: Vec<_> = feature.plan().into_iter().chain(feature.spec()).zip(fields.headers).collect();
+    let mut found = Found::default();
+    let mut of_document = |it: &FeatureDocument| {
+        let document = it.document()?;
+        let stating = with_header.iter().find(|(stating, _)| std::ptr::eq(*stating, document));
+        let header = stating.map(|(_, header)| *header);
+        if let Some(header) = header {
+            let context = if it.kind == DocumentKind::Plan { fields.context } else { &[] };
+            found.of_header(header, context, document, &own);
         }
-        for link in document.links.iter().filter(|link| !link.image) {
-            found.of_link(link, stated, document, &own);
-        }
-        found.of_blocks(&document.blocks, document, &own);
-    }
-    found
+        let places = in_prose.then(|| match (header, it.kind) {
+            // Only the header of a plan or spec has fields that are about other plans.
+            (None, DocumentKind::Plan | DocumentKind::Spec) => {
+                Places::of(document, Some(&header::read(document)), &own)
+            }
+            _ => Places::of(document, header, &own),
+        });
+        let references = header.is_some().then_some(&mut found);
+        let mut walk = Walk { document, own: &own, references, places };
+        walk.blocks(&document.blocks);
+        walk.places.map(Places::in_order)
+    };
+    let mentions = feature.documents.iter().map(|it| of_document(it).unwrap_or_default()).collect();
+    (found, mentions)
 }
 
 /// The references found so far, by what they name.
 #[derive(Default)]
 struct Found {
-    /// Whether prose is searched.
-    in_prose: bool,
     references: BTreeMap<Key, Reference>,
 }
 
@@ -133,6 +163,16 @@ enum Key {
 }
 
 impl Found {
+    /// Adds what the header of a document names, the Technical Context of a plan, and the links.
+    fn of_header(&mut self, header: &Header, context: &[Fact], document: &Document, own: &Own) {
+        let depends = |fact: &&Fact| meaning(&fact.name) == Some(Meaning::DependsOn);
+        self.of_facts(&header.other, Mode::Relation, document, own);
+        self.of_facts(context.iter().filter(depends), Mode::Running, document, own);
+        for link in document.links.iter().filter(|link| !link.image) {
+            self.of_link(link, &header.other, document, own);
+        }
+    }
+
     /// Adds what the fields about other plans name.
     fn of_facts<'f>(&mut self, facts: impl IntoIterator<Item = &'f Fact>, mode: Mode, document: &Document, own: &Own) {
         for fact in facts {
@@ -157,43 +197,21 @@ impl Found {
         self.add(target, kind, text, || link.place.clone(), own);
     }
 
-    /// Adds what the running text of the blocks names.
-    fn of_blocks(&mut self, blocks: &[Block], document: &Document, own: &Own) {
-        for block in blocks {
-            match &block.kind {
-                BlockKind::Heading(heading) => self.of_text(&heading.text, document, own),
-                BlockKind::Paragraph(text) => self.of_text(text, document, own),
-                BlockKind::List(list) => list.items.iter().for_each(|item| self.of_blocks(&item.blocks, document, own)),
-                BlockKind::Quote(blocks) | BlockKind::Footnote(blocks) => self.of_blocks(blocks, document, own),
-                BlockKind::Table(table) => self.of_table(table, document, own),
-                BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Rule => {}
-            }
+    /// Adds what a cell names in a column of specs. There a bare number names one, and the row may say of it that the
+    /// plan depends on it: `| 004 — Tariffs | 007 depends on 004 |`.
+    fn of_specs(&mut self, cell: &Cell, row: &Row, document: &Document, own: &Own) {
+        let depends = row.cells.iter().any(|cell| own.depends(&cell.text.text));
+        let kind = if depends { ReferenceKind::DependsOn } else { ReferenceKind::Mentions };
+        for Named { range, target } in leading(&cell.text.text, own) {
+            self.add(target, kind, &cell.text.text[range], || document.place(cell.span), own);
         }
     }
 
-    /// Adds what a table names. In a column of specs a bare number names one, and the row may say of it that the plan
-    /// depends on it: `| 004 — Tariffs | 007 depends on 004 |`.
-    fn of_table(&mut self, table: &Table, document: &Document, own: &Own) {
-        let column = spec_column(table);
-        for row in std::iter::once(&table.header).chain(&table.rows) {
-            if let Some(cell) = column.and_then(|column| row.cells.get(column)) {
-                let depends = row.cells.iter().any(|cell| own.depends(&cell.text.text));
-                let kind = if depends { ReferenceKind::DependsOn } else { ReferenceKind::Mentions };
-                for Named { range, target } in leading(&cell.text.text, own) {
-                    self.add(target, kind, &cell.text.text[range], || document.place(cell.span), own);
-                }
-            }
-            row.cells.iter().for_each(|cell| self.of_text(&cell.text, document, own));
-        }
-    }
-
-    fn of_text(&mut self, text: &Inline, document: &Document, own: &Own) {
-        if !self.in_prose {
-            return;
-        }
-        for Named { range, target } in scan::names(&text.text, Mode::Running, own) {
+    /// Adds what was found in a text.
+    fn of_text(&mut self, text: &Inline, names: &[Named], document: &Document, own: &Own) {
+        for Named { range, target } in names {
             let place = || document.place(text.source_span(range.clone()));
-            self.add(target, ReferenceKind::Mentions, &text.text[range.clone()], place, own);
+            self.add(target.clone(), ReferenceKind::Mentions, &text.text[range.clone()], place, own);
         }
     }
 

@@ -37,7 +37,7 @@ pub(super) fn names(text: &str, mode: Mode, own: &Own) -> Vec<Named> {
     let mut search = Search { text, mode, own, found: Vec::new() };
     let shortest = shortest(mode, own);
     let mut seen = 0;
-    while let Some(at) = text.as_bytes()[seen..].iter().position(|byte| is_sign(*byte)).map(|at| seen + at) {
+    while let Some(at) = first_sign(&text.as_bytes()[seen..]).map(|at| seen + at) {
         let start = text[..at].trim_end_matches(belongs).len();
         seen = text.len() - text[at..].trim_start_matches(belongs).len();
         let end = trimmed(&text[..seen]).len();
@@ -49,10 +49,20 @@ pub(super) fn names(text: &str, mode: Mode, own: &Own) -> Vec<Named> {
     search.found
 }
 
+/// How many bytes are looked at together.
+const STRETCH: usize = 32;
+
+/// Where the first sign of a name stands in a text. Most stretches have none and are passed over as a whole.
+fn first_sign(text: &[u8]) -> Option<usize> {
+    let has_sign = |stretch: &[u8]| stretch.iter().fold(false, |any, byte| any | is_sign(*byte));
+    let passed = text.chunks(STRETCH).take_while(|stretch| !has_sign(stretch)).count() * STRETCH;
+    text.get(passed..)?.iter().position(|byte| is_sign(*byte)).map(|at| passed + at)
+}
+
 /// Whether a byte is one that every name of a plan has: a digit, or what parts a path.
 fn is_sign(byte: u8) -> bool {
     // A slash stands right before the digits.
-    matches!(byte, b'/'..=b'9' | b'\\')
+    (b'/'..=b'9').contains(&byte) | (byte == b'\\')
 }
 
 /// How many bytes a run has at least that names a plan: in prose as many as a number that may be one.
