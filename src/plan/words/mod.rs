@@ -56,11 +56,14 @@ fn folded_ascii(text: &str) -> String {
     };
     let lower = text[start..=last].to_ascii_lowercase();
     // Few texts have white space to fold.
-    let bytes = lower.as_bytes();
-    let pairs = bytes.iter().zip(&bytes[1..]);
+    if has_uneven_space(lower.as_bytes()) { folded(lower.chars()) } else { lower }
+}
+
+/// Whether ASCII that ends in no white space has any other than single spaces.
+fn has_uneven_space(bytes: &[u8]) -> bool {
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     let is_uneven = |a: u8, b: u8| (b'\t'..=b'\r').contains(&a) | (a == b' ') & (b == b' ');
-    let has_uneven = pairs.fold(false, |any, (a, b)| any | is_uneven(*a, *b));
-    if has_uneven { folded(lower.chars()) } else { lower }
+    pairs.fold(false, |any, (a, b)| any | is_uneven(*a, *b))
 }
 
 /// A character as most people type it: a straight apostrophe, and Arabic without vowel signs and stretches.
@@ -108,6 +111,11 @@ pub fn plain(text: &str) -> String {
 /// A text on one line: each run of white space as one space, and none at its ends.
 #[must_use]
 pub fn one_line(text: &str) -> String {
+    let text = text.trim();
+    // Most texts are on one line already.
+    if text.is_ascii() && !has_uneven_space(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {
@@ -261,7 +269,9 @@ mod tests {
 
     #[test]
     fn a_text_is_put_on_one_line() {
-        for text in ["", " ", "a", " a\n\tb  c ", "\u{a0}a\u{2003}b"] {
+        for text in
+            ["", " ", "a", "a b", " a b\n", "a\nb", "a  b", "a\u{b}b", " a\n\tb  c ", "\u{a0}a\u{2003}b", "é  b"]
+        {
             assert_eq!(one_line(text), text.split_whitespace().collect::<Vec<_>>().join(" "));
         }
     }
