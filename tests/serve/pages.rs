@@ -44,7 +44,8 @@ fn every_file_is_that_of_a_build_and_a_page_has_one_script_more() {
 
 #[test]
 fn a_folder_leads_to_its_page_and_what_is_not_there_is_told() {
-    let server = Server::start(&two(), &[]);
+    let sandbox = two();
+    let server = Server::start(&sandbox, &[]);
     assert_eq!(server.get("/").status, 200);
     assert_eq!(server.get("/plans/001-ferry/").status, 200);
     let moved = server.get("/plans/001-ferry");
@@ -63,7 +64,8 @@ fn a_folder_leads_to_its_page_and_what_is_not_there_is_told() {
 
 #[test]
 fn a_base_path_is_that_of_a_project_site() {
-    let server = Server::start(&two(), &["--base-path", "/harbour plans"]);
+    let sandbox = two();
+    let server = Server::start(&sandbox, &["--base-path", "/harbour plans"]);
     assert!(server.url.ends_with("/harbour%20plans/"), "{}", server.url);
     let page = server.get("/harbour%20plans/plans/001-ferry/index.html");
     assert_eq!(page.status, 200);
@@ -82,7 +84,8 @@ fn a_base_path_is_that_of_a_project_site() {
 
 #[test]
 fn head_is_get_without_the_body() {
-    let server = Server::start(&two(), &[]);
+    let sandbox = two();
+    let server = Server::start(&sandbox, &[]);
     for path in ["/index.html", "/portfolio.json", "/nowhere", "/plans/001-ferry"] {
         let (head, get) = (server.request("HEAD", path, "localhost"), server.get(path));
         assert_eq!((head.status, head.headers.get("content-length")), (get.status, get.headers.get("content-length")));

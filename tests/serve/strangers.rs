@@ -8,7 +8,8 @@ use crate::two;
 
 #[test]
 fn only_questions_are_answered() {
-    let server = Server::start(&two(), &[]);
+    let sandbox = two();
+    let server = Server::start(&sandbox, &[]);
     for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"] {
         let answer = server.request(method, "/index.html", "localhost");
         assert_eq!((answer.status, answer.headers["allow"].as_str()), (405, "GET, HEAD"), "{method}");
@@ -20,7 +21,8 @@ fn only_questions_are_answered() {
 
 #[test]
 fn names_that_the_server_does_not_have_are_refused() {
-    let server = Server::start(&two(), &[]);
+    let sandbox = two();
+    let server = Server::start(&sandbox, &[]);
     for host in ["localhost", "localhost:7526", "127.0.0.1", "127.0.0.1:1", "[::1]:80", "192.168.1.7:7526"] {
         assert_eq!(server.request("GET", "/index.html", host).status, 200, "{host}");
     }
@@ -76,7 +78,8 @@ fn no_path_leads_out_of_the_site() {
 
 #[test]
 fn who_is_slow_to_ask_is_hung_up_on() {
-    let server = Server::start(&two(), &[]);
+    let sandbox = two();
+    let server = Server::start(&sandbox, &[]);
     let began = Instant::now();
     let mut half = server.connect();
     half.write_all(b"GET / HTTP/1.1\r\nHost: loc").unwrap();
@@ -93,7 +96,8 @@ fn who_is_slow_to_ask_is_hung_up_on() {
 
 #[test]
 fn who_asks_at_great_length_is_refused() {
-    let server = Server::start(&two(), &[]);
+    let sandbox = two();
+    let server = Server::start(&sandbox, &[]);
     let long = "a".repeat(100_000);
     let close = "Host: localhost\r\nConnection: close\r\n\r\n";
     for question in [
@@ -110,7 +114,8 @@ fn who_asks_at_great_length_is_refused() {
 
 #[test]
 fn what_comes_with_a_question_is_not_waited_for() {
-    let server = Server::start(&two(), &[]);
+    let sandbox = two();
+    let server = Server::start(&sandbox, &[]);
     for head in ["Content-Length: 100000000000", "Transfer-Encoding: chunked"] {
         // The answer comes, and the end of the connection with it, although the body never does.
         let answer = server.ask(&format!("GET /index.html HTTP/1.1\r\nHost: localhost\r\n{head}\r\n\r\n"));

@@ -11,7 +11,8 @@ const EVENTS: &str = "/_plansite/events";
 
 #[test]
 fn the_state_is_told_at_once() {
-    let server = Server::start(&two(), &[]);
+    let sandbox = two();
+    let server = Server::start(&sandbox, &[]);
     let began = Instant::now();
     let news = server.listen(EVENTS).expect("the state");
     assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
@@ -42,7 +43,8 @@ fn pages_are_served_while_a_hundred_listen() {
 #[cfg(target_os = "linux")]
 #[test]
 fn too_many_listeners_leave_room_for_pages() {
-    let server = Server::start(&two(), &[]);
+    let sandbox = two();
+    let server = Server::start(&sandbox, &[]);
     let mut listeners = Vec::new();
     // More than are let in; less than one process may have files open.
     for _ in 0..800 {
@@ -57,7 +59,8 @@ fn too_many_listeners_leave_room_for_pages() {
 #[cfg(unix)]
 #[test]
 fn ctrl_c_ends_at_once_with_streams_open() {
-    let mut server = Server::start(&two(), &[]);
+    let sandbox = two();
+    let mut server = Server::start(&sandbox, &[]);
     let mut listeners: Vec<_> = (0..20).map(|_| server.listen(EVENTS)).collect();
     for listener in &mut listeners {
         listener.expect("the state");
