@@ -138,10 +138,7 @@ impl Writer<'_> {
     }
 
     fn number(&mut self, number: u32) {
-        if number >= 10 {
-            self.number(number / 10);
-        }
-        self.body.html.extend(char::from_digit(number % 10, 10));
+        self.push(itoa::Buffer::new().format(number));
     }
 
     fn text(&mut self, text: &str) {
