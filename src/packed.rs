@@ -320,6 +320,20 @@ impl<T: Packed> Packed for Option<T> {
     }
 }
 
+impl<T: Packed, E: Packed> Packed for Result<T, E> {
+    fn pack(&self, to: &mut Packer) {
+        self.is_ok().pack(to);
+        match self {
+            Ok(value) => value.pack(to),
+            Err(error) => error.pack(to),
+        }
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        if bool::unpack(from)? { T::unpack(from).map(Ok) } else { E::unpack(from).map(Err) }
+    }
+}
+
 impl<T: Packed> Packed for Vec<T> {
     fn pack(&self, to: &mut Packer) {
         to.size(self.len());
@@ -449,6 +463,7 @@ mod tests {
         check(&mixed(Side::Left));
         check(&mixed(Side::Right));
         check(&vec![Some(true), None, Some(false)]);
+        check(&vec![Ok(7_u64), Err("nothing is there".to_owned())]);
     }
 
     #[test]

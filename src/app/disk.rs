@@ -12,10 +12,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use indicatif::ProgressBar;
 use rapidhash::v3::rapidhash_v3;
-use serde::{Deserialize, Serialize};
 
 use super::discover::Withheld;
 use crate::Files;
+use crate::packed::packed;
 
 /// The largest file that is read, in bytes.
 pub(super) const LARGEST: u64 = 8 * 1024 * 1024;
@@ -46,13 +46,15 @@ struct Asked {
 }
 
 /// What was seen of the files. Paths are relative to the root.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Seen {
     /// What was read: the fingerprint of its bytes, or why it could not be.
     pub(super) read: BTreeMap<String, Result<u64, String>>,
     /// Of what it was asked whether something is there, with the answer.
     pub(super) asked: BTreeMap<String, bool>,
 }
+
+packed! { struct Seen { read, asked } }
 
 impl Disk {
     /// The files below `root`, which is canonical; every file read moves the bar.

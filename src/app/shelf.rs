@@ -13,6 +13,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
+use crate::packed::{Packed, Packer, Unpacker};
+
 /// The largest file that is kept, in bytes.
 const LARGEST: usize = 64 * 1024 * 1024;
 /// The length of a fingerprint with its line feed.
@@ -79,6 +81,12 @@ impl Shelf {
         File::open(path).ok()
     }
 
+    /// The same for a file that may be written to, where the disk lets anybody do so.
+    pub(super) fn open_to_extend(&self, name: &str) -> Option<File> {
+        let read_only = self.open(name)?;
+        Some(File::options().read(true).write(true).open(self.path(name)).unwrap_or(read_only))
+    }
+
     /// A new file, which is not yet in its place.
     ///
     /// # Errors
@@ -92,11 +100,50 @@ impl Shelf {
     /// Puts a file that is finished in its place.
     pub(super) fn put(&self, file: NamedTempFile, name: &str) {
         if file.persist(self.path(name)).is_ok() {
-            self.forget();
+            self.tidy();
         }
     }
 
-    /// Reads a file whose first line is the fingerprint of the rest.
+    /// Takes what was kept under a name.
+    pub(super) fn recall<T: Packed>(&self, name: &str) -> Option<T> {
+        let mut bytes = Vec::new();
+        self.open(name)?.read_to_end(&mut bytes).ok()?;
+        let (rest, fingerprint) = bytes.split_last_chunk()?;
+        (rapidhash_v3(rest) == u64::from_le_bytes(*fingerprint)).then_some(())?;
+        let mut from = Unpacker::new(rest);
+        (String::unpack(&mut from)? == self.label).then_some(())?;
+        let kept = T::unpack(&mut from)?;
+        from.is_at_end().then_some(kept)
+    }
+
+    /// Keeps something under a name. That it cannot be written is nobody's trouble.
+    pub(super) fn keep<T: Packed>(&self, name: &str, content: &T) {
+        let mut packer = Packer::default();
+        self.label.pack(&mut packer);
+        content.pack(&mut packer);
+        let mut bytes = packer.bytes();
+        if bytes.len() > LARGEST {
+            return;
+        }
+        bytes.extend(rapidhash_v3(&bytes).to_le_bytes());
+        let Ok(mut file) = self.temporary() else { return };
+        if file.write_all(&bytes).is_ok() {
+            self.put(file, name);
+        }
+    }
+
+    /// Which file lies there now; another one has another mark.
+    pub(super) fn mark(&self, name: &str) -> Option<Mark> {
+        let found = fs::metadata(self.path(name)).ok()?;
+        Some(Mark { length: found.len(), modified: found.modified().ok(), number: number(&found) })
+    }
+
+    /// Removes a file, if that can be done.
+    pub(super) fn remove(&self, name: &str) {
+        let _ = fs::remove_file(self.path(name));
+    }
+
+    /// Reads a file in JSON whose first line is the fingerprint of the rest.
     pub(super) fn load<T: DeserializeOwned>(&self, what: &str) -> Option<T> {
         let mut bytes = Vec::new();
         self.open(&in_json(what))?.read_to_end(&mut bytes).ok()?;
@@ -106,18 +153,7 @@ impl Shelf {
         (kept.label == self.label).then_some(kept.content)
     }
 
-    /// Which file lies there now; another one has another mark.
-    pub(super) fn mark(&self, what: &str) -> Option<Mark> {
-        let found = fs::metadata(self.path(&in_json(what))).ok()?;
-        Some(Mark { length: found.len(), modified: found.modified().ok(), number: number(&found) })
-    }
-
-    /// Removes a file, if that can be done.
-    pub(super) fn remove(&self, what: &str) {
-        let _ = fs::remove_file(self.path(&in_json(what)));
-    }
-
-    /// Writes a file as a whole. That it cannot be written is nobody's trouble.
+    /// Writes a file in JSON as a whole. That it cannot be written is nobody's trouble.
     pub(super) fn store<T: Serialize>(&self, what: &str, content: &T) {
         let Ok(mut file) = self.temporary() else { return };
         let labelled = Labelled { label: &self.label, content };
@@ -127,7 +163,7 @@ impl Shelf {
     }
 
     /// Removes what runs left that were stopped, and the oldest files where all of them together have become too large.
-    fn forget(&self) {
+    pub(super) fn tidy(&self) {
         let Ok(inside) = fs::read_dir(&self.folder) else { return };
         let file = |found: fs::DirEntry| {
             let metadata = found.metadata().ok().filter(fs::Metadata::is_file)?;

@@ -17,14 +17,14 @@ use std::time::UNIX_EPOCH;
 use rapidhash::quality::RapidHasher;
 use rapidhash::v3::rapidhash_v3;
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::disk::{Disk, Seen};
 use super::project::Project;
 use super::shelf::{Mark, Shelf};
 use super::theme::Loaded;
-use super::write::{self, Place, Written};
+use super::write::{self, Place, SiteFiles, Written};
 use crate::Files;
+use crate::packed::packed;
 
 /// The name of what is kept for a folder.
 const KEPT: &str = "site";
@@ -47,7 +47,6 @@ pub(super) struct Unchanged {
 pub(super) type Fingerprints = BTreeMap<String, u64>;
 
 /// What a build depended on, and what it left.
-#[derive(Serialize, Deserialize)]
 struct Kept {
     known: u64,
     theme: u64,
@@ -58,6 +57,8 @@ struct Kept {
     pages: Fingerprints,
     counts: String,
 }
+
+packed! { struct Kept { known, theme, seen, files, facts, pages, counts } }
 
 /// A site of which only the pages of some documents are others, because nothing was edited but the texts of these.
 pub(super) struct Edited<'u> {
@@ -72,15 +73,17 @@ pub(super) struct Edited<'u> {
 }
 
 /// A file as it stood when it had been written.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Stamp {
     /// In bytes.
     length: u64,
-    /// When its text was changed, in nanoseconds.
-    modified: u128,
-    /// When anything of it was changed, its owner or its name, where the system says: seconds, nanoseconds.
-    changed: (i64, i64),
+    /// When its text was changed, in nanoseconds since 1970.
+    modified: u64,
+    /// When anything of it was changed, its owner or its name, where the system says: in nanoseconds since 1970.
+    changed: u64,
 }
+
+packed! { struct Stamp { length, modified, changed } }
 
 /// A site that is as it would be.
 pub(super) struct Standing {
@@ -107,7 +110,7 @@ impl Unchanged {
 
     /// What the last build kept.
     fn last(&self) -> Option<&Kept> {
-        self.last.get_or_init(|| self.shelf.load(KEPT)).as_ref()
+        self.last.get_or_init(|| self.shelf.recall(KEPT)).as_ref()
     }
 
     /// Whether the last build was printed by the same theme.
@@ -157,15 +160,21 @@ impl Unchanged {
     }
 
     /// Keeps what a build depended on, and the files as it left them.
-    pub(super) fn keep(&self, read: (Seen, Option<u64>), files: Vec<String>, pages: Fingerprints, counts: &str) {
+    pub(super) fn keep(&self, read: (Seen, Option<u64>), files: SiteFiles, pages: Fingerprints, counts: &str) {
         // Another build has written to the folder meanwhile. Which files are whose, nobody knows.
         if self.shelf.mark(KEPT) != self.left {
             return self.shelf.remove(KEPT);
         }
-        let stamp = |path: String| Stamp::of(&self.out.join(&path)).map(|stamp| (path, stamp));
-        if let Some(files) = files.into_par_iter().map(stamp).collect() {
+        // What was left stood as it did, and whoever has touched it since then is not the one who wrote it.
+        let of_last = |path: String| self.last()?.files.get(&path).map(|stamp| (path, *stamp));
+        let of_disk = |path: String| Stamp::of(&self.out.join(&path)).map(|stamp| (path, stamp));
+        let SiteFiles { left, others } = files;
+        let left = left.into_iter().map(of_last).collect::<Option<Vec<_>>>();
+        let others: Option<Vec<_>> = others.into_par_iter().map(of_disk).collect();
+        if let Some((left, others)) = left.zip(others) {
+            let files = left.into_iter().chain(others).collect();
             let (known, theme, (seen, facts), counts) = (self.known, self.theme, read, counts.to_owned());
-            self.shelf.store(KEPT, &Kept { known, theme, seen, files, facts, pages, counts });
+            self.shelf.keep(KEPT, &Kept { known, theme, seen, files, facts, pages, counts });
         }
     }
 }
@@ -206,25 +215,30 @@ impl Stamp {
 
     fn of(file: &Path) -> Option<Self> {
         let found = fs::symlink_metadata(file).ok().filter(fs::Metadata::is_file)?;
-        let modified = found.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-        Some(Self { length: found.len(), modified, changed: changed(&found) })
+        let modified = found.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos().try_into().ok()?;
+        Some(Self { length: found.len(), modified, changed: changed(&found)? })
     }
 }
 
 #[cfg(unix)]
-fn changed(found: &fs::Metadata) -> (i64, i64) {
+fn changed(found: &fs::Metadata) -> Option<u64> {
     use std::os::unix::fs::MetadataExt;
-    (found.ctime(), found.ctime_nsec())
+    let seconds = u64::try_from(found.ctime()).ok()?.checked_mul(1_000_000_000)?;
+    seconds.checked_add(found.ctime_nsec().try_into().ok()?)
 }
 
 #[cfg(not(unix))]
-fn changed(_found: &fs::Metadata) -> (i64, i64) {
-    (0, 0)
+fn changed(_found: &fs::Metadata) -> Option<u64> {
+    Some(0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn written(paths: &[&str]) -> SiteFiles {
+        SiteFiles { left: Vec::new(), others: paths.iter().map(|path| (*path).to_owned()).collect() }
+    }
 
     #[test]
     fn a_site_is_edited_where_nothing_but_texts_of_documents_is_another() {
@@ -237,7 +251,7 @@ mod tests {
             read: [("a.md".to_owned(), Ok(a)), ("b.png".to_owned(), Ok(b))].into(),
             asked: [("c.md".to_owned(), is_there)].into(),
         };
-        let files = ["a.html", write::RECORD].map(str::to_owned).to_vec();
+        let files = written(&["a.html", write::RECORD]);
         Unchanged::with(cache, out, 1, 2).keep((seen(1, 1, false), Some(7)), files, Fingerprints::new(), "one plan");
 
         let edited = |known, theme, seen: &Seen, facts| {
@@ -268,7 +282,8 @@ mod tests {
         let (cache, out) = (&top.path().join("cache"), &top.path().join("out"));
         fs::create_dir(out).unwrap();
         let begin = || Unchanged::with(cache, out, 1, 2);
-        let keep = |build: &Unchanged| build.keep((Seen::default(), None), Vec::new(), Fingerprints::new(), "");
+        let keep =
+            |build: &Unchanged| build.keep((Seen::default(), None), SiteFiles::default(), Fingerprints::new(), "");
         let (first, second) = (begin(), begin());
         keep(&first);
         assert!(begin().last().is_some());
@@ -290,9 +305,9 @@ mod tests {
         for page in ["a.html", "b.html"] {
             fs::write(out.join(page), "page").unwrap();
         }
-        let files = ["a.html", "b.html"].map(str::to_owned);
+        let files = || written(&["a.html", "b.html"]);
         let pages = Fingerprints::from([("a.html".to_owned(), 7), ("b.html".to_owned(), 8)]);
-        Unchanged::with(cache, out, 1, 2).keep((Seen::default(), None), files.to_vec(), pages, "");
+        Unchanged::with(cache, out, 1, 2).keep((Seen::default(), None), files(), pages.clone(), "");
 
         // Settings and plans may be others; of them it depends on what a page is printed from.
         let later = Unchanged::with(cache, out, 9, 2);
@@ -302,5 +317,18 @@ mod tests {
         fs::write(out.join("b.html"), "other page").unwrap();
         assert_eq!(length("b.html", 8), None, "somebody has written it");
         assert_eq!(Unchanged::with(cache, out, 1, 3).pages().length("a.html", 7), None, "of another theme");
+
+        // What is left is kept as it was written, and not as somebody else has left it.
+        let left = SiteFiles { left: written(&["a.html", "b.html"]).others, others: Vec::new() };
+        Unchanged::with(cache, out, 1, 2).keep((Seen::default(), None), left, pages.clone(), "");
+        let again = Unchanged::with(cache, out, 1, 2);
+        assert_eq!(["a.html", "b.html"].map(|path| again.pages().length(path, pages[path])), [Some(4), None]);
+        let gone = SiteFiles { left: written(&["c.html"]).others, others: Vec::new() };
+        Unchanged::with(cache, out, 1, 2).keep((Seen::default(), None), gone, pages.clone(), "");
+        assert_eq!(
+            Unchanged::with(cache, out, 1, 2).pages().length("a.html", 7),
+            Some(4),
+            "nothing is kept of what is not known"
+        );
     }
 }

@@ -42,6 +42,26 @@ pub(super) struct Written {
     pub(super) bytes: u64,
 }
 
+/// How a file of the site stands to the one that was there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// It is the same one, says whoever makes the site.
+    Left,
+    /// It holds the same bytes.
+    Equal,
+    /// It holds others, or there was none.
+    Changed,
+}
+
+/// The files that are in a folder now, the record among them.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct SiteFiles {
+    /// Those that were left as they were, without being looked at.
+    pub(super) left: Vec<String>,
+    /// All others.
+    pub(super) others: Vec<String>,
+}
+
 /// Writes a site whose files are all there.
 pub(super) fn write(place: &Place, output: &Output) -> Result<Written, Error> {
     let writing = Writing::begin(place)?;
@@ -61,8 +81,8 @@ pub(super) struct Writing<'p> {
     staging: Mutex<Option<TempDir>>,
     /// The folders of new files that are there already.
     folders: Mutex<BTreeSet<PathBuf>>,
-    /// Whether each file of the site differs from the one that is there.
-    files: Mutex<BTreeMap<String, bool>>,
+    /// How each file of the site stands to the one that is there.
+    files: Mutex<BTreeMap<String, Standing>>,
     /// How large they are together, in bytes.
     bytes: AtomicU64,
 }
@@ -94,14 +114,14 @@ impl<'p> Writing<'p> {
         if is_changed {
             fs::write(self.staged(path)?, bytes).map_err(at(&target))?;
         }
-        self.added(path, is_changed, bytes.len() as u64);
+        self.added(path, Standing::compared(is_changed), bytes.len() as u64);
         Ok(())
     }
 
     /// Takes a file that is there already as it would be, with its length in bytes.
     pub(super) fn leave(&self, path: &str, length: u64) -> Result<(), Error> {
         refuse_outside(path)?;
-        self.added(path, false, length);
+        self.added(path, Standing::Left, length);
         Ok(())
     }
 
@@ -124,7 +144,7 @@ impl<'p> Writing<'p> {
         if !is_changed {
             fs::remove_file(&staged).map_err(at(&target))?;
         }
-        self.added(path, is_changed, length);
+        self.added(path, Standing::compared(is_changed), length);
         Ok(())
     }
 
@@ -139,9 +159,9 @@ impl<'p> Writing<'p> {
         Ok(staged)
     }
 
-    fn added(&self, path: &str, is_changed: bool, length: u64) {
+    fn added(&self, path: &str, standing: Standing, length: u64) {
         self.bytes.fetch_add(length, Ordering::Relaxed);
-        lock(&self.files).insert(path.to_owned(), is_changed);
+        lock(&self.files).insert(path.to_owned(), standing);
     }
 
     /// The folder in which new files wait, at the same paths as in the site.
@@ -155,14 +175,15 @@ impl<'p> Writing<'p> {
     }
 
     /// Moves the new files to their places, and deletes what the last site had and this one has not. What that did, and the
-    /// files that are in the folder now, the record among them.
-    pub(super) fn finish(mut self) -> Result<(Written, Vec<String>), Error> {
+    /// files that are in the folder now.
+    pub(super) fn finish(mut self) -> Result<(Written, SiteFiles), Error> {
         self.is_new = false;
         let out = self.out;
         let files = std::mem::take(&mut *lock(&self.files));
         let stale: BTreeSet<&str> =
             self.recorded.iter().map(String::as_str).filter(|path| !files.contains_key(*path)).collect();
-        let changed: Vec<&str> = files.iter().filter(|(_, changed)| **changed).map(|(path, _)| path.as_str()).collect();
+        let is_changed = |(_, standing): &(&String, &Standing)| **standing == Standing::Changed;
+        let changed: Vec<&str> = files.iter().filter(is_changed).map(|(path, _)| path.as_str()).collect();
         let mut written = Written {
             changed: changed.len(),
             equal: files.len() - changed.len(),
@@ -186,7 +207,12 @@ impl<'p> Writing<'p> {
             record::write(out, files.keys())?;
         }
         drop(stale);
-        Ok((written, files.into_keys().chain([RECORD.to_owned()]).collect()))
+        let mut now = SiteFiles { left: Vec::new(), others: vec![RECORD.to_owned()] };
+        for (path, standing) in files {
+            let list = if standing == Standing::Left { &mut now.left } else { &mut now.others };
+            list.push(path);
+        }
+        Ok((written, now))
     }
 
     /// Moves new files, in order, to their places: with the whole folder that they are in, where the site has none yet.
@@ -208,6 +234,12 @@ impl<'p> Writing<'p> {
             }
         }
         Ok(())
+    }
+}
+
+impl Standing {
+    fn compared(is_changed: bool) -> Self {
+        if is_changed { Self::Changed } else { Self::Equal }
     }
 }
 
@@ -259,7 +291,7 @@ fn delete(out: &Path, path: &str) -> Result<bool, Error> {
 }
 
 /// Whether an old file stands where a folder of the new site belongs, or the other way round.
-fn is_in_the_way(stale: &str, files: &BTreeMap<String, bool>) -> bool {
+fn is_in_the_way<T>(stale: &str, files: &BTreeMap<String, T>) -> bool {
     let under = |folder: &str, path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
     let next = files.range(format!("{stale}/")..).next();
     next.is_some_and(|(path, _)| under(stale, path))
