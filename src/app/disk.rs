@@ -4,7 +4,7 @@
 //! for ever, a device would never end, and a link to somebody's keys would publish them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -101,9 +101,9 @@ impl Disk {
     }
 
     /// Keeps the folders on which an answer depends: where the path is, and where a link on it leads.
-    fn remember(&self, path: &str, real: Result<&PathBuf, &String>, sight: Sight) {
+    fn remember(&self, path: &str, found: Option<&Found>, sight: Sight) {
         let plain = self.root.join(path);
-        let target = real.ok().filter(|real| **real != plain);
+        let target = found.map(|found| &found.real).filter(|real| **real != plain);
         let mut asked = self.asked();
         let below = path.trim_end_matches('/').rsplit_once('/').map_or("", |(folder, _)| folder);
         if !asked.below.contains(below) {
@@ -118,46 +118,76 @@ impl Disk {
                 asked.seen.read.insert(path.to_owned(), fingerprint);
             }
             Sight::Asked if !asked.seen.asked.contains_key(path) => {
-                asked.seen.asked.insert(path.to_owned(), real.is_ok());
+                asked.seen.asked.insert(path.to_owned(), found.is_some());
             }
             Sight::Asked => {}
         }
     }
 
-    /// Where a path leads, if it stays inside the root.
-    fn resolve(&self, path: &str) -> Result<PathBuf, String> {
+    /// What a path leads to, if it stays inside the root.
+    fn resolve(&self, path: &str) -> Result<Found, String> {
         if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
             return Err("the path leads out of the portfolio's root".to_owned());
         }
-        let real = self.real(path)?;
-        if real.starts_with(&self.root) {
-            Ok(real)
+        let found = self.find(path)?;
+        if found.real.starts_with(&self.root) {
+            Ok(found)
         } else {
             Err("the link leads out of the portfolio's root".to_owned())
         }
     }
 }
 
+/// What a path leads to once all links are followed.
+struct Found {
+    real: PathBuf,
+    metadata: Metadata,
+}
+
 impl Disk {
-    /// Where a path leads once all links are followed.
+    /// What a path leads to once all links are followed.
     ///
-    /// Following them takes a call of the system for every folder on the way, so that those are followed once. Not where a
-    /// name can be written in several ways, of which only the system knows the right one.
-    fn real(&self, path: &str) -> Result<PathBuf, String> {
-        let follow = |path: &str| self.root.join(path).canonicalize().map_err(|error| reason(&error));
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        if cfg!(any(windows, target_vendor = "apple")) || name.is_empty() || name == "." {
-            return follow(path);
+    /// Following them takes a call of the system for every folder on the way, so that each folder is followed once, from the
+    /// one above it. Not where a name can be written in several ways, of which only the system knows the right one.
+    fn find(&self, path: &str) -> Result<Found, String> {
+        let is_plain = path.split('/').all(|name| !matches!(name, "" | "."));
+        if cfg!(any(windows, target_vendor = "apple")) || !is_plain {
+            return self.follow(path);
         }
-        let known = self.followed().get(folder).cloned();
-        let folder = known.unwrap_or_else(|| {
-            let real = follow(folder);
-            self.followed().insert(folder.to_owned(), real.clone());
-            real
-        });
-        let real = folder?.join(name);
-        let found = fs::symlink_metadata(&real).map_err(|error| reason(&error))?;
-        if found.is_symlink() { follow(path) } else { Ok(real) }
+        let folder = path.rfind('/').map_or("", |end| &path[..end]);
+        self.step(&self.folder(folder)?, path)
+    }
+
+    /// Where a folder is once all links are followed.
+    fn folder(&self, path: &str) -> Result<PathBuf, String> {
+        if let Some(known) = self.followed().get(path) {
+            return known.clone();
+        }
+        let mut real = self.root.clone();
+        for (end, _) in path.match_indices('/').chain([(path.len(), "")]).filter(|(end, _)| *end > 0) {
+            let folder = &path[..end];
+            let known = self.followed().get(folder).cloned();
+            real = known.unwrap_or_else(|| {
+                let real = self.step(&real, folder).map(|found| found.real);
+                self.followed().insert(folder.to_owned(), real.clone());
+                real
+            })?;
+        }
+        Ok(real)
+    }
+
+    /// What a path leads to from its folder, whose links have been followed.
+    fn step(&self, folder: &Path, path: &str) -> Result<Found, String> {
+        let real = folder.join(path.rsplit('/').next().unwrap_or(path));
+        let metadata = fs::symlink_metadata(&real).map_err(|error| reason(&error))?;
+        if metadata.is_symlink() { self.follow(path) } else { Ok(Found { real, metadata }) }
+    }
+
+    /// Has the system follow all links of a path.
+    fn follow(&self, path: &str) -> Result<Found, String> {
+        let real = self.root.join(path).canonicalize().map_err(|error| reason(&error))?;
+        let metadata = fs::metadata(&real).map_err(|error| reason(&error))?;
+        Ok(Found { real, metadata })
     }
 
     fn followed(&self) -> MutexGuard<'_, HashMap<String, Result<PathBuf, String>>> {
@@ -178,10 +208,10 @@ impl Files for Disk {
         if self.withholds(path) {
             return Err("it is left out".to_owned());
         }
-        let real = self.resolve(path);
-        let bytes = real.as_ref().map_err(String::clone).and_then(|real| read_regular(real, LARGEST));
+        let found = self.resolve(path);
+        let bytes = found.as_ref().map_err(String::clone).and_then(|found| read_found(found, LARGEST));
         let fingerprint = bytes.as_deref().map(rapidhash_v3).map_err(String::clone);
-        self.remember(path, real.as_ref(), Sight::Read(fingerprint));
+        self.remember(path, found.as_ref().ok(), Sight::Read(fingerprint));
         let bytes = bytes?;
         if self.counting.load(Ordering::Relaxed) {
             self.progress.inc(1);
@@ -193,9 +223,9 @@ impl Files for Disk {
     }
 
     fn exists(&self, path: &str) -> bool {
-        let real = self.resolve(path);
-        self.remember(path, real.as_ref(), Sight::Asked);
-        real.is_ok()
+        let found = self.resolve(path).ok();
+        self.remember(path, found.as_ref(), Sight::Asked);
+        found.is_some()
     }
 
     fn withholds(&self, path: &str) -> bool {
@@ -208,20 +238,26 @@ impl Files for Disk {
 /// What the file is, is asked before opening, because opening a pipe waits for its other end, and again afterwards,
 /// because it may have been replaced in between.
 pub(super) fn read_regular(path: &Path, largest: u64) -> Result<Vec<u8>, String> {
-    let regular = |metadata: fs::Metadata| match unfit(&metadata, largest) {
+    let metadata = fs::metadata(path).map_err(|error| reason(&error))?;
+    read_found(&Found { real: path.to_owned(), metadata }, largest)
+}
+
+/// The same, where it is known what the file is.
+fn read_found(Found { real, metadata }: &Found, largest: u64) -> Result<Vec<u8>, String> {
+    let regular = |metadata: &Metadata| match unfit(metadata, largest) {
         Some(reason) => Err(reason),
         None => Ok(metadata.len()),
     };
-    regular(fs::metadata(path).map_err(|error| reason(&error))?)?;
-    let file = File::open(path).map_err(|error| reason(&error))?;
-    let length = regular(file.metadata().map_err(|error| reason(&error))?)?;
+    regular(metadata)?;
+    let file = File::open(real).map_err(|error| reason(&error))?;
+    let length = regular(&file.metadata().map_err(|error| reason(&error))?)?;
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
     file.take(largest + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
     if bytes.len() as u64 > largest { Err(too_large(bytes.len() as u64, largest)) } else { Ok(bytes) }
 }
 
 /// Why a file must not be read, if so.
-pub(super) fn unfit(metadata: &fs::Metadata, largest: u64) -> Option<String> {
+pub(super) fn unfit(metadata: &Metadata, largest: u64) -> Option<String> {
     if metadata.is_dir() {
         Some("it is a folder, not a file".to_owned())
     } else if !metadata.is_file() {
@@ -242,7 +278,7 @@ fn too_large(length: u64, largest: u64) -> String {
 }
 
 #[cfg(unix)]
-fn special(metadata: &fs::Metadata) -> &'static str {
+fn special(metadata: &Metadata) -> &'static str {
     use std::os::unix::fs::FileTypeExt;
     let kind = metadata.file_type();
     if kind.is_fifo() {
@@ -255,7 +291,7 @@ fn special(metadata: &fs::Metadata) -> &'static str {
 }
 
 #[cfg(not(unix))]
-fn special(_metadata: &fs::Metadata) -> &'static str {
+fn special(_metadata: &Metadata) -> &'static str {
     "a special file"
 }
 
