@@ -1,8 +1,9 @@
 //! Keeps what was read of plans and found at them for the next run, in one file for each portfolio.
 //!
 //! The file holds what is kept one behind the other and, at its end, the names with where each is, so that it is written
-//! while plans are read and never in memory as a whole. It is only ever replaced by another one. What has not the bytes
-//! that were written is as good as not there.
+//! while plans are read and never in memory as a whole. Where most of it is of use again, what is new and another list of
+//! names are written behind it, so that little is written after an edit; else another file takes its place. What has not
+//! the bytes that were written is as good as not there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -52,10 +53,12 @@ packed! { struct Entry { at, length, fingerprint } }
 /// The file of the last run.
 #[derive(Debug)]
 struct Last {
-    file: Mutex<File>,
+    file: File,
     entries: BTreeMap<String, Entry>,
     /// How much of the file is there before its index, in bytes.
     length: u64,
+    /// Where the file ends, in bytes.
+    end: u64,
 }
 
 /// What this run has found.
@@ -88,7 +91,7 @@ impl KeptReadings {
     }
 
     fn on(shelf: Option<Shelf>) -> Self {
-        let last = shelf.as_ref().and_then(|shelf| Last::read(shelf.open(KEPT)?, shelf.label()));
+        let last = shelf.as_ref().and_then(|shelf| Last::read(shelf.open_to_extend(KEPT)?, shelf.label()));
         Self { shelf, last, now: Mutex::default() }
     }
 
@@ -104,13 +107,17 @@ impl KeptReadings {
         if now.is_broken || now.file.is_none() && self.last.as_ref().is_some_and(all_recalled) {
             return;
         }
-        let written = now.file.map_or_else(|| Writing::begin(&shelf), Ok).and_then(|mut writing| {
-            if let Some(last) = &self.last {
-                writing.copy(last, &now.recalled)?;
+        let Ok(mut writing) = now.file.map_or_else(|| Writing::begin(&shelf), Ok) else { return };
+        if let Some(last) = &self.last {
+            let wanted = writing.wanted(last, &now.recalled);
+            if writing.is_little_beside(last, &wanted) && writing.extend(last, &wanted, shelf.label()).is_ok() {
+                return shelf.tidy();
             }
-            writing.end(shelf.label())
-        });
-        if let Ok(file) = written {
+            if writing.copy(last, &wanted).is_err() {
+                return;
+            }
+        }
+        if let Ok(file) = writing.end(shelf.label()) {
             shelf.put(file, KEPT);
         }
     }
@@ -142,14 +149,15 @@ impl Readings for KeptReadings {
 impl Last {
     /// Reads where everything is in a file, if it is one with this label.
     fn read(mut file: File, label: &str) -> Option<Self> {
-        let end = file.seek(SeekFrom::End(0)).ok()?.checked_sub(END)?;
+        let end = file.seek(SeekFrom::End(0)).ok()?;
+        let index_end = end.checked_sub(END)?;
         let mut ends = [[0; 8]; 2];
-        file.seek(SeekFrom::Start(end)).ok()?;
+        file.seek(SeekFrom::Start(index_end)).ok()?;
         for part in &mut ends {
             file.read_exact(part).ok()?;
         }
         let [start, fingerprint] = ends.map(u64::from_le_bytes);
-        let length = end.checked_sub(start).filter(|length| *length <= LONGEST_INDEX)?;
+        let length = index_end.checked_sub(start).filter(|length| *length <= LONGEST_INDEX)?;
         let mut index = vec![0; usize::try_from(length).ok()?];
         file.seek(SeekFrom::Start(start)).ok()?;
         file.read_exact(&mut index).ok()?;
@@ -159,18 +167,30 @@ impl Last {
         let entries: BTreeMap<String, Entry> = BTreeMap::unpack(&mut from)?;
         let is_inside = |entry: &Entry| entry.at.checked_add(entry.length as u64).is_some_and(|end| end <= start);
         entries.values().all(is_inside).then_some(())?;
-        Some(Self { file: Mutex::new(file), entries, length: start })
+        Some(Self { file, entries, length: start, end })
     }
 
     /// The bytes at a place, if they are what was written.
     fn get(&self, entry: &Entry) -> Option<Vec<u8>> {
         let mut bytes = vec![0; entry.length];
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        file.seek(SeekFrom::Start(entry.at)).ok()?;
-        file.read_exact(&mut bytes).ok()?;
-        drop(file);
+        read_exact_at(&self.file, &mut bytes, entry.at).ok()?;
         (rapidhash_v3(&bytes) == entry.fingerprint).then_some(bytes)
     }
+}
+
+/// Reads bytes at a place of a file that other threads may be reading too.
+#[cfg(unix)]
+fn read_exact_at(file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, at)
+}
+
+/// The same where a file is read at one place at a time.
+#[cfg(not(unix))]
+fn read_exact_at(mut file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> {
+    static READING: Mutex<()> = Mutex::new(());
+    let _reading = READING.lock().unwrap_or_else(PoisonError::into_inner);
+    file.seek(SeekFrom::Start(at))?;
+    file.read_exact(bytes)
 }
 
 impl Writing {
@@ -186,17 +206,44 @@ impl Writing {
         if self.length > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(()) }
     }
 
-    /// Takes over what was not made anew of the last file, in the order in which it lies there.
-    fn copy(&mut self, last: &Last, names: &BTreeSet<String>) -> io::Result<()> {
+    /// What is taken over of the last file: what was recalled and not made anew, in the order in which it lies there.
+    fn wanted<'l>(&self, last: &'l Last, recalled: &BTreeSet<String>) -> Vec<(&'l String, &'l Entry)> {
         let kept = |name: &&String| !self.entries.contains_key(*name);
-        let found = |name| Some((last.entries.get(name)?, name));
-        let mut wanted: Vec<(&Entry, &String)> = names.iter().filter(kept).filter_map(found).collect();
-        let length: u64 = wanted.iter().map(|(entry, _)| entry.length as u64).sum();
-        if length > last.length / 2 && self.length + last.length <= LARGEST {
-            return self.copy_all(last, &wanted);
+        let found = |name| last.entries.get_key_value(name);
+        let mut wanted: Vec<_> = recalled.iter().filter(kept).filter_map(found).collect();
+        wanted.sort_unstable_by_key(|(_, entry)| entry.at);
+        wanted
+    }
+
+    /// Whether more than half of the last file is wanted, and what is new has room behind it.
+    fn is_little_beside(&self, last: &Last, wanted: &[(&String, &Entry)]) -> bool {
+        let length: u64 = wanted.iter().map(|(_, entry)| entry.length as u64).sum();
+        length > last.length / 2 && last.end + self.length <= LARGEST
+    }
+
+    /// Writes what is new behind the last file, and then where everything is. Where that ends early, the file is as it was.
+    fn extend(&mut self, last: &Last, wanted: &[(&String, &Entry)], label: &str) -> io::Result<()> {
+        let mut file = &last.file;
+        if file.seek(SeekFrom::End(0))? != last.end {
+            return Err(io::ErrorKind::Other.into());
         }
-        wanted.sort_unstable_by_key(|(entry, _)| entry.at);
-        for (entry, name) in wanted {
+        let moved = |(name, entry): (&String, &Entry)| (name.clone(), Entry { at: last.end + entry.at, ..*entry });
+        let taken_over = wanted.iter().map(|(name, entry)| ((*name).clone(), **entry));
+        let entries: BTreeMap<String, Entry> = self.entries.iter().map(moved).chain(taken_over).collect();
+        self.to.flush()?;
+        let mut new = self.to.get_ref().reopen()?;
+        let written = io::copy(&mut new, &mut file)
+            .and_then(|copied| if copied == self.length { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) })
+            .and_then(|()| write_index(&mut file, &entries, last.end + self.length, label));
+        if written.is_err() {
+            let _ = file.set_len(last.end);
+        }
+        written
+    }
+
+    /// Takes over what is wanted of the last file.
+    fn copy(&mut self, last: &Last, wanted: &[(&String, &Entry)]) -> io::Result<()> {
+        for (name, entry) in wanted {
             if let Some(bytes) = last.get(entry) {
                 self.add(name, &bytes, entry.fingerprint)?;
             }
@@ -204,32 +251,22 @@ impl Writing {
         Ok(())
     }
 
-    /// Takes over the last file as it is, which costs little, with what nobody wants any more.
-    fn copy_all(&mut self, last: &Last, wanted: &[(&Entry, &String)]) -> io::Result<()> {
-        let mut file = last.file.lock().unwrap_or_else(PoisonError::into_inner);
-        file.seek(SeekFrom::Start(0))?;
-        self.to.flush()?;
-        let copied = io::copy(&mut (&mut *file).take(last.length), self.to.get_mut().as_file_mut())?;
-        if copied != last.length {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        let moved = |entry: &Entry| Entry { at: self.length + entry.at, ..*entry };
-        self.entries.extend(wanted.iter().map(|(entry, name)| ((*name).clone(), moved(entry))));
-        self.length += copied;
-        Ok(())
-    }
-
     /// Writes where everything is.
     fn end(mut self, label: &str) -> io::Result<NamedTempFile> {
-        let mut packer = Packer::default();
-        label.to_owned().pack(&mut packer);
-        self.entries.pack(&mut packer);
-        let index = packer.bytes();
-        self.to.write_all(&index)?;
-        self.to.write_all(&self.length.to_le_bytes())?;
-        self.to.write_all(&rapidhash_v3(&index).to_le_bytes())?;
+        write_index(&mut self.to, &self.entries, self.length, label)?;
         Ok(self.to.into_inner()?)
     }
+}
+
+/// Writes where everything is that stands before it in a file, with its own beginning, in bytes.
+fn write_index(to: &mut impl Write, entries: &BTreeMap<String, Entry>, at: u64, label: &str) -> io::Result<()> {
+    let mut packer = Packer::default();
+    label.to_owned().pack(&mut packer);
+    entries.pack(&mut packer);
+    let mut index = packer.bytes();
+    let fingerprint = rapidhash_v3(&index);
+    index.extend(at.to_le_bytes().into_iter().chain(fingerprint.to_le_bytes()));
+    to.write_all(&index)
 }
 
 #[cfg(test)]
@@ -319,6 +356,38 @@ mod tests {
         }
         let (least, most) = (lengths.iter().min().unwrap(), lengths.iter().max().unwrap());
         assert!(least + 800 < *most && *most < 3000, "{lengths:?}");
+    }
+
+    #[test]
+    fn an_edit_writes_behind_what_is_there() {
+        let cache = tempfile::tempdir().unwrap();
+        let first = readings(cache.path(), "x");
+        [("a", 1), ("b", 2), ("c", 3)].into_iter().for_each(|(name, byte)| first.keep(name, &[byte; 500]));
+        first.finish();
+        let before = fs::read(file(cache.path())).unwrap();
+        let second = readings(cache.path(), "x");
+        let other = readings(cache.path(), "x");
+        for run in [&second, &other] {
+            assert!(["a", "b", "c"].iter().all(|name| run.recall(name).is_some()));
+        }
+        second.keep("b", &[7; 9]);
+        second.finish();
+        let whole = fs::read(file(cache.path())).unwrap();
+        assert!(whole.starts_with(&before));
+        let recalled = |name: &str| readings(cache.path(), "x").recall(name);
+        assert_eq!(["a", "b", "c"].map(recalled), [Some(vec![1; 500]), Some(vec![7; 9]), Some(vec![3; 500])]);
+
+        // Whoever has read the file as it was before leaves what is behind it, and puts another one in its place.
+        other.keep("c", &[8; 9]);
+        other.finish();
+        assert_eq!(["a", "b", "c"].map(recalled), [Some(vec![1; 500]), Some(vec![2; 500]), Some(vec![8; 9])]);
+
+        // Of one that was stopped in the middle nothing is known, or what was known before.
+        for end in before.len()..whole.len() {
+            fs::write(file(cache.path()), &whole[..end]).unwrap();
+            let known = recalled("b");
+            assert_eq!(known, (end == before.len()).then(|| vec![2; 500]), "the first {end} bytes");
+        }
     }
 
     #[test]
