@@ -39,10 +39,20 @@ pub(super) struct Custom {
     /// exposure.
     with_risks: Vec<usize>,
     rates_risks: bool,
-    /// The plans of each title that says something.
-    titles: HashMap<String, Vec<usize>>,
+    /// Where the plans of each title lie that says something.
+    titles: HashMap<String, Namesakes>,
     /// The highest number of a feature.
     pub(super) highest_number: u64,
+}
+
+/// The plans of one title, by the folders that they are in.
+#[derive(Debug, Default)]
+pub(super) struct Namesakes {
+    plans: usize,
+    /// The first plan of each folder and how many there are, in the order of these plans.
+    folders: Vec<(usize, usize)>,
+    /// Where each folder is in that list.
+    places: HashMap<String, usize>,
 }
 
 /// The plans of a specs directory that do without something.
@@ -125,7 +135,7 @@ impl Custom {
             self.rates_risks |= rating.scores;
         }
         if says_something(plan) {
-            self.titles.entry(plan.title.clone()).or_default().push(at);
+            self.titles.entry(plan.title.clone()).or_default().add(at, &plan.folder);
         }
     }
 
@@ -170,9 +180,34 @@ impl Custom {
         }
     }
 
-    /// The plans of a title, that plan among them.
-    pub(super) fn titled(&self, title: &str) -> &[usize] {
-        self.titles.get(title).map_or(&[], Vec::as_slice)
+    /// The plans of a title; `None` where there are none, or it says nothing.
+    pub(super) fn titled(&self, title: &str) -> Option<&Namesakes> {
+        self.titles.get(title)
+    }
+}
+
+impl Namesakes {
+    fn add(&mut self, plan: usize, folder: &str) {
+        self.plans += 1;
+        match self.places.get(folder) {
+            Some(place) => self.folders[*place].1 += 1,
+            None => {
+                self.places.insert(folder.to_owned(), self.folders.len());
+                self.folders.push((plan, 1));
+            }
+        }
+    }
+
+    /// Whether one of them is in a folder.
+    pub(super) fn are_in(&self, folder: &str) -> bool {
+        self.places.contains_key(folder)
+    }
+
+    /// The first of them that is in none of these folders, and how many there are.
+    pub(super) fn outside<'f>(&self, folders: impl Iterator<Item = &'f str>) -> Option<(usize, usize)> {
+        let inside: BTreeSet<usize> = folders.filter_map(|folder| self.places.get(folder).copied()).collect();
+        let (_, (first, _)) = self.folders.iter().enumerate().find(|(place, _)| !inside.contains(place))?;
+        Some((*first, self.plans - inside.iter().map(|place| self.folders[*place].1).sum::<usize>()))
     }
 }
 

@@ -17,13 +17,12 @@ use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let plan = subject.plan();
-    let twins = subject.custom().titled(&plan.title).iter();
-    let mut folders: Vec<&str> = twins.map(|other| subject.other(*other).folder.as_str()).collect();
-    let is_among_them = folders.contains(&plan.folder.as_str());
-    folders.retain(|folder| *folder != plan.folder && !shares_number(subject, folder));
-    let Some(first) = folders.first().filter(|_| is_among_them) else { return Vec::new() };
-    let more = if folders.len() > 1 { format!(" and {} more", folders.len() - 1) } else { String::new() };
-    let message = format!("{}{more} has the same title, {}", quoted(first), quoted(&plan.title));
+    let namesakes = subject.custom().titled(&plan.title).filter(|namesakes| namesakes.are_in(&plan.folder));
+    let left_out = with_the_number(subject).chain([plan.folder.as_str()]);
+    let Some((first, count)) = namesakes.and_then(|namesakes| namesakes.outside(left_out)) else { return Vec::new() };
+    let more = if count > 1 { format!(" and {} more", count - 1) } else { String::new() };
+    let folder = quoted(&subject.other(first).folder);
+    let message = format!("{folder}{more} has the same title, {}", quoted(&plan.title));
     vec![
         subject
             .of_plan(Code::TitleDuplicate, message)
@@ -31,11 +30,10 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     ]
 }
 
-/// Whether another folder carries the plan's number, of which `number-duplicate` speaks, the title too.
-fn shares_number(subject: &Subject<'_>, folder: &str) -> bool {
-    let number = subject.plan().number;
-    let others = subject.portfolio.index.in_folder(folder);
-    number.is_some() && others.iter().any(|other| subject.other(*other).number == number)
+/// The folders that carry the plan's number, of which `number-duplicate` speaks, the title too.
+fn with_the_number<'p>(subject: &Subject<'p>) -> impl Iterator<Item = &'p str> {
+    let numbered = subject.plan().number.map_or(&[][..], |number| subject.portfolio.index.numbered(number));
+    numbered.iter().map(|other| subject.other(*other).folder.as_str())
 }
 
 #[cfg(test)]
@@ -57,10 +55,18 @@ mod tests {
             plan("b/1-x", "Verify email"),
             plan("a/3-z", "Plan"),
             plan("a/4-z", "Plan"),
+            plan("a/5-x", "Rotate keys"),
+            plan("a/5-y", "Rotate keys"),
+            plan("a/6-x", "Rotate keys"),
+            plan("a/7-x", "Rotate keys"),
         ];
         let expected = [
             "a/1-x/plan.md: `a/2-y` has the same title, `Verify email`",
             "a/2-y/plan.md: `a/1-x` has the same title, `Verify email`",
+            "a/5-x/plan.md: `a/6-x` and 1 more has the same title, `Rotate keys`",
+            "a/5-y/plan.md: `a/6-x` and 1 more has the same title, `Rotate keys`",
+            "a/6-x/plan.md: `a/5-x` and 2 more has the same title, `Rotate keys`",
+            "a/7-x/plan.md: `a/5-x` and 2 more has the same title, `Rotate keys`",
         ];
         assert_eq!(said(Code::TitleDuplicate, plans), expected);
     }
