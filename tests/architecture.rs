@@ -62,7 +62,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("indicatif", &["app"]),
     ("tempfile", &["app"]),
     ("anstream", &["app"]),
-    ("rayon", &["build", "site", "theme", "app"]),
+    ("rayon", &["portfolio", "check", "build", "site", "theme", "app"]),
 ];
 
 /// Every source file with its top-level module.
@@ -94,7 +94,8 @@ fn sources() -> Vec<(String, PathBuf, String)> {
 
 /// The code of a source: its tests and comments left out.
 fn code(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().take_while(|line| *line != "#[cfg(test)]").filter(|line| !line.trim_start().starts_with("//"))
+    let end = text.find("\n#[cfg(test)]\nmod tests {").unwrap_or(text.len());
+    text[..end].lines().filter(|line| !line.trim_start().starts_with("//"))
 }
 
 /// The names that follow `crate::` in a line, those in braces too.

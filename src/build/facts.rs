@@ -4,6 +4,7 @@
 use std::hash::{Hash, Hasher};
 
 use rapidhash::quality::RapidHasher;
+use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
@@ -15,19 +16,26 @@ pub(super) fn fingerprint(portfolio: &Portfolio, of_plans: &[u64]) -> u64 {
     let mut hasher = RapidHasher::default();
     of_plans.hash(&mut hasher);
     portfolio.problems.iter().for_each(|problem| said(problem).hash(&mut hasher));
-    for PortfolioPlan { plan, changed: _, ages, targets, mentioned, problems } in &portfolio.plans {
-        (targets, mentioned).hash(&mut hasher);
-        for problem in problems.iter() {
-            (said(problem), anchored(plan, problem)).hash(&mut hasher);
-        }
-        // What happened may name any line.
-        if portfolio.past.reach == Reach::Whole {
-            plan.documents.iter().for_each(|document| document.anchors.hash(&mut hasher));
-            format!("{ages:?}").hash(&mut hasher);
-        }
-    }
+    let of_plans: Vec<u64> = portfolio.plans.par_iter().map(|plan| of_plan(plan, portfolio.past.reach)).collect();
+    of_plans.hash(&mut hasher);
     let past = &portfolio.past;
     format!("{:?}", (past.reach, &past.since, &past.uncommitted, &past.weeks)).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// What stands for all that is said of a plan and does not follow from its documents alone.
+fn of_plan(of: &PortfolioPlan, reach: Reach) -> u64 {
+    let PortfolioPlan { plan, changed: _, ages, targets, mentioned, problems } = of;
+    let mut hasher = RapidHasher::default();
+    (targets, mentioned).hash(&mut hasher);
+    for problem in problems.iter() {
+        (said(problem), anchored(plan, problem)).hash(&mut hasher);
+    }
+    // What happened may name any line.
+    if reach == Reach::Whole {
+        plan.documents.iter().for_each(|document| document.anchors.hash(&mut hasher));
+        format!("{ages:?}").hash(&mut hasher);
+    }
     hasher.finish()
 }
 

@@ -109,7 +109,7 @@ pub fn run(
     let mut findings = before.map(|before| before.findings).unwrap_or_default();
     findings.own.resize(count, Arc::default());
     if alike.is_none() {
-        let (dependencies, customs) = (Dependencies::of(portfolio), Customs::of(portfolio));
+        let (dependencies, customs) = rayon::join(|| Dependencies::of(portfolio), || Customs::of(portfolio));
         findings.together = Arc::new(Together { dependencies, customs });
     }
     let (own, together) = (&findings.own, &*findings.together);

@@ -33,6 +33,12 @@ impl Index {
     /// Lists the names of these plans, which are meant by their place among them.
     #[must_use]
     pub fn of(plans: &[Arc<Plan>]) -> Self {
+        let (folders, documents) = rayon::join(|| Self::of_folders(plans), || Self::of_documents(plans));
+        Self { documents: documents.documents, cases: documents.cases, ..folders }
+    }
+
+    /// Lists the names of folders.
+    fn of_folders(plans: &[Arc<Plan>]) -> Self {
         let mut index = Self::default();
         for (at, plan) in plans.iter().enumerate() {
             index.roots.push(parent(&plan.folder).to_owned());
@@ -48,6 +54,14 @@ impl Index {
                 index.by_slug.entry(nameless).or_default().push(at);
             }
             index.by_slug.entry(name).or_default().push(at);
+        }
+        index
+    }
+
+    /// Lists the names of documents.
+    fn of_documents(plans: &[Arc<Plan>]) -> Self {
+        let mut index = Self::default();
+        for (at, plan) in plans.iter().enumerate() {
             for (document, content) in plan.documents.iter().enumerate() {
                 index.documents.entry(nfc(&content.path)).or_default().push((at, document));
                 index.cases.entry(case_key(&content.path)).or_insert_with(|| content.path.clone());

@@ -10,10 +10,19 @@ use unicode_normalization::char::is_combining_mark;
 /// Empty when the name has no letter and no digit.
 #[must_use]
 pub fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for c in name.nfc().flat_map(char::to_lowercase).nfc() {
-        let carried = is_combining_mark(c) && !slug.is_empty() && !slug.ends_with('-');
-        if c.is_alphanumeric() || carried {
+    if name.is_ascii() {
+        slug_of(name.chars().map(|c| c.to_ascii_lowercase()), name.len())
+    } else {
+        slug_of(name.nfc().flat_map(char::to_lowercase).nfc(), name.len())
+    }
+}
+
+/// A slug of lower-case letters and all else, with the length that it will hardly have more of.
+fn slug_of(chars: impl Iterator<Item = char>, length: usize) -> String {
+    let mut slug = String::with_capacity(length);
+    for c in chars {
+        let carried = || is_combining_mark(c) && !slug.is_empty() && !slug.ends_with('-');
+        if c.is_alphanumeric() || carried() {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');

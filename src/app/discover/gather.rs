@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::examine::{is_text, refusal};
 use super::walk::{Seen, Tree, join};
 use super::{Discovery, is_markdown, is_numbered_plan, is_plan};
 use crate::app::disk::{LARGEST, unfit};
+use crate::diagnostic::Diagnostic;
 use crate::plan::feature::FeatureFolder;
 
 /// Where a project keeps its constitution, best place first.
@@ -36,21 +39,84 @@ pub(super) fn gather(root: &Path, tree: Tree) -> Discovery {
         ..Discovery::default()
     };
     let mut features = features(&tree.files);
-    for (folder, files) in &tree.files {
-        let Some(sharing) = owner(&mut features, folder) else { continue };
-        for file in files {
-            add(root, &join(folder, &file.name), file, sharing, &mut discovery);
+    let candidates: Vec<Candidate<'_>> =
+        tree.files.iter().flat_map(|of_folder| candidates(of_folder, &features)).collect();
+    // Looking at files is a call of the system for each.
+    let looked_at: Vec<Option<Result<(), Diagnostic>>> =
+        candidates.par_iter().map(|candidate| candidate.look_at(root)).collect();
+    for (candidate, looked_at) in candidates.into_iter().zip(looked_at) {
+        let feature = features.get_mut(&candidate.owner).and_then(|sharing| sharing.get_mut(candidate.at));
+        if let (Some(feature), Some(found)) = (feature, looked_at) {
+            candidate.add(found, feature, &mut discovery.problems);
         }
     }
     discovery.features = features.into_values().flatten().collect();
     discovery
 }
 
+/// A file that belongs to a feature, if it can be read.
+struct Candidate<'t> {
+    file: &'t Seen,
+    /// Relative to the root.
+    path: String,
+    /// The folder of its features, relative to the root.
+    owner: String,
+    /// Which of these it belongs to.
+    at: usize,
+    is_plan: bool,
+    is_markdown: bool,
+}
+
+/// The files of a folder that belong to features.
+fn candidates<'t>(
+    (folder, files): (&'t String, &'t Vec<Seen>),
+    features: &BTreeMap<String, Vec<FeatureFolder>>,
+) -> Vec<Candidate<'t>> {
+    let Some((owner, sharing)) = owner(features, folder) else { return Vec::new() };
+    let candidate = |file: &'t Seen| {
+        let path = join(folder, &file.name);
+        let (at, is_plan) = place(&path, sharing);
+        let is_markdown = is_markdown(&file.name);
+        let below = path.strip_prefix(&sharing.get(at)?.folder).unwrap_or(&path).trim_start_matches('/');
+        let is_asked_for = is_markdown || below.to_lowercase().starts_with("contracts/");
+        is_asked_for.then(|| Candidate { file, path, owner: owner.clone(), at, is_plan, is_markdown })
+    };
+    files.iter().filter_map(candidate).collect()
+}
+
+impl Candidate<'_> {
+    /// Whether it can be read, or why it must not be; `None` where it is no text and of no concern.
+    fn look_at(&self, root: &Path) -> Option<Result<(), Diagnostic>> {
+        let Self { file, path, is_markdown, .. } = self;
+        // A folder's name may be what is not UTF-8; then the path as it is shown leads to nothing.
+        let nameless = file.nameless || path.contains(char::REPLACEMENT_CHARACTER) && !root.join(path).exists();
+        match refusal(root, path, nameless) {
+            Some(problem) => Some(Err(problem)),
+            None => (*is_markdown || is_text(root, path)).then_some(Ok(())),
+        }
+    }
+
+    /// Adds it to its feature, with why it must not be read.
+    fn add(self, found: Result<(), Diagnostic>, feature: &mut FeatureFolder, problems: &mut Vec<Diagnostic>) {
+        let Self { path, is_plan, is_markdown, .. } = self;
+        if let Err(problem) = found {
+            feature.refused.push((path.clone(), problem.message.clone()));
+            problems.push(problem);
+        }
+        match (is_plan, is_markdown) {
+            (true, _) => {}
+            (false, true) => feature.documents.push(path),
+            (false, false) => feature.contracts.push(path),
+        }
+    }
+}
+
 /// Makes features of files of which nothing is known but where they are. Only Markdown counts.
 pub(super) fn gather_listed(files: &BTreeMap<String, Vec<Seen>>) -> Vec<FeatureFolder> {
     let mut features = features(files);
     for (folder, files) in files {
-        let Some(sharing) = owner(&mut features, folder) else { continue };
+        let Some(owner) = owner(&features, folder).map(|(owner, _)| owner.clone()) else { continue };
+        let Some(sharing) = features.get_mut(&owner) else { continue };
         for path in files.iter().map(|file| join(folder, &file.name)) {
             let (at, is_plan) = place(&path, sharing);
             if let Some(feature) = sharing.get_mut(at).filter(|_| !is_plan) {
@@ -74,13 +140,12 @@ fn features(files: &BTreeMap<String, Vec<Seen>>) -> BTreeMap<String, Vec<Feature
     plans(files).into_iter().map(of_folder).collect()
 }
 
-/// The features that a folder belongs to: those of the innermost folder with any.
+/// The features that a folder belongs to, with their folder: those of the innermost folder with any.
 fn owner<'f>(
-    features: &'f mut BTreeMap<String, Vec<FeatureFolder>>,
+    features: &'f BTreeMap<String, Vec<FeatureFolder>>,
     folder: &str,
-) -> Option<&'f mut Vec<FeatureFolder>> {
-    let owner = ancestors(folder).find(|ancestor| features.contains_key(*ancestor))?;
-    features.get_mut(owner)
+) -> Option<(&'f String, &'f Vec<FeatureFolder>)> {
+    ancestors(folder).find_map(|ancestor| features.get_key_value(ancestor))
 }
 
 /// The folders that are features, with the file names of their plans.
@@ -121,30 +186,6 @@ fn place(path: &str, sharing: &[FeatureFolder]) -> (usize, bool) {
     let own = sharing.iter().position(|feature| feature.plan == path);
     let at = own.or_else(|| sharing.iter().position(|feature| shares_name(&feature.plan, path))).unwrap_or(0);
     (at, own.is_some())
-}
-
-/// Adds a file to the feature that it belongs to.
-fn add(root: &Path, path: &str, file: &Seen, sharing: &mut [FeatureFolder], discovery: &mut Discovery) {
-    let (at, is_plan) = place(path, sharing);
-    let Some(feature) = sharing.get_mut(at) else { return };
-    let markdown = is_markdown(&file.name);
-    let below = path.strip_prefix(&feature.folder).unwrap_or(path).trim_start_matches('/');
-    if !markdown && !below.to_lowercase().starts_with("contracts/") {
-        return;
-    }
-    // A folder's name may be what is not UTF-8; then the path as it is shown leads to nothing.
-    let nameless = file.nameless || path.contains(char::REPLACEMENT_CHARACTER) && !root.join(path).exists();
-    if let Some(problem) = refusal(root, path, nameless) {
-        feature.refused.push((path.to_owned(), problem.message.clone()));
-        discovery.problems.push(problem);
-    } else if !markdown && !is_text(root, path) {
-        return;
-    }
-    match (is_plan, markdown) {
-        (true, _) => {}
-        (false, true) => feature.documents.push(path.to_owned()),
-        (false, false) => feature.contracts.push(path.to_owned()),
-    }
 }
 
 /// Whether two file names are the same after their first `-`.
