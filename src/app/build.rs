@@ -144,7 +144,7 @@ fn make(
     audience.left_out(&withheld, &masked).say(terminal);
 
     // Nothing takes its place before all of it is made.
-    let site = Site::new(&portfolio, &options).with_scratch(room);
+    let (site, ()) = rayon::join(|| Site::new(&portfolio, &options).with_scratch(room), || readings.finish());
     let of_theme = |problems| Error::Templates { problems: theme.locate(problems) };
     let file = to.single.map(|_| single_file(&theme.theme, &site)).transpose().map_err(of_theme)?;
     let press = press.map_err(of_theme)?;
@@ -154,14 +154,11 @@ fn make(
     let mut printed_from = Fingerprints::new();
     if let (Some(writing), Some(press)) = (&writing, &press) {
         let filling = Filling { writing, press, site: &site };
-        let fill = || match &edited {
+        let filled = match &edited {
             Some(edited) => filling.edited(edited),
             None => filling.all(to.unchanged.map(Unchanged::pages)),
         };
-        let (filled, ()) = rayon::join(fill, || readings.finish());
         printed_from = filled.map_err(of_theme)??;
-    } else {
-        readings.finish();
     }
     if let Some(scratch) = scratch {
         scratch.check()?;
@@ -170,14 +167,20 @@ fn make(
         write::replace(path, &file.html)?;
     }
     let outcome = if arguments.strict { findings(&portfolio, terminal) } else { Outcome::Fine };
+    let prints_little = edited.is_some();
     let counts = match (edited, &file, to.place) {
         (Some(edited), ..) => edited.counts.to_owned(),
         (None, Some(file), None) => counts(&portfolio, file.pages),
         (None, ..) => counts(&portfolio, site.paths().filter(|path| is_page(path)).count()),
     };
-    // What is kept for the next time of ten thousand plans takes room too, which is made while files are moved.
     drop(site);
-    rayon::spawn(move || drop(portfolio));
+    if prints_little {
+        // The system takes all of it back at once.
+        std::mem::forget(portfolio);
+    } else {
+        // What is kept for the next time of ten thousand plans takes room too, which is made while files are moved.
+        rayon::spawn(move || drop(portfolio));
+    }
     if let (Some(place), Some(writing)) = (to.place, writing) {
         let (written, files) = writing.finish()?;
         if let Some(unchanged) = to.unchanged {
