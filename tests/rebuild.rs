@@ -15,6 +15,7 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::sync::Arc;
 use std::time::Duration;
 
 use edits::Editor;
@@ -86,8 +87,8 @@ fn input<'a>(files: &'a Disk<'_>, words: bool) -> Input<'a> {
     input
 }
 
-fn portfolio(sandbox: &Sandbox, words: bool, cache: &mut Cache) -> Portfolio {
-    Portfolio::clone(&cache.portfolio(input(&Disk(sandbox), words)))
+fn portfolio(sandbox: &Sandbox, words: bool, cache: &mut Cache) -> Arc<Portfolio> {
+    cache.portfolio(input(&Disk(sandbox), words))
 }
 
 /// The same for one time, of what was read before.
@@ -198,7 +199,7 @@ fn a_warm_build_is_a_fresh_one_after_any_edits() {
     let mut cache = Cache::default();
     // By the options of reading.
     let remembered = [Remembered::default(), Remembered::default()];
-    let mut last: Option<(Portfolio, Output)> = None;
+    let mut last: Option<(Arc<Portfolio>, Output)> = None;
     let mut last_facts = None;
     let (mut same, mut quick, mut unsaid, edits) = (0, 0, 0, edits());
     let mut before = (false, sandbox.files("."));
@@ -213,13 +214,13 @@ fn a_warm_build_is_a_fresh_one_after_any_edits() {
         let warm = match texts.as_ref().and_then(|texts| cache.portfolio_with(&Disk(&sandbox), texts, revision)) {
             Some(portfolio) => {
                 quick += 1;
-                Portfolio::clone(&portfolio)
+                portfolio
             }
             None => portfolio(&sandbox, words, &mut cache),
         };
         let fresh = portfolio(&sandbox, words, &mut Cache::default());
         let again = portfolio(&sandbox, words, &mut cache);
-        assert!(again.problems == warm.problems && again.plans.iter().zip(&warm.plans).all(|(a, b)| a.is_same(b)));
+        assert!(Arc::ptr_eq(&again, &warm), "edit {at}, {what}: another portfolio of the same");
         let warm_files = files(&warm, None);
         compare(&warm_files, &files(&fresh, None), &format!("edit {at}, {what}"));
         let ReadPlans { portfolio: recalled, facts, .. } = read(&sandbox, words, &remembered[usize::from(words)]);

@@ -59,7 +59,7 @@ struct Last {
 
 impl Cache {
     /// Reads and checks all plans; what holds the same bytes as last time is not read again, and where all of them do and
-    /// lead to the same, they are not checked again.
+    /// lead to the same, they are not checked again. Where nothing at all is another, it is the last portfolio.
     pub fn portfolio(&mut self, mut input: Input<'_>) -> Arc<Portfolio> {
         let options = options(&mut input);
         let plans = self.read(&mut input, options);
@@ -70,8 +70,9 @@ impl Cache {
         let says_the_same = |last: &Last| {
             last.severities == severities && last.problems == input.problems && last.is_of(&portfolio, &plans)
         };
-        let last = self.last.take().filter(says_the_same);
+        let last = self.last.take();
         let was = last.as_ref().map(|last| Arc::clone(&last.portfolio));
+        let last = last.filter(says_the_same);
         let none = BTreeSet::new();
         let before = last.zip(was.as_deref()).map(|(last, was)| {
             for (now, was) in portfolio.plans.iter_mut().zip(&was.plans) {
@@ -79,7 +80,12 @@ impl Cache {
             }
             Before { findings: last.findings, plans: &was.plans, affected: &none }
         });
-        self.finish(input.files, portfolio, plans, input.problems, severities, before)
+        let now = self.finish(input.files, portfolio, plans, input.problems, severities, before);
+        let same = was.filter(|was| was.is_same(&now));
+        if let (Some(was), Some(last)) = (&same, &mut self.last) {
+            last.portfolio = Arc::clone(was);
+        }
+        same.unwrap_or(now)
     }
 
     /// The last portfolio again, of another revision, after nothing below the root has changed but the texts of these

@@ -91,6 +91,20 @@ pub struct PortfolioPlan {
     pub problems: Arc<Vec<Diagnostic>>,
 }
 
+impl Portfolio {
+    /// Whether a site of the one has the same bytes as a site of the other, by the same theme and for the same place.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let Self { title, revision, constitution, plans, problems, index: _, past, stale_after, images } = self;
+        let mut pairs = plans.iter().zip(&other.plans);
+        (title, revision, constitution) == (&other.title, &other.revision, &other.constitution)
+            && (problems, past, stale_after, images)
+                == (&other.problems, &other.past, &other.stale_after, &other.images)
+            && plans.len() == other.plans.len()
+            && pairs.all(|(one, other)| one.is_same(other))
+    }
+}
+
 impl PortfolioPlan {
     /// Whether all that is read and found out of a plan is shared with another portfolio, but for what Git knows of it.
     #[must_use]

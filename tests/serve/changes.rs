@@ -250,6 +250,9 @@ fn wrong_settings_are_told_until_they_are_mended() {
         sandbox.write("plansite.yml", "title: Sound\n");
     });
     assert!(it.has("Sound"));
+    it.one_build("after how many days without a change a plan needs somebody", |sandbox| {
+        sandbox.write("plansite.yml", "title: Sound\nreview: { stale-after: 3 }\n");
+    });
 }
 
 #[test]
