@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
-import { address, brokenLinks, build, files, openExample, project, visit } from './support.mjs';
+import { address, brokenLinks, browser, build, byKind, files, openExample, project, shown, visit } from './support.mjs';
 
 let site, chromium, server, pages;
 openExample(opened => {
@@ -50,6 +50,26 @@ test('a page that is not there has its icon below a folder called like ours', as
   await page.goto(`${base}nowhere.html`);
   assert.equal(await page.evaluate(() => document.querySelector('link[rel=icon]').href), `${base}assets/favicon.svg`);
   await page.close();
+});
+
+test('a page is no wider than what its bar for scrolling leaves of the window', async () => {
+  const other = await browser({ ignoreDefaultArgs: ['--hide-scrollbars'] });
+  let bars = 0;
+  for (const width of [1440, 700]) {
+    const page = await other.newPage({ viewport: { width, height: 500 } });
+    for (const [kind, [path]] of byKind(site)) {
+      await page.goto(server.base + address(path));
+      await shown(page);
+      const { bar, over } = await page.evaluate(() => {
+        const { clientWidth, scrollWidth } = document.documentElement;
+        return { bar: innerWidth - clientWidth, over: scrollWidth - clientWidth };
+      });
+      bars += bar > 0;
+      assert.equal(over, 0, `${kind} at ${width}`);
+    }
+  }
+  assert.ok(bars > 20, `only ${bars} pages have a bar`);
+  await other.close();
 });
 
 test('every segment of a bar and every count of the map leads to its list', async () => {

@@ -150,9 +150,10 @@ export async function serve(root, prefix = '/some-repo/', slowly = () => ({}), {
   return { base: `http://127.0.0.1:${server.address().port}${prefix}`, stop: () => new Promise(done => server.close(done)) };
 }
 
-/** A headless browser that asks no other host for anything of its own accord. */
-export function browser() {
+/** A headless browser that asks no other host for anything of its own accord; `options` are those of launching one. */
+export function browser(options = {}) {
   return chromium.launch({
+    ...options,
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync'],
