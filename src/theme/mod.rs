@@ -167,13 +167,14 @@ impl Press {
             Made::Page(page) => {
                 let PageView { path, template, mut model } = page.view();
                 self.assets.add_to(&mut model, &path);
-                let html = self.templates.render(template, &model)?;
+                let mut html = self.templates.render(template, &model)?;
                 let has_diagrams = matches!(
                     model.top().follow(&["article", "has_diagrams"]).map(ViewValue::kind),
                     Some(ViewKind::Bool(true))
                 );
-                let html = self.icons.insert(&html)?;
-                Ok(self.policy.insert(&html, has_diagrams).into_bytes())
+                self.icons.insert(&mut html)?;
+                self.policy.insert(&mut html, has_diagrams);
+                Ok(html.into_bytes())
             }
         }
     }

@@ -58,18 +58,19 @@ impl Policy {
 
     /// Puts the policy into a page, in front of everything that it is about. Diagrams are drawn in a frame, which has a
     /// policy of its own; a page without them may hold none.
-    pub(super) fn insert(&self, html: &str, has_diagrams: bool) -> String {
-        let Some(head) = html.find("<head>").map(|at| at + "<head>".len()) else { return html.to_owned() };
+    pub(super) fn insert(&self, html: &mut String, has_diagrams: bool) {
+        let Some(head) = html.find("<head>").map(|at| at + "<head>".len()) else { return };
         // The encoding has to be named within the first bytes of a page.
         let rest = html[head..].trim_start();
         let at = match rest.strip_prefix("<meta charset=").and_then(|meta| meta.split_once('>')) {
             Some((_, after)) => html.len() - after.len(),
             None => head,
         };
-        format!("{}\n{}{}", &html[..at], self.meta(html, has_diagrams), &html[at..])
+        let meta = self.meta(html, has_diagrams);
+        html.insert_str(at, &meta);
     }
 
-    /// The element with the policy of one page.
+    /// The element with the policy of one page, on a line of its own.
     fn meta(&self, html: &str, has_diagrams: bool) -> String {
         let hashes = |element: Element| -> String {
             let on_page: Vec<&str> = texts(html, element).collect();
@@ -80,7 +81,7 @@ impl Policy {
         // A page that is opened from a disk has no origin, and browsers disagree on whether `'self'` means its folder;
         // `file:` says it there. On a page from a server it allows nothing, since no server's page may load a file.
         format!(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' file:{}; \
+            "\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' file:{}; \
              style-src 'self' file:{}; img-src 'self' file: data:; font-src 'self' file:; {}base-uri 'none'; \
              form-action 'none'\">",
             hashes(Element::Script),
@@ -112,8 +113,8 @@ mod tests {
 
     #[test]
     fn a_script_of_a_template_is_allowed_by_its_hash() {
-        let page = "<head>\n<meta charset=\"utf-8\">\n<script>a()</script></head>";
-        let html = policy("<script>a()</script><script>b()</script>").insert(page, false);
+        let mut html = "<head>\n<meta charset=\"utf-8\">\n<script>a()</script></head>".to_owned();
+        policy("<script>a()</script><script>b()</script>").insert(&mut html, false);
         assert!(
             html.starts_with("<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\""),
             "{html}"
@@ -127,14 +128,18 @@ mod tests {
 
     #[test]
     fn a_script_that_no_template_has_is_not() {
-        let html =
-            policy("<script>a({{b}})</script>").insert("<head><script>a(1)</script><style>p{}</style></head>", false);
+        let mut html = "<head><script>a(1)</script><style>p{}</style></head>".to_owned();
+        policy("<script>a({{b}})</script>").insert(&mut html, false);
         assert!(html.contains("script-src 'self' file:; style-src 'self' file:; img-src"), "{html}");
     }
 
     #[test]
     fn only_a_page_with_diagrams_may_hold_a_frame() {
-        let page = |has_diagrams| policy("").insert("<head></head>", has_diagrams);
+        let page = |has_diagrams| {
+            let mut html = "<head></head>".to_owned();
+            policy("").insert(&mut html, has_diagrams);
+            html
+        };
         assert!(page(true).contains("; frame-src 'self' file:; base-uri"), "{}", page(true));
         assert!(!page(false).contains("frame-src"), "{}", page(false));
     }

@@ -36,7 +36,7 @@ impl Icons {
     }
 
     /// Puts the symbols that a page uses into it.
-    pub(super) fn insert(&self, html: &str) -> Result<String, Box<Diagnostic>> {
+    pub(super) fn insert(&self, html: &mut String) -> Result<(), Box<Diagnostic>> {
         let asked = memmem::find_iter(html.as_bytes(), USE).map(|at| &html[at + USE.len()..]);
         let used: BTreeSet<&str> = asked.filter_map(|name| name.split('"').next()).collect();
         let mut symbols = String::new();
@@ -47,7 +47,10 @@ impl Icons {
             })?;
             symbols.push_str(symbol);
         }
-        Ok(html.replacen(PLACE, &format!("<svg id=\"Icons\" aria-hidden=\"true\">{symbols}</svg>"), 1))
+        if let Some(place) = memmem::find(html.as_bytes(), PLACE.as_bytes()) {
+            html.insert_str(place + PLACE.len() - "</svg>".len(), &symbols);
+        }
+        Ok(())
     }
 }
 
@@ -69,14 +72,15 @@ mod tests {
 
     #[test]
     fn only_what_is_used_is_there() {
-        let html = icons().insert(&format!("{PLACE}<use href=\"#I-b\"/><use href=\"#I-b\"/>")).expect("fine");
+        let mut html = format!("{PLACE}<use href=\"#I-b\"/><use href=\"#I-b\"/>");
+        icons().insert(&mut html).expect("fine");
         assert_eq!(html.matches("<symbol").count(), 1);
         assert!(html.contains("<symbol id=\"I-b\" viewBox=\"0 0 1 1\"><path/></symbol>"), "{html}");
     }
 
     #[test]
     fn a_missing_icon_is_named() {
-        let problem = icons().insert(&format!("{PLACE}<use href=\"#I-c\"/>")).expect_err("no such icon");
+        let problem = icons().insert(&mut format!("{PLACE}<use href=\"#I-c\"/>")).expect_err("no such icon");
         assert_eq!(
             (problem.path.as_str(), problem.message.as_str()),
             ("assets/icons/c.svg", "a template shows the icon `c`, which is not there")

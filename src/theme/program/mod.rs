@@ -10,7 +10,9 @@ mod compiler;
 #[cfg(test)]
 mod tests;
 
+use std::cell::Cell;
 use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use handlebars::Template;
 
@@ -19,11 +21,15 @@ use crate::site::{Member, ViewKind, ViewModel, ViewValue};
 
 /// About as long as pages are, in bytes.
 const USUAL_LENGTH: usize = 48 * 1024;
+/// How much longer a page may be than the last one before it needs more room, and what is put into it afterwards, in bytes.
+const SPARE: usize = 16 * 1024;
 
 /// A page and the partials that it calls, as steps.
 pub(super) struct Program {
     page: Vec<Step>,
     partials: Vec<Vec<Step>>,
+    /// How long the last page was, in bytes: the next one is about as long.
+    length: AtomicUsize,
 }
 
 /// What a page does next.
@@ -80,14 +86,15 @@ impl Program {
     pub(super) fn of<'t>(page: &Template, template: &dyn Fn(&str) -> Option<&'t Template>) -> Option<Self> {
         let mut compiler = Compiler::new(template);
         let page = compiler.steps(page)?;
-        Some(Self { page, partials: compiler.partials })
+        Some(Self { page, partials: compiler.partials, length: AtomicUsize::new(USUAL_LENGTH) })
     }
 
     /// Renders the page; `None` where a template and the model do not fit.
     pub(super) fn render(&self, model: &ViewModel) -> Option<String> {
-        let mut html = String::with_capacity(USUAL_LENGTH);
+        let mut html = String::with_capacity(self.length.load(Ordering::Relaxed) + SPARE);
         let top = Here { value: model.top(), top: model.top(), item: None, content: None };
         self.run(&self.page, top, &mut html).ok()?;
+        self.length.store(html.len(), Ordering::Relaxed);
         Some(html)
     }
 
@@ -120,15 +127,23 @@ impl Program {
                         Some(given) => here.value(given)?.unwrap_or(ViewValue::nothing()),
                         None => here.value,
                     };
+                    let Some(steps) = content else {
+                        self.run(&self.partials[*partial], Here { value, content: None, ..here }, html)?;
+                        continue;
+                    };
                     // The content sees what the partial is given, and the content that is around it.
-                    let content = content.as_ref().map(|content| {
-                        let mut html = String::with_capacity(USUAL_LENGTH);
-                        self.run(content, Here { value, ..here }, &mut html).map(|()| html)
-                    });
-                    let content = content.transpose()?;
-                    self.run(&self.partials[*partial], Here { value, content: content.as_deref(), ..here }, html)?;
+                    let content = Content { steps, here: Here { value, ..here }, is_shown: Cell::new(false) };
+                    self.run(&self.partials[*partial], Here { value, content: Some(&content), ..here }, html)?;
+                    if !content.is_shown.get() {
+                        // A fault in it is a fault of the page all the same.
+                        self.run(steps, content.here, &mut String::new())?;
+                    }
                 }
-                Step::Content => html.push_str(here.content.ok_or(Fault)?),
+                Step::Content => {
+                    let content = here.content.ok_or(Fault)?;
+                    content.is_shown.set(true);
+                    self.run(content.steps, content.here, html)?;
+                }
             }
         }
         Ok(())
@@ -153,7 +168,16 @@ struct Here<'v> {
     /// Which item of a list it is or is in.
     item: Option<Item<'v>>,
     /// What the partial is called with.
-    content: Option<&'v str>,
+    content: Option<&'v Content<'v>>,
+}
+
+/// What a partial shows where it asks for its content.
+struct Content<'v> {
+    steps: &'v [Step],
+    /// Where they stand.
+    here: Here<'v>,
+    /// Whether it was asked for.
+    is_shown: Cell<bool>,
 }
 
 /// An item of a list.

@@ -156,7 +156,7 @@ fn assembled(press: &Press, files: &Output, parts: &[Part]) -> Result<SingleFile
     }
     scripts.iter().for_each(|script| html.push_str(&format!("<script>{script}</script>\n")));
     html.push_str(&frame.end);
-    let html = press.icons.insert(&html)?;
+    press.icons.insert(&mut html)?;
     Ok(SingleFile { html: html.into_bytes(), pages, left_out })
 }
 
