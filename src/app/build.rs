@@ -33,6 +33,9 @@ use crate::{Input, ReadPlans};
 /// <https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits>
 const MOST_OF_PAGES: u64 = 1_000_000_000;
 
+/// How many plans take so much room that it is made before more is needed, unless few pages are printed.
+const MANY_PLANS: usize = 4_000;
+
 /// The flags of `plansite build`.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Arguments {
@@ -167,18 +170,18 @@ fn make(
         write::replace(path, &file.html)?;
     }
     let outcome = if arguments.strict { findings(&portfolio, terminal) } else { Outcome::Fine };
-    let prints_little = edited.is_some();
+    let is_small = edited.is_some() || portfolio.plans.len() < MANY_PLANS;
     let counts = match (edited, &file, to.place) {
         (Some(edited), ..) => edited.counts.to_owned(),
         (None, Some(file), None) => counts(&portfolio, file.pages),
         (None, ..) => counts(&portfolio, site.paths().filter(|path| is_page(path)).count()),
     };
     drop(site);
-    if prints_little {
-        // The system takes all of it back at once.
+    if is_small {
+        // The system takes all of it back at once, which costs less than taking it apart.
         std::mem::forget(portfolio);
     } else {
-        // What is kept for the next time of ten thousand plans takes room too, which is made while files are moved.
+        // What is kept for the next time takes room too, which is made while files are moved.
         rayon::spawn(move || drop(portfolio));
     }
     if let (Some(place), Some(writing)) = (to.place, writing) {

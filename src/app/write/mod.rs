@@ -110,7 +110,7 @@ impl<'p> Writing<'p> {
     pub(super) fn add(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         refuse_outside(path)?;
         let target = self.out.join(path);
-        let is_changed = !is_equal(&target, bytes);
+        let is_changed = self.is_new || !is_equal(&target, bytes);
         if is_changed {
             fs::write(self.staged(path)?, bytes).map_err(at(&target))?;
         }
