@@ -5,8 +5,9 @@
 //! Finding is the script's business: it knows here only what there is, where, and in whose words.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use rapidhash::RapidHashMap;
 use serde::Serialize;
 
 use super::address;
@@ -120,7 +121,7 @@ struct GateColumns {
 #[derive(Debug)]
 struct Texts<'e> {
     /// The number of each, as it stands here and as plans write it.
-    known: HashMap<Cow<'e, str>, usize>,
+    known: RapidHashMap<Cow<'e, str>, usize>,
     /// The last number.
     last: usize,
     joined: String,
@@ -128,7 +129,7 @@ struct Texts<'e> {
 
 impl<'e> Texts<'e> {
     fn new() -> Self {
-        Self { known: HashMap::from([(Cow::Borrowed(""), 0)]), last: 0, joined: String::new() }
+        Self { known: RapidHashMap::from_iter([(Cow::Borrowed(""), 0)]), last: 0, joined: String::new() }
     }
 
     /// The number of a text.

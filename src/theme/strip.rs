@@ -52,24 +52,30 @@ fn shortened(css: String) -> String {
 fn condensed(css: &str) -> String {
     let mut kept = String::with_capacity(css.len());
     let mut quote = None;
-    let mut chars = css.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut at = 0;
+    while let Some(found) = css[at..].bytes().position(|byte| matches!(byte, b'"' | b'\'' | b'/' | b' ')) {
+        kept.push_str(&css[at..at + found]);
+        at += found;
+        let sign = &css[at..=at];
+        let rest = &css[at + 1..];
         match quote {
-            Some(open) if c == open => quote = None,
-            None if c == '"' || c == '\'' => quote = Some(c),
+            Some(open) if sign == open => quote = None,
+            None if sign == "\"" || sign == "'" => quote = Some(sign),
             None if css[at..].starts_with("/*") => {
-                let end = css[at + 2..].find("*/").map_or(css.len(), |end| at + end + 4);
-                while chars.next_if(|(next, _)| *next < end).is_some() {}
+                at = css[at + 2..].find("*/").map_or(css.len(), |end| at + end + 4);
                 continue;
             }
             // A space after a sign or before a brace separates nothing.
-            None if c == ' ' && (kept.ends_with([':', ',', ';', '{', '>']) || after(css, at, &["{", "}", ">"])) => {
+            None if sign == " " && (kept.ends_with([':', ',', ';', '{', '>']) || rest.starts_with(['{', '}', '>'])) => {
+                at += 1;
                 continue;
             }
             _ => {}
         }
-        kept.push(c);
+        kept.push_str(sign);
+        at += 1;
     }
+    kept.push_str(&css[at..]);
     kept
 }
 
@@ -89,27 +95,33 @@ fn tight(line: &str) -> String {
     const SIGNS: [char; 16] = ['=', ',', ';', ':', '?', '(', ')', '{', '}', '[', ']', '<', '>', '&', '|', '!'];
     let mut kept = String::with_capacity(line.len());
     let mut open = None;
-    let mut is_escaped = false;
-    for (at, c) in line.char_indices() {
+    let mut at = 0;
+    while let Some(found) = line[at..].bytes().position(|byte| b"\"'`/ \\".contains(&byte)) {
+        kept.push_str(&line[at..at + found]);
+        at += found;
+        let sign = &line[at..=at];
+        at += 1;
         match open {
-            Some(_) if is_escaped => is_escaped = false,
-            Some(_) if c == '\\' => is_escaped = true,
-            Some(close) if c == close => open = None,
+            // What it escapes ends nothing.
+            Some(_) if sign == "\\" => {
+                let escaped = line[at..].chars().next().map_or(0, char::len_utf8);
+                kept.push_str(sign);
+                kept.push_str(&line[at..at + escaped]);
+                at += escaped;
+                continue;
+            }
+            Some(close) if sign == close => open = None,
             Some(_) => {}
-            None if ['"', '\'', '`'].contains(&c) => open = Some(c),
+            None if ["\"", "'", "`"].contains(&sign) => open = Some(sign),
             // A slash after a sign begins a pattern, after a value it divides.
-            None if c == '/' && kept.ends_with(SIGNS) && !kept.ends_with([')', ']']) => open = Some(c),
-            None if c == ' ' && (kept.ends_with(SIGNS) || line[at + 1..].starts_with(SIGNS)) => continue,
+            None if sign == "/" && kept.ends_with(SIGNS) && !kept.ends_with([')', ']']) => open = Some(sign),
+            None if sign == " " && (kept.ends_with(SIGNS) || line[at..].starts_with(SIGNS)) => continue,
             None => {}
         }
-        kept.push(c);
+        kept.push_str(sign);
     }
+    kept.push_str(&line[at..]);
     kept
-}
-
-/// Whether one of these follows a place.
-fn after(text: &str, at: usize, signs: &[&str]) -> bool {
-    signs.iter().any(|sign| text[at + 1..].starts_with(sign))
 }
 
 #[cfg(test)]

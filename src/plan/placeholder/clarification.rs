@@ -97,8 +97,9 @@ pub(super) fn may_hold_marker(text: &str) -> bool {
         let here = bytes[at..].get(..stem.len());
         here.is_some_and(|here| here.eq_ignore_ascii_case(stem.as_bytes()))
     };
+    let goes_on = |at: usize| matches!(bytes.get(at + 1), Some(b'l' | b'L' | b'h' | b'H'));
     bytes.iter().fold(false, |any, byte| any | begins_letter(*byte))
-        || memchr::memchr2_iter(b'c', b'C', bytes).any(|at| STEMS.iter().any(|stem| begins(at, stem)))
+        || memchr::memchr2_iter(b'c', b'C', bytes).any(|at| goes_on(at) && STEMS.iter().any(|stem| begins(at, stem)))
 }
 
 /// Where the marker's words stand in a text, however they are cased and spaced.
