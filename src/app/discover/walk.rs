@@ -5,10 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ffi::OsString;
-use std::fs;
-use std::path::Path;
+use std::fs::{self, FileType};
+use std::io;
+use std::path::{Path, PathBuf};
 
 use globset::GlobSet;
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::{Sought, is_markdown, is_numbered_plan, is_plan};
@@ -96,35 +98,21 @@ impl Walk<'_> {
             Ok(_) => return self.outward(start),
             Err(error) => return self.unreadable(start, &reason(&error)),
         };
-        let mut folders = WalkDir::new(&real).sort_by_file_name().into_iter();
-        while let Some(found) = folders.next() {
-            let found = match found {
-                Ok(found) => found,
-                Err(error) => {
-                    let below = error.path().and_then(|path| path.strip_prefix(&real).ok()).map(slashed);
-                    let why = error.io_error().map_or_else(|| error.to_string(), reason);
-                    self.unreadable(&join(start, &below.unwrap_or_default()), &why);
-                    continue;
+        let look = Look { real: &real, start, exclude: self.exclude };
+        let mut found = look.found().into_iter().peekable();
+        while let Some(next) = found.next() {
+            let nameless = next.path.file_name().is_some_and(|name| name.to_str().is_none());
+            match next.kind {
+                Err(why) => self.unreadable(&next.shown, &why),
+                Ok(kind) if kind.is_symlink() && fs::metadata(&next.path).is_ok_and(|target| target.is_dir()) => {
+                    self.link(&next.shown, nameless);
                 }
-            };
-            let below = slashed(found.path().strip_prefix(&real).unwrap_or(Path::new("")));
-            let path = join(start, &below);
-            if found.depth() > 0 && self.exclude.is_match(&path) {
-                if found.file_type().is_dir() {
-                    folders.skip_current_dir();
+                Ok(_) if look.concern(&next) != Concern::Inside => self.file(&next.shown, nameless),
+                Ok(_) => {
+                    if !self.tree.folders.insert(next.path.clone().into()) {
+                        while found.next_if(|other| other.path.starts_with(&next.path)).is_some() {}
+                    }
                 }
-            } else if found.file_type().is_dir() {
-                let name = found.file_name().to_string_lossy();
-                if found.depth() > 0 && (is_plan(&name) || is_numbered_plan(&name)) {
-                    self.file(&path, found.file_name().to_str().is_none());
-                    folders.skip_current_dir();
-                } else if found.depth() > 0 && is_left_out(&name) || !self.tree.folders.insert(found.path().into()) {
-                    folders.skip_current_dir();
-                }
-            } else if found.file_type().is_symlink() && fs::metadata(found.path()).is_ok_and(|target| target.is_dir()) {
-                self.link(&path, found.file_name().to_str().is_none());
-            } else {
-                self.file(&path, found.file_name().to_str().is_none());
             }
         }
     }
@@ -144,8 +132,7 @@ impl Walk<'_> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let markdown = is_markdown(name);
         self.tree.markdown += usize::from(markdown);
-        let contract = || folder.split('/').any(|part| part.eq_ignore_ascii_case("contracts"));
-        if !name.starts_with('.') && (markdown || contract()) {
+        if !name.starts_with('.') && (markdown || is_in_contracts(path)) {
             self.tree.files.entry(folder.to_owned()).or_default().push(Seen { name: name.to_owned(), nameless });
         }
     }
@@ -163,6 +150,128 @@ impl Walk<'_> {
             Diagnostic::of_file(Code::DocumentUnreadable, path, format!("the folder cannot be read: {reason}"));
         self.tree.problems.push(problem.help("make the folder readable, or name it in `exclude:`"));
     }
+}
+
+/// Something that was found.
+struct Found {
+    /// Its path relative to the root, as it is shown.
+    shown: String,
+    path: PathBuf,
+    /// What it is, or why it cannot be looked at or into.
+    kind: Result<FileType, String>,
+}
+
+/// From how many levels below a start folders are looked into on all threads: portfolios are wide, and not deep.
+const LEVELS: usize = 3;
+
+/// How one start is looked through.
+struct Look<'w> {
+    /// The start, canonical.
+    real: &'w Path,
+    /// The same relative to the root.
+    start: &'w str,
+    exclude: &'w GlobSet,
+}
+
+impl Look<'_> {
+    /// What is of concern at the start and below: a folder before what is in it, and names in order.
+    fn found(&self) -> Vec<Found> {
+        let kind = fs::symlink_metadata(self.real).map(|metadata| metadata.file_type());
+        self.with_inside(self.one(self.real.to_owned(), kind), LEVELS)
+    }
+
+    /// Something, and what is of concern inside of it.
+    fn with_inside(&self, found: Found, levels: usize) -> Vec<Found> {
+        match self.concern(&found) {
+            Concern::None => Vec::new(),
+            Concern::Own => vec![found],
+            Concern::Inside if levels == 0 => self.walked(&found.path),
+            Concern::Inside => {
+                let inside = self.listed(&found.path).into_par_iter();
+                let inside: Vec<Vec<Found>> = inside.map(|inner| self.with_inside(inner, levels - 1)).collect();
+                std::iter::once(found).chain(inside.into_iter().flatten()).collect()
+            }
+        }
+    }
+
+    /// What is in a folder.
+    fn listed(&self, folder: &Path) -> Vec<Found> {
+        let entry = |entry: io::Result<fs::DirEntry>| match entry {
+            Ok(entry) => self.one(entry.path(), entry.file_type()),
+            Err(error) => self.one(folder.to_owned(), Err(error)),
+        };
+        let mut inside: Vec<Found> = match fs::read_dir(folder) {
+            Ok(entries) => entries.map(entry).collect(),
+            Err(error) => vec![self.one(folder.to_owned(), Err(error))],
+        };
+        inside.sort_unstable_by(|a, b| a.path.as_os_str().cmp(b.path.as_os_str()));
+        inside
+    }
+
+    /// What is of concern in a folder and below, itself among it.
+    fn walked(&self, folder: &Path) -> Vec<Found> {
+        let mut entries = WalkDir::new(folder).sort_by_file_name().into_iter();
+        let mut walked = Vec::new();
+        while let Some(entry) = entries.next() {
+            let found = match entry {
+                Ok(entry) => self.one(entry.path().to_owned(), Ok(entry.file_type())),
+                Err(error) => {
+                    let path = error.path().unwrap_or(folder).to_owned();
+                    self.one(path, Err(error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into())))
+                }
+            };
+            let concern = self.concern(&found);
+            if concern != Concern::Inside && found.kind.as_ref().is_ok_and(FileType::is_dir) {
+                entries.skip_current_dir();
+            }
+            walked.extend(Some(found).filter(|_| concern != Concern::None));
+        }
+        walked
+    }
+
+    fn one(&self, path: PathBuf, kind: io::Result<FileType>) -> Found {
+        let below = path.strip_prefix(self.real).map(slashed).unwrap_or_default();
+        Found { shown: join(self.start, &below), path, kind: kind.map_err(|error| reason(&error)) }
+    }
+
+    /// How far something is of concern. A folder that is called like a plan is none that could be read.
+    fn concern(&self, Found { shown, path, kind }: &Found) -> Concern {
+        let Ok(kind) = kind else { return Concern::Own };
+        if path == self.real {
+            return if kind.is_dir() { Concern::Inside } else { Concern::Own };
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if self.exclude.is_match(shown) {
+            Concern::None
+        } else if kind.is_dir() {
+            match () {
+                () if is_plan(&name) || is_numbered_plan(&name) => Concern::Own,
+                () if is_left_out(&name) => Concern::None,
+                () => Concern::Inside,
+            }
+        } else if kind.is_symlink() || is_markdown(&name) || is_in_contracts(shown) {
+            Concern::Own
+        } else {
+            Concern::None
+        }
+    }
+}
+
+/// How far something is of concern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Concern {
+    /// Not at all.
+    None,
+    /// By itself.
+    Own,
+    /// With what is in it.
+    Inside,
+}
+
+/// Whether a file may be a contract: one of the folders that it is in is called so.
+fn is_in_contracts(path: &str) -> bool {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    folder.split('/').any(|part| part.eq_ignore_ascii_case("contracts"))
 }
 
 /// A relative path with `/`; what is not UTF-8 is replaced.
