@@ -3,6 +3,7 @@
 //! Columns are the model's field names joined by `_`. What is not stated is an empty cell. RFC 4180 with CRLF; a cell
 //! that a spreadsheet would run as a formula is guarded by `'`.
 
+use std::borrow::Cow;
 use std::io;
 
 use ::csv::{Terminator, WriterBuilder};
@@ -39,7 +40,7 @@ impl Table {
 }
 
 /// A column: its name, and its cell for one row.
-type Column<Row> = (&'static str, fn(&Row) -> String);
+type Column<Row> = (&'static str, for<'r> fn(&'r Row) -> Cow<'r, str>);
 
 /// A register of the portfolio as CSV, in the order of the plans and of their texts.
 pub(super) fn write(portfolio: &Portfolio, routes: &Routes, table: Table, to: &mut dyn io::Write) -> io::Result<()> {
@@ -70,35 +71,35 @@ impl PlanRow<'_> {
         &self.kept.plan
     }
 
-    fn problems(&self, severity: Severity) -> String {
-        self.kept.problems.iter().filter(|problem| problem.severity == severity).count().to_string()
+    fn problems(&self, severity: Severity) -> Cow<'static, str> {
+        self.kept.problems.iter().filter(|problem| problem.severity == severity).count().to_string().into()
     }
 
     /// A count of risks; empty where the plan says nothing of risks at all.
-    fn risks(&self, counts: fn(&crate::plan::Risk) -> bool) -> String {
+    fn risks(&self, counts: fn(&crate::plan::Risk) -> bool) -> Cow<'static, str> {
         let risks = &self.plan().risks;
         let states = self.plan().sections.risks || !risks.is_empty();
-        if states { risks.iter().filter(|risk| counts(risk)).count().to_string() } else { String::new() }
+        number(states.then(|| risks.iter().filter(|risk| counts(risk)).count()))
     }
 
     /// A count of gates; empty where the plan has none.
-    fn gates(&self, count: fn(Progress) -> usize) -> String {
+    fn gates(&self, count: fn(Progress) -> usize) -> Cow<'static, str> {
         let gates = summary::gates(self.plan());
-        if gates.total > 0 { count(gates).to_string() } else { String::new() }
+        number((gates.total > 0).then(|| count(gates)))
     }
 }
 
 fn plan_columns<'p>() -> Vec<Column<PlanRow<'p>>> {
     vec![
-        ("id", |row| row.plan().id.clone()),
+        ("id", |row| row.plan().id.as_str().into()),
         ("number", |row| number(row.plan().number)),
-        ("folder", |row| row.plan().folder.clone()),
-        ("path", |row| row.plan().path.clone()),
-        ("url", |row| row.url.to_owned()),
-        ("title", |row| row.plan().title.clone()),
-        ("template_only", |row| row.plan().template_only.to_string()),
+        ("folder", |row| row.plan().folder.as_str().into()),
+        ("path", |row| row.plan().path.as_str().into()),
+        ("url", |row| row.url.into()),
+        ("title", |row| row.plan().title.as_str().into()),
+        ("template_only", |row| row.plan().template_only.to_string().into()),
         ("status_text", |row| text(row.plan().status.text.as_deref())),
-        ("status_stage", |row| row.plan().status.stage.name().to_owned()),
+        ("status_stage", |row| row.plan().status.stage.name().into()),
         ("status_source", |row| text(row.plan().status.source.map(crate::plan::StatusSource::name))),
         ("created_text", |row| text(row.plan().created.as_ref().map(|created| created.text.as_str()))),
         ("created_date", |row| number(row.plan().created.as_ref().and_then(|created| created.date))),
@@ -115,8 +116,8 @@ fn plan_columns<'p>() -> Vec<Column<PlanRow<'p>>> {
         ("risks_unscored", |row| row.risks(|risk| risk.exposure().is_none())),
         ("tasks_done", |row| number(row.plan().tasks.map(|tasks| tasks.done))),
         ("tasks_total", |row| number(row.plan().tasks.map(|tasks| tasks.total))),
-        ("clarifications", |row| row.plan().clarifications.len().to_string()),
-        ("placeholders", |row| row.plan().placeholders.len().to_string()),
+        ("clarifications", |row| row.plan().clarifications.len().to_string().into()),
+        ("placeholders", |row| row.plan().placeholders.len().to_string().into()),
         ("problems_error", |row| row.problems(Severity::Error)),
         ("problems_warning", |row| row.problems(Severity::Warning)),
         ("problems_note", |row| row.problems(Severity::Note)),
@@ -130,8 +131,8 @@ struct RiskRow<'p> {
 
 fn risk_columns<'p>() -> Vec<Column<RiskRow<'p>>> {
     vec![
-        ("plan", |row| row.plan.id.clone()),
-        ("text", |row| row.risk.text.clone()),
+        ("plan", |row| row.plan.id.as_str().into()),
+        ("text", |row| row.risk.text.as_str().into()),
         ("category", |row| text(row.risk.category.as_deref())),
         ("likelihood_text", |row| text(row.risk.likelihood.as_ref().map(|level| level.text.as_str()))),
         ("likelihood_level", |row| level(row.risk.likelihood.as_ref())),
@@ -142,8 +143,8 @@ fn risk_columns<'p>() -> Vec<Column<RiskRow<'p>>> {
         ("mitigation", |row| text(row.risk.mitigation.as_deref())),
         ("owner", |row| text(row.risk.owner.as_deref())),
         ("contingency", |row| text(row.risk.contingency.as_deref())),
-        ("path", |row| row.risk.place.path.to_string()),
-        ("line", |row| row.risk.place.line.to_string()),
+        ("path", |row| (&*row.risk.place.path).into()),
+        ("line", |row| row.risk.place.line.to_string().into()),
     ]
 }
 
@@ -154,12 +155,12 @@ struct GateRow<'p> {
 
 fn gate_columns<'p>() -> Vec<Column<GateRow<'p>>> {
     vec![
-        ("plan", |row| row.plan.id.clone()),
-        ("section", |row| row.gate.section.clone()),
-        ("text", |row| row.gate.text.clone()),
-        ("state", |row| row.gate.state.name().to_owned()),
-        ("path", |row| row.gate.place.path.to_string()),
-        ("line", |row| row.gate.place.line.to_string()),
+        ("plan", |row| row.plan.id.as_str().into()),
+        ("section", |row| row.gate.section.as_str().into()),
+        ("text", |row| row.gate.text.as_str().into()),
+        ("state", |row| row.gate.state.name().into()),
+        ("path", |row| (&*row.gate.place.path).into()),
+        ("line", |row| row.gate.place.line.to_string().into()),
     ]
 }
 
@@ -170,27 +171,30 @@ fn write_rows<Row>(
 ) -> io::Result<()> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(to);
     writer.write_record(columns.iter().map(|(name, _)| name))?;
-    rows.try_for_each(|row| writer.write_record(columns.iter().map(|(_, cell)| guarded(cell(&row)))))?;
+    rows.try_for_each(|row| {
+        columns.iter().try_for_each(|(_, cell)| writer.write_field(&*guarded(cell(&row))))?;
+        writer.write_record(None::<&[u8]>)
+    })?;
     writer.flush()
 }
 
 /// Keeps a spreadsheet from running a text as a formula.
-fn guarded(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+fn guarded(cell: Cow<'_, str>) -> Cow<'_, str> {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell }
 }
 
-fn text(value: Option<&str>) -> String {
-    value.unwrap_or_default().to_owned()
+fn text(value: Option<&str>) -> Cow<'_, str> {
+    value.unwrap_or_default().into()
 }
 
-fn number<T: ToString>(value: Option<T>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
+fn number<T: ToString>(value: Option<T>) -> Cow<'static, str> {
+    value.map(|value| value.to_string()).unwrap_or_default().into()
 }
 
-fn fact(fact: Option<&Fact>) -> String {
+fn fact(fact: Option<&Fact>) -> Cow<'_, str> {
     text(fact.map(|fact| fact.value.as_str()))
 }
 
-fn level(level: Option<&Level>) -> String {
+fn level(level: Option<&Level>) -> Cow<'static, str> {
     number(level.and_then(|level| level.level))
 }
