@@ -30,6 +30,8 @@ pub(super) struct Repository {
     rules: Rules,
     /// How documents are read.
     options: ReadOptions,
+    /// The pattern of tags that mark a review, as set.
+    reviews: Option<String>,
     mark: Mark,
     /// The repository behind this one.
     pub(super) remote: Option<Remote>,
@@ -60,7 +62,11 @@ impl Repository {
     ) -> Result<Self, Error> {
         let same = |last: &Self| last.rules == *rules && last.options == *wish.options && last.mark.root == *root;
         let before = match last.filter(same) {
-            Some(last) if last.mark == Mark::of(&last.git, root, features) => return Ok(last),
+            Some(last)
+                if last.reviews.as_deref() == wish.reviews && last.mark == Mark::of(&last.git, root, features) =>
+            {
+                return Ok(last);
+            }
             last => last.and_then(|last| last.known.into_walked()),
         };
         let git = git.unwrap_or_else(|| Git::at(root));
@@ -68,8 +74,8 @@ impl Repository {
         let remote = Remote::find(&git);
         let title = remote::title(&git, remote.as_ref(), root);
         let known = history::know(&git, features, rules).with_past(&git, wish, before)?;
-        let (rules, options) = (rules.clone(), wish.options.clone());
-        Ok(Self { known, differing: None, git, rules, options, mark, remote, title })
+        let (rules, options, reviews) = (rules.clone(), wish.options.clone(), wish.reviews.map(str::to_owned));
+        Ok(Self { known, differing: None, git, rules, options, reviews, mark, remote, title })
     }
 
     /// Whether the repository is another one by now than the one that was asked: the answers may be half of each.

@@ -37,8 +37,9 @@ pub(super) struct Basis {
 pub(super) struct Settled {
     /// What the site is made from, which each build shares.
     pub(super) basis: Arc<Basis>,
-    /// The documents that were read, by where they lie.
-    documents: BTreeMap<PathBuf, String>,
+    /// The documents, by where they lie; `None` for those of a feature of which one cannot be read, since finding that out
+    /// takes looking at all of them.
+    documents: BTreeMap<PathBuf, Option<String>>,
     /// The folders that were searched for features.
     folders: BTreeSet<PathBuf>,
     /// What links name that is no document, relative to the root, without regard to case.
@@ -59,10 +60,12 @@ enum Reach {
 impl Settled {
     /// Remembers what a search found.
     pub(super) fn new(basis: Basis, discovery: &Discovery) -> Self {
-        let documents = discovery.features.iter().filter(|feature| feature.refused.is_empty());
-        let paths = documents.flat_map(|it| std::iter::once(&it.plan).chain(&it.documents).chain(&it.contracts));
+        let documents = discovery.features.iter().flat_map(|feature| {
+            let paths = std::iter::once(&feature.plan).chain(&feature.documents).chain(&feature.contracts);
+            paths.map(|path| (path, feature.refused.is_empty().then(|| path.clone())))
+        });
         Self {
-            documents: paths.map(|path| (basis.root.join(path), path.clone())).collect(),
+            documents: documents.map(|(path, text)| (basis.root.join(path), text)).collect(),
             folders: discovery.folders.clone(),
             named: BTreeSet::new(),
             by_link: false,
@@ -100,7 +103,7 @@ impl Settled {
         let below = below.to_string_lossy().to_lowercase();
         let is_named = self.named.range(below.clone()..).next().is_some_and(|name| name.starts_with(&below));
         match (path.symlink_metadata(), self.documents.get(path)) {
-            (Ok(found), Some(document)) if is_plain(&found) => Reach::Text(document.clone()),
+            (Ok(found), Some(Some(document))) if is_plain(&found) => Reach::Text(document.clone()),
             (_, Some(_)) => Reach::More,
             _ if is_named || self.is_of_theme(path) => Reach::More,
             (Ok(found), None) if found.is_file() && self.is_passed_over(path) => Reach::Nothing,
@@ -162,6 +165,11 @@ mod tests {
 
     /// A root with two features, and what would be known of it after a build.
     fn settled() -> (tempfile::TempDir, Settled) {
+        settled_with(|_| {})
+    }
+
+    /// The same with something else in the root.
+    fn settled_with(more: impl FnOnce(&Path)) -> (tempfile::TempDir, Settled) {
         let top = tempfile::tempdir().unwrap();
         let root = top.path().canonicalize().unwrap();
         for path in
@@ -171,6 +179,7 @@ mod tests {
             fs::write(root.join(path), "text").unwrap();
         }
         fs::create_dir_all(root.join(".git")).unwrap();
+        more(&root);
         let discovery = discover(&Sought { root: &root, specs: &[], exclude: &[] }).unwrap();
         let theme = theme::Loaded { theme: Theme::embedded(), folder: None };
         let basis = Basis {
@@ -240,6 +249,20 @@ mod tests {
         check("specs/001-a/pictures", |_| {}, None);
         check("specs/004-d", |path| fs::create_dir(path).unwrap(), None);
         check("../elsewhere", |_| {}, None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn where_a_document_cannot_be_read_any_change_of_its_feature_reaches_more() {
+        let link = |root: &Path| std::os::unix::fs::symlink("nowhere.md", root.join("specs/001-a/link.md")).unwrap();
+        for change in [|path: &Path| fs::remove_file(path).unwrap(), save] {
+            for path in ["specs/001-a/plan.md", "specs/001-a/spec.md", "specs/001-a/contracts/api.yaml"] {
+                let (_top, settled) = settled_with(link);
+                let path = settled.basis.root.join(path);
+                change(&path);
+                assert_eq!(settled.texts(&BTreeSet::from([path])), None);
+            }
+        }
     }
 
     #[cfg(unix)]

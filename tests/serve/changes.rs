@@ -222,6 +222,24 @@ fn a_checkout_of_two_hundred_files_is_one_build() {
         sandbox.write("specs/007-plan/plan.md", "# Plan: Seventh\n");
     });
     it.one_build("the commit of it", |sandbox| sandbox.git(&["commit", "--quiet", "--all", "--message=7"], "86400"));
+    it.one_build("a review", |sandbox| sandbox.git(&["tag", "review/1", "HEAD~"], "86400"));
+    let since_review = |it: &Watched| it.server.get("/changes.html").text().contains("review/1");
+    assert!(since_review(&it));
+    it.one_build("other tags that mark reviews", |sandbox| {
+        sandbox.write("plansite.yml", "review: { tags: \"none/*\" }\n");
+    });
+    assert!(!since_review(&it));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_goes_beside_a_document_that_cannot_be_read_is_seen() {
+    let sandbox = two();
+    std::os::unix::fs::symlink("nowhere.md", sandbox.path("specs/001-ferry/link.md")).unwrap();
+    let mut it = Watched::new(sandbox, &[]);
+    it.one_build("a save elsewhere", |sandbox| sandbox.write("specs/002-pier/plan.md", "# Plan: Mole\n"));
+    it.one_build("a plan goes", |sandbox| fs::remove_file(sandbox.path(FERRY)).unwrap());
+    assert_eq!(it.server.get(PAGE).status, 404);
 }
 
 #[test]
