@@ -77,6 +77,8 @@ pub(super) struct Writing<'p> {
     recorded: Vec<String>,
     /// Whether the folder was made for this.
     is_new: bool,
+    /// The folder itself, which keeps other builds from writing into it, where the system lets a folder be held.
+    _held: Option<File>,
     /// Where new files wait, once there are any.
     staging: Mutex<Option<TempDir>>,
     /// The folders of new files that are there already.
@@ -88,17 +90,22 @@ pub(super) struct Writing<'p> {
 }
 
 impl<'p> Writing<'p> {
-    /// Looks at the folder, and makes it where it is not there.
+    /// Looks at the folder, and makes it where it is not there. Waits for another build that writes into it.
     pub(super) fn begin(place: &'p Place) -> Result<Self, Error> {
         let out = place.path();
-        let is_new = !out.exists();
+        let was_there = out.exists();
         fs::create_dir_all(out).map_err(at(out))?;
+        let held = File::open(out).ok().filter(|folder| folder.lock().is_ok());
+        // One that came to nothing has taken its folder with it, and one that did not has made this one.
+        fs::create_dir_all(out).map_err(at(out))?;
+        let is_new = !was_there && fs::read_dir(out).is_ok_and(|mut inside| inside.next().is_none());
         record::clear_staging(out);
         let recorded = record::read(out)?;
         Ok(Self {
             out,
             recorded,
             is_new,
+            _held: held,
             staging: Mutex::default(),
             folders: Mutex::default(),
             files: Mutex::default(),

@@ -181,3 +181,39 @@ fn what_a_killed_run_left_is_cleared() {
     assert_eq!(folder.write("index.html=a"), Ok((1, 0, 0)));
     assert_eq!(folder.holds(), ".plansite-files=index.html index.html=a");
 }
+
+#[cfg(unix)]
+#[test]
+fn two_builds_write_into_a_folder_one_after_the_other() {
+    let folder = Folder::new();
+    let place = Place::choose(Some(Path::new("site")), &folder.root, &folder.root.join("sources")).unwrap();
+    let (begun, begins) = std::sync::mpsc::channel();
+    let first = Writing::begin(&place).unwrap();
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let second = Writing::begin(&place).unwrap();
+            begun.send(()).unwrap();
+            second.add("b.html", b"second").unwrap();
+            second.finish().unwrap();
+        });
+        assert!(begins.recv_timeout(Duration::from_millis(100)).is_err(), "it waits for the first");
+        first.add("a.html", b"first").unwrap();
+        first.finish().unwrap();
+        begins.recv().unwrap();
+    });
+    assert_eq!(folder.holds(), ".plansite-files=b.html b.html=second");
+    // One that comes to nothing takes its new folder with it, which does not trouble whoever waits.
+    fs::remove_dir_all(folder.site()).unwrap();
+    let first = Writing::begin(&place).unwrap();
+    std::thread::scope(|scope| {
+        let second = scope.spawn(|| {
+            let second = Writing::begin(&place).unwrap();
+            second.add("b.html", b"second").unwrap();
+            second.finish().unwrap();
+        });
+        std::thread::sleep(Duration::from_millis(50));
+        drop(first);
+        second.join().unwrap();
+    });
+    assert_eq!(folder.holds(), ".plansite-files=b.html b.html=second");
+}
