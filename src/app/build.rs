@@ -146,7 +146,7 @@ fn make(
     bar.finish_and_clear();
     audience.left_out(&withheld, &masked).say(terminal);
 
-    // Nothing takes its place before all of it is made.
+    // Nothing takes its place before all of it is made. What was read is put on the disk beside that.
     let (site, ()) = rayon::join(|| Site::new(&portfolio, &options).with_scratch(room), || readings.finish());
     let of_theme = |problems| Error::Templates { problems: theme.locate(problems) };
     let file = to.single.map(|_| single_file(&theme.theme, &site)).transpose().map_err(of_theme)?;

@@ -243,16 +243,15 @@ impl Look<'_> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if self.exclude.is_match(shown) {
             Concern::None
-        } else if kind.is_dir() {
-            match () {
-                () if is_plan(&name) || is_numbered_plan(&name) => Concern::Own,
-                () if is_left_out(&name) => Concern::None,
-                () => Concern::Inside,
-            }
-        } else if kind.is_symlink() || is_markdown(&name) || is_in_contracts(shown) {
+        } else if !kind.is_dir() {
+            let may_count = kind.is_symlink() || is_markdown(&name) || is_in_contracts(shown);
+            if may_count { Concern::Own } else { Concern::None }
+        } else if is_plan(&name) || is_numbered_plan(&name) {
             Concern::Own
-        } else {
+        } else if is_left_out(&name) {
             Concern::None
+        } else {
+            Concern::Inside
         }
     }
 }
