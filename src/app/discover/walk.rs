@@ -107,7 +107,7 @@ impl Walk<'_> {
                 Ok(kind) if kind.is_symlink() && fs::metadata(&next.path).is_ok_and(|target| target.is_dir()) => {
                     self.link(&next.shown, nameless);
                 }
-                Ok(_) if look.concern(&next) != Concern::Inside => self.file(&next.shown, nameless),
+                Ok(_) if next.concern != Concern::Inside => self.file(&next.shown, nameless),
                 Ok(_) => {
                     if !self.tree.folders.insert(next.path.clone().into()) {
                         while found.next_if(|other| other.path.starts_with(&next.path)).is_some() {}
@@ -159,6 +159,7 @@ struct Found {
     path: PathBuf,
     /// What it is, or why it cannot be looked at or into.
     kind: Result<FileType, String>,
+    concern: Concern,
 }
 
 /// From how many levels below a start folders are looked into on all threads: portfolios are wide, and not deep.
@@ -182,7 +183,7 @@ impl Look<'_> {
 
     /// Something, and what is of concern inside of it.
     fn with_inside(&self, found: Found, levels: usize) -> Vec<Found> {
-        match self.concern(&found) {
+        match found.concern {
             Concern::None => Vec::new(),
             Concern::Own => vec![found],
             Concern::Inside if levels == 0 => self.walked(&found.path),
@@ -220,23 +221,23 @@ impl Look<'_> {
                     self.one(path, Err(error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into())))
                 }
             };
-            let concern = self.concern(&found);
-            if concern != Concern::Inside && found.kind.as_ref().is_ok_and(FileType::is_dir) {
+            if found.concern != Concern::Inside && found.kind.as_ref().is_ok_and(FileType::is_dir) {
                 entries.skip_current_dir();
             }
-            walked.extend(Some(found).filter(|_| concern != Concern::None));
+            walked.extend(Some(found).filter(|found| found.concern != Concern::None));
         }
         walked
     }
 
     fn one(&self, path: PathBuf, kind: io::Result<FileType>) -> Found {
         let below = path.strip_prefix(self.real).map(slashed).unwrap_or_default();
-        Found { shown: join(self.start, &below), path, kind: kind.map_err(|error| reason(&error)) }
+        let shown = join(self.start, &below);
+        let concern = kind.as_ref().map_or(Concern::Own, |kind| self.concern(&shown, &path, *kind));
+        Found { shown, path, kind: kind.map_err(|error| reason(&error)), concern }
     }
 
     /// How far something is of concern. A folder that is called like a plan is none that could be read.
-    fn concern(&self, Found { shown, path, kind }: &Found) -> Concern {
-        let Ok(kind) = kind else { return Concern::Own };
+    fn concern(&self, shown: &str, path: &Path, kind: FileType) -> Concern {
         if path == self.real {
             return if kind.is_dir() { Concern::Inside } else { Concern::Own };
         }

@@ -44,7 +44,7 @@ pub(super) struct Written {
 
 /// How a file of the site stands to the one that was there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
+enum FileState {
     /// It is the same one, says whoever makes the site.
     Left,
     /// It holds the same bytes.
@@ -84,7 +84,7 @@ pub(super) struct Writing<'p> {
     /// The folders of new files that are there already.
     folders: Mutex<BTreeSet<PathBuf>>,
     /// How each file of the site stands to the one that is there.
-    files: Mutex<BTreeMap<String, Standing>>,
+    files: Mutex<BTreeMap<String, FileState>>,
     /// How large they are together, in bytes.
     bytes: AtomicU64,
 }
@@ -121,14 +121,14 @@ impl<'p> Writing<'p> {
         if is_changed {
             fs::write(self.staged(path)?, bytes).map_err(at(&target))?;
         }
-        self.added(path, Standing::compared(is_changed), bytes.len() as u64);
+        self.added(path, FileState::compared(is_changed), bytes.len() as u64);
         Ok(())
     }
 
     /// Takes a file that is there already as it would be, with its length in bytes.
     pub(super) fn leave(&self, path: &str, length: u64) -> Result<(), Error> {
         refuse_outside(path)?;
-        self.added(path, Standing::Left, length);
+        self.added(path, FileState::Left, length);
         Ok(())
     }
 
@@ -151,7 +151,7 @@ impl<'p> Writing<'p> {
         if !is_changed {
             fs::remove_file(&staged).map_err(at(&target))?;
         }
-        self.added(path, Standing::compared(is_changed), length);
+        self.added(path, FileState::compared(is_changed), length);
         Ok(())
     }
 
@@ -166,9 +166,9 @@ impl<'p> Writing<'p> {
         Ok(staged)
     }
 
-    fn added(&self, path: &str, standing: Standing, length: u64) {
+    fn added(&self, path: &str, state: FileState, length: u64) {
         self.bytes.fetch_add(length, Ordering::Relaxed);
-        lock(&self.files).insert(path.to_owned(), standing);
+        lock(&self.files).insert(path.to_owned(), state);
     }
 
     /// The folder in which new files wait, at the same paths as in the site.
@@ -189,7 +189,7 @@ impl<'p> Writing<'p> {
         let files = std::mem::take(&mut *lock(&self.files));
         let stale: BTreeSet<&str> =
             self.recorded.iter().map(String::as_str).filter(|path| !files.contains_key(*path)).collect();
-        let is_changed = |(_, standing): &(&String, &Standing)| **standing == Standing::Changed;
+        let is_changed = |(_, state): &(&String, &FileState)| **state == FileState::Changed;
         let changed: Vec<&str> = files.iter().filter(is_changed).map(|(path, _)| path.as_str()).collect();
         let mut written = Written {
             changed: changed.len(),
@@ -215,8 +215,8 @@ impl<'p> Writing<'p> {
         }
         drop(stale);
         let mut now = SiteFiles { left: Vec::new(), others: vec![RECORD.to_owned()] };
-        for (path, standing) in files {
-            let list = if standing == Standing::Left { &mut now.left } else { &mut now.others };
+        for (path, state) in files {
+            let list = if state == FileState::Left { &mut now.left } else { &mut now.others };
             list.push(path);
         }
         Ok((written, now))
@@ -244,7 +244,7 @@ impl<'p> Writing<'p> {
     }
 }
 
-impl Standing {
+impl FileState {
     fn compared(is_changed: bool) -> Self {
         if is_changed { Self::Changed } else { Self::Equal }
     }
