@@ -10,8 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 /// For how many values at most room is made before they are read.
 const MOST_EXPECTED: usize = 1 << 16;
 
@@ -181,8 +179,8 @@ impl<'b> Unpacker<'b> {
     }
 }
 
-/// Implements [`Packed`] for structs, field by field, and for enums without values, by their number. All fields must be
-/// named, so that one that comes later is not forgotten.
+/// Implements [`Packed`] for structs, field by field, and for enums, by the number of the variant and then its fields. All
+/// of them must be named, so that one that comes later is not forgotten.
 macro_rules! packed {
     ($(struct $name:ident { $($field:ident),* $(,)? })*) => {$(
         impl $crate::packed::Packed for $name {
@@ -207,6 +205,29 @@ macro_rules! packed {
             fn unpack(from: &mut $crate::packed::Unpacker<'_>) -> Option<Self> {
                 let number = from.number()?;
                 [$(Self::$variant),*].into_iter().find(|variant| *variant as u64 == number)
+            }
+        }
+    )*};
+    // The fields of a variant by their names or numbers, each with a name for its value.
+    ($(variants $name:ident { $($number:literal: $variant:ident { $($field:tt: $value:ident),* }),* $(,)? })*) => {$(
+        impl $crate::packed::Packed for $name {
+            fn pack(&self, to: &mut $crate::packed::Packer) {
+                match self {
+                    $(Self::$variant { $($field: $value),* } => {
+                        to.number($number);
+                        $($crate::packed::Packed::pack($value, to);)*
+                    })*
+                }
+            }
+
+            fn unpack(from: &mut $crate::packed::Unpacker<'_>) -> Option<Self> {
+                match from.number()? {
+                    $($number => {
+                        $(let $value = $crate::packed::Packed::unpack(from)?;)*
+                        Some(Self::$variant { $($field: $value),* })
+                    })*
+                    _ => None,
+                }
             }
         }
     )*};
@@ -396,21 +417,6 @@ impl<T: Packed + Ord> Packed for BTreeSet<T> {
     }
 }
 
-/// Year, month and day.
-impl Packed for Date {
-    fn pack(&self, to: &mut Packer) {
-        for part in [i64::from(self.year()), self.month().into(), self.day().into()] {
-            to.number(part.cast_unsigned());
-        }
-    }
-
-    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        let mut part = || Some(from.number()?.cast_signed());
-        let (year, month, day) = (part()?, part()?, part()?);
-        Self::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::fmt::Debug;
@@ -427,12 +433,20 @@ mod tests {
     struct Mixed {
         side: Side,
         names: Vec<Arc<str>>,
-        day: Option<Date>,
+        shape: Option<Shape>,
         counts: BTreeMap<String, usize>,
     }
 
     packed! { enum Side { Left, Right } }
-    packed! { struct Mixed { side, names, day, counts } }
+    #[derive(Debug, PartialEq)]
+    enum Shape {
+        Nothing,
+        Square(u32),
+        Box { width: u32, height: u32 },
+    }
+
+    packed! { variants Shape { 0: Nothing {}, 1: Square { 0: side }, 2: Box { width: width, height: height } } }
+    packed! { struct Mixed { side, names, shape, counts } }
 
     #[track_caller]
     fn check<T: Packed + Debug + PartialEq>(value: &T) {
@@ -452,7 +466,7 @@ mod tests {
     fn mixed(side: Side) -> Mixed {
         let names = ["a", "ü", "a", "", "ü"].map(Arc::from).to_vec();
         let counts = BTreeMap::from([("x".to_owned(), 300), ("y".to_owned(), 0)]);
-        Mixed { side, names, day: Some(jiff::civil::date(-44, 3, 15)), counts }
+        Mixed { side, names, shape: Some(Shape::Box { width: 300, height: 7 }), counts }
     }
 
     #[test]
@@ -462,6 +476,7 @@ mod tests {
         }
         check(&mixed(Side::Left));
         check(&mixed(Side::Right));
+        check(&vec![Shape::Nothing, Shape::Square(5)]);
         check(&vec![Some(true), None, Some(false)]);
         check(&vec![Ok(7_u64), Err("nothing is there".to_owned())]);
     }

@@ -14,8 +14,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("portfolio", &["diagnostic", "document", "plan"]),
     ("check", &["diagnostic", "plan", "portfolio"]),
     ("config", &["check", "diagnostic", "plan"]),
-    ("site", &["check", "diagnostic", "document", "plan", "portfolio"]),
-    ("theme", &["diagnostic", "site"]),
+    ("site", &["check", "diagnostic", "document", "packed", "plan", "portfolio"]),
+    ("theme", &["diagnostic", "packed", "site"]),
     ("build", &["check", "config", "diagnostic", "document", "packed", "plan", "portfolio", "site", "theme"]),
     // The shell hands everything on; `lib.rs` names what the pipeline gives back.
     (
@@ -51,7 +51,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("math_core", &["document"]),
     ("serde_yaml", &["document", "config"]),
     ("handlebars", &["theme"]),
-    ("include_dir", &["theme"]),
     ("html5gum", &["theme"]),
     ("annotate_snippets", &["diagnostic"]),
     ("encoding_rs", &["diagnostic"]),

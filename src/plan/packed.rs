@@ -1,6 +1,8 @@
 //! Plans as bytes, without the texts of their documents: what was read of a text need not be read again as long as it is
 //! the same.
 
+use jiff::civil::Date;
+
 use super::complexity::Violation;
 use super::constitution::PrincipleCheck;
 use super::feature::{DocumentKind, FeatureFolder};
@@ -58,31 +60,20 @@ packed! {
     enum StatusSource { Plan, Spec }
 }
 
-impl Packed for ReferenceTarget {
+packed! { variants ReferenceTarget { 0: Folder { 0: folder }, 1: Number { 0: number }, 2: Path { 0: path } } }
+
+/// Year, month and day.
+impl Packed for Date {
     fn pack(&self, to: &mut Packer) {
-        match self {
-            Self::Folder(folder) => {
-                to.number(0);
-                folder.pack(to);
-            }
-            Self::Number(number) => {
-                to.number(1);
-                number.pack(to);
-            }
-            Self::Path(path) => {
-                to.number(2);
-                path.pack(to);
-            }
+        for part in [i64::from(self.year()), self.month().into(), self.day().into()] {
+            to.number(part.cast_unsigned());
         }
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        match from.number()? {
-            0 => String::unpack(from).map(Self::Folder),
-            1 => u64::unpack(from).map(Self::Number),
-            2 => String::unpack(from).map(Self::Path),
-            _ => None,
-        }
+        let mut part = || Some(from.number()?.cast_signed());
+        let (year, month, day) = (part()?, part()?, part()?);
+        Self::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
     }
 }
 
@@ -169,5 +160,22 @@ impl Packed for PlanDocument {
             fingerprint: 0,
             source: None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Date;
+
+    use crate::packed::{Packed, Packer, Unpacker};
+
+    #[test]
+    fn days_are_what_they_were() {
+        for day in [Date::MIN, jiff::civil::date(-44, 3, 15), jiff::civil::date(2026, 2, 28), Date::MAX] {
+            let mut packer = Packer::default();
+            day.pack(&mut packer);
+            assert_eq!(Date::unpack(&mut Unpacker::new(&packer.bytes())), Some(day));
+        }
+        assert_eq!(Date::unpack(&mut Unpacker::new(&[1, 13, 1])), None);
     }
 }

@@ -9,7 +9,7 @@ use std::io::Read as _;
 use flate2::read::GzDecoder;
 use serde_json::json;
 
-use super::{Theme, fault, policy};
+use super::{Theme, embedded, fault, policy};
 use crate::diagnostic::Diagnostic;
 use crate::site::address::{fingerprinted, fingerprinted_as_written};
 use crate::site::script;
@@ -24,10 +24,6 @@ const LICENCE: &str = "assets/diagrams/LICENSE";
 const ENGINE: &str = "assets/diagrams/engine.js";
 /// What a page loads.
 const SCRIPT: &str = "assets/diagrams/draw.js";
-/// How much room the elements of the frame take at most, in bytes, scripts and licence aside.
-const FRAME: usize = 1024;
-/// How many times as large a packed text becomes, at most as far as room is made for it.
-const MOST_PACKED: usize = 8;
 /// How drawings stand in a page.
 const STYLE: &str = "assets/diagrams/style.css";
 
@@ -96,39 +92,34 @@ impl Diagrams {
     /// The frame: two scripts and the policy that lets these run and nothing else, styles of drawings aside.
     fn frame(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
         let Self { licence, engine, .. } = self;
-        // The library is unpacked where it stands, since it is most of the frame; what depends on it is put in front.
-        let mut frame = String::with_capacity(self.unpacked() + licence.len() + engine.len() + FRAME);
-        frame.push_str(&format!(
-            "\n<title>Diagrams</title>\n</head>\n<body>\n<!--\nMermaid\n\n{licence}\n-->\n<script>"
-        ));
-        let start = frame.len();
-        GzDecoder::new(&*self.library)
-            .read_to_string(&mut frame)
-            .map_err(|error| Box::new(fault(LIBRARY, format!("the library cannot be unpacked: {error}"))))?;
-        let library = &frame[start..];
-        for (path, text) in [(LIBRARY, library), (ENGINE, engine.as_str())] {
+        let library = self.unpacked()?;
+        for (path, text) in [(LIBRARY, &*library), (ENGINE, engine)] {
             // These would mean something else inside a page than in a file.
             if let Some(sign) = ["</script", "<script", "\r"].iter().find(|sign| text.contains(**sign)) {
                 let message = format!("the script holds {sign:?} and cannot stand inside a page");
                 return Err(Box::new(fault(path, message)));
             }
         }
-        let head = format!(
+        let frame = format!(
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src{}{}; \
-             style-src 'unsafe-inline'\">",
-            policy::source(library),
+             style-src 'unsafe-inline'\">\n<title>Diagrams</title>\n</head>\n<body>\n\
+             <!--\nMermaid\n\n{licence}\n-->\n<script>{library}</script>\n<script>{engine}</script>\n</body>\n</html>\n",
+            policy::source(&library),
             policy::source(engine),
         );
-        frame.push_str(&format!("</script>\n<script>{engine}</script>\n</body>\n</html>\n"));
-        frame.insert_str(0, &head);
         Ok(frame.into_bytes())
     }
 
-    /// How large the library says that it is, unpacked: the last four bytes of what is packed.
-    fn unpacked(&self) -> usize {
-        let length = self.library.last_chunk().map_or(0, |length| u32::from_le_bytes(*length) as usize);
-        length.min(self.library.len() * MOST_PACKED)
+    /// The library as it runs.
+    fn unpacked(&self) -> Result<Cow<'static, str>, Box<Diagnostic>> {
+        if let Some(library) = embedded::unpacked(LIBRARY, &self.library) {
+            return Ok(library.into());
+        }
+        let mut library = String::new();
+        let unpacked = GzDecoder::new(&*self.library).read_to_string(&mut library);
+        unpacked.map_err(|error| Box::new(fault(LIBRARY, format!("the library cannot be unpacked: {error}"))))?;
+        Ok(library.into())
     }
 }
 
@@ -145,6 +136,16 @@ mod tests {
         assert_eq!(frame.matches("'sha256-").count(), 2);
         assert!(frame.contains("content=\"default-src 'none'; script-src 'sha256-"), "{}", &frame[..400]);
         assert!(frame.contains("Copyright (c) 2014 - 2022 Knut Sveidqvist"), "the licence comes with the library");
+    }
+
+    #[test]
+    fn a_library_that_is_laid_over_the_embedded_one_is_unpacked() {
+        let mut theme = Theme::embedded();
+        let embedded = Diagrams::of(&theme);
+        theme.files.insert(LIBRARY.to_owned(), theme.files[LIBRARY].to_vec().into());
+        let laid_over = Diagrams::of(&theme);
+        assert_eq!(embedded.frame_path(), laid_over.frame_path());
+        assert!(embedded.frame().expect("it is there") == laid_over.frame().expect("it is unpacked"));
     }
 
     #[test]

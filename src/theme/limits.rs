@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use handlebars::Template;
 use handlebars::template::TemplateElement;
 
-use super::partials::partial_name;
+use super::syntax::partial_name;
 
 /// The longest template, in bytes.
 const LONGEST: usize = 256_000;

@@ -8,6 +8,7 @@
 
 mod assets;
 mod diagrams;
+mod embedded;
 mod limits;
 mod partials;
 mod policy;
@@ -15,12 +16,12 @@ mod program;
 mod single;
 mod sprite;
 mod strip;
+mod syntax;
 mod templates;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
 
 use self::assets::Assets;
@@ -42,48 +43,28 @@ pub struct Theme {
 /// A finished site: the bytes of every file by site path (relative, `/`-separated).
 pub type Output = BTreeMap<String, Vec<u8>>;
 
-/// The files of the default theme, as they are written.
-static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
-
 impl Theme {
     /// The embedded default theme, its styles and scripts without comments and indentation.
     #[must_use]
     pub fn embedded() -> Self {
-        let mut files = Self::originals();
-        for (path, bytes) in &mut files {
-            strip::strip(path, bytes);
-        }
-        Self { files }
+        Self { files: embedded::ready() }
     }
 
     /// The files of the default theme as they are written, to be copied and changed.
     #[must_use]
     pub fn originals() -> BTreeMap<String, Cow<'static, [u8]>> {
-        let mut files = BTreeMap::new();
-        collect(&DEFAULT, &mut files);
-        files
+        embedded::originals()
     }
 
     /// What the default theme says of itself.
     #[must_use]
     pub fn description() -> &'static str {
-        let about = DEFAULT.get_file("theme.yaml").and_then(include_dir::File::contents_utf8).unwrap_or_default();
-        about.lines().find_map(|line| line.strip_prefix("description: ")).unwrap_or_default()
+        embedded::about().lines().find_map(|line| line.strip_prefix("description: ")).unwrap_or_default()
     }
 
     /// Lays the files of another theme over this one.
     pub fn overlay(&mut self, files: BTreeMap<String, Vec<u8>>) {
         self.files.extend(files.into_iter().map(|(path, bytes)| (path, bytes.into())));
-    }
-}
-
-/// The files of a folder and the folders in it, by their path with `/`.
-fn collect(folder: &Dir<'static>, files: &mut BTreeMap<String, Cow<'static, [u8]>>) {
-    for file in folder.files() {
-        files.insert(file.path().to_string_lossy().replace('\\', "/"), file.contents().into());
-    }
-    for inner in folder.dirs() {
-        collect(inner, files);
     }
 }
 

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use handlebars::Template;
-use handlebars::template::{Parameter, Subexpression, TemplateElement};
+use handlebars::template::TemplateElement;
+
+use super::syntax::partial_name;
 
 /// A call that must not be.
 pub(super) struct Circle {
@@ -109,15 +111,6 @@ fn collect(part: &Template, template: &str, caller: &str, calls: &mut Calls) {
             }
             _ => {}
         }
-    }
-}
-
-/// The partial that a call or a definition names; `None` where the name is computed.
-pub(super) fn partial_name(name: &Parameter) -> Option<String> {
-    match name {
-        Parameter::Literal(value) => value.as_str().map(str::to_owned),
-        Parameter::Subexpression(Subexpression { .. }) => None,
-        name => name.as_name().map(str::to_owned),
     }
 }
 

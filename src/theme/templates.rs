@@ -10,7 +10,8 @@ use std::sync::OnceLock;
 use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, Template, TemplateError, TemplateErrorReason};
 
 use super::program::Program;
-use super::{Theme, fault, limits, partials};
+use super::syntax::{registry, template_name};
+use super::{Theme, embedded, fault, limits, partials};
 use crate::diagnostic::{Code, Diagnostic, Severity, Source};
 use crate::site::ViewModel;
 
@@ -22,6 +23,8 @@ pub(super) struct Templates {
     registry: OnceLock<Handlebars<'static>>,
     /// The file of each template by its name, for faults.
     sources: BTreeMap<String, Source>,
+    /// Whether they are those that are embedded, of which there are programs.
+    are_embedded: bool,
 }
 
 /// What is made of a template when it is needed.
@@ -33,20 +36,18 @@ struct Slot {
     program: OnceLock<Option<Program>>,
 }
 
-/// The name by which pages and other templates call a file: partials go by their own name.
-pub(super) fn name(path: &str) -> Option<&str> {
-    let stem = path.strip_suffix(".hbs")?;
-    Some(stem.strip_prefix("partials/").unwrap_or(stem))
-}
-
 impl Templates {
-    /// Parses every template of a theme.
+    /// Parses every template of a theme, unless they are those that are embedded, in which nothing is wrong.
     pub(super) fn parse(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
+        if embedded::has_templates_of(theme) { Ok(Self::of_sound(theme)) } else { Self::parse_all(theme) }
+    }
+
+    fn parse_all(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
         let mut registry = registry();
         let mut sources = BTreeMap::new();
         let mut problems = Vec::new();
         for (path, bytes) in &theme.files {
-            let Some(name) = name(path) else { continue };
+            let Some(name) = template_name(path) else { continue };
             let Ok(text) = std::str::from_utf8(bytes) else {
                 problems.push(fault(path, "the template is not UTF-8 text"));
                 continue;
@@ -74,22 +75,22 @@ impl Templates {
         if !problems.is_empty() {
             return Err(problems);
         }
-        Ok(Self { registry: registry.into(), ..Self::of(sources) })
+        Ok(Self { registry: registry.into(), ..Self::of(sources, false) })
     }
 
     /// The templates of a theme in which nothing was found wrong. Each is parsed when the first page needs it.
     pub(super) fn of_sound(theme: &Theme) -> Self {
         let source = |(path, bytes): (&String, &Cow<'static, [u8]>)| {
-            let name = name(path)?.to_owned();
+            let name = template_name(path)?.to_owned();
             Some((name, Source::new(path.as_str(), String::from_utf8_lossy(bytes).into_owned())))
         };
         let sources: BTreeMap<String, Source> = theme.files.iter().filter_map(source).collect();
-        Self::of(sources)
+        Self::of(sources, embedded::has_templates_of(theme))
     }
 
-    fn of(sources: BTreeMap<String, Source>) -> Self {
+    fn of(sources: BTreeMap<String, Source>, are_embedded: bool) -> Self {
         let made = sources.keys().map(|name| (name.clone(), Slot::default())).collect();
-        Self { made, registry: OnceLock::new(), sources }
+        Self { made, registry: OnceLock::new(), sources, are_embedded }
     }
 
     /// A template, if there is one that can be parsed.
@@ -102,8 +103,11 @@ impl Templates {
 
     /// The program of a page, if it has one.
     fn program(&self, page: &str) -> Option<&Program> {
-        let compiled = || Program::of(self.template(page)?, &|name| self.template(name));
-        self.made.get(page)?.program.get_or_init(compiled).as_ref()
+        let made = || match self.are_embedded {
+            true => embedded::program(page),
+            false => Program::of(self.template(page)?, &|name| self.template(name)),
+        };
+        self.made.get(page)?.program.get_or_init(made).as_ref()
     }
 
     /// Makes ready what a page needs, if that has not been done.
@@ -159,15 +163,6 @@ fn parsed_alone(name: &str, source: &Source) -> Option<Template> {
     alone.get_template(name).cloned()
 }
 
-/// An empty registry with the settings of all of them.
-pub(super) fn registry() -> Handlebars<'static> {
-    let mut registry = Handlebars::new();
-    registry.set_strict_mode(true);
-    // A partial called from an indented line would otherwise indent the lines of code blocks.
-    registry.set_prevent_indent(true);
-    registry
-}
-
 fn parse_fault(error: &TemplateError, source: &Source) -> Diagnostic {
     let (line, column) = error.pos().unwrap_or((1, 1));
     let message = match error.reason() {
@@ -207,6 +202,13 @@ mod tests {
     use crate::site::{Made, Site, SiteOptions};
     use crate::theme::{Press, Theme};
 
+    /// The default theme, with templates that are not known to be embedded.
+    fn copied() -> Theme {
+        let mut theme = Theme::embedded();
+        theme.files.values_mut().for_each(|bytes| *bytes = bytes.to_vec().into());
+        theme
+    }
+
     #[test]
     fn every_page_of_the_default_theme_has_a_program_that_renders_what_handlebars_renders() {
         let theme = Theme::embedded();
@@ -217,7 +219,9 @@ mod tests {
         let site = Site::new(&portfolio, &options);
         let press = Press::new(&theme).expect("the default theme is sound");
         let mut seen = std::collections::BTreeSet::new();
-        for templates in [Templates::parse(&theme).expect("it is sound"), Templates::of_sound(&theme)] {
+        let parsed = [&theme, &copied()].map(|theme| Templates::parse(theme).expect("it is sound"));
+        assert_eq!(parsed.each_ref().map(|templates| templates.are_embedded), [true, false]);
+        for templates in parsed.into_iter().chain([Templates::of_sound(&copied())]) {
             for path in site.paths() {
                 let Some(Made::Page(page)) = site.make(path) else { continue };
                 let mut page = page.view();

@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde_json::{Number, Value};
 
 use self::writer::Writer;
+use crate::packed::{Packed, Packer, Unpacker};
 
 /// A view model: a value with all that is in it.
 #[derive(Clone, Debug, Default)]
@@ -140,6 +141,18 @@ impl Hash for ViewModel {
                 Node::Map(end) => (6_u8, end).hash(state),
             }
         }
+    }
+}
+
+/// As JSON.
+impl Packed for ViewModel {
+    fn pack(&self, to: &mut Packer) {
+        self.top().to_json().to_string().pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let value: Value = serde_json::from_str(&String::unpack(from)?).ok()?;
+        Some(Self::of(&value))
     }
 }
 

@@ -5,35 +5,39 @@ use std::collections::BTreeMap;
 use handlebars::template::{DecoratorTemplate, HelperTemplate, Parameter, TemplateElement};
 use handlebars::{Path, PathSeg, Template};
 
-use super::{Given, Local, Place, Step};
+use super::step::{Given, Local, Place, Step, Steps};
 use crate::site::ViewModel;
-use crate::theme::partials::partial_name;
+use crate::theme::syntax::partial_name;
 
 /// What is called by `{{> @partial-block}}`.
 const CONTENT: &str = "@partial-block";
 /// The helpers that handlebars brings: a tag with one of these names alone calls it, and names no value.
-pub(super) const HELPERS: [&str; 17] = [
+pub(crate) const HELPERS: [&str; 17] = [
     "and", "each", "eq", "gt", "gte", "if", "len", "log", "lookup", "lt", "lte", "ne", "not", "or", "raw", "unless",
     "with",
 ];
 
+/// The steps of a page and of what it calls; `None` where these ask for what only handlebars does. Templates must not call
+/// each other in a circle.
+pub(crate) fn compile<'t>(page: &Template, template: &dyn Fn(&str) -> Option<&'t Template>) -> Option<Steps> {
+    let mut compiler = Compiler { template, partials: Vec::new(), numbers: BTreeMap::new() };
+    let page = compiler.steps(page)?;
+    Some(Steps { page, partials: compiler.partials })
+}
+
 /// Makes steps of templates.
-pub(super) struct Compiler<'c, 't> {
+struct Compiler<'c, 't> {
     /// The templates by name.
     template: &'c dyn Fn(&str) -> Option<&'t Template>,
     /// The partials that pages call, by their numbers.
-    pub(super) partials: Vec<Vec<Step>>,
+    partials: Vec<Vec<Step>>,
     /// The numbers of those that are there already, by name.
     numbers: BTreeMap<String, usize>,
 }
 
-impl<'c, 't> Compiler<'c, 't> {
-    pub(super) fn new(template: &'c dyn Fn(&str) -> Option<&'t Template>) -> Self {
-        Self { template, partials: Vec::new(), numbers: BTreeMap::new() }
-    }
-
+impl Compiler<'_, '_> {
     /// The steps of a template; `None` where only handlebars does what it asks for.
-    pub(super) fn steps(&mut self, template: &Template) -> Option<Vec<Step>> {
+    fn steps(&mut self, template: &Template) -> Option<Vec<Step>> {
         let mut steps = Vec::with_capacity(template.elements.len());
         for element in &template.elements {
             match element {

@@ -7,6 +7,7 @@
 //! are left to handlebars.
 
 mod compiler;
+mod step;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +17,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use handlebars::Template;
 
-use self::compiler::Compiler;
+use self::compiler::compile;
+use self::step::{Given, Local, Place, Step, Steps};
+use crate::packed::{Packed as _, Unpacker};
 use crate::site::{Member, ViewKind, ViewModel, ViewValue};
 
 /// About as long as pages are, in bytes.
@@ -26,55 +29,9 @@ const SPARE: usize = 16 * 1024;
 
 /// A page and the partials that it calls, as steps.
 pub(super) struct Program {
-    page: Vec<Step>,
-    partials: Vec<Vec<Step>>,
+    steps: Steps,
     /// How long the last page was, in bytes: the next one is about as long.
     length: AtomicUsize,
-}
-
-/// What a page does next.
-enum Step {
-    /// Shows a piece of the template.
-    Text(String),
-    /// Shows a value, escaped or as it is.
-    Show { what: Given, is_escaped: bool },
-    /// Goes on with what stands for a value that is something, or with what stands for one that is nothing.
-    Choose { what: Given, something: Vec<Step>, nothing: Vec<Step> },
-    /// Does the same for each item of a list, or something else where there is none.
-    Repeat { what: Place, steps: Vec<Step>, otherwise: Option<Vec<Step>> },
-    /// Goes on inside of a value that is something, or does something else.
-    Enter { what: Place, steps: Vec<Step>, otherwise: Option<Vec<Step>> },
-    /// Calls a partial by its number, with what it is given, where that is not what is here, and with content.
-    Call { partial: usize, given: Option<Place>, content: Option<Vec<Step>> },
-    /// Shows the content that the partial is called with.
-    Content,
-}
-
-/// What a step is given.
-enum Given {
-    /// A value.
-    Value(Place),
-    /// What the list around it says of its item.
-    Local(Local),
-}
-
-/// Where a value is.
-enum Place {
-    /// At the end of a way from where the step stands.
-    Path(Vec<String>),
-    /// At the end of a way from the top of the model.
-    FromTop(Vec<String>),
-    /// In the template.
-    Literal(ViewModel),
-}
-
-/// What a list says of an item.
-#[derive(Clone, Copy)]
-enum Local {
-    First,
-    Last,
-    Index,
-    Key,
 }
 
 /// The model and the template do not fit.
@@ -84,16 +41,23 @@ impl Program {
     /// Makes steps of a page and of what it calls; `None` where these ask for what only handlebars does. Templates must not
     /// call each other in a circle.
     pub(super) fn of<'t>(page: &Template, template: &dyn Fn(&str) -> Option<&'t Template>) -> Option<Self> {
-        let mut compiler = Compiler::new(template);
-        let page = compiler.steps(page)?;
-        Some(Self { page, partials: compiler.partials, length: AtomicUsize::new(USUAL_LENGTH) })
+        compile(page, template).map(Self::new)
+    }
+
+    /// A program that was made when this one was built.
+    pub(super) fn unpack(bytes: &[u8]) -> Option<Self> {
+        Steps::unpack(&mut Unpacker::new(bytes)).map(Self::new)
+    }
+
+    fn new(steps: Steps) -> Self {
+        Self { steps, length: AtomicUsize::new(USUAL_LENGTH) }
     }
 
     /// Renders the page; `None` where a template and the model do not fit.
     pub(super) fn render(&self, model: &ViewModel) -> Option<String> {
         let mut html = String::with_capacity(self.length.load(Ordering::Relaxed) + SPARE);
         let top = Here { value: model.top(), top: model.top(), item: None, content: None };
-        self.run(&self.page, top, &mut html).ok()?;
+        self.run(&self.steps.page, top, &mut html).ok()?;
         self.length.store(html.len(), Ordering::Relaxed);
         Some(html)
     }
@@ -128,12 +92,12 @@ impl Program {
                         None => here.value,
                     };
                     let Some(steps) = content else {
-                        self.run(&self.partials[*partial], Here { value, content: None, ..here }, html)?;
+                        self.run(&self.steps.partials[*partial], Here { value, content: None, ..here }, html)?;
                         continue;
                     };
                     // The content sees what the partial is given, and the content that is around it.
                     let content = Content { steps, here: Here { value, ..here }, is_shown: Cell::new(false) };
-                    self.run(&self.partials[*partial], Here { value, content: Some(&content), ..here }, html)?;
+                    self.run(&self.steps.partials[*partial], Here { value, content: Some(&content), ..here }, html)?;
                     if !content.is_shown.get() {
                         // A fault in it is a fault of the page all the same.
                         self.run(steps, content.here, &mut String::new())?;

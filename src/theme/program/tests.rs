@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 
 use super::Program;
 use crate::site::ViewModel;
-use crate::theme::templates;
+use crate::theme::syntax;
 
 /// Templates as handlebars knows them, and the program of the page `a`, if it has one.
 fn compiled(files: &[(&str, &str)]) -> (Handlebars<'static>, Option<Program>) {
-    let mut registry = templates::registry();
+    let mut registry = syntax::registry();
     for (name, text) in files {
         registry.register_template_string(name, text).expect("the template parses");
     }
@@ -70,7 +70,7 @@ fn values_are_shown_as_handlebars_shows_them() {
 fn space_and_comments_are_left_out_as_handlebars_does() {
     let page = "<\n  {{#if x}}\n  a {{~ x ~}}  b\n  {{else}}\n  c\n  {{/if}}\n  {{! none }}\n{{!-- {{x}} --}}> \\{{x}}\n  {{> b}}\n!";
     check(&[("a", page), ("b", "p\nq\n")], &json!({"x": 1}), &{
-        let mut registry = templates::registry();
+        let mut registry = syntax::registry();
         registry.register_template_string("b", "p\nq\n").expect("the template parses");
         registry.render_template(page, &json!({"x": 1})).expect("it renders")
     });
@@ -320,7 +320,7 @@ proptest! {
         // Templates that call each other in a circle are refused before they come here.
         let q = q.replace("> q", "> p").replace("/q", "/p");
         let files = [("a", page.as_str()), ("q", q.as_str()), ("p", "{{a}}{{#if b}}[{{> @partial-block}}]{{/if}}{{#each this}}{{@index}}{{else}}-{{/each}}")];
-        let mut registry = templates::registry();
+        let mut registry = syntax::registry();
         for (name, text) in files {
             registry.register_template_string(name, text).unwrap_or_else(|error| panic!("{text:?}: {error}"));
         }

@@ -1,0 +1,146 @@
+//! Makes the default theme ready to be embedded: strips its styles and scripts, makes programs of its pages and unpacks what
+//! is packed, so that no run of plansite does that again.
+//!
+//! What it leaves is one source file, which `src/theme/embedded.rs` includes.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "this is no stage of a build, and cargo reads what it says"
+)]
+#![allow(dead_code, unreachable_pub, reason = "the modules are those of the program, which does more with them")]
+
+#[path = "src/theme/program/compiler.rs"]
+mod compiler;
+#[path = "src/packed.rs"]
+mod packed;
+#[path = "src/theme/program/step.rs"]
+mod step;
+#[path = "src/theme/strip.rs"]
+mod strip;
+#[path = "src/theme/syntax.rs"]
+mod syntax;
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use flate2::read::GzDecoder;
+use handlebars::Handlebars;
+
+use self::packed::{Packed as _, Packer};
+
+/// The modules of the program name each other by where they stand there.
+mod theme {
+    pub(crate) use crate::syntax;
+}
+
+/// The same for what stands in a template as it is: here it is not looked into.
+mod site {
+    use serde_json::Value;
+
+    use crate::packed::{Packed, Packer, Unpacker};
+
+    #[derive(Debug)]
+    pub(crate) struct ViewModel(String);
+
+    impl ViewModel {
+        pub(crate) fn of(value: &Value) -> Self {
+            Self(value.to_string())
+        }
+    }
+
+    impl Packed for ViewModel {
+        fn pack(&self, to: &mut Packer) {
+            self.0.pack(to);
+        }
+
+        fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+            String::unpack(from).map(Self)
+        }
+    }
+}
+
+/// The folder of the theme.
+const THEME: &str = "themes/default";
+/// The name of the source file.
+const SOURCE: &str = "default_theme.rs";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={THEME}");
+    let theme = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo says where it is")?).join(THEME);
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo says where it goes")?);
+
+    let mut paths = Vec::new();
+    collect(&theme, "", &mut paths)?;
+    paths.sort();
+    let mut templates = syntax::registry();
+    for path in &paths {
+        if let Some(name) = syntax::template_name(path) {
+            templates.register_template_string(name, fs::read_to_string(theme.join(path))?)?;
+        }
+    }
+
+    let mut source = String::from("&[\n");
+    for path in &paths {
+        let original = theme.join(path);
+        let bytes = fs::read(&original)?;
+        let mut ready = bytes.as_slice().into();
+        strip::strip(path, &mut ready);
+        let ready = if *ready == *bytes { original.clone() } else { written(&out.join("ready").join(path), &ready)? };
+        let made = match made(path, &bytes, &templates)? {
+            Some(bytes) => format!("Some({})", included(&written(&out.join("made").join(path), &bytes)?)),
+            None => "None".to_owned(),
+        };
+        let (original, ready) = (included(&original), included(&ready));
+        writeln!(source, "EmbeddedFile {{ path: {path:?}, original: {original}, ready: {ready}, made: {made} }},")?;
+    }
+    source.push(']');
+    fs::write(out.join(SOURCE), source)?;
+    Ok(())
+}
+
+/// What is made of a file: of a page its steps, if it can be made steps of, and of what is packed what is in it.
+fn made(path: &str, bytes: &[u8], templates: &Handlebars<'_>) -> Result<Option<Vec<u8>>, Box<dyn Error>> {
+    if path.ends_with(".gz") {
+        let mut unpacked = Vec::new();
+        GzDecoder::new(bytes).read_to_end(&mut unpacked)?;
+        return Ok(Some(unpacked));
+    }
+    let name = syntax::template_name(path).filter(|_| path.starts_with("pages/"));
+    let page = name.and_then(|name| templates.get_template(name));
+    let steps = page.and_then(|page| compiler::compile(page, &|name| templates.get_template(name)));
+    Ok(steps.map(|steps| {
+        let mut packer = Packer::default();
+        steps.pack(&mut packer);
+        packer.bytes()
+    }))
+}
+
+/// The files of a folder and of those in it, by their paths with `/`.
+fn collect(folder: &Path, below: &str, paths: &mut Vec<String>) -> Result<(), Box<dyn Error>> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().into_string().map_err(|name| format!("{} is no UTF-8", name.display()))?;
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &format!("{below}{name}/"), paths)?;
+        } else {
+            paths.push(format!("{below}{name}"));
+        }
+    }
+    Ok(())
+}
+
+/// Where bytes were written to.
+fn written(path: &Path, bytes: &[u8]) -> Result<PathBuf, Box<dyn Error>> {
+    fs::create_dir_all(path.parent().ok_or("a file is in a folder")?)?;
+    fs::write(path, bytes)?;
+    Ok(path.to_owned())
+}
+
+/// An expression that is what is in a file.
+fn included(path: &Path) -> String {
+    format!("include_bytes!({path:?})")
+}
