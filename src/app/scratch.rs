@@ -16,7 +16,7 @@ const LEFT: u64 = 64 * 1024 * 1024;
 const SHARE: u64 = 4;
 
 /// How much stays in memory, in bytes: a small portfolio puts nothing into the file.
-const HEAD: usize = 2 * 1024 * 1024;
+const HEAD: usize = 12 * 1024 * 1024;
 /// After how many bytes the disk is asked again how much room it has.
 const ASKED: u64 = 4 * 1024 * 1024;
 

@@ -81,8 +81,8 @@ pub(super) struct Writing<'p> {
     _held: Option<File>,
     /// Where new files wait, once there are any.
     staging: Mutex<Option<TempDir>>,
-    /// The folders of new files that are there already.
-    folders: Mutex<BTreeSet<PathBuf>>,
+    /// The folders of new files that are there already, by their paths in the site.
+    folders: Mutex<BTreeSet<String>>,
     /// How each file of the site stands to the one that is there.
     files: Mutex<BTreeMap<String, FileState>>,
     /// How large they are together, in bytes.
@@ -157,13 +157,14 @@ impl<'p> Writing<'p> {
 
     /// Where a new file waits, in a folder that is there.
     fn staged(&self, path: &str) -> Result<PathBuf, Error> {
-        let staged = self.staging()?.join(path);
-        let folder = staged.parent().unwrap_or(self.out);
-        if !lock(&self.folders).contains(folder) {
-            fs::create_dir_all(folder).map_err(at(&self.out.join(path)))?;
+        let staging = self.staging()?;
+        if let Some((folder, _)) = path.rsplit_once('/')
+            && !lock(&self.folders).contains(folder)
+        {
+            fs::create_dir_all(staging.join(folder)).map_err(at(&self.out.join(path)))?;
             lock(&self.folders).insert(folder.to_owned());
         }
-        Ok(staged)
+        Ok(staging.join(path))
     }
 
     fn added(&self, path: &str, state: FileState, length: u64) {

@@ -122,6 +122,15 @@ impl ViewModel {
         }
     }
 
+    /// The text of a node, if it is one.
+    fn text_of<'m>(&'m self, node: &'m Node) -> Option<&'m str> {
+        match node {
+            Node::Name(text) => Some(text),
+            Node::Text(from, to) => Some(&self.text[*from..*to]),
+            _ => None,
+        }
+    }
+
     fn write(&mut self, value: &impl Serialize) {
         value.serialize(Writer(self)).expect("a view model has text keys and no failing parts");
     }
@@ -130,15 +139,20 @@ impl ViewModel {
 /// Two models are the same where all their values are.
 impl Hash for ViewModel {
     fn hash<H: Hasher>(&self, state: &mut H) {
+        // What a node is, with its size, is one number: a hasher takes long for each that it is given.
+        let kind = |kind: u64, size: usize| kind | (size as u64) << 3;
         for node in &self.nodes {
             match node {
-                Node::Null => state.write_u8(0),
-                Node::Bool(value) => state.write_u8(1 + u8::from(*value)),
-                Node::Number(value) => (3_u8, value).hash(state),
-                Node::Name(text) => (4_u8, text).hash(state),
-                Node::Text(from, to) => (4_u8, &self.text[*from..*to]).hash(state),
-                Node::List(end) => (5_u8, end).hash(state),
-                Node::Map(end) => (6_u8, end).hash(state),
+                Node::Null => state.write_u64(kind(0, 0)),
+                Node::Bool(value) => state.write_u64(kind(1, usize::from(*value))),
+                Node::Number(value) => (kind(2, 0), value).hash(state),
+                Node::Name(_) | Node::Text(..) => {
+                    let text = self.text_of(node).unwrap_or_default();
+                    state.write_u64(kind(3, text.len()));
+                    state.write(text.as_bytes());
+                }
+                Node::List(end) => state.write_u64(kind(4, *end)),
+                Node::Map(end) => state.write_u64(kind(5, *end)),
             }
         }
     }
