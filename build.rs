@@ -1,5 +1,5 @@
-//! Makes the default theme ready to be embedded: strips its styles and scripts, makes programs of its pages and unpacks what
-//! is packed, so that no run of plansite does that again.
+//! Makes the default theme ready to be embedded: strips its styles and scripts, makes steps of its pages and puts together
+//! what draws diagrams, so that no run of plansite does that again.
 //!
 //! What it leaves is one source file, which `src/theme/embedded.rs` includes.
 
@@ -12,6 +12,10 @@
 
 #[path = "src/theme/program/compiler.rs"]
 mod compiler;
+#[path = "src/theme/digest.rs"]
+mod digest;
+#[path = "src/theme/frame.rs"]
+mod frame;
 #[path = "src/packed.rs"]
 mod packed;
 #[path = "src/theme/program/step.rs"]
@@ -21,6 +25,8 @@ mod strip;
 #[path = "src/theme/syntax.rs"]
 mod syntax;
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::io::Read as _;
@@ -73,24 +79,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     let theme = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo says where it is")?).join(THEME);
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo says where it goes")?);
 
-    let mut paths = Vec::new();
-    collect(&theme, "", &mut paths)?;
-    paths.sort();
+    let mut files = BTreeMap::new();
+    collect(&theme, "", &mut files)?;
     let mut templates = syntax::registry();
-    for path in &paths {
+    for (path, bytes) in &files {
         if let Some(name) = syntax::template_name(path) {
-            templates.register_template_string(name, fs::read_to_string(theme.join(path))?)?;
+            templates.register_template_string(name, str::from_utf8(bytes)?)?;
         }
     }
 
     let mut source = String::from("&[\n");
-    for path in &paths {
+    for (path, bytes) in &files {
         let original = theme.join(path);
-        let bytes = fs::read(&original)?;
-        let mut ready = bytes.as_slice().into();
-        strip::strip(path, &mut ready);
-        let ready = if *ready == *bytes { original.clone() } else { written(&out.join("ready").join(path), &ready)? };
-        let made = match made(path, &bytes, &templates)? {
+        let ready = ready(bytes, path);
+        let ready = if *ready == **bytes { original.clone() } else { written(&out.join("ready").join(path), &ready)? };
+        let made = if path == frame::LIBRARY { Some(frame(&files)?) } else { steps(path, &templates) };
+        let made = match made {
             Some(bytes) => format!("Some({})", included(&written(&out.join("made").join(path), &bytes)?)),
             None => "None".to_owned(),
         };
@@ -102,32 +106,45 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What is made of a file: of a page its steps, if it can be made steps of, and of what is packed what is in it.
-fn made(path: &str, bytes: &[u8], templates: &Handlebars<'_>) -> Result<Option<Vec<u8>>, Box<dyn Error>> {
-    if path.ends_with(".gz") {
-        let mut unpacked = Vec::new();
-        GzDecoder::new(bytes).read_to_end(&mut unpacked)?;
-        return Ok(Some(unpacked));
+/// The bytes of a file as the site has them.
+fn ready<'b>(bytes: &'b [u8], path: &str) -> Cow<'b, [u8]> {
+    let mut ready = bytes.into();
+    strip::strip(path, &mut ready);
+    ready
+}
+
+/// The steps of a page as bytes, if the file is one and can be made steps of.
+fn steps(path: &str, templates: &Handlebars<'_>) -> Option<Vec<u8>> {
+    let name = syntax::template_name(path).filter(|_| path.starts_with("pages/"))?;
+    let steps = compiler::compile(templates.get_template(name)?, &|name| templates.get_template(name))?;
+    let mut packer = Packer::default();
+    steps.pack(&mut packer);
+    Some(packer.bytes())
+}
+
+/// The frame of diagrams.
+fn frame(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, Box<dyn Error>> {
+    let file = |path| files.get(path).ok_or_else(|| format!("there is no {path}"));
+    let mut library = String::new();
+    GzDecoder::new(file(frame::LIBRARY)?.as_slice()).read_to_string(&mut library)?;
+    let licence = str::from_utf8(file(frame::LICENCE)?)?.trim();
+    let engine = ready(file(frame::ENGINE)?, frame::ENGINE);
+    let engine = str::from_utf8(&engine)?.trim();
+    if let Some(sign) = [&library, engine].into_iter().find_map(frame::unfit) {
+        return Err(format!("a script holds {sign:?} and cannot stand inside a page").into());
     }
-    let name = syntax::template_name(path).filter(|_| path.starts_with("pages/"));
-    let page = name.and_then(|name| templates.get_template(name));
-    let steps = page.and_then(|page| compiler::compile(page, &|name| templates.get_template(name)));
-    Ok(steps.map(|steps| {
-        let mut packer = Packer::default();
-        steps.pack(&mut packer);
-        packer.bytes()
-    }))
+    Ok(frame::frame(&library, licence, engine).into_bytes())
 }
 
 /// The files of a folder and of those in it, by their paths with `/`.
-fn collect(folder: &Path, below: &str, paths: &mut Vec<String>) -> Result<(), Box<dyn Error>> {
+fn collect(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Box<dyn Error>> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().into_string().map_err(|name| format!("{} is no UTF-8", name.display()))?;
         if entry.file_type()?.is_dir() {
-            collect(&entry.path(), &format!("{below}{name}/"), paths)?;
+            collect(&entry.path(), &format!("{below}{name}/"), files)?;
         } else {
-            paths.push(format!("{below}{name}"));
+            files.insert(format!("{below}{name}"), fs::read(entry.path())?);
         }
     }
     Ok(())

@@ -163,7 +163,7 @@ impl Printed {
                 Some(bytes) => bytes,
                 None => {
                     let bytes = press.file_of(&site, path).map_err(|problem| of_theme(vec![*problem]))?;
-                    bytes.expect("a file that the theme names")
+                    bytes.expect("a file that the theme names").into_owned()
                 }
             };
             output.insert(path.to_owned(), bytes);

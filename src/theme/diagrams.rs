@@ -9,19 +9,14 @@ use std::io::Read as _;
 use flate2::read::GzDecoder;
 use serde_json::json;
 
-use super::{Theme, embedded, fault, policy};
+use super::frame::{ENGINE, LIBRARY, LICENCE, frame, unfit};
+use super::{Theme, embedded, fault};
 use crate::diagnostic::Diagnostic;
 use crate::site::address::{fingerprinted, fingerprinted_as_written};
 use crate::site::script;
 
 /// The folder of what draws diagrams, below `assets/`.
 pub(super) const FOLDER: &str = "diagrams/";
-/// The library, packed.
-const LIBRARY: &str = "assets/diagrams/mermaid.tiny.js.gz";
-/// Under which terms the library may be passed on; whoever passes it on has to say them.
-const LICENCE: &str = "assets/diagrams/LICENSE";
-/// What has the library draw.
-const ENGINE: &str = "assets/diagrams/engine.js";
 /// What a page loads.
 const SCRIPT: &str = "assets/diagrams/draw.js";
 /// How drawings stand in a page.
@@ -35,6 +30,8 @@ pub(super) struct Diagrams {
     library: Cow<'static, [u8]>,
     licence: String,
     engine: String,
+    /// The frame, where all of its parts are those that are embedded.
+    embedded: Option<&'static [u8]>,
 }
 
 impl Diagrams {
@@ -60,6 +57,7 @@ impl Diagrams {
             library,
             licence,
             engine,
+            embedded: embedded::frame_of(theme),
         }
     }
 
@@ -78,10 +76,10 @@ impl Diagrams {
         [self.script_path(), self.frame_path()].into_iter()
     }
 
-    /// One of the files, if there is one at a path. The frame is unpacked for it.
-    pub(super) fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+    /// One of the files, if there is one at a path.
+    pub(super) fn file(&self, path: &str) -> Result<Option<Cow<'_, [u8]>>, Box<Diagnostic>> {
         if path == self.script_path {
-            Ok(Some(self.script.clone()))
+            Ok(Some((&self.script).into()))
         } else if path == self.frame_path {
             self.frame().map(Some)
         } else {
@@ -89,37 +87,22 @@ impl Diagrams {
         }
     }
 
-    /// The frame: two scripts and the policy that lets these run and nothing else, styles of drawings aside.
-    fn frame(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
+    /// The frame, which is put together where a part of it is another one than in the program.
+    fn frame(&self) -> Result<Cow<'static, [u8]>, Box<Diagnostic>> {
         let Self { licence, engine, .. } = self;
-        let library = self.unpacked()?;
-        for (path, text) in [(LIBRARY, &*library), (ENGINE, engine)] {
-            // These would mean something else inside a page than in a file.
-            if let Some(sign) = ["</script", "<script", "\r"].iter().find(|sign| text.contains(**sign)) {
-                let message = format!("the script holds {sign:?} and cannot stand inside a page");
-                return Err(Box::new(fault(path, message)));
-            }
-        }
-        let frame = format!(
-            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src{}{}; \
-             style-src 'unsafe-inline'\">\n<title>Diagrams</title>\n</head>\n<body>\n\
-             <!--\nMermaid\n\n{licence}\n-->\n<script>{library}</script>\n<script>{engine}</script>\n</body>\n</html>\n",
-            policy::source(&library),
-            policy::source(engine),
-        );
-        Ok(frame.into_bytes())
-    }
-
-    /// The library as it runs.
-    fn unpacked(&self) -> Result<Cow<'static, str>, Box<Diagnostic>> {
-        if let Some(library) = embedded::unpacked(LIBRARY, &self.library) {
-            return Ok(library.into());
+        if let Some(frame) = self.embedded {
+            return Ok(frame.into());
         }
         let mut library = String::new();
         let unpacked = GzDecoder::new(&*self.library).read_to_string(&mut library);
         unpacked.map_err(|error| Box::new(fault(LIBRARY, format!("the library cannot be unpacked: {error}"))))?;
-        Ok(library.into())
+        for (path, script) in [(LIBRARY, &library), (ENGINE, engine)] {
+            if let Some(sign) = unfit(script) {
+                let message = format!("the script holds {sign:?} and cannot stand inside a page");
+                return Err(Box::new(fault(path, message)));
+            }
+        }
+        Ok(frame(&library, licence, engine).into_bytes().into())
     }
 }
 
@@ -131,7 +114,7 @@ mod tests {
     fn the_frame_runs_two_scripts_and_loads_nothing() {
         let diagrams = Diagrams::of(&Theme::embedded());
         let frame = diagrams.file(diagrams.frame_path()).expect("it is unpacked").expect("it is there");
-        let frame = String::from_utf8(frame).expect("text");
+        let frame = String::from_utf8(frame.into_owned()).expect("text");
         assert_eq!(frame.matches("<script").count(), 2);
         assert_eq!(frame.matches("'sha256-").count(), 2);
         assert!(frame.contains("content=\"default-src 'none'; script-src 'sha256-"), "{}", &frame[..400]);

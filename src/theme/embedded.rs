@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Theme;
+use super::frame::{ENGINE, LIBRARY, LICENCE};
 use super::program::Program;
 use super::syntax::template_name;
 
@@ -15,8 +16,15 @@ struct EmbeddedFile {
     original: &'static [u8],
     /// The bytes as the site has them: styles and scripts are stripped.
     ready: &'static [u8],
-    /// What was made of it: the steps of a page as bytes, and what is in a file that is packed.
+    /// What was made of it: the steps of a page as bytes, and of the library that draws diagrams their frame.
     made: Option<&'static [u8]>,
+}
+
+impl EmbeddedFile {
+    /// Whether a theme has it, and nothing was laid over it.
+    fn is_in(&self, theme: &Theme) -> bool {
+        theme.files.get(self.path).is_some_and(|bytes| std::ptr::eq(&**bytes, self.ready))
+    }
 }
 
 /// The files, in the order of their paths.
@@ -40,9 +48,9 @@ pub(super) fn about() -> &'static str {
 
 /// Whether a theme has the templates that are embedded, and no others.
 pub(super) fn has_templates_of(theme: &Theme) -> bool {
-    let own = theme.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ptr_range()));
-    let embedded = FILES.iter().map(|file| (file.path, file.ready.as_ptr_range()));
-    own.filter(|(path, _)| template_name(path).is_some()).eq(embedded.filter(|(path, _)| template_name(path).is_some()))
+    let own = theme.files.keys().filter(|path| template_name(path).is_some());
+    let mut embedded = FILES.iter().filter(|file| template_name(file.path).is_some());
+    own.count() == embedded.clone().count() && embedded.all(|file| file.is_in(theme))
 }
 
 /// The program of a page of the default theme, if it has one.
@@ -51,10 +59,11 @@ pub(super) fn program(page: &str) -> Option<Program> {
     Program::unpack(file.made?)
 }
 
-/// The text that is packed in a file of a theme, if it is the embedded one.
-pub(super) fn unpacked(path: &str, bytes: &[u8]) -> Option<&'static str> {
-    let file = FILES.iter().find(|file| file.path == path && std::ptr::eq(file.ready, bytes))?;
-    str::from_utf8(file.made?).ok()
+/// The frame of diagrams, if the theme has the embedded parts of it.
+pub(super) fn frame_of(theme: &Theme) -> Option<&'static [u8]> {
+    let part = |path| FILES.iter().find(|file| file.path == path && file.is_in(theme));
+    [LICENCE, ENGINE].into_iter().all(|path| part(path).is_some()).then_some(())?;
+    part(LIBRARY)?.made
 }
 
 #[cfg(test)]

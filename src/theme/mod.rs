@@ -8,7 +8,9 @@
 
 mod assets;
 mod diagrams;
+mod digest;
 mod embedded;
+mod frame;
 mod limits;
 mod partials;
 mod policy;
@@ -115,15 +117,17 @@ impl Press {
 
     /// The files of the theme that a site has.
     pub fn files_of(&self, site: &Site<'_>) -> Result<Output, Box<Diagnostic>> {
-        let file = |path| self.file_of(site, path).map(|bytes| bytes.expect("a file that the theme names"));
-        let made = self.file_paths(site).map(|path| Ok((path.to_owned(), file(path)?)));
-        made.collect()
+        let file = |path: &str| {
+            let bytes = self.file_of(site, path)?.expect("a file that the theme names");
+            Ok((path.to_owned(), bytes.into_owned()))
+        };
+        self.file_paths(site).map(file).collect()
     }
 
     /// One of the files of the theme that a site has.
-    pub fn file_of(&self, site: &Site<'_>, path: &str) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+    pub fn file_of(&self, site: &Site<'_>, path: &str) -> Result<Option<Cow<'_, [u8]>>, Box<Diagnostic>> {
         match self.files().get(path) {
-            Some(bytes) => Ok(Some(bytes.clone())),
+            Some(bytes) => Ok(Some(bytes.into())),
             None if self.draws(site, path) => self.assets.diagrams().file(path),
             None => Ok(None),
         }

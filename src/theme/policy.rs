@@ -7,12 +7,10 @@
 
 use std::collections::BTreeMap;
 
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
 use memchr::memmem;
-use sha2::{Digest, Sha256};
 
 use super::Theme;
+use super::digest::source;
 
 /// The scripts and styles that stand in the templates of a theme.
 pub(super) struct Policy {
@@ -89,11 +87,6 @@ impl Policy {
             if has_diagrams { "frame-src 'self' file:; " } else { "" },
         )
     }
-}
-
-/// The source expression that allows a script or a style with this text.
-pub(super) fn source(text: &str) -> String {
-    format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
 /// What stands inside the elements of one kind that have no attributes.

@@ -3,6 +3,7 @@
 //! A page is made when somebody asks for it, once: after a save, the pages that are on a screen are fresh at once, and
 //! the others cost nothing until somebody goes there. What is made is what a build writes.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -111,7 +112,7 @@ impl Snapshot {
         }
         let bytes = match self.press.file_of(self.site(), path)? {
             Some(bytes) => Some(bytes),
-            None => self.site().make(path).map(|made| self.press.print(made)).transpose()?,
+            None => self.site().make(path).map(|made| self.press.print(made)).transpose()?.map(Cow::Owned),
         };
         let Some(bytes) = bytes else { return Ok(None) };
         let bytes: Arc<[u8]> = bytes.into();

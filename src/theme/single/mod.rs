@@ -169,7 +169,7 @@ fn harmless(text: &str) -> String {
 /// What the file may load and run: nothing but what stands in it.
 fn policy(scripts: &[&String], styles: &[String]) -> String {
     let hashes = |texts: &mut dyn Iterator<Item = &String>| {
-        let hashes: BTreeSet<String> = texts.map(|text| super::policy::source(text)).collect();
+        let hashes: BTreeSet<String> = texts.map(|text| super::digest::source(text)).collect();
         hashes.into_iter().collect::<String>()
     };
     format!(
