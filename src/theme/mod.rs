@@ -20,6 +20,7 @@ mod sprite;
 mod strip;
 mod syntax;
 mod templates;
+mod used;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -30,6 +31,7 @@ use self::assets::Assets;
 use self::policy::Policy;
 use self::sprite::Icons;
 use self::templates::Templates;
+use self::used::Used;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::site::{Made, PageView, Site, ViewKind, ViewValue};
 
@@ -157,8 +159,10 @@ impl Press {
                     model.top().follow(&["article", "has_diagrams"]).map(ViewValue::kind),
                     Some(ViewKind::Bool(true))
                 );
-                self.icons.insert(&mut html)?;
-                self.policy.insert(&mut html, has_diagrams);
+                let used = Used::of(&html);
+                let (symbols, policy) = (self.icons.symbols(&used)?, self.policy.meta(&used, has_diagrams));
+                sprite::insert(&mut html, &symbols);
+                policy::insert(&mut html, &policy);
                 Ok(html.into_bytes())
             }
         }

@@ -7,31 +7,14 @@
 
 use std::collections::BTreeMap;
 
-use memchr::memmem;
-
 use super::Theme;
 use super::digest::source;
+use super::used::{Element, Used};
 
 /// The scripts and styles that stand in the templates of a theme.
 pub(super) struct Policy {
     /// By their element and text, the source expression that allows them.
     inline: BTreeMap<(Element, String), String>,
-}
-
-/// An element whose text the policy speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Element {
-    Script,
-    Style,
-}
-
-impl Element {
-    fn tags(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Script => ("<script>", "</script>"),
-            Self::Style => ("<style>", "</style>"),
-        }
-    }
 }
 
 impl Policy {
@@ -40,10 +23,8 @@ impl Policy {
         let mut inline = BTreeMap::new();
         let templates = theme.files.iter().filter(|(path, _)| path.ends_with(".hbs"));
         for text in templates.filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok()) {
-            for element in [Element::Script, Element::Style] {
-                for inside in texts(text, element).filter(|inside| !inside.contains("{{")) {
-                    inline.insert((element, inside.to_owned()), source(inside));
-                }
+            for (element, inside) in Used::of(text).inline.into_iter().filter(|(_, inside)| !inside.contains("{{")) {
+                inline.insert((element, inside.to_owned()), source(inside));
             }
         }
         Self { inline }
@@ -54,26 +35,12 @@ impl Policy {
         self.inline.contains_key(&(Element::Script, script.to_owned()))
     }
 
-    /// Puts the policy into a page, in front of everything that it is about. Diagrams are drawn in a frame, which has a
-    /// policy of its own; a page without them may hold none.
-    pub(super) fn insert(&self, html: &mut String, has_diagrams: bool) {
-        let Some(head) = html.find("<head>").map(|at| at + "<head>".len()) else { return };
-        // The encoding has to be named within the first bytes of a page.
-        let rest = html[head..].trim_start();
-        let at = match rest.strip_prefix("<meta charset=").and_then(|meta| meta.split_once('>')) {
-            Some((_, after)) => html.len() - after.len(),
-            None => head,
-        };
-        let meta = self.meta(html, has_diagrams);
-        html.insert_str(at, &meta);
-    }
-
-    /// The element with the policy of one page, on a line of its own.
-    fn meta(&self, html: &str, has_diagrams: bool) -> String {
+    /// The element with the policy of one page, on a line of its own. Diagrams are drawn in a frame, which has a policy of
+    /// its own; a page without them may hold none.
+    pub(super) fn meta(&self, used: &Used<'_>, has_diagrams: bool) -> String {
         let hashes = |element: Element| -> String {
-            let on_page: Vec<&str> = texts(html, element).collect();
-            let allowed =
-                self.inline.iter().filter(|((of, text), _)| *of == element && on_page.contains(&text.as_str()));
+            let of_element = self.inline.iter().filter(|((of, _), _)| *of == element);
+            let allowed = of_element.filter(|((_, text), _)| used.inline.contains(&(element, text.as_str())));
             allowed.map(|(_, hash)| hash.as_str()).collect()
         };
         // A page that is opened from a disk has no origin, and browsers disagree on whether `'self'` means its folder;
@@ -89,25 +56,37 @@ impl Policy {
     }
 }
 
-/// What stands inside the elements of one kind that have no attributes.
-fn texts(html: &str, element: Element) -> impl Iterator<Item = &str> {
-    let (open, close) = element.tags();
-    let opened = memmem::find_iter(html.as_bytes(), open).map(move |at| at + open.len());
-    opened.filter_map(move |at| html[at..].split_once(close).map(|(text, _)| text))
+/// Puts the policy into a page, in front of everything that it is about.
+pub(super) fn insert(html: &mut String, meta: &str) {
+    let Some(head) = html.find("<head>").map(|at| at + "<head>".len()) else { return };
+    // The encoding has to be named within the first bytes of a page.
+    let rest = html[head..].trim_start();
+    let at = match rest.strip_prefix("<meta charset=").and_then(|meta| meta.split_once('>')) {
+        Some((_, after)) => html.len() - after.len(),
+        None => head,
+    };
+    html.insert_str(at, meta);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Policy, Theme};
+    use super::{Policy, Theme, Used, insert};
 
     fn policy(template: &str) -> Policy {
         Policy::of(&Theme { files: [("pages/x.hbs".to_owned(), template.as_bytes().to_vec().into())].into() })
     }
 
+    /// A page with its policy.
+    fn page(template: &str, html: &str, has_diagrams: bool) -> String {
+        let mut with_policy = html.to_owned();
+        insert(&mut with_policy, &policy(template).meta(&Used::of(html), has_diagrams));
+        with_policy
+    }
+
     #[test]
     fn a_script_of_a_template_is_allowed_by_its_hash() {
-        let mut html = "<head>\n<meta charset=\"utf-8\">\n<script>a()</script></head>".to_owned();
-        policy("<script>a()</script><script>b()</script>").insert(&mut html, false);
+        let html = "<head>\n<meta charset=\"utf-8\">\n<script>a()</script></head>";
+        let html = page("<script>a()</script><script>b()</script>", html, false);
         assert!(
             html.starts_with("<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\""),
             "{html}"
@@ -121,18 +100,13 @@ mod tests {
 
     #[test]
     fn a_script_that_no_template_has_is_not() {
-        let mut html = "<head><script>a(1)</script><style>p{}</style></head>".to_owned();
-        policy("<script>a({{b}})</script>").insert(&mut html, false);
+        let html = page("<script>a({{b}})</script>", "<head><script>a(1)</script><style>p{}</style></head>", false);
         assert!(html.contains("script-src 'self' file:; style-src 'self' file:; img-src"), "{html}");
     }
 
     #[test]
     fn only_a_page_with_diagrams_may_hold_a_frame() {
-        let page = |has_diagrams| {
-            let mut html = "<head></head>".to_owned();
-            policy("").insert(&mut html, has_diagrams);
-            html
-        };
+        let page = |has_diagrams| page("", "<head></head>", has_diagrams);
         assert!(page(true).contains("; frame-src 'self' file:; base-uri"), "{}", page(true));
         assert!(!page(false).contains("frame-src"), "{}", page(false));
     }

@@ -3,15 +3,14 @@
 //! A template writes `<use href="#I-blocked"/>`; the symbol is `assets/icons/blocked.svg`. The names begin with a
 //! capital because the anchors of headings never do.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use memchr::memmem;
 
+use super::used::Used;
 use super::{Theme, fault};
 use crate::diagnostic::Diagnostic;
 
-/// How a template asks for a symbol.
-const USE: &str = "<use href=\"#I-";
 /// The element of the layout that takes the symbols.
 const PLACE: &str = "<svg id=\"Icons\" aria-hidden=\"true\"></svg>";
 
@@ -35,22 +34,24 @@ impl Icons {
         Self { symbols }
     }
 
-    /// Puts the symbols that a page uses into it.
-    pub(super) fn insert(&self, html: &mut String) -> Result<(), Box<Diagnostic>> {
-        let asked = memmem::find_iter(html.as_bytes(), USE).map(|at| &html[at + USE.len()..]);
-        let used: BTreeSet<&str> = asked.filter_map(|name| name.split('"').next()).collect();
+    /// The symbols that a page uses.
+    pub(super) fn symbols(&self, used: &Used<'_>) -> Result<String, Box<Diagnostic>> {
         let mut symbols = String::new();
-        for name in used {
-            let symbol = self.symbols.get(name).ok_or_else(|| {
+        for name in &used.icons {
+            let symbol = self.symbols.get(*name).ok_or_else(|| {
                 let message = format!("a template shows the icon `{name}`, which is not there");
                 Box::new(fault(&format!("assets/icons/{name}.svg"), message).help("draw it, or name another one"))
             })?;
             symbols.push_str(symbol);
         }
-        if let Some(place) = memmem::find(html.as_bytes(), PLACE.as_bytes()) {
-            html.insert_str(place + PLACE.len() - "</svg>".len(), &symbols);
-        }
-        Ok(())
+        Ok(symbols)
+    }
+}
+
+/// Puts symbols into a page.
+pub(super) fn insert(html: &mut String, symbols: &str) {
+    if let Some(place) = memmem::find(html.as_bytes(), PLACE.as_bytes()) {
+        html.insert_str(place + PLACE.len() - "</svg>".len(), symbols);
     }
 }
 
@@ -62,7 +63,7 @@ fn symbol(name: &str, svg: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Icons, PLACE, Theme};
+    use super::{Icons, PLACE, Theme, Used, insert};
 
     fn icons() -> Icons {
         let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path/></svg>\n";
@@ -73,14 +74,15 @@ mod tests {
     #[test]
     fn only_what_is_used_is_there() {
         let mut html = format!("{PLACE}<use href=\"#I-b\"/><use href=\"#I-b\"/>");
-        icons().insert(&mut html).expect("fine");
+        let symbols = icons().symbols(&Used::of(&html)).expect("fine");
+        insert(&mut html, &symbols);
         assert_eq!(html.matches("<symbol").count(), 1);
         assert!(html.contains("<symbol id=\"I-b\" viewBox=\"0 0 1 1\"><path/></symbol>"), "{html}");
     }
 
     #[test]
     fn a_missing_icon_is_named() {
-        let problem = icons().insert(&mut format!("{PLACE}<use href=\"#I-c\"/>")).expect_err("no such icon");
+        let problem = icons().symbols(&Used::of("<use href=\"#I-c\"/>")).expect_err("no such icon");
         assert_eq!(
             (problem.path.as_str(), problem.message.as_str()),
             ("assets/icons/c.svg", "a template shows the icon `c`, which is not there")

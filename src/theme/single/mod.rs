@@ -15,7 +15,8 @@ use base64::prelude::BASE64_STANDARD;
 use rayon::prelude::*;
 
 use self::leaf::{Leaf, Rewriting, Rewritten, attribute};
-use super::{Output, Press, Theme, strip};
+use super::used::Used;
+use super::{Output, Press, Theme, sprite, strip};
 use crate::diagnostic::Diagnostic;
 use crate::site::{Made, Page, Site, ViewModel, ViewValue};
 
@@ -156,7 +157,8 @@ fn assembled(press: &Press, files: &Output, parts: &[Part]) -> Result<SingleFile
     }
     scripts.iter().for_each(|script| html.push_str(&format!("<script>{script}</script>\n")));
     html.push_str(&frame.end);
-    press.icons.insert(&mut html)?;
+    let symbols = press.icons.symbols(&Used::of(&html))?;
+    sprite::insert(&mut html, &symbols);
     Ok(SingleFile { html: html.into_bytes(), pages, left_out })
 }
 
