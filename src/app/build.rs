@@ -126,8 +126,8 @@ fn make(
     environment: &Environment,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
-    let scratch = ScratchFile::new().map(Arc::new);
-    let room = scratch.clone().map(|scratch| scratch as Arc<dyn Scratch>);
+    let scratch = Arc::new(ScratchFile::new());
+    let room: Option<Arc<dyn Scratch>> = Some(Arc::clone(&scratch) as _);
     let bar = terminal.progress(project.documents(), "reading plans");
     let disk = Disk::new(&project.root.path, bar.clone()).without(&project.withheld);
     let options = project.options.clone();
@@ -163,9 +163,7 @@ fn make(
         };
         printed_from = filled.map_err(of_theme)??;
     }
-    if let Some(scratch) = scratch {
-        scratch.check()?;
-    }
+    scratch.check()?;
     if let (Some(path), Some(file)) = (to.single, &file) {
         write::replace(path, &file.html)?;
     }

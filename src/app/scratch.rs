@@ -4,6 +4,7 @@
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::Error;
@@ -16,7 +17,7 @@ const LEFT: u64 = 64 * 1024 * 1024;
 const SHARE: u64 = 4;
 
 /// How much stays in memory, in bytes: a small portfolio puts nothing into the file.
-const HEAD: usize = 12 * 1024 * 1024;
+const STAYING: usize = 12 * 1024 * 1024;
 /// After how many bytes the disk is asked again how much room it has.
 const ASKED: u64 = 4 * 1024 * 1024;
 
@@ -27,17 +28,18 @@ pub(super) struct ScratchFile {
     /// two calls.
     filled: Mutex<Filled>,
     folder: PathBuf,
+    /// How much stays in memory so far, in bytes.
+    staying: AtomicUsize,
     /// Why something cannot be had any more.
     lost: OnceLock<io::Error>,
 }
 
 /// The file as far as it is filled.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Filled {
-    /// What came first.
-    head: Vec<u8>,
-    file: File,
-    /// Of the file, in bytes.
+    /// The file, once something is put into it.
+    file: Option<File>,
+    /// In bytes.
     length: u64,
     /// Whether the next byte would be written behind the last one.
     is_at_end: bool,
@@ -46,12 +48,10 @@ struct Filled {
 }
 
 impl ScratchFile {
-    /// A file in the folder for such files; `None` where none can be made.
-    pub(super) fn new() -> Option<Self> {
+    /// One in the folder for such files, where there is nothing before it is needed.
+    pub(super) fn new() -> Self {
         let folder = std::env::temp_dir();
-        let file = tempfile::tempfile_in(&folder).ok()?;
-        let filled = Filled { head: Vec::with_capacity(HEAD), file, length: 0, is_at_end: true, allowed: 0 };
-        Some(Self { filled: Mutex::new(filled), folder, lost: OnceLock::new() })
+        Self { filled: Mutex::default(), folder, staying: AtomicUsize::new(0), lost: OnceLock::new() }
     }
 
     /// Refuses what was made, where something could not be had any more.
@@ -74,37 +74,41 @@ fn leaves_room(length: u64, left: u64) -> bool {
 }
 
 impl Scratch for ScratchFile {
+    fn leaves(&self, length: usize) -> bool {
+        self.staying.fetch_add(length, Ordering::Relaxed).saturating_add(length) <= STAYING
+    }
+
     fn put(&self, bytes: &[u8]) -> Option<u64> {
         let mut filled = self.filled();
-        if filled.head.len() + bytes.len() <= HEAD {
-            let at = filled.head.len();
-            filled.head.extend_from_slice(bytes);
-            return Some(at as u64);
-        }
-        let (at, end) = (filled.length, filled.length + bytes.len() as u64);
-        if end > filled.allowed {
+        let Filled { file, length, is_at_end, allowed } = &mut *filled;
+        let (at, end) = (*length, *length + bytes.len() as u64);
+        if end > *allowed {
             leaves_room(end + ASKED, fs4::available_space(&self.folder).ok()?).then_some(())?;
-            filled.allowed = end + ASKED;
+            *allowed = end + ASKED;
         }
-        if !filled.is_at_end {
-            filled.file.seek(SeekFrom::Start(at)).ok()?;
+        if file.is_none() {
+            *file = tempfile::tempfile_in(&self.folder).ok();
         }
-        filled.is_at_end = filled.file.write_all(bytes).is_ok();
-        if filled.is_at_end {
-            filled.length = end;
+        let file = file.as_mut()?;
+        if !*is_at_end {
+            file.seek(SeekFrom::Start(at)).ok()?;
         }
-        filled.is_at_end.then_some(HEAD as u64 + at)
+        *is_at_end = file.write_all(bytes).is_ok();
+        is_at_end.then(|| {
+            *length = end;
+            at
+        })
     }
 
     fn get(&self, at: u64, length: usize) -> Vec<u8> {
-        let mut filled = self.filled();
-        let Some(at) = at.checked_sub(HEAD as u64) else {
-            let start = usize::try_from(at).unwrap_or_default();
-            return filled.head[start..start + length].to_vec();
-        };
         let mut bytes = vec![0; length];
+        let mut filled = self.filled();
         filled.is_at_end = false;
-        if let Err(error) = filled.file.seek(SeekFrom::Start(at)).and_then(|_| filled.file.read_exact(&mut bytes)) {
+        let found = match &mut filled.file {
+            Some(file) => file.seek(SeekFrom::Start(at)).and_then(|_| file.read_exact(&mut bytes)),
+            None => Err(io::ErrorKind::NotFound.into()),
+        };
+        if let Err(error) = found {
             let _ = self.lost.set(error);
             bytes.fill(0);
         }
@@ -118,12 +122,12 @@ mod tests {
 
     #[test]
     fn threads_get_back_what_they_put() {
-        let scratch = ScratchFile::new().unwrap();
+        let scratch = ScratchFile::new();
         std::thread::scope(|scope| {
             for thread in 0..4_u8 {
                 let scratch = &scratch;
                 scope.spawn(move || {
-                    for length in (0..200).chain([HEAD / 4; 8]) {
+                    for length in (0..200).chain([1 << 20; 8]) {
                         let bytes = vec![thread + 1; length];
                         let at = scratch.put(&bytes).unwrap();
                         assert_eq!(scratch.get(at, length), bytes);
@@ -136,13 +140,20 @@ mod tests {
 
     #[test]
     fn what_cannot_be_had_is_told() {
-        let scratch = ScratchFile::new().unwrap();
-        let first = scratch.put(&[7; HEAD]).unwrap();
+        let scratch = ScratchFile::new();
         let at = scratch.put(b"abc").unwrap();
-        assert!(scratch.get(first, HEAD) == [7; HEAD]);
-        scratch.filled().file.set_len(1).unwrap();
+        assert_eq!(scratch.get(at, 3), b"abc");
+        assert!(scratch.check().is_ok());
+        scratch.filled().file.as_ref().unwrap().set_len(1).unwrap();
         assert_eq!(scratch.get(at, 3), [0, 0, 0]);
         assert!(matches!(scratch.check(), Err(Error::Read { path, .. }) if path == scratch.folder));
+    }
+
+    #[test]
+    fn a_little_stays_in_memory() {
+        let scratch = ScratchFile::new();
+        assert!(scratch.leaves(STAYING / 2) && scratch.leaves(STAYING / 2) && scratch.leaves(0));
+        assert!(!scratch.leaves(1) && !scratch.leaves(usize::MAX - STAYING));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::feature::{self, Aside};
 use super::findings::KeptFindings;
-use super::reading::{KeptReading, MadeOf, Reader, Reading, Room};
+use super::reading::{KeptReading, MadeOf, Reader, Reading};
 use super::{Files, Input, ReadPlans, facts, quote};
 use crate::check::{self, Before, Findings, Severities};
 use crate::diagnostic::Diagnostic;
@@ -236,13 +236,14 @@ impl Last {
 
 /// Reads and checks all plans for one time. No plan is kept as it was read, beside the one in the portfolio.
 pub(super) fn once(mut input: Input<'_>) -> ReadPlans {
-    let (files, room) = (input.files, Room::new(input.scratch.take()));
+    let (files, scratch) = (input.files, input.scratch.take());
     let options = options(&mut input);
     let reader = Reader { files, options: &options, readings: input.readings };
     let identified = identity::identify(std::mem::take(&mut input.features)).into_par_iter().with_max_len(PIECE);
     let read = identified.map(|identified| {
         let contents = feature::read(files, &identified.2);
-        let Reading { plan, aside, kept, .. } = reader.put_away(&MadeOf::new(identified, &contents), contents, &room);
+        let made_of = MadeOf::new(identified, &contents);
+        let Reading { plan, aside, kept, .. } = reader.put_away(&made_of, contents, scratch.as_ref());
         (Arc::new(plan), (aside, kept))
     });
     let (plans, (asides, kept)): (Vec<_>, (Vec<Aside>, Vec<Option<KeptReading>>)) = read.unzip();

@@ -4,7 +4,6 @@
 //! it is looked at. The texts themselves are not kept: they are read again to be compared, and shown.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rapidhash::v3::rapidhash_v3;
 
@@ -35,33 +34,6 @@ pub(super) struct MadeOf {
     contents: Vec<Result<(usize, u64), Unread>>,
 }
 
-/// Where texts wait until they are needed.
-///
-/// Of a plan that was recalled that is its source alone, which most builds have no more use for, so that many of them stay
-/// in memory: there is room where no bodies are made.
-#[derive(Debug)]
-pub(super) struct Room {
-    scratch: Option<Arc<dyn Scratch>>,
-    /// How much stays in memory so far, in bytes.
-    staying: AtomicUsize,
-}
-
-/// How much of what was recalled stays in memory, in bytes.
-const STAYING: usize = 24 * 1024 * 1024;
-
-impl Room {
-    /// In a scratch, where there is one.
-    pub(super) fn new(scratch: Option<Arc<dyn Scratch>>) -> Self {
-        Self { scratch, staying: AtomicUsize::new(0) }
-    }
-
-    /// Whether the texts of a plan may stay in memory.
-    fn holds(&self, made_of: &MadeOf) -> bool {
-        let length = made_of.contents.iter().flatten().map(|(length, _)| length).sum();
-        self.staying.fetch_add(length, Ordering::Relaxed).saturating_add(length) <= STAYING
-    }
-}
-
 /// A plan that was read.
 #[derive(Debug)]
 pub(super) struct Reading {
@@ -71,8 +43,6 @@ pub(super) struct Reading {
     pub(super) aside: Aside,
     /// Where it is kept: what stands for it.
     pub(super) kept: Option<KeptReading>,
-    /// Whether it was read by another run.
-    is_recalled: bool,
 }
 
 /// What stands for a plan that is kept.
@@ -123,13 +93,10 @@ impl Reader<'_> {
         }
     }
 
-    /// The same, of which the texts wait where there is room for them.
-    pub(super) fn put_away(self, made_of: &MadeOf, contents: Contents, room: &Room) -> Reading {
+    /// The same, of which the texts wait in the scratch.
+    pub(super) fn put_away(self, made_of: &MadeOf, contents: Contents, scratch: Option<&Arc<dyn Scratch>>) -> Reading {
         let mut reading = self.plan(made_of, contents);
-        if reading.is_recalled && room.holds(made_of) {
-            return reading;
-        }
-        if let (Some(scratch), Some(documents)) = (&room.scratch, Arc::get_mut(&mut reading.plan.documents)) {
+        if let (Some(scratch), Some(documents)) = (scratch, Arc::get_mut(&mut reading.plan.documents)) {
             documents.iter_mut().for_each(|document| document.put_away(scratch));
         }
         reading
@@ -144,7 +111,7 @@ impl Reader<'_> {
         let states_none = plan.status.stage == Stage::Unstated;
         let has_state_file = states_none.then(|| feature::has_state_file(self.files, &made_of.folder));
         plan.has_state_file = has_state_file.unwrap_or_default();
-        Reading { plan, has_state_file, aside, kept: None, is_recalled: false }
+        Reading { plan, has_state_file, aside, kept: None }
     }
 
     /// The plan as it was kept, with its texts; else these come back.
@@ -201,6 +168,6 @@ impl Reading {
         for (document, text) in Arc::get_mut(&mut plan.documents)?.iter_mut().zip(texts) {
             document.fingerprint = text;
         }
-        from.is_at_end().then_some(Self { plan, has_state_file, aside, kept, is_recalled: true })
+        from.is_at_end().then_some(Self { plan, has_state_file, aside, kept })
     }
 }

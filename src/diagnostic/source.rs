@@ -149,6 +149,12 @@ impl Source {
         &self.text
     }
 
+    /// How long the text is, in bytes.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        self.text.len()
+    }
+
     /// How many lines the text has.
     #[must_use]
     pub fn line_count(&self) -> usize {

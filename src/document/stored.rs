@@ -15,6 +15,11 @@ use crate::packed::{Packed, Packer, Unpacker, packed};
 
 /// Room beside the memory for as long as a build takes.
 pub trait Scratch: Debug + Send + Sync {
+    /// Whether a value of about so many bytes stays in memory, which counts from then on. Packing it costs more than it takes
+    /// there, and a little of the memory is free.
+    fn leaves(&self, _length: usize) -> bool {
+        false
+    }
     /// Takes bytes, and says where they are; `None` where there is no room, so that they stay in memory.
     fn put(&self, bytes: &[u8]) -> Option<u64>;
     /// The bytes at a place.
@@ -53,9 +58,11 @@ impl<T: Packed> Stored<T> {
         }
     }
 
-    /// Lets go of the value in memory, if the scratch takes it.
-    pub fn put_away(&mut self, scratch: &Arc<dyn Scratch>) {
-        if let Self::Here(value) = self {
+    /// Lets go of the value in memory, which is about so many bytes long, if the scratch takes it.
+    pub fn put_away(&mut self, scratch: &Arc<dyn Scratch>, length: impl Fn(&T) -> usize) {
+        if let Self::Here(value) = self
+            && !scratch.leaves(length(value))
+        {
             let mut packer = Packer::default();
             value.pack(&mut packer);
             let bytes = packer.bytes();
@@ -126,9 +133,15 @@ mod tests {
         bytes: Mutex<Vec<u8>>,
         is_full: bool,
         loses: bool,
+        /// The length up to which values are left where they are, in bytes.
+        leaves: usize,
     }
 
     impl Scratch for Memory {
+        fn leaves(&self, length: usize) -> bool {
+            length < self.leaves
+        }
+
         fn put(&self, bytes: &[u8]) -> Option<u64> {
             let mut all = self.bytes.lock().unwrap();
             let at = all.len() as u64;
@@ -168,8 +181,8 @@ mod tests {
         let scratch: Arc<dyn Scratch> = Arc::new(Memory::default());
         let (body, source) = parsed();
         let (mut stored_body, mut stored_source) = (Stored::from(body.clone()), Stored::from(source.clone()));
-        stored_body.put_away(&scratch);
-        stored_source.put_away(&scratch);
+        stored_body.put_away(&scratch, Body::length);
+        stored_source.put_away(&scratch, Source::length);
         assert!(matches!((&stored_body, &stored_source), (Stored::Away { .. }, Stored::Away { .. })));
         assert_eq!(shown(&stored_body.get()), shown(&body));
         assert!(stored_body.get().has_diagram());
@@ -179,11 +192,13 @@ mod tests {
     }
 
     #[test]
-    fn where_there_is_no_room_values_stay() {
-        let scratch: Arc<dyn Scratch> = Arc::new(Memory { is_full: true, ..Memory::default() });
-        let mut stored = Stored::from(parsed().0);
-        stored.put_away(&scratch);
-        assert!(matches!(stored, Stored::Here(_)));
+    fn where_there_is_no_room_or_enough_memory_values_stay() {
+        for memory in [Memory { is_full: true, ..Memory::default() }, Memory { leaves: 1 << 20, ..Memory::default() }] {
+            let scratch: Arc<dyn Scratch> = Arc::new(memory);
+            let mut stored = Stored::from(parsed().0);
+            stored.put_away(&scratch, Body::length);
+            assert!(matches!(stored, Stored::Here(_)));
+        }
     }
 
     #[test]
@@ -191,8 +206,8 @@ mod tests {
         let scratch: Arc<dyn Scratch> = Arc::new(Memory { loses: true, ..Memory::default() });
         let (body, source) = parsed();
         let (mut stored_body, mut stored_source) = (Stored::from(body), Stored::from(source));
-        stored_body.put_away(&scratch);
-        stored_source.put_away(&scratch);
+        stored_body.put_away(&scratch, Body::length);
+        stored_source.put_away(&scratch, Source::length);
         assert!(shown(&stored_body.get()).trim_matches('\0').is_empty());
         assert!(stored_source.get().text().len() >= TEXT.len());
     }

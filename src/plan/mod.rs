@@ -174,10 +174,10 @@ impl PlanDocument {
     /// Lets go of its text and of the HTML in memory, as far as the scratch takes them.
     pub fn put_away(&mut self, scratch: &Arc<dyn Scratch>) {
         if let Content::Body(Some(body)) = &mut self.content {
-            body.put_away(scratch);
+            body.put_away(scratch, Body::length);
         }
         if let Some(source) = &mut self.source {
-            source.put_away(scratch);
+            source.put_away(scratch, Source::length);
         }
     }
 
