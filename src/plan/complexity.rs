@@ -6,7 +6,7 @@ use super::constitution::is_placeholder;
 use super::scope::{Title, joined};
 use super::words::checks::NOTHING;
 use super::words::columns::{ALTERNATIVE_COLUMNS, VIOLATION_COLUMNS, WHY_COLUMNS};
-use super::words::{Phrases, is_unspaced, plain};
+use super::words::{Phrases, has_other_script, is_unspaced, plain};
 use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Document, Inline, Table};
 
@@ -82,8 +82,7 @@ static STEMS: Phrases =
 
 /// A cheap look: whether a text may speak of complexity, violations or alternatives.
 fn may_concern(text: &str) -> bool {
-    let is_of_another_script = |c: char| c > '\u{36f}' && c.is_alphabetic();
-    !text.is_ascii() && text.contains(is_of_another_script) || STEMS.is_in(&text.to_ascii_lowercase())
+    has_other_script(text) || STEMS.is_in_any_case(text)
 }
 
 /// Whether a cell says anything: no placeholder, no "N/A", no dash.

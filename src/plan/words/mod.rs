@@ -49,7 +49,7 @@ pub fn fold(text: &str) -> String {
 
 /// The same of a text that has nothing to compose, which is asked for most of all.
 fn folded_ascii(text: &str) -> String {
-    let kept = |byte: &u8| byte.is_ascii_alphanumeric() || b"()[]#".contains(byte);
+    let kept = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'(' | b')' | b'[' | b']' | b'#');
     let bytes = text.as_bytes();
     let (Some(start), Some(last)) = (bytes.iter().position(kept), bytes.iter().rposition(kept)) else {
         return String::new();
@@ -86,7 +86,7 @@ fn folded(chars: impl Iterator<Item = char>) -> String {
             out.push(' ');
         }
     }
-    let kept = |c: char| c.is_alphanumeric() || "()[]#".contains(c);
+    let kept = |c: char| c.is_alphanumeric() || matches!(c, '(' | ')' | '[' | ']' | '#');
     out.truncate(out.rfind(kept).map_or(0, |at| at + out[at..].chars().next().map_or(0, char::len_utf8)));
     let start = out.find(kept).unwrap_or(0);
     out.drain(..start);
@@ -134,7 +134,14 @@ pub fn strip<'t>(text: &'t str, row: &str) -> Option<&'t str> {
     if text.as_bytes().first() == row.as_bytes().first() { text.strip_prefix(row) } else { None }
 }
 
-/// The same, whatever the case of the text's letters. Those of the row are small.
+/// What stands before a row of a table in a text that ends with it; nearly every row is told by its last byte.
+#[must_use]
+#[inline]
+pub fn strip_end<'t>(text: &'t str, row: &str) -> Option<&'t str> {
+    if text.as_bytes().last() == row.as_bytes().last() { text.strip_suffix(row) } else { None }
+}
+
+/// What follows a row at the beginning, whatever the case of the text's letters. Those of the row are small.
 #[must_use]
 #[inline]
 pub fn strip_in_any_case<'t>(text: &'t str, row: &str) -> Option<&'t str> {
@@ -173,6 +180,12 @@ pub fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
 }
 
+/// Whether a text has letters of another script than the Latin one.
+#[must_use]
+pub fn has_other_script(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(|c| c > '\u{36f}' && c.is_alphabetic())
+}
+
 /// Where `phrase` stands in `text`, both in the same form: as whole words, or anywhere in a script without spaces.
 #[must_use]
 pub fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
@@ -185,7 +198,7 @@ pub fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
 /// spaces.
 #[must_use]
 pub fn begins_with_phrase(text: &str, phrase: &str) -> bool {
-    text.starts_with(phrase) && (phrase.chars().any(is_unspaced) || stands_alone(text, 0..phrase.len()))
+    strip(text, phrase).is_some() && (phrase.chars().any(is_unspaced) || stands_alone(text, 0..phrase.len()))
 }
 
 /// Whether what stands in a range of a text is not a part of a longer word.
@@ -199,7 +212,7 @@ mod tests {
     use unicode_normalization::UnicodeNormalization;
 
     use super::{begins_with_phrase, find_phrase, fold, folded, is_one_of, is_same_letter, one_line, plain};
-    use super::{strip, strip_in_any_case};
+    use super::{strip, strip_end, strip_in_any_case};
 
     #[test]
     fn plain_letters_are_folded_as_all_others() {
@@ -248,10 +261,11 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_taken_off_the_beginning() {
+    fn rows_are_taken_off_either_end() {
         for text in ["", "a", "Ab c", "ab", "Äb", "äb c", "\u{212a}elvin", "b"] {
             for row in ["ab", "a", "äb", "kelvin"] {
                 assert_eq!(strip(text, row), text.strip_prefix(row), "{text:?} {row:?}");
+                assert_eq!(strip_end(text, row), text.strip_suffix(row), "{text:?} {row:?}");
                 let begins = text.to_lowercase().starts_with(row);
                 assert_eq!(strip_in_any_case(text, row).is_some(), begins, "{text:?} {row:?}");
             }

@@ -1,9 +1,11 @@
 //! How a gate says that nothing is open any more: "All technical unknowns resolved"; see [the module above](super) for
 //! the order of languages. Both tables are written as [`plain`](super::plain) texts.
 
+use super::Phrases;
+
 /// What may be open.
 #[rustfmt::skip]
-pub const UNKNOWNS: &[&str] = &[
+pub static UNKNOWNS: Phrases = Phrases::new(&[
     "unknowns", "needs clarification", "clarifications", "clarification markers", "ambiguities", "open questions",
     "unanswered questions",
     "未知项", "未知項", "待澄清", "需要澄清", "澄清项", "澄清標記", "未决问题", "未決問題", "不明点", "要確認", "未確定事項", "未解決事項",
@@ -12,7 +14,7 @@ pub const UNKNOWNS: &[&str] = &[
     "incognitas", "aclaraciones", "preguntas abiertas", "inconnues", "clarifications", "questions ouvertes",
     "unklarheiten", "offene fragen", "offenen fragen", "klarungen", "المجهولات", "توضيحات", "الأسئلة المفتوحة",
     "incertezas", "esclarecimentos", "perguntas em aberto", "duvidas",
-];
+]);
 
 /// That it is not: settled, or none is left.
 #[rustfmt::skip]
