@@ -15,6 +15,7 @@ pub mod gate;
 pub mod header;
 mod judged;
 pub mod mask;
+mod named;
 mod packed;
 pub mod phase;
 pub mod placeholder;
@@ -299,7 +300,9 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
     let status =
         status_of(header.status, Some(StatusSource::Plan), options).or_else(|| spec_status.clone()).unwrap_or_default();
     let facts: Vec<Fact> = header.other.into_iter().chain(context.into_iter().filter(|_| whole)).collect();
-    let risk::Register { mut risks, has_section: has_risks } = feature.plan().map(risk::read).unwrap_or_default();
+    let headings = feature.plan().map(named::headings).unwrap_or_default();
+    let of_risks = feature.plan().map(|plan| risk::of_headings(plan, &headings));
+    let risk::Register { mut risks, has_section: has_risks } = of_risks.unwrap_or_default();
     for document in feature.documents.iter().filter(|document| document.kind != DocumentKind::Plan) {
         risks.extend(document.document().map(|document| risk::read(document).risks).unwrap_or_default());
     }
@@ -310,7 +313,7 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
     let has_boxes = tasks.iter().any(|(kind, tasks)| *kind == DocumentKind::Tasks && tasks.is_some());
     let task_list = feature.of_kind(DocumentKind::Tasks).next().filter(|_| whole && has_boxes);
     let tasks_status = task_list.and_then(|tasks| status_of(header::read(tasks).status, None, options));
-    let parts = feature.plan().map(scope::parts).unwrap_or_default();
+    let parts = feature.plan().map(|plan| scope::parts_below(plan, &headings)).unwrap_or_default();
     let gate::Gates { gates, blank: blank_gates } =
         feature.plan().map(|plan| gate::of_parts(plan, &parts)).unwrap_or_default();
     let owed = placeholder::read(&feature);
@@ -337,15 +340,15 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
         blank_gates,
         gate_verdicts: feature.plan().map(|plan| gate::verdicts_of_parts(plan, &parts)).unwrap_or_default(),
         risks: fitted(risks),
-        success_criteria: fitted(criteria::read(&feature)),
-        phases: pages().map(phase::read).unwrap_or_default(),
-        phase_marks: pages().map(|plan| progress::read(plan, &options.statuses)).unwrap_or_default(),
+        success_criteria: fitted(criteria::of_headings(&feature, &headings)),
+        phases: pages().map(|plan| phase::of_headings(plan, &headings)).unwrap_or_default(),
+        phase_marks: pages().map(|plan| progress::of_headings(plan, &headings, &options.statuses)).unwrap_or_default(),
         complexity: pages().map(complexity::read).unwrap_or_default(),
         tasks: task::of_feature(&tasks),
         clarifications: owed.clarifications,
         placeholders: owed.placeholders,
         references,
-        outline: pages().map(outline).unwrap_or_default(),
+        outline: if whole { outline(&headings) } else { Vec::new() },
         sections: PlanSections {
             risks: has_risks,
             gates: gate::is_among(&parts),
@@ -371,18 +374,22 @@ fn fitted<T>(list: Vec<T>) -> Vec<T> {
 }
 
 /// The names of a plan's sections of level 2, as they are compared.
-fn outline(plan: &crate::document::Document) -> Vec<String> {
-    let headings = plan.headings().filter(|heading| heading.level == 2);
-    headings.map(|heading| section_name(&heading.text.text)).collect()
+fn outline(headings: &[named::Named<'_>]) -> Vec<String> {
+    let sections = headings.iter().filter(|named| named.heading.level == 2);
+    sections.map(|named| without_remark(&named.folded).to_owned()).collect()
 }
 
 /// The name of a section as it is compared: folded, and without a remark in parentheses at its end.
 #[must_use]
 pub fn section_name(heading: &str) -> String {
-    let name = words::fold(heading);
-    match name.rfind('(') {
-        Some(remark) if remark > 0 && name.ends_with(')') => name[..remark].trim_end().to_owned(),
-        _ => name,
+    without_remark(&words::fold(heading)).to_owned()
+}
+
+/// A folded name without a remark in parentheses at its end.
+fn without_remark(folded: &str) -> &str {
+    match folded.rfind('(') {
+        Some(remark) if remark > 0 && folded.ends_with(')') => folded[..remark].trim_end(),
+        _ => folded,
     }
 }
 

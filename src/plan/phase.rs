@@ -3,6 +3,7 @@
 //! A phase is a section whose heading begins with the word and a number, as in "Phase 1: Design" or "第一阶段：设计".
 //! "Phase 1 Deliverables" and "Research (Phase 0)" speak of a phase and are none.
 
+use super::named::{Named, headings};
 use super::words::{self, phases};
 use crate::diagnostic::Place;
 use crate::document::Document;
@@ -22,19 +23,30 @@ pub struct Phase {
 /// Reads the phases of a plan: sections whose heading begins with "Phase".
 #[must_use]
 pub fn read(plan: &Document) -> Vec<Phase> {
-    let title = plan.title().map(|title| title.span);
-    let phases = plan.headings().filter(|heading| Some(heading.span) != title && is_phase(&heading.text.text));
-    phases
-        .map(|heading| Phase { title: words::one_line(&heading.text.text), place: plan.place(heading.span) })
-        .collect()
+    of_headings(plan, &headings(plan))
 }
 
-/// Whether a heading names a phase, its own number ("7.") and a mark in brackets before it aside.
-pub(super) fn is_phase(heading: &str) -> bool {
-    let folded = words::fold(behind_mark(heading));
+/// Reads the phases of a plan whose headings are known.
+pub(super) fn of_headings(plan: &Document, headings: &[Named<'_>]) -> Vec<Phase> {
+    let title = plan.title().map(|title| title.span);
+    let phases = headings.iter().filter(|named| Some(named.heading.span) != title && names_phase(named));
+    phases.map(|named| Phase { title: words::one_line(named.text()), place: plan.place(named.heading.span) }).collect()
+}
+
+/// Whether a heading names a phase.
+pub(super) fn names_phase(named: &Named<'_>) -> bool {
+    if named.text().trim_start().starts_with('[') { is_phase(named.text()) } else { is_folded_phase(&named.folded) }
+}
+
+/// Whether a text names a phase, its own number ("7.") and a mark in brackets before it aside.
+pub(super) fn is_phase(text: &str) -> bool {
+    is_folded_phase(&words::fold(behind_mark(text)))
+}
+
+fn is_folded_phase(folded: &str) -> bool {
     let numbered = folded.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
     let begins = |heading: &str| word_first(heading) || number_first(heading);
-    begins(&folded) || numbered.len() < folded.len() && begins(numbered)
+    begins(folded) || numbered.len() < folded.len() && begins(numbered)
 }
 
 /// What follows a mark such as `[x]` or `[DONE]` at the start of a heading.

@@ -10,6 +10,7 @@ pub(super) use names::{Title, may_matter};
 
 use super::gate::Verdict;
 use super::judged::judge;
+use super::named::{Named, headings};
 use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Document, Heading, Inline, Item, MarkKind};
 
@@ -59,6 +60,12 @@ impl Part<'_> {
 
 /// Cuts a document into parts.
 pub(super) fn parts(document: &Document) -> Vec<Part<'_>> {
+    parts_below(document, &headings(document))
+}
+
+/// Cuts a document into parts whose headings are known.
+pub(super) fn parts_below<'d>(document: &'d Document, headings: &[Named<'d>]) -> Vec<Part<'d>> {
+    let mut headings = headings.iter();
     let blocks = &document.blocks;
     let mut parts = Vec::new();
     let mut open: Vec<(u8, Role)> = Vec::new();
@@ -66,12 +73,14 @@ pub(super) fn parts(document: &Document) -> Vec<Part<'_>> {
     let mut from = 0;
     let mut heading: Option<(&Heading, Role)> = None;
     for (at, block) in blocks.iter().enumerate() {
-        let BlockKind::Heading(next) = &block.kind else { continue };
+        let BlockKind::Heading(_) = &block.kind else { continue };
+        let Some(named) = headings.next() else { break };
+        let next = named.heading;
         add(&mut parts, heading, &blocks[from..at]);
         open.retain(|(level, _)| *level < next.level);
         let above = open.last().map_or(Role::Other, |(_, role)| *role);
         let is_title = title == Some(next.span.start);
-        let role = if is_title { Role::Other } else { role(&next.text, above) };
+        let role = if is_title { Role::Other } else { role(named, above) };
         open.push((next.level, role));
         heading = Some((next, role));
         from = at + 1;
@@ -80,11 +89,13 @@ pub(super) fn parts(document: &Document) -> Vec<Part<'_>> {
     parts
 }
 
-fn role(title: &Inline, above: Role) -> Role {
-    if above == Role::Other && !may_matter(&title.text) {
-        return Role::Other;
+/// The role of a heading below one that is `above`.
+fn role(named: &Named<'_>, above: Role) -> Role {
+    match named.title() {
+        Some(title) => title.role(above),
+        None if above == Role::Other => Role::Other,
+        None => Title::new(named.text(), false).role(above),
     }
-    Title::of(&title.text).role(above)
 }
 
 /// Adds the part of a heading, cut again at bold lines that serve as headings.
@@ -118,10 +129,7 @@ fn add<'d>(parts: &mut Vec<Part<'d>>, heading: Option<(&'d Heading, Role)>, bloc
 /// The role of a bold line that begins a part of its own; `None` where it only groups what follows, or where its
 /// verdict stands in it.
 fn label_role(label: &Inline, base: Role) -> Option<Role> {
-    if !may_matter(&label.text) {
-        return None;
-    }
-    let title = Title::of(&label.text);
+    let title = Title::if_it_matters(&label.text)?;
     if title.is_phase_status() {
         return Some(Role::Other);
     }
@@ -144,7 +152,8 @@ fn add_items<'d>(parts: &mut Vec<Part<'d>>, block: &'d Block) {
     let BlockKind::List(list) = &block.kind else { return };
     for item in &list.items {
         let Some(label) = item.text().filter(|_| item.checkbox.is_none() && item.blocks.len() > 1) else { continue };
-        let role = if is_short(label) { role(label, Role::Other) } else { Role::Other };
+        let title = is_short(label).then(|| Title::if_it_matters(&label.text)).flatten();
+        let role = title.map_or(Role::Other, |title| title.role(Role::Other));
         if role != Role::Other {
             parts.push(Part { role, title: Some(label), span: item.span, blocks: &item.blocks[1..], is_label: true });
         }

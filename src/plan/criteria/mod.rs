@@ -8,6 +8,7 @@ mod section;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::named::{Named, headings};
 use super::words::{Phrases, criteria as words_of, parts};
 use super::{Feature, Statement};
 use crate::document::{Document, Section, sections};
@@ -18,9 +19,14 @@ pub type SuccessCriterion = Statement;
 /// Reads the criteria of the plan, then those of its spec.
 #[must_use]
 pub fn read(feature: &Feature) -> Vec<SuccessCriterion> {
-    let mut criteria = feature.plan().map(of_document).unwrap_or_default();
+    of_headings(feature, &feature.plan().map(headings).unwrap_or_default())
+}
+
+/// Reads the criteria of a feature, the headings of whose plan are known.
+pub(super) fn of_headings(feature: &Feature, of_plan: &[Named<'_>]) -> Vec<SuccessCriterion> {
+    let mut criteria = feature.plan().map(|plan| of_document(plan, of_plan)).unwrap_or_default();
     if let Some(spec) = feature.spec() {
-        let of_spec = of_document(spec);
+        let of_spec = of_document(spec, &headings(spec));
         criteria.extend(if of_spec.is_empty() { section::identified(spec) } else { of_spec });
     }
     criteria
@@ -32,9 +38,10 @@ pub(super) fn is_acceptance(title: &str) -> bool {
 }
 
 /// The criteria of a document: of the sections named for success, else of those named for acceptance.
-fn of_document(document: &Document) -> Vec<SuccessCriterion> {
-    let found = statements(document, &candidates(document, &words_of::SUCCESS));
-    if found.is_empty() { statements(document, &candidates(document, &words_of::ACCEPTANCE)) } else { found }
+fn of_document(document: &Document, headings: &[Named<'_>]) -> Vec<SuccessCriterion> {
+    let of = |names| statements(document, &candidates(document, headings, names));
+    let found = of(&words_of::SUCCESS);
+    if found.is_empty() { of(&words_of::ACCEPTANCE) } else { found }
 }
 
 /// A section whose name says that it holds criteria.
@@ -49,12 +56,12 @@ struct Candidate<'d> {
 /// The sections so named, without those inside another one.
 ///
 /// A phase that holds all the parts of the work is the plan itself under another name.
-fn candidates<'d>(document: &'d Document, names: &Phrases) -> Vec<Candidate<'d>> {
+fn candidates<'d>(document: &'d Document, headings: &[Named<'_>], names: &Phrases) -> Vec<Candidate<'d>> {
     let title = document.title().map(|title| title.span);
     let mut open: Vec<(u8, usize, bool)> = Vec::new();
     let mut found: Vec<Candidate> = Vec::new();
     let mut parts_inside: BTreeMap<usize, usize> = BTreeMap::new();
-    for section in sections(&document.blocks) {
+    for (section, named) in sections(&document.blocks).zip(headings) {
         let heading = section.heading;
         if title == Some(heading.span) {
             continue;
@@ -62,12 +69,12 @@ fn candidates<'d>(document: &'d Document, names: &Phrases) -> Vec<Candidate<'d>>
         open.retain(|(level, _, _)| *level < heading.level);
         let start = heading.span.start;
         let inside = found.last().is_some_and(|last| start < last.section.span().end);
-        let is_part = parts::names_part(section.title());
+        let is_part = parts::is_part(&named.folded);
         let part = open.iter().find(|(_, _, is_part)| *is_part).map(|(_, start, _)| *start);
         if is_part && let Some(part) = part {
             *parts_inside.entry(part).or_default() += 1;
         }
-        if !inside && !is_part && name::is_named(section.title(), names) {
+        if !inside && !is_part && name::is_heading_named(named, names) {
             found.push(Candidate { section, part, parent: open.last().map_or(0, |(_, start, _)| *start) });
         }
         open.push((heading.level, start, is_part));

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::plan::named::Named;
 use crate::plan::words::{self, Phrases, criteria as words_of, parts};
 
 /// How many words may stand before the name.
@@ -13,8 +14,16 @@ const BEFORE_WIDE: usize = 6;
 
 /// Whether a heading is one of these names: "7. Overall Success Criteria *(mandatory)*", "成功标准验证".
 pub(super) fn is_named(title: &str, names: &Phrases) -> bool {
-    let folded = words::fold(&plain(title));
-    let title = parts::unnumbered(&folded);
+    is_folded_named(&words::fold(&plain(title)), names)
+}
+
+/// Whether one of the headings of a document is one of these names.
+pub(super) fn is_heading_named(named: &Named<'_>, names: &Phrases) -> bool {
+    if named.text().is_ascii() { is_folded_named(&named.folded, names) } else { is_named(named.text(), names) }
+}
+
+fn is_folded_named(folded: &str, names: &Phrases) -> bool {
+    let title = parts::unnumbered(folded);
     names.is_in(title)
         && names.iter().any(|name| {
             title.match_indices(name).any(|(at, _)| {

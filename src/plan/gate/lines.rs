@@ -186,22 +186,19 @@ impl Reader<'_, '_> {
 
 /// Whether a label names the result of a gate or of the constitution check.
 pub(in crate::plan) fn is_gate_label(label: &str) -> bool {
-    may_matter(label) && {
-        let title = Title::of(label);
-        title.is_gates() || title.is_constitution_check() || title.is_recheck()
-    }
+    Title::if_it_matters(label)
+        .is_some_and(|title| title.is_gates() || title.is_constitution_check() || title.is_recheck())
 }
 
 /// Whether a label names the outcome of gates or of a check: "Gate result", "Constitution re-check".
 pub(in crate::plan) fn names_result(label: &str) -> bool {
-    may_matter(label) && {
-        let title = Title::of(label);
-        let result = || {
-            let folded = plain(label);
-            RESULTS.iter().any(|word| folded.contains(word))
-        };
+    let result = || {
+        let folded = plain(label);
+        RESULTS.iter().any(|word| folded.contains(word))
+    };
+    Title::if_it_matters(label).is_some_and(|title| {
         title.is_gates() && !names_gate(label) && result() || title.is_constitution_check() || title.is_recheck()
-    }
+    })
 }
 
 /// Words of a label behind which the outcome of gates stands.
@@ -237,8 +234,10 @@ const RESULTS: &[&str] = &[
 /// thorough one.
 fn may_name_gate(line: &str) -> bool {
     let begin = &line[..super::floor(line, 120)];
-    let sign = if begin.is_ascii() { begin.find(':') } else { begin.find([':', '：', '—', '–']) };
-    let dash = || if begin.contains('-') { begin.find(" - ") } else { None };
+    let bytes = begin.as_bytes();
+    let sign = if begin.is_ascii() { memchr::memchr(b':', bytes) } else { begin.find([':', '：', '—', '–']) };
+    let stands_apart = |at: &usize| begin[..*at].ends_with(' ') && begin[at + 1..].starts_with(' ');
+    let dash = || memchr::memchr_iter(b'-', bytes).find(stands_apart).map(|at| at - 1);
     let label = sign.or_else(dash).unwrap_or(0);
     label > 0 && may_matter(&begin[..label])
 }

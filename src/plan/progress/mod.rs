@@ -11,6 +11,7 @@ mod table;
 use std::collections::BTreeMap;
 
 use super::header::{Meaning, meaning};
+use super::named::{Named, headings};
 use super::scope::{self, Title, joined};
 use super::words::{self, progress as rows};
 use super::{Stage, gate, phase};
@@ -87,12 +88,18 @@ impl MarkForm {
 /// Reads how far the phases are, in order; `own` are the project's own status words.
 #[must_use]
 pub fn read(plan: &Document, own: &BTreeMap<String, Stage>) -> Vec<PhaseMark> {
+    of_headings(plan, &headings(plan), own)
+}
+
+/// Reads the same of a plan whose headings are known.
+pub(super) fn of_headings(plan: &Document, headings: &[Named<'_>], own: &BTreeMap<String, Stage>) -> Vec<PhaseMark> {
     let title = plan.title().map(|title| title.span);
     let mut walk = Walk { plan, own, sections: Vec::new(), list: None, line: None, marks: Vec::new() };
+    let mut headings = headings.iter().filter(|named| Some(named.heading.span) != title);
     for block in &plan.blocks {
         match &block.kind {
             BlockKind::Heading(heading) if Some(heading.span) == title => {}
-            BlockKind::Heading(heading) => walk.heading(heading),
+            BlockKind::Heading(_) => headings.next().into_iter().for_each(|named| walk.heading(named)),
             _ if walk.is_about_gates() => {}
             _ => walk.block(block),
         }
@@ -102,7 +109,7 @@ pub fn read(plan: &Document, own: &BTreeMap<String, Stage>) -> Vec<PhaseMark> {
 
 /// Whether a heading or label names a list in which phases are ticked off.
 pub(super) fn names_list(title: &str) -> bool {
-    list_of(title, looked_at(title).as_ref()).is_some()
+    list_of_label(title).is_some()
 }
 
 /// What a list under a heading or label holds.
@@ -117,18 +124,17 @@ enum Listed {
 /// The longest name of a list, in bytes: four words in any script, and something in brackets.
 const LONGEST_NAME: usize = 120;
 
-/// A title made ready for questions, where it may be that of gates, of a check or of phases.
-fn looked_at(title: &str) -> Option<Title> {
-    scope::may_matter(title).then(|| Title::of(title))
-}
-
-/// What the list below a title holds; `None` where it is another list.
-fn list_of(title: &str, looked_at: Option<&Title>) -> Option<Listed> {
-    if title.len() > LONGEST_NAME {
+/// What the list below a label holds; `None` where it is another list.
+fn list_of_label(label: &str) -> Option<Listed> {
+    if label.len() > LONGEST_NAME {
         return None;
     }
-    let phases = looked_at.is_some_and(Title::is_phase_status);
-    let folded = words::fold(title);
+    list_of(&words::fold(label), Title::if_it_matters(label).as_ref())
+}
+
+/// What the list below a title holds that is not too long for one of phases.
+fn list_of(folded: &str, title: Option<&Title>) -> Option<Listed> {
+    let phases = title.is_some_and(Title::is_phase_status);
     let bare = folded.split('(').next().unwrap_or_default().trim_end_matches([' ', ':']);
     let bare = words::parts::unnumbered(bare);
     // "Phases" heads any list of them, tasks as well.
@@ -159,16 +165,17 @@ impl<'d> Walk<'d> {
         self.sections.last().is_some_and(|(_, _, gates)| *gates)
     }
 
-    fn heading(&mut self, heading: &'d Heading) {
+    fn heading(&mut self, named: &Named<'d>) {
+        let heading = named.heading;
         self.sections.retain(|(level, _, _)| *level < heading.level);
-        let text = &heading.text.text;
-        let title = looked_at(text);
-        let named = || title.as_ref().is_some_and(|title| title.is_constitution_check() || title.is_gates());
-        let gates = self.is_about_gates() || named();
+        let text = named.text();
+        let is_of_gates = |title: &Title| title.is_constitution_check() || title.is_gates();
+        let gates = self.is_about_gates() || named.title().is_some_and(is_of_gates);
         self.sections.push((heading.level, &heading.text, gates));
-        self.list = list_of(text, title.as_ref()).map(|listed| (listed, &heading.text));
+        let listed = if text.len() > LONGEST_NAME { None } else { list_of(&named.folded, named.title()) };
+        self.list = listed.map(|listed| (listed, &heading.text));
         self.line = None;
-        if gates || !phase::is_phase(text) {
+        if gates || !phase::names_phase(named) {
             return;
         }
         match mark::of_name(&heading.text) {
@@ -200,7 +207,7 @@ impl<'d> Walk<'d> {
     /// A bold label begins a list of phases or ends one.
     fn label(&mut self, block: &'d Block) {
         let Some(label) = scope::label_line(block) else { return };
-        match list_of(&label.text, looked_at(&label.text).as_ref()) {
+        match list_of_label(&label.text) {
             Some(listed) => self.list = Some((listed, label)),
             None if scope::is_bold(label) => self.list = None,
             None => {}
@@ -226,7 +233,7 @@ impl<'d> Walk<'d> {
     /// An item that is the label of the list inside it.
     fn labelled_item(&mut self, item: &'d Item) {
         let Some(label) = item.text().filter(|_| item.checkbox.is_none() && item.blocks.len() > 1) else { return };
-        if let Some(listed) = list_of(&label.text, looked_at(&label.text).as_ref()) {
+        if let Some(listed) = list_of_label(&label.text) {
             item.lists().for_each(|list| self.list(list, listed, label));
         }
     }

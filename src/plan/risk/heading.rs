@@ -4,6 +4,7 @@
 //! stand beside the noun, or when the noun is plural and leads or ends a short phrase. `ODR Risk Assessment` and
 //! `Minimal Persistence Risk` are neither, and so are no registers.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rapidhash::RapidHashMap;
@@ -42,14 +43,19 @@ pub(super) struct Manner {
     pub(super) countermeasures: bool,
 }
 
-/// Reads a heading's text.
-pub(super) fn kind(title: &str) -> Kind {
+/// Reads a label's text.
+pub(super) fn kind(label: &str) -> Kind {
+    kind_of(label, &words::fold(label))
+}
+
+/// Reads a heading's text, given also as it is compared.
+pub(super) fn kind_of(title: &str, folded: &str) -> Kind {
     if let Some(name) = one_risk(title) {
         return Kind::OneRisk(name);
     }
-    let mut folded = without_brackets(words::fold(title));
-    if folded.contains("pre-mortem") {
-        folded = folded.replace("pre-mortem", "premortem");
+    let mut folded = without_brackets(folded);
+    if folded.contains('-') && folded.contains("pre-mortem") {
+        folded = folded.replace("pre-mortem", "premortem").into();
     }
     if !has_telling_word(&folded) {
         return Kind::Other;
@@ -142,7 +148,8 @@ pub(super) fn is_numbered_risk(title: &str) -> bool {
 
 /// Whether a label speaks of mitigations, in whatever words: "Risk-based solutions include".
 pub(super) fn speaks_of_mitigations(label: &str) -> bool {
-    let folded = without_brackets(words::fold(label));
+    let folded = words::fold(label);
+    let folded = without_brackets(&folded);
     let parts: Vec<Part> = segments(&folded).flat_map(parts).collect();
     parts.iter().any(|part| part.mitigations > 0) && parts.iter().all(|part| part.plurals == 0)
 }
@@ -182,9 +189,10 @@ fn after_noun(text: &str) -> Option<&str> {
 }
 
 /// A text without what stands in brackets.
-fn without_brackets(text: String) -> String {
-    if !text.contains(['(', '[', '（', ')', ']', '）']) {
-        return text;
+fn without_brackets(text: &str) -> Cow<'_, str> {
+    // The wide ones begin with the last of these bytes.
+    if !text.bytes().any(|byte| matches!(byte, b'(' | b')' | b'[' | b']' | 0xef)) {
+        return Cow::Borrowed(text);
     }
     let mut depth = 0_usize;
     let mut out = String::with_capacity(text.len());
@@ -196,7 +204,7 @@ fn without_brackets(text: String) -> String {
             _ => {}
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Whether one of the words of a folded heading says what it heads. Those of most headings do not, and nothing else is

@@ -14,6 +14,7 @@ mod statement;
 mod table;
 mod wording;
 
+use super::named::{Named, headings};
 use crate::diagnostic::{Place, Span};
 use crate::document::Document;
 
@@ -145,7 +146,7 @@ pub struct Stated {
 /// Finds all that a document says of risks, read as one or not.
 #[must_use]
 pub fn stated(document: &Document) -> Stated {
-    let reader = register::read(document);
+    let reader = register::read(document, &headings(document));
     let risks = reader.drafts.len();
     let mut stretches = reader.stretches;
     stretches.extend(reader.drafts.into_iter().map(|draft| draft.finish().place.span));
@@ -155,6 +156,11 @@ pub fn stated(document: &Document) -> Stated {
 /// Reads what a document says of risks.
 #[must_use]
 pub fn read(document: &Document) -> Register {
-    let reader = register::read(document);
+    of_headings(document, &headings(document))
+}
+
+/// Reads what a document says of risks whose headings are known.
+pub(super) fn of_headings(document: &Document, headings: &[Named<'_>]) -> Register {
+    let reader = register::read(document, headings);
     Register { risks: reader.drafts.into_iter().map(draft::Draft::finish).collect(), has_section: reader.found }
 }

@@ -12,6 +12,7 @@ use super::statement::label_only;
 use super::{pairing, table};
 use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Document, Heading, List};
+use crate::plan::named::Named;
 
 /// What stands below a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +60,7 @@ pub(super) struct Reader<'d> {
 }
 
 /// Walks a whole document.
-pub(super) fn read(document: &Document) -> Reader<'_> {
+pub(super) fn read<'d>(document: &'d Document, headings: &[Named<'d>]) -> Reader<'d> {
     let mut reader = Reader {
         document,
         drafts: Vec::new(),
@@ -75,10 +76,11 @@ pub(super) fn read(document: &Document) -> Reader<'_> {
         headings: Vec::new(),
         stretches: Vec::new(),
     };
+    let mut headings = headings.iter();
     for (at, block) in document.blocks.iter().enumerate() {
         let rest = &document.blocks[at + 1..];
-        if let BlockKind::Heading(heading) = &block.kind {
-            reader.heading(heading, rest);
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            headings.next().into_iter().for_each(|named| reader.heading(named, rest));
         } else {
             reader.block(block, rest.first());
         }
@@ -97,7 +99,8 @@ impl Reader<'_> {
         self.open.last().map_or(Region::Outside, |(_, region)| region.clone())
     }
 
-    fn heading(&mut self, heading: &Heading, rest: &[Block]) {
+    fn heading(&mut self, named: &Named<'_>, rest: &[Block]) {
+        let heading = named.heading;
         while self.open.last().is_some_and(|(level, _)| *level >= heading.level) {
             self.open.pop();
         }
@@ -105,7 +108,7 @@ impl Reader<'_> {
         self.pending = None;
         self.listed = false;
         let parent = self.region();
-        let region = self.region_of(heading, &parent, rest);
+        let region = self.region_of(named, &parent, rest);
         if parent == Region::Outside && !matches!(region, Region::Outside | Region::Barred) {
             self.headings.push(heading.span.start);
         }
@@ -126,9 +129,9 @@ impl Reader<'_> {
         self.open.push((heading.level, region));
     }
 
-    fn region_of(&mut self, heading: &Heading, parent: &Region, rest: &[Block]) -> Region {
-        let title = heading.text.text.as_str();
-        let kind = heading::kind(title);
+    fn region_of(&mut self, named: &Named<'_>, parent: &Region, rest: &[Block]) -> Region {
+        let (heading, title) = (named.heading, named.text());
+        let kind = heading::kind_of(title, &named.folded);
         match (parent, kind) {
             (Region::Barred, _) => Region::Barred,
             (_, Kind::Barred) if heading.level > 1 => Region::Barred,

@@ -1,5 +1,7 @@
 //! What a heading or label is by its words.
 
+use std::cell::OnceCell;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use smallvec::SmallVec;
@@ -14,7 +16,7 @@ use crate::plan::words::constitution::{
     PRINCIPLES_CHECKED, PRINCIPLES_UNSPACED, RECHECK,
 };
 use crate::plan::words::gates::{CHECKPOINTS, GATE, GATE_AROUND, GATE_INSIDE, GATE_QUALIFIERS, PHASE_STATUS};
-use crate::plan::words::{is_unspaced, plain, strip};
+use crate::plan::words::{Beginnings, Phrases, has_other_script, is_unspaced, plain, strip};
 
 /// The longest heading, in words, that can name gates or a constitution check.
 const LONGEST: usize = 8;
@@ -28,26 +30,52 @@ pub(in crate::plan) struct Title {
     whole: String,
     /// Without its number, what stands in parentheses at its end, and marks.
     core: String,
+    /// Where the words of that stand.
+    words: SmallVec<[Range<usize>; LONGEST]>,
     /// Whether any word of it can matter at all.
     matters: bool,
     /// Whether it has characters of a script without spaces.
     unspaced: bool,
+    /// Whether it is that of a constitution check, once that has been asked.
+    of_check: OnceCell<bool>,
+    /// Whether it is that of a list of gates, once that has been asked.
+    of_gates: OnceCell<bool>,
 }
 
 impl Title {
     pub(in crate::plan) fn of(title: &str) -> Self {
+        Self::new(title, may_matter(title))
+    }
+
+    /// A title that may name gates or a constitution check; most may not.
+    pub(in crate::plan) fn if_it_matters(title: &str) -> Option<Self> {
+        may_matter(title).then(|| Self::new(title, true))
+    }
+
+    /// One of which it is known whether it may do that.
+    pub(super) fn new(title: &str, matters: bool) -> Self {
         let whole = plain(title);
-        let core = core(&whole);
-        Self { matters: may_matter(title), unspaced: core.chars().any(is_unspaced), whole, core }
+        let core = core(&whole).to_owned();
+        let (words, unspaced) = (words_in(&core), core.chars().any(is_unspaced));
+        Self { whole, core, words, matters, unspaced, of_check: OnceCell::new(), of_gates: OnceCell::new() }
+    }
+
+    /// The words of its core.
+    fn tokens(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
+        self.words.iter().map(|word| &self.core[word.clone()])
     }
 
     /// Whether it is that of a constitution check.
     pub(in crate::plan) fn is_constitution_check(&self) -> bool {
+        *self.of_check.get_or_init(|| self.names_constitution_check())
+    }
+
+    fn names_constitution_check(&self) -> bool {
         let core = self.core.as_str();
         if !self.matters || CONSTITUTION.contains(&core) {
             return self.matters;
         }
-        let tokens = tokens(core);
+        let tokens: SmallVec<[&str; LONGEST]> = self.tokens().collect();
         if tokens.is_empty() || tokens.len() > LONGEST || core.chars().filter(|c| is_unspaced(*c)).count() > 16 {
             return false;
         }
@@ -80,13 +108,16 @@ impl Title {
             return false;
         }
         let Some(about) = RECHECK.iter().find(|phrase| self.core.contains(**phrase)) else { return false };
-        let tokens = tokens(&self.core);
-        let known = tokens.iter().all(|word| is_stage_word(word)) || self.unspaced && names_stage_only(&self.core);
-        known && (in_unspaced(about) || tokens.iter().any(|word| is_check_word(word)))
+        let known = self.tokens().all(is_stage_word) || self.unspaced && names_stage_only(&self.core);
+        known && (in_unspaced(about) || self.tokens().any(is_check_word))
     }
 
     /// Whether it is that of a list of gates.
     pub(in crate::plan) fn is_gates(&self) -> bool {
+        *self.of_gates.get_or_init(|| self.names_gates())
+    }
+
+    fn names_gates(&self) -> bool {
         if !self.matters {
             return false;
         }
@@ -127,21 +158,19 @@ impl Title {
 
     /// Whether it is that of the table of justified violations.
     pub(in crate::plan) fn is_complexity(&self) -> bool {
-        let tokens = tokens(&self.core);
-        let any = |words: &[&str]| tokens.iter().any(|token| words.iter().any(|word| starts(token, word)));
+        let any = |rows: &'static Beginnings| self.tokens().any(|token| beginning(token, rows).is_some());
         COMPLEXITY.contains(&self.core.as_str())
-            || tokens.len() <= LONGEST / 2 && any(COMPLEXITY_NOUNS) && any(COMPLEXITY_TRACKED)
+            || self.words.len() <= LONGEST / 2 && any(&COMPLEXITY_NOUNS) && any(&COMPLEXITY_TRACKED)
     }
 
     /// Whether, inside a constitution check, it names a stage of it, such as "Initial check" or "Summary".
     pub(in crate::plan) fn is_stage(&self) -> bool {
-        let tokens = tokens(&self.core);
-        let numbered = tokens.first().is_some_and(|word| PRINCIPLE_PREFIXES.contains(word)) && tokens.len() > 1;
+        let prefixed = self.tokens().next().is_some_and(|word| PRINCIPLE_PREFIXES.contains(&word));
         let inside = || {
             self.unspaced && STAGE_INSIDE.iter().any(|part| self.core.contains(part)) && names_stage_only(&self.core)
         };
-        let is_stage = !tokens.is_empty() && (tokens.iter().all(|word| is_stage_word(word)) || inside());
-        !numbered && (is_stage || self.is_conclusion())
+        let is_stage = !self.words.is_empty() && (self.tokens().all(is_stage_word) || inside());
+        !(prefixed && self.words.len() > 1) && (is_stage || self.is_conclusion())
     }
 
     /// "Conclusion: approved with conditions": the label of a result with the verdict behind it.
@@ -175,13 +204,13 @@ impl Title {
 
     /// "Pre-design gate check": inside a constitution check that is the check before the design, not another list.
     fn is_gate_check(&self) -> bool {
-        self.is_stage() && tokens(&self.core).iter().any(|word| STAGE_OF_GATES.contains(word))
+        self.is_stage() && self.tokens().any(|word| STAGE_OF_GATES.contains(&word))
     }
 
     fn is_about_violations(&self) -> bool {
         let violation =
-            |word: &&str| matches!(*word, "violation" | "violations" | "deviations" | "justification" | "exceptions");
-        tokens(&self.core).iter().any(violation)
+            |word: &str| matches!(word, "violation" | "violations" | "deviations" | "justification" | "exceptions");
+        self.tokens().any(violation)
     }
 }
 
@@ -198,107 +227,19 @@ fn is_principles_check_unspaced(core: &str) -> bool {
 }
 
 /// How words begin that a heading of gates or of a constitution check has, in scripts that ASCII letters begin.
-const STEMS: &[&str] = &[
-    "gate",
-    "constit",
-    "charter",
-    "verfass",
-    "grundsatz",
-    "re-check",
-    "recheck",
-    "re-eval",
-    "reeval",
-    "post",
-    "pre",
-    "nachpr",
-    "phase",
-    "fase",
-    "puerta",
-    "compuerta",
-    "port",
-    "jalon",
-    "tor",
-    "freigabe",
-    "prü",
-    "prinzip",
-    "einhalt",
-    "qualitäts",
-    "erneut",
-    "konstit",
-    "costituz",
-    "konstytuc",
-    "anayasa",
-    "grondwet",
-    "estado",
-    "princ",
-    "barr",
-    "nouvelle",
-    "apr",
-    "avant",
-    "rev",
-    "rév",
-    "recomprob",
-    "reaval",
-    "tras",
-    "despu",
-    "antes",
-    "apo",
-    "apó",
-    "depois",
-    "pos",
-    "pós",
-    "pré",
-    "vor",
-    "nach",
-    "punt",
-    "point",
-    "pont",
-    "punk",
-    "kontrol",
-    "control",
-    "poort",
-    "kwalit",
-    "cancell",
-    "varc",
-    "bramk",
-    "kap",
-];
-
-/// The same by their first letters, since every word of every text is asked for them.
-static STEMS_BY_LETTER: LazyLock<[Vec<&'static str>; 26]> = LazyLock::new(|| {
-    let mut stems: [Vec<&'static str>; 26] = Default::default();
-    for stem in STEMS {
-        stems[letter_number(stem.as_bytes()[0])].push(stem);
-    }
-    stems
-});
-
-/// The place of an ASCII letter in the alphabet, whatever its case; beyond its end for everything else.
-fn letter_number(byte: u8) -> usize {
-    usize::from(byte.to_ascii_lowercase().wrapping_sub(b'a'))
-}
+#[rustfmt::skip]
+static STEMS: Phrases = Phrases::new(&[
+    "gate", "constit", "charter", "verfass", "grundsatz", "re-check", "recheck", "re-eval", "reeval", "post", "pre",
+    "nachpr", "phase", "fase", "puerta", "compuerta", "port", "jalon", "tor", "freigabe", "prü", "prinzip", "einhalt",
+    "qualitäts", "erneut", "konstit", "costituz", "konstytuc", "anayasa", "grondwet", "estado", "princ", "barr",
+    "nouvelle", "apr", "avant", "rev", "rév", "recomprob", "reaval", "tras", "despu", "antes", "apo", "apó", "depois",
+    "pos", "pós", "pré", "vor", "nach", "punt", "point", "pont", "punk", "kontrol", "control", "poort", "kwalit",
+    "cancell", "varc", "bramk", "kap",
+]);
 
 /// A cheap look at a text: whether it may name gates or a constitution check. Most headings and labels do not.
 pub(in crate::plan) fn may_matter(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut inside_word = false;
-    for (at, c) in text.char_indices() {
-        if c > '\u{36f}' && c.is_alphabetic() {
-            return true;
-        }
-        let letter = c.is_alphabetic();
-        if letter && !inside_word {
-            let begins = |stem: &&str| {
-                let word = bytes.get(at..at + stem.len());
-                word.is_some_and(|word| word.eq_ignore_ascii_case(stem.as_bytes()))
-            };
-            if STEMS_BY_LETTER.get(letter_number(bytes[at])).is_some_and(|stems| stems.iter().any(begins)) {
-                return true;
-            }
-        }
-        inside_word = letter;
-    }
-    false
+    has_other_script(text) || STEMS.begins_word_in_any_case(text)
 }
 
 /// Whether a heading in a script without spaces consists of nothing but words for a stage of the check.
@@ -314,7 +255,7 @@ fn names_stage_only(core: &str) -> bool {
 
 /// The words of such a heading, the longest first: 設計後 goes before 設計, and 재확인 before 확인.
 static STAGE_LONGEST_FIRST: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let tables = [STAGE_INSIDE, STAGE_AROUND, &RECHECK, CHECK, &CONSTITUTION, GATE_INSIDE];
+    let tables = [STAGE_INSIDE, STAGE_AROUND, &RECHECK, &CHECK, &CONSTITUTION, GATE_INSIDE];
     let mut words: Vec<&str> = tables.concat().into_iter().filter(|word| in_unspaced(word)).collect();
     words.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
     words
@@ -352,10 +293,15 @@ fn is_stage_word(word: &str) -> bool {
 
 /// The word for a constitution that a word begins with, or has in it in a script without spaces.
 fn constitution_in(word: &str) -> Option<&'static str> {
+    beginning(word, &CONSTITUTION)
+}
+
+/// The first row of a table that a word begins with, or has in it in a script without spaces.
+fn beginning(word: &str, rows: &'static Beginnings) -> Option<&'static str> {
     if word.is_ascii() {
-        return CONSTITUTION.of(word).next().map(|(noun, _)| noun);
+        return rows.of(word).next().map(|(row, _)| row);
     }
-    CONSTITUTION.iter().copied().find(|noun| starts(word, noun))
+    rows.iter().copied().find(|row| starts(word, row))
 }
 
 fn is_number(word: &str) -> bool {
@@ -363,7 +309,7 @@ fn is_number(word: &str) -> bool {
 }
 
 fn is_check_word(word: &str) -> bool {
-    CHECK.iter().any(|check| starts(word, check))
+    beginning(word, &CHECK).is_some()
 }
 
 /// Whether a phrase is of a script without spaces.
@@ -380,24 +326,39 @@ fn after<'w>(word: &'w str, stem: &str) -> Option<&'w str> {
     word.find(stem).map(|at| &word[at + stem.len()..])
 }
 
-fn core(whole: &str) -> String {
-    let mut text = whole.to_owned();
+fn core(whole: &str) -> &str {
+    let mut text = whole;
     while text.ends_with(')')
         && let Some(open) = text.rfind('(').filter(|open| *open > 0)
     {
-        text.truncate(open);
-        text.truncate(text.trim_end().len());
+        text = text[..open].trim_end();
     }
     let numbered = text.split_once(' ').filter(|(number, _)| {
         number.ends_with(['.', ')'])
             && number.trim_end_matches(['.', ')']).chars().all(|c| c.is_ascii_digit() || c == '.')
     });
-    let bare = numbered.map_or(text.as_str(), |(_, rest)| rest);
-    bare.trim_matches(|c: char| !c.is_alphanumeric() && !"()[]#".contains(c)).to_owned()
+    let bare = numbered.map_or(text, |(_, rest)| rest);
+    bare.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '[' | ']' | '#'))
 }
 
 /// The words of a heading.
 fn tokens(core: &str) -> SmallVec<[&str; LONGEST]> {
-    let cut = |c: char| c.is_whitespace() || ",/&+|—:：()[]".contains(c);
-    core.split(cut).filter(|word| word.chars().any(char::is_alphanumeric)).collect()
+    words_in(core).into_iter().map(|word| &core[word]).collect()
+}
+
+/// Where the words of a heading stand.
+fn words_in(core: &str) -> SmallVec<[Range<usize>; LONGEST]> {
+    let parts = |c: char| {
+        let is_sign = matches!(c, ',' | '/' | '&' | '+' | '|' | '—' | ':' | '：' | '(' | ')' | '[' | ']');
+        is_sign || c.is_whitespace()
+    };
+    let mut words = SmallVec::new();
+    let mut start = 0;
+    for (at, c) in core.char_indices().filter(|(_, c)| parts(*c)).chain([(core.len(), ' ')]) {
+        if core[start..at].chars().any(char::is_alphanumeric) {
+            words.push(start..at);
+        }
+        start = at + c.len_utf8();
+    }
+    words
 }

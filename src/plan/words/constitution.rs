@@ -51,7 +51,7 @@ pub static CONSTITUTION: Beginnings = Beginnings::new(&[
 
 /// Words that make a heading about the constitution its check; a word begins with it.
 #[rustfmt::skip]
-pub const CHECK: &[&str] = &[
+pub static CHECK: Beginnings = Beginnings::new(&[
     "check", "recheck", "re-check", "compliance", "conformance", "conformity", "alignment", "gate", "evaluation",
     "re-evaluation", "review", "assessment", "validation", "verification", "audit", "检查", "檢查", "核查", "复查", "複查",
     "审查", "審查", "校验", "校驗", "合规", "合規", "符合", "评估", "評估", "门禁", "門禁", "对照", "對照", "チェック", "確認", "準拠", "評価", "検証",
@@ -65,7 +65,7 @@ pub const CHECK: &[&str] = &[
     "validacao", "revisao", "verificacao", "检核", "檢核", "稽核", "查核", "核对", "核對", "檢視", "检视", "对齐", "對齊", "遵循", "遵守",
     "遵从", "遵從", "验证", "驗證", "自检", "自檢", "审核", "審核", "审视", "審視", "一致性", "点検", "整合", "照合", "適合性", "遵守状況", "検査", "監査",
     "부합", "적합", "준거", "감사", "검사", "정합",
-];
+]);
 
 /// Headings of a second check when they stand alone, with its words in any order.
 #[rustfmt::skip]
@@ -177,20 +177,20 @@ pub const PRINCIPLES_CHECKED: &[&str] = &[
 
 /// Nouns for complexity; a word of a heading begins with one.
 #[rustfmt::skip]
-pub const COMPLEXITY_NOUNS: &[&str] = &[
+pub static COMPLEXITY_NOUNS: Beginnings = Beginnings::new(&[
     "complexity", "复杂度", "复杂性", "複雜度", "複雜性", "複雑さ", "複雑性", "複雑度", "복잡성", "복잡도", "сложност", "складност",
     "complejidad", "complexite", "komplexitat", "تعقيد", "التعقيد", "complexidade", "complessita", "complexiteit",
     "zlozonosc", "karmaşıklı", "karmasikli",
-];
+]);
 
 /// What is done with complexity in the section that justifies it; a word begins with one.
 #[rustfmt::skip]
-pub const COMPLEXITY_TRACKED: &[&str] = &[
+pub static COMPLEXITY_TRACKED: Beginnings = Beginnings::new(&[
     "tracking", "justif", "deviation", "exception", "跟踪", "追踪", "追蹤", "说明", "說明", "论证", "論證", "记录", "記錄", "管控", "追跡",
     "トラッキング", "正当化", "記録", "추적", "정당화", "기록", "관리", "отслеж", "обоснован", "контрол", "учет", "відстеж", "обґрунтув",
     "seguimiento", "registro", "suivi", "verfolgung", "begrundung", "tracciamento", "monitoraggio", "acompanhamento",
     "rastreamento", "rastreio", "bijhouden", "sledzenie", "takibi", "takip", "تتبع", "متابعة", "تبرير",
-];
+]);
 
 /// Sentences above a list of principles that answer for all of them, as [`plain`](super::plain) texts.
 #[rustfmt::skip]

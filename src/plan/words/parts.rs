@@ -82,8 +82,13 @@ pub static TASK_CHECKLISTS: Phrases = Phrases::new(&[
 /// Whether a heading names one part of the work: "Phase 2: Storage", "Task 1.3", "WP04 — Import", "第一阶段".
 #[must_use]
 pub fn names_part(title: &str) -> bool {
-    let folded = super::fold(title);
-    let name = unnumbered(&folded);
+    is_part(&super::fold(title))
+}
+
+/// The same of a heading that is [folded](super::fold).
+#[must_use]
+pub fn is_part(folded: &str) -> bool {
+    let name = unnumbered(folded);
     let numbered = name.len() < folded.len();
     is_identifier(name)
         || PART.of(name).any(|(part, rest)| {
