@@ -47,17 +47,40 @@ pub(super) enum NamedBy {
 
 /// Reads a line.
 pub(super) fn judge(line: &Inline) -> Judged {
+    let lead = Lead::of(&line.text);
+    named(line, lead).unwrap_or_else(|| unnamed(line, lead))
+}
+
+/// Reads a line that tells a name from the rest; `None` where nothing does.
+pub(super) fn judge_named(line: &Inline) -> Option<Judged> {
+    named(line, Lead::of(&line.text))
+}
+
+/// The sign that a line begins with.
+#[derive(Clone, Copy)]
+struct Lead {
+    mark: Option<Verdict>,
+    /// Where the text behind it begins.
+    end: usize,
+}
+
+impl Lead {
+    fn of(text: &str) -> Self {
+        let mark = gate::leading_mark(text);
+        let behind = &text[mark.map_or(0, |(_, end)| end)..];
+        Self { mark: mark.map(|(verdict, _)| verdict), end: text.len() - behind.trim_start().len() }
+    }
+}
+
+/// A line with a name.
+fn named(line: &Inline, lead: Lead) -> Option<Judged> {
     let text = line.text.as_str();
-    let mark = gate::leading_mark(text);
-    let start = mark.map_or(0, |(_, end)| end);
-    let start = text.len() - text[start..].trim_start().len();
+    let start = lead.end;
     let labelled = || labelled_name(text, start).filter(|(_, name, _)| !reads_as_verdict(&text[name.clone()]));
-    let Some((by, name, rest)) = bold_name(line, start).or_else(labelled) else {
-        return unnamed(line, mark, start);
-    };
+    let (by, name, rest) = bold_name(line, start).or_else(labelled)?;
     let (name, rest) = with_title(text, name.clone(), rest).unwrap_or((name, rest));
     let inner_mark = gate::leading_mark(&text[name.clone()]);
-    let mark = mark.map(|(verdict, _)| verdict).or(inner_mark.map(|(verdict, _)| verdict));
+    let mark = lead.mark.or(inner_mark.map(|(verdict, _)| verdict));
     let name = name.start + inner_mark.map_or(0, |(_, end)| end)..name.end;
     let rest_at = rest..text.len();
     let (verdict, written) = of_rest(&text[rest_at.clone()], mark);
@@ -70,14 +93,14 @@ pub(super) fn judge(line: &Inline) -> Judged {
     };
     let written = written.map(|range| text[rest_at.start + range.start..rest_at.start + range.end].trim().to_owned());
     let sign = || text[..name.start].trim().trim_matches('*').to_owned();
-    Judged {
+    Some(Judged {
         name: trimmed_name(line, name.clone()),
         by,
         verdict,
         written: written.or_else(|| mark.map(|_| sign())).filter(|text| !text.is_empty()),
         rest: trimmed(line, rest_at),
         marked: mark.is_some(),
-    }
+    })
 }
 
 /// The verdict of what follows a name, given the sign before the name.
@@ -125,8 +148,9 @@ fn closing_in_bold(line: &Inline, rest: &Range<usize>) -> Option<(Verdict, Range
 }
 
 /// A line without a name: a verdict, or a statement.
-fn unnamed(line: &Inline, mark: Option<(Verdict, usize)>, start: usize) -> Judged {
+fn unnamed(line: &Inline, lead: Lead) -> Judged {
     let text = line.text.as_str();
+    let start = lead.end;
     let found = gate::read_verdict(text);
     let closing = || gate::closing(text).filter(|_| start == 0);
     let (verdict, written) =
@@ -140,7 +164,7 @@ fn unnamed(line: &Inline, mark: Option<(Verdict, usize)>, start: usize) -> Judge
         verdict,
         written: written.map(|written| text[written].trim().to_owned()),
         rest: trimmed(line, start..text.len()),
-        marked: mark.is_some(),
+        marked: lead.mark.is_some(),
     }
 }
 
@@ -170,7 +194,8 @@ fn bold_name(line: &Inline, start: usize) -> Option<(NamedBy, Range<usize>, usiz
     {
         end = text.len() - behind.len() + close + 1;
     }
-    let rest = text[end..].trim_start_matches(|c: char| c.is_whitespace() || ":：,-–—→=>".contains(c));
+    let parts = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | ',' | '-' | '–' | '—' | '→' | '=' | '>');
+    let rest = text[end..].trim_start_matches(parts);
     Some((NamedBy::Bold, from..end, text.len() - rest.len()))
 }
 
@@ -182,7 +207,7 @@ fn is_name_like_an_answer(word: &str, before: &str, behind: &str) -> bool {
         return false;
     };
     let said = if said.is_empty() { behind } else { said };
-    let is_judged = || gate::read_verdict(said).is_some() && !gate::is_about_all(&plain(said));
+    let is_judged = || gate::read_verdict(said).is_some() && !gate::speaks_of_all(said);
     let is_opposed = || gate::leading_mark(before).is_some_and(|(mark, _)| mark == Verdict::Fail);
     let capitals = !word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase);
     !capitals && gate::is_passing_answer(word) && (is_opposed() || is_judged())
@@ -284,11 +309,11 @@ fn trimmed(line: &Inline, range: Range<usize>) -> Inline {
 /// A name without signs, colon and white space at its ends.
 fn trimmed_name(line: &Inline, range: Range<usize>) -> Inline {
     let text = &line.text[range.clone()];
-    let cut = |c: char| c.is_whitespace() || ":：-–—→*_".contains(c);
+    let cut = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '—' | '→' | '*' | '_');
     let end = range.start + text.trim_end_matches(cut).len();
     let mut end = end;
     while let Some(c) = line.text[range.start..end].chars().next_back()
-        && (c == '\u{fe0f}' || gate::trailing_mark(&c.to_string()).is_some() || cut(c))
+        && (c == '\u{fe0f}' || gate::trailing_mark(c.encode_utf8(&mut [0; 4])).is_some() || cut(c))
     {
         end -= c.len_utf8();
     }
@@ -302,8 +327,7 @@ pub(super) fn judge_title(title: &Inline) -> (Inline, Verdict, Option<String>) {
     let text = title.text.trim_end().trim_end_matches([':', '：']).trim_end();
     let leading = gate::leading_mark(text);
     let start = leading.map_or(0, |(_, end)| end);
-    let splits = ["- ", "— ", "– ", ": ", "：", "(", "（", "[", "→ "];
-    let behind = splits.iter().filter_map(|sign| text[start..].rfind(sign).map(|at| (start + at, sign.len()))).max();
+    let behind = last_separator(&text[start..]).map(|(at, width)| (start + at, width));
     let sign = gate::last_sign(&text[start..]).map(|at| (start + at, 0));
     for (at, width) in sign.into_iter().chain(behind).filter(|(at, _)| !text[start..*at].trim().is_empty()) {
         let tail = &text[at + width..];
@@ -318,4 +342,16 @@ pub(super) fn judge_title(title: &Inline) -> (Inline, Verdict, Option<String>) {
         Some((verdict, end)) => (name, verdict, Some(text[..end].trim().to_owned())),
         None => (name, Verdict::Unstated, None),
     }
+}
+
+/// Where the last sign of a title stands that parts its name from what is said of it, and how wide it is.
+fn last_separator(title: &str) -> Option<(usize, usize)> {
+    title.char_indices().rev().find_map(|(at, c)| {
+        let end = at + c.len_utf8();
+        match c {
+            '：' | '(' | '（' | '[' => Some((at, c.len_utf8())),
+            '-' | '—' | '–' | ':' | '→' if title[end..].starts_with(' ') => Some((at, c.len_utf8() + 1)),
+            _ => None,
+        }
+    })
 }

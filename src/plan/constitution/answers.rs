@@ -60,8 +60,20 @@ pub(super) fn is_written<'i>(mut lines: impl Iterator<Item = &'i Inline>) -> boo
     lines.any(|line| {
         let has_words = line.text.chars().any(char::is_alphanumeric);
         let is_box = gate::written_box(&line.text).is_some();
-        has_words && !is_box && !placeholder::asks(line) && !matches!(answer(line), Answer::Missing)
+        has_words && !is_box && !is_missing(&line.text) && !placeholder::asks(line)
     })
+}
+
+/// Whether a line without a box asks something that nobody answers.
+fn is_missing(line: &str) -> bool {
+    gate::leading_mark(line).is_none()
+        && question(line).is_some_and(|behind| matches!(after_question(behind, line), Answer::Missing))
+}
+
+/// What follows the last question mark of a line.
+fn question(line: &str) -> Option<&str> {
+    let (at, mark) = line.char_indices().rev().find(|(_, c)| matches!(c, '?' | '？'))?;
+    Some(line[at + mark.len_utf8()..].trim())
 }
 
 fn answer(text: &Inline) -> Answer {
@@ -73,9 +85,8 @@ fn answer(text: &Inline) -> Answer {
         let verdict = if gate::word_count(&line[end..]) <= 4 { stated } else { verdict.min(stated) };
         return Answer::Given(verdict, line[..end].trim().to_owned());
     }
-    if let Some(question) = line.rfind(['?', '？']) {
-        let mark = line[question..].chars().next().map_or(0, char::len_utf8);
-        return after_question(line[question + mark..].trim(), line);
+    if let Some(behind) = question(line) {
+        return after_question(behind, line);
     }
     if let Some(verdict) = gate::trailing_mark(line) {
         return Answer::Given(verdict, last_sign(line));

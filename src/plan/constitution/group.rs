@@ -125,7 +125,8 @@ fn stated_inside(blocks: &[Block], labelled_only: bool) -> Stated {
 pub(in crate::plan) fn is_on_all(judged: &Judged) -> bool {
     let label = plain(&judged.name.text);
     let names_overall = || OVERALL.found_in(&label).any(|word| !word.chars().any(is_unspaced));
-    gate::is_about_all(&label) || is_overall(&label) || names_overall() || gate::is_about_all(&plain(&judged.rest.text))
+    let of_label = || gate::is_about_all(&label) || is_overall(&label) || names_overall();
+    !label.is_empty() && of_label() || gate::speaks_of_all(&judged.rest.text)
 }
 
 fn states_verdict(judged: &Judged, labelled_only: bool) -> bool {

@@ -3,7 +3,7 @@
 use super::{Checks, answers};
 use crate::document::{Inline, Item, List};
 use crate::plan::gate::{self, Verdict};
-use crate::plan::judged::{Judged, NamedBy, judge, reads_as_verdict};
+use crate::plan::judged::{Judged, NamedBy, judge, judge_named, reads_as_verdict};
 use crate::plan::scope::Title;
 use crate::plan::words::checks::{EXPLANATION_LABELS, PRINCIPLE_PREFIXES, VERDICT_LABELS, is_verdict_label};
 use crate::plan::words::{is_unspaced, plain};
@@ -45,13 +45,13 @@ pub(super) fn lists_principles(list: &List) -> bool {
 
 /// Whether every item of a list judges something it names, or names a principle by its number.
 pub(super) fn judges_by_name(list: &List) -> bool {
-    let judged = |line: Line<'_>| {
-        let names_one = line.is_named() && line.judged.verdict != Verdict::Unstated
-            || line.judged.by != NamedBy::Nothing && is_numbered(&line.judged.name);
+    let judges = |line: Line<'_>| {
+        let names_one = line.is_named() && line.judged.verdict != Verdict::Unstated || is_numbered(&line.judged.name);
         names_one && !is_other_label(&line.judged.name.text)
     };
     let has_several = list.items.iter().filter_map(Item::text).nth(1).is_some();
-    has_several && list.items.iter().filter_map(Line::of).all(judged)
+    let mut items = list.items.iter().filter(|item| item.text().is_some());
+    has_several && items.all(|item| Line::named(item).is_some_and(judges))
 }
 
 /// Whether a label is that of a verdict, an explanation or a result, and names no principle.
@@ -78,9 +78,18 @@ struct Line<'i> {
 
 impl<'i> Line<'i> {
     fn of(item: &'i Item) -> Option<Self> {
+        Self::read(item, |text| Some(judge(text)))
+    }
+
+    /// The same of an item that tells a name from the rest.
+    fn named(item: &'i Item) -> Option<Self> {
+        Self::read(item, judge_named)
+    }
+
+    fn read(item: &'i Item, judge: impl Fn(&Inline) -> Option<Judged>) -> Option<Self> {
         let text = item.text()?;
         let typed = gate::written_box(&text.text).map(|(_, at)| at);
-        let judged = typed.map_or_else(|| judge(text), |at| judge(&text.slice(at..text.text.len())));
+        let judged = typed.map_or_else(|| judge(text), |at| judge(&text.slice(at..text.text.len())))?;
         Some(Self { item, boxed: item.checkbox.is_some() || typed.is_some(), judged })
     }
 
@@ -119,10 +128,10 @@ impl<'i> Line<'i> {
 /// Whether a name carries the number of a principle: "IV. Simplicity", "Test first (Article III)".
 pub(super) fn is_numbered(name: &Inline) -> bool {
     let folded = plain(&name.text);
-    let words: Vec<&str> =
-        folded.split(|c: char| c.is_whitespace() || "()[],:".contains(c)).filter(|word| !word.is_empty()).collect();
-    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || "ivxlc".contains(c));
-    let numeral_first = words.first().and_then(|word| word.strip_suffix('.')).is_some_and(is_number);
-    let prefixed = words.windows(2).any(|pair| PRINCIPLE_PREFIXES.contains(&pair[0]) && is_number(pair[1]));
-    numeral_first || prefixed
+    let parts = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',' | ':');
+    let words = folded.split(parts).filter(|word| !word.is_empty());
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x' | 'l' | 'c'));
+    let numeral_first = words.clone().next().and_then(|word| word.strip_suffix('.')).is_some_and(is_number);
+    let mut pairs = words.clone().zip(words.skip(1));
+    numeral_first || pairs.any(|(prefix, word)| is_number(word) && PRINCIPLE_PREFIXES.contains(&prefix))
 }

@@ -10,7 +10,7 @@ mod list;
 mod names;
 pub(super) mod table;
 
-use std::collections::BTreeMap;
+use rapidhash::RapidHashMap;
 
 use super::gate::Verdict;
 use super::scope::{self, Part, Role, joined};
@@ -93,11 +93,11 @@ struct Known {
 /// Where principles are looked up.
 #[derive(Default)]
 struct Index {
-    exact: BTreeMap<(Option<String>, Vec<String>), usize>,
+    exact: RapidHashMap<Key, usize>,
     /// By words, where there are at least two: some plans number the same principle differently.
-    by_words: BTreeMap<Vec<String>, usize>,
+    by_words: RapidHashMap<String, usize>,
     /// By number or first word: the ones that a shorter or longer name may mean.
-    near: BTreeMap<String, Vec<usize>>,
+    near: RapidHashMap<String, Vec<usize>>,
 }
 
 /// How many principles of one number or first word are compared.
@@ -127,13 +127,13 @@ impl Checks<'_> {
             return;
         }
         let at = self.found.len();
-        self.index.exact.insert((key.number.clone(), key.words.clone()), at);
-        if key.words.len() > 1 {
+        if key.has_several_words() {
             self.index.by_words.entry(key.words.clone()).or_insert(at);
         }
-        for near in key.number.clone().into_iter().chain(key.beginning()) {
-            self.index.near.entry(near).or_default().push(at);
+        for near in key.beginnings() {
+            self.index.near.entry(near.to_owned()).or_default().push(at);
         }
+        self.index.exact.insert(key.clone(), at);
         self.known.push(Known { key, pass });
         self.named[pass].push(at);
         let place = self.plan.place(name.span);
@@ -142,14 +142,10 @@ impl Checks<'_> {
 
     /// The principle that a name means: the same name, or in a later check a similar one.
     fn same(&self, key: &Key, pass: usize) -> Option<usize> {
-        if let Some(at) = self.index.exact.get(&(key.number.clone(), key.words.clone())) {
+        if let Some(at) = self.index.exact.get(key).or_else(|| self.index.by_words.get(&key.words)) {
             return Some(*at);
         }
-        if let Some(at) = self.index.by_words.get(&key.words) {
-            return Some(*at);
-        }
-        let near = key.number.clone().into_iter().chain(key.beginning());
-        let near = near.filter_map(|near| self.index.near.get(&near));
+        let near = key.beginnings().filter_map(|near| self.index.near.get(near));
         near.flat_map(|near| near.iter().take(NEAR)).copied().find(|at| {
             let known = &self.known[*at];
             known.pass < pass && known.key.is_same(key) || known.key.is_renamed(key)

@@ -12,7 +12,7 @@ const FORMULA: &str = "required check";
 pub(in crate::plan) fn clean(name: &Inline) -> Inline {
     let text = name.text.as_str();
     let mut start = gate::leading_mark(text).map_or(0, |(_, end)| end);
-    let cut = |c: char| c.is_whitespace() || ":：-–—→".contains(c);
+    let cut = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '—' | '→');
     start = text.len() - text[start..].trim_start_matches(cut).len();
     if text[start..].get(..FORMULA.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(FORMULA)) {
         start = text.len() - text[start + FORMULA.len()..].trim_start_matches(cut).len();
@@ -36,12 +36,12 @@ pub(in crate::plan) fn is_placeholder(text: &str) -> bool {
 }
 
 /// A name taken apart for comparison.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Key {
     /// The principle's number, such as `iv` or `3`.
     pub(super) number: Option<String>,
-    /// The words behind the number.
-    pub(super) words: Vec<String>,
+    /// The words behind the number, with single spaces between them.
+    pub(super) words: String,
 }
 
 /// How many characters two names in a script without spaces have to share.
@@ -50,30 +50,54 @@ const SHORTEST: usize = 2;
 impl Key {
     pub(super) fn of(name: &str) -> Self {
         let folded = plain(name);
-        let cut = |c: char| c.is_whitespace() || ".:：()[],、/—-".contains(c);
-        let mut words: Vec<String> = folded.split(cut).filter(|word| !word.is_empty()).map(str::to_owned).collect();
-        let is_prefixed = words.first().is_some_and(|word| PRINCIPLE_PREFIXES.contains(&word.as_str()));
-        let at = usize::from(is_prefixed);
-        let numbered =
-            words.get(at).is_some_and(|word| is_number(word)) && (is_prefixed || stands_alone(&folded, &words[at]));
-        let number = numbered.then(|| words[at].clone());
-        if numbered {
-            words.drain(..=at);
+        let cut = |c: char| {
+            let is_sign = matches!(c, '.' | ':' | '：' | '(' | ')' | '[' | ']' | ',' | '、' | '/' | '—' | '-');
+            is_sign || c.is_whitespace()
+        };
+        let mut words = folded.split(cut).filter(|word| !word.is_empty());
+        let mut behind = words.clone();
+        let is_prefixed = behind.next().is_some_and(|word| PRINCIPLE_PREFIXES.contains(&word));
+        if !is_prefixed {
+            behind = words.clone();
         }
-        Self { number, words }
+        let number = behind.next().filter(|word| is_number(word) && (is_prefixed || stands_alone(&folded, word)));
+        if number.is_some() {
+            words = behind;
+        }
+        let mut named = String::with_capacity(folded.len());
+        for word in words {
+            if !named.is_empty() {
+                named.push(' ');
+            }
+            named.push_str(word);
+        }
+        Self { number: number.map(str::to_owned), words: named }
+    }
+
+    /// Whether there are at least two words.
+    pub(super) fn has_several_words(&self) -> bool {
+        self.words.contains(' ')
+    }
+
+    /// The words, one by one.
+    fn each_word(&self) -> impl Iterator<Item = &str> {
+        self.words.split(' ').filter(|word| !word.is_empty())
     }
 
     /// Whether a name within one check means a principle already named there: the same number, and a word in common.
     pub(super) fn is_renamed(&self, other: &Self) -> bool {
-        let shared = |word: &String| word.chars().count() > 2 && other.words.contains(word);
-        self.number.is_some() && self.number == other.number && self.words.iter().any(shared)
+        let shared = |word: &str| word.chars().count() > 2 && other.each_word().any(|other| other == word);
+        self.number.is_some() && self.number == other.number && self.each_word().any(shared)
     }
 
-    /// How the words begin, by which names that may mean the same are found.
-    pub(super) fn beginning(&self) -> Option<String> {
-        let first = self.words.first()?;
-        let unspaced = first.chars().next().is_some_and(is_unspaced);
-        Some(if unspaced { first.chars().take(SHORTEST).collect() } else { first.clone() })
+    /// The number and how the words begin, by which names that may mean the same are found.
+    pub(super) fn beginnings(&self) -> impl Iterator<Item = &str> {
+        let beginning = self.each_word().next().map(|first| {
+            let unspaced = first.chars().next().is_some_and(is_unspaced);
+            let end = first.char_indices().nth(SHORTEST).filter(|_| unspaced).map_or(first.len(), |(end, _)| end);
+            &first[..end]
+        });
+        self.number.as_deref().into_iter().chain(beginning)
     }
 
     /// Whether a later check means the same principle although it names it shorter or longer.
@@ -81,8 +105,8 @@ impl Key {
         if self == other {
             return true;
         }
-        let prefix = self.words.iter().zip(&other.words).take_while(|(a, b)| a == b).count();
-        let shorter = self.words.len().min(other.words.len());
+        let prefix = self.each_word().zip(other.each_word()).take_while(|(a, b)| a == b).count();
+        let shorter = self.each_word().zip(other.each_word()).count();
         match (&self.number, &other.number) {
             // Roman numerals count the constitution's own articles; other numbers only the items of a list.
             (Some(a), Some(b)) => a == b && (prefix > 0 || shorter == 0 || a.chars().all(|c| c.is_ascii_alphabetic())),
@@ -92,9 +116,10 @@ impl Key {
 
     /// 简洁性 and 简洁性原则: one name begins with the other.
     fn begins_like(&self, other: &Self) -> bool {
-        let ([one], [two]) = (self.words.as_slice(), other.words.as_slice()) else { return false };
+        let (one, two) = (self.words.as_str(), other.words.as_str());
         let (short, long) = if one.len() < two.len() { (one, two) } else { (two, one) };
-        short.chars().count() >= SHORTEST && short.chars().all(is_unspaced) && long.starts_with(short.as_str())
+        let is_one_word = !one.contains(' ') && !two.contains(' ');
+        is_one_word && short.chars().count() >= SHORTEST && short.chars().all(is_unspaced) && long.starts_with(short)
     }
 }
 

@@ -16,7 +16,8 @@ pub(super) use boxes::written_box;
 pub(super) use lines::{is_gate_label, names_gate, names_result};
 pub(super) use sentence::{bold as read_bold, waiver};
 pub(super) use verdict::{
-    closing, is_about_all, is_passing_answer, last_sign, leading_mark, read as read_verdict, trailing_mark, word_count,
+    closing, is_about_all, is_passing_answer, last_sign, leading_mark, read as read_verdict, speaks_of_all,
+    trailing_mark, word_count,
 };
 
 use super::scope::{self, Part, Role};

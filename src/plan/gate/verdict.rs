@@ -4,9 +4,7 @@
 //! explains how tests *fail* first has not failed. What is not understood stays unstated and is never a pass.
 
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::Verdict;
 use super::phrases::{self, Phrase};
@@ -16,8 +14,8 @@ use crate::plan::words::checks::PRINCIPLE_PREFIXES;
 use crate::plan::words::constitution::CONSTITUTION;
 use crate::plan::words::gates::GATE_INSIDE;
 use crate::plan::words::signs::{ALL, DENIAL, EVERYDAY, EXCEPT, INSTRUCTION, MARKS, NEGATION, NO, REASON, SHORTCODES};
-use crate::plan::words::verdicts::{PASS, VERDICTS};
-use crate::plan::words::{find_phrase, is_unspaced, plain, strip};
+use crate::plan::words::verdicts::PASS;
+use crate::plan::words::{Beginnings, find_phrase, is_unspaced, plain, strip};
 
 /// How much of a text is looked at.
 const REACH: usize = 400;
@@ -41,7 +39,7 @@ pub(in crate::plan) fn read(text: &str) -> Option<(Verdict, Range<usize>)> {
     let text = clip(text);
     let start = text.len() - text.trim_start().len();
     let (mark, after_mark) = leading_mark(text).map_or((None, start), |(mark, end)| (Some(mark), end));
-    let open = |c: char| c.is_whitespace() || "[【(（*_".contains(c);
+    let open = |c: char| c.is_whitespace() || matches!(c, '[' | '【' | '(' | '（' | '*' | '_');
     let words_at = text.len() - text[after_mark..].trim_start_matches(open).len();
     let head = head(&text[words_at..]);
     let written = &text[words_at..words_at + head.end];
@@ -168,7 +166,8 @@ fn head(text: &str) -> Head {
                 rest.starts_with('>') || rest.starts_with([' ', '-']) && apart()
             }
             ';' | '.' | '?' | ':' => rest.starts_with(' '),
-            _ => "—–；。？：→()（）]】!\n".contains(c),
+            '(' | ')' | ']' | '!' | '\n' => true,
+            _ => matches!(c, '—' | '–' | '；' | '。' | '？' | '：' | '→' | '（' | '）' | '】'),
         }
     };
     let found =
@@ -189,7 +188,7 @@ fn last_statement(text: &str) -> Option<usize> {
             '.' | ',' | '?' | ':' => rest.starts_with(' '),
             '>' => text[..at].ends_with(['-', '=']),
             '—' | '–' => text[..at].ends_with(' ') && rest.starts_with(' '),
-            _ => "。→(（[【，？：".contains(c),
+            _ => matches!(c, '。' | '→' | '(' | '（' | '[' | '【' | '，' | '？' | '：'),
         };
         if breaks {
             last = Some(from);
@@ -289,6 +288,11 @@ pub(in crate::plan) fn is_about_all(text: &str) -> bool {
     ALL.found_in(text).any(|all| !all.chars().any(is_unspaced) || about())
 }
 
+/// The same of a text as it is written.
+pub(in crate::plan) fn speaks_of_all(text: &str) -> bool {
+    ALL.may_be_in(text) && is_about_all(&plain(text))
+}
+
 /// Whether the word right before a verdict turns it into its opposite: "not fulfilled", غير مطابق.
 fn is_denied(text: &str, at: usize) -> bool {
     let before = text[..at].strip_suffix(' ').and_then(|before| before.split(' ').next_back());
@@ -303,20 +307,16 @@ fn is_absence(text: &str, at: usize, phrase: &str) -> bool {
     about_absence && text[..at].split_whitespace().rev().take(4).any(|word| NEGATION.contains(&word))
 }
 
-/// For each phrase of a failure the longer ones of a pass that hold it, such as 위반 없음 for 위반.
-static LONGER: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let failures = VERDICTS.iter().filter(|group| group.verdict == Verdict::Fail);
-    let phrases = failures.flat_map(|group| group.strong.iter().chain(group.leading).copied());
-    let longer = |phrase: &'static str| {
-        PASS.strong.iter().copied().filter(move |longer| longer.len() > phrase.len() && longer.contains(phrase))
-    };
-    phrases.map(|phrase| (phrase, longer(phrase).collect())).collect()
-});
+/// The phrases of a pass that are clear.
+static PASSES: Beginnings = Beginnings::new(PASS.strong);
 
 /// Whether the phrase of a failure is part of a longer one that says the opposite, such as 위반 in 위반 없음.
 fn is_covered(text: &str, at: usize, phrase: &str) -> bool {
-    LONGER.get(phrase).into_iter().flatten().any(|longer| {
-        text.match_indices(longer).any(|(from, _)| from <= at && at + phrase.len() <= from + longer.len())
+    let end = at + phrase.len();
+    let mut starts = text[..end].char_indices().map(|(from, _)| from).take_while(|from| *from <= at);
+    starts.any(|from| {
+        let covers = |longer: &str| longer.len() > phrase.len() && end <= from + longer.len();
+        PASSES.of(&text[from..]).any(|(longer, _)| covers(longer))
     })
 }
 
