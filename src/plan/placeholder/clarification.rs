@@ -11,7 +11,7 @@ use rapidhash::RapidHashMap;
 use super::Clarification;
 use super::bracket::{brackets, content};
 use super::marked::Marked;
-use super::texts::{Position, Text};
+use super::texts::{Position, Text, is_plain};
 use crate::document::Document;
 use crate::plan::words::{self, one_line, placeholders as words_of};
 
@@ -90,16 +90,23 @@ const STEMS: [&str; 2] = ["clar", "chiar"];
 
 /// A quick look at many bytes at once: whether a marker may stand in a text.
 pub(super) fn may_hold_marker(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    // Letters with accents and of other scripts begin with these; dashes, quotes and arrows do not.
-    let begins_letter = |byte: u8| (byte >= 0xc3) & (byte != 0xe2);
-    let begins = |at: usize, stem: &str| {
-        let here = bytes[at..].get(..stem.len());
-        here.is_some_and(|here| here.eq_ignore_ascii_case(stem.as_bytes()))
-    };
-    let goes_on = |at: usize| matches!(bytes.get(at + 1), Some(b'l' | b'L' | b'h' | b'H'));
-    bytes.iter().fold(false, |any, byte| any | begins_letter(*byte))
-        || memchr::memchr2_iter(b'c', b'C', bytes).any(|at| goes_on(at) && STEMS.iter().any(|stem| begins(at, stem)))
+    !is_plain(text) || has_stem(text)
+}
+
+/// Whether a text has in it what every marker without accents has.
+pub(super) fn has_stem(text: &str) -> bool {
+    ends_like_stem(text.as_bytes()) && {
+        let lower = text.to_ascii_lowercase();
+        STEMS.iter().any(|stem| lower.contains(stem))
+    }
+}
+
+/// Whether some bytes have in them how every stem ends, in any case; few do.
+fn ends_like_stem(bytes: &[u8]) -> bool {
+    let from = |at: usize| bytes.get(at..).unwrap_or_default();
+    let is = |byte: u8, letter: u8| byte | 0x20 == letter;
+    let triples = bytes.iter().zip(from(1)).zip(from(2));
+    triples.fold(false, |any, ((a, b), c)| any | (is(*a, b'l') | is(*a, b'i')) & is(*b, b'a') & is(*c, b'r'))
 }
 
 /// Where the marker's words stand in a text, however they are cased and spaced.

@@ -10,7 +10,7 @@ use super::words::{self, placeholders as words_of};
 use super::{Feature, FeatureDocument, Statement};
 use crate::document::Document;
 use bracket::{Standing, brackets, content, is_template_text};
-use texts::texts;
+use texts::{is_plain, texts};
 
 pub(super) use bracket::asks;
 
@@ -34,7 +34,13 @@ pub fn read(feature: &Feature) -> Owed {
     let mut owed = Owed::default();
     for document in feature.documents.iter().filter_map(FeatureDocument::document) {
         for text in texts(document) {
-            owed.clarifications.extend(clarification::read(document, &text));
+            let is_plain = is_plain(&text.inline.text);
+            if !is_plain || clarification::has_stem(&text.inline.text) {
+                owed.clarifications.extend(clarification::read(document, &text));
+            }
+            if is_plain {
+                continue;
+            }
             owed.placeholders.extend(bracket::placeholders_in(&text).into_iter().map(|range| {
                 let written = text.inline.text[range.clone()].replace('\n', " ");
                 Placeholder { text: written, place: document.place(text.inline.source_span(range)) }

@@ -16,6 +16,14 @@ pub(super) struct Text<'d> {
     pub(super) position: Position<'d>,
 }
 
+/// A quick look at many bytes at once: whether a text has no bracket, and no letters but those of ASCII. Of such a text
+/// hardly anything is asked.
+pub(super) fn is_plain(text: &str) -> bool {
+    // Other letters and the wide brackets begin with these bytes; dashes, quotes and arrows do not.
+    let begins_letter = |byte: u8| (byte >= 0xc3) & (byte != 0xe2);
+    !text.bytes().fold(false, |any, byte| any | (byte == b'[') | begins_letter(byte))
+}
+
 /// Where a text stands.
 #[derive(Clone, Copy)]
 pub(super) enum Position<'d> {
@@ -86,7 +94,7 @@ fn collect<'d>(blocks: &'d [Block], inside: Option<Inside<'d>>, texts: &mut Vec<
 
 /// Whether a line introduces an example of how questions are marked: "Example of marking unclear requirements:".
 fn introduces_example(lead: &Inline) -> bool {
-    lead.text.len() <= LONGEST_LEAD && {
+    lead.text.len() <= LONGEST_LEAD && EXAMPLE.may_be_in(&lead.text) && {
         let folded = plain(&lead.text);
         EXAMPLE.says(&folded) && MARKING.says(&folded)
     }
