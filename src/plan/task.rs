@@ -231,7 +231,9 @@ fn names_part(text: &str) -> bool {
 
 /// The first characters of a text, in lower case.
 fn head(text: &str) -> String {
-    text.trim_start_matches(['[', '(', ' ']).chars().take(24).flat_map(char::to_lowercase).collect()
+    let text = text.trim_start_matches(['[', '(', ' ']);
+    let end = text.char_indices().nth(24).map_or(text.len(), |(end, _)| end);
+    text[..end].to_lowercase()
 }
 
 /// Whether a text begins with a task's number: `T012a`, `WP04`, `1.3`, `[TASK-001]`.

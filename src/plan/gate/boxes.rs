@@ -161,7 +161,9 @@ fn is_waived(text: &str, or_not_applicable: bool) -> bool {
     let mut start = 0;
     for (at, c) in text.char_indices() {
         let dash = matches!(c, '-' | '–' | '—') && text[..at].ends_with(' ');
-        if dash || "()（）[]:：?？,;.→".contains(c) {
+        let parts =
+            |c| matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | ':' | '：' | '?' | '？' | ',' | ';' | '.' | '→');
+        if dash || parts(c) {
             fragments.push(&text[start..at]);
             start = at + c.len_utf8();
         }

@@ -79,8 +79,9 @@ pub(in crate::plan) fn meaning(label: &str) -> Option<Meaning> {
     let is_joined = label.bytes().any(|byte| matches!(byte, b'_' | b'-'));
     let folded = if is_joined { words::fold(&label.replace(['_', '-'], " ")) } else { words::fold(label) };
     let known = |label: &str| MEANINGS.get(label).copied();
-    let bare = || folded.split('(').next().unwrap_or_default().trim_end();
+    let bare = folded.find('(').map_or(folded.as_str(), |remark| folded[..remark].trim_end());
     // 생성 일자 and 생성일자 are one label.
-    let joined = || bare().chars().any(words::is_unspaced).then(|| bare().replace(' ', ""));
-    known(&folded).or_else(|| known(bare())).or_else(|| joined().and_then(|label| known(&label)))
+    let joined = || bare.chars().any(words::is_unspaced).then(|| bare.replace(' ', ""));
+    let without_remark = || if bare.len() < folded.len() { known(bare) } else { None };
+    known(&folded).or_else(without_remark).or_else(|| joined().and_then(|label| known(&label)))
 }

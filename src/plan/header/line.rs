@@ -79,6 +79,10 @@ struct Marks<'t> {
 impl<'t> Marks<'t> {
     /// The type that begins at `at`; positions must not decrease from call to call.
     fn at(&mut self, at: usize) -> Option<&'t Mark> {
+        // So it is nearly everywhere.
+        if self.marks.get(self.next).is_none_or(|mark| mark.range.start > at) {
+            return None;
+        }
         while self.marks.get(self.next).is_some_and(|mark| mark.range.start < at) {
             self.next += 1;
         }

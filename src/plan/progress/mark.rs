@@ -117,14 +117,16 @@ fn bracketed(text: &str) -> Vec<Piece> {
 }
 
 /// What follows the last dash, pipe, dot or arrow between spaces, and what follows the last colon.
-fn behind_separators(text: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let behind = |sign: &str| text.rfind(sign).map(|at| at + sign.len());
-    let dashes = [" - ", " -- ", " — ", " – ", " | ", " · ", " → "].into_iter().filter_map(behind).max();
-    pieces.extend(dashes.map(|start| Piece::new(start, text.len())));
-    let colon = [":", "："].into_iter().filter_map(behind).max();
-    pieces.extend(colon.map(|start| Piece { apart: false, ..Piece::new(start, text.len()) }));
-    pieces
+fn behind_separators(text: &str) -> impl Iterator<Item = Piece> {
+    let parts = |before: &str| {
+        let sign = [" -", " --", " —", " –", " |", " ·", " →"];
+        sign.iter().any(|sign| before.ends_with(sign))
+    };
+    let spaces = text.rmatch_indices(' ').map(|(at, _)| at);
+    let dash = spaces.into_iter().find(|at| parts(&text[..*at])).map(|at| Piece::new(at + 1, text.len()));
+    let colon = text.char_indices().rev().find(|(_, c)| matches!(c, ':' | '：'));
+    let colon = colon.map(|(at, c)| Piece { apart: false, ..Piece::new(at + c.len_utf8(), text.len()) });
+    dash.into_iter().chain(colon)
 }
 
 /// The last word, where it is in capitals and the rest is not.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rapidhash::RapidHashMap;
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::words::{self, levels, risks};
+use super::super::words::{self, levels, risks, strip};
 use super::Level;
 
 /// What a bare level is said of.
@@ -120,12 +120,22 @@ fn lower(text: &str) -> String {
 }
 
 /// Every level word.
-static WORDS: LazyLock<RapidHashMap<&'static str, u8>> = LazyLock::new(|| {
-    levels::LEVELS.iter().flat_map(|(level, words)| words.iter().map(move |word| (*word, *level))).collect()
+static WORDS: LazyLock<RapidHashMap<&'static str, u8>> = LazyLock::new(|| words_of_levels().collect());
+
+/// The same by their first bytes, the longest first.
+static BY_FIRST_BYTE: LazyLock<[Vec<(&'static str, u8)>; 256]> = LazyLock::new(|| {
+    let mut words: Vec<_> = words_of_levels().collect();
+    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    let mut by_first_byte = [const { Vec::new() }; 256];
+    for (word, level) in words {
+        by_first_byte[usize::from(word.as_bytes()[0])].push((word, level));
+    }
+    by_first_byte
 });
-/// The longest level word, in characters.
-static LONGEST: LazyLock<usize> =
-    LazyLock::new(|| WORDS.keys().map(|word| word.chars().count()).max().unwrap_or_default());
+
+fn words_of_levels() -> impl Iterator<Item = (&'static str, u8)> {
+    levels::LEVELS.iter().flat_map(|(level, words)| words.iter().map(move |word| (*word, *level)))
+}
 
 /// The level of a text without arrows.
 fn stage_level(stage: &str) -> Option<u8> {
@@ -173,7 +183,7 @@ fn digit_level(text: &str) -> Option<u8> {
 /// The level at the start of a text, the upper one of a range, and what follows. Three or more joined are a choice
 /// that nobody has made.
 fn leading(text: &str) -> Option<(u8, &str)> {
-    let text = levels::MODIFIERS.iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' ')).unwrap_or(text);
+    let text = levels::MODIFIERS.iter().find_map(|word| strip(text, word)?.strip_prefix(' ')).unwrap_or(text);
     let (mut level, mut rest) = word(text)?;
     let mut joined = 1;
     while let Some((upper, after)) = next_of_range(rest) {
@@ -187,7 +197,7 @@ fn leading(text: &str) -> Option<(u8, &str)> {
 /// The other end of a range, where it ends the words: in "High - critical path" it does not.
 fn next_of_range(rest: &str) -> Option<(u8, &str)> {
     let trimmed = rest.trim_start();
-    let joined = levels::RANGE.iter().find_map(|joiner| trimmed.strip_prefix(joiner));
+    let joined = levels::RANGE.iter().find_map(|joiner| strip(trimmed, joiner));
     let end = match joined {
         Some(after) => after.trim_start(),
         None if trimmed.len() < rest.len() => trimmed,
@@ -201,10 +211,9 @@ fn next_of_range(rest: &str) -> Option<(u8, &str)> {
 
 /// The longest level word at the start of a text, and what follows it.
 fn word(text: &str) -> Option<(u8, &str)> {
-    let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(*LONGEST).collect();
-    ends.into_iter().rev().find_map(|end| {
-        let rest = &text[end..];
-        let level = WORDS.get(&text[..end])?;
+    let words = &BY_FIRST_BYTE[usize::from(*text.as_bytes().first()?)];
+    words.iter().find_map(|(word, level)| {
+        let rest = text.strip_prefix(word)?;
         let begins_range = || levels::RANGE.iter().any(|joiner| rest.starts_with(joiner));
         (!rest.starts_with(char::is_alphanumeric) || begins_range()).then_some((*level, rest))
     })

@@ -271,7 +271,7 @@ fn clause_start(text: &str, at: usize, floor: usize) -> Option<usize> {
     let mut dash = None;
     for (count, (start, c)) in text[floor..at].char_indices().rev().enumerate() {
         let start = floor + start;
-        if "\n.;,。；，、،؛؟|｜([（【!?！？•·—–→:：".contains(c) {
+        if ends_clause(c) {
             return Some(start + c.len_utf8());
         }
         if c == '/' && text[..start].ends_with(' ') && text[start + 1..].starts_with(' ') {
@@ -288,12 +288,29 @@ fn clause_start(text: &str, at: usize, floor: usize) -> Option<usize> {
     Some(floor)
 }
 
+/// Whether a clause ends at a character, a dash of ASCII and a slash aside.
+fn ends_clause(c: char) -> bool {
+    match c {
+        '\n' | '.' | ';' | ',' | '|' | '(' | '[' | '!' | '?' | ':' => true,
+        _ if c.is_ascii() => false,
+        _ => "。；，、،؛؟｜（【！？•·—–→：".contains(c),
+    }
+}
+
+/// Whether a character only separates a text from its neighbours.
+fn separates(c: char) -> bool {
+    match c {
+        ',' | ';' | '|' | '(' | '[' | ':' | '\\' => true,
+        _ if c.is_ascii() => c.is_ascii_whitespace() || c == '\u{b}',
+        _ => c.is_whitespace() || "｜·•—–→（、，；،؛：".contains(c),
+    }
+}
+
 /// A range without the marks and stops that only separate it from its neighbours.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let part = &text[range.clone()];
-    let separates = |c: char| c.is_whitespace() || ",;|｜·•—–→([（、，；،؛:：\\".contains(c);
-    let start =
-        range.start + (part.len() - part.trim_start_matches(|c: char| separates(c) && !"([（".contains(c)).len());
+    let opens = |c: char| matches!(c, '(' | '[' | '（');
+    let start = range.start + (part.len() - part.trim_start_matches(|c: char| separates(c) && !opens(c)).len());
     let mut end = (range.start + part.trim_end_matches(separates).len()).max(start);
     let trimmed = &text[start..end];
     if let Some(without) = trimmed.strip_suffix(" -").or_else(|| trimmed.strip_suffix(" /")) {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::words::{self, Beginnings, risks};
+use super::super::words::{self, Beginnings, risks, strip, strip_end};
 use super::heading::{self, Manner};
 use super::level::{self, Axis};
 use super::scan::{self, Field, Marks, Part};
@@ -187,6 +187,8 @@ const MOST_ARROWS: usize = 8;
 /// `Risk → mitigation`. An arrow between versions, inside brackets or before what may happen is none of these.
 pub(super) fn arrow(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range<usize>, Range<usize>)> {
     let part = &text[range.clone()];
+    // All others begin with the same byte.
+    memchr::memchr3(b'-', b'=', 0xe2, part.as_bytes())?;
     let mut depth = 0_i32;
     let mut seen = 0;
     for (at, c) in part.char_indices() {
@@ -317,24 +319,24 @@ pub(super) fn denies(text: &str) -> bool {
         nouns.into_iter().any(|noun| text.contains(noun))
     };
     if clause.chars().count() <= 24
-        && risks::DENIALS_AT_END.iter().any(|end| clause.ends_with(end))
+        && risks::DENIALS_AT_END.iter().any(|end| strip_end(clause, end).is_some())
         && names_risk(clause)
     {
         return true;
     }
     if clause.chars().count() <= 60
-        && risks::DENIED_AT_END.iter().any(|end| clause.ends_with(end))
+        && risks::DENIED_AT_END.iter().any(|end| strip_end(clause, end).is_some())
         && heading::is_only_risks(clause.split(' ').next().unwrap_or_default())
     {
         return true;
     }
     // "Risks: none", "Риски не выявлены": the noun, then a denial.
-    let nothing = |none: &str| clause.strip_suffix(none).is_some_and(heading::is_only_risks);
+    let nothing = |none: &str| strip_end(clause, none).is_some_and(heading::is_only_risks);
     if risks::NO_RISK.iter().any(|none| nothing(none)) {
         return true;
     }
     let denied = risks::DENIALS.iter().find_map(|word| {
-        let rest = clause.strip_prefix(word)?;
+        let rest = strip(clause, word)?;
         (rest.starts_with(' ') || !word.is_ascii()).then_some(rest)
     });
     denied.is_some_and(|rest| {
