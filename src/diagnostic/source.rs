@@ -170,10 +170,30 @@ impl Source {
     /// The bytes of the line that `at` is on, without its line end.
     #[must_use]
     pub fn line_span(&self, at: usize) -> Span {
+        self.short_line_span(at).unwrap_or_else(|| self.counted_line_span(at))
+    }
+
+    fn counted_line_span(&self, at: usize) -> Span {
         let number = self.line(at) as usize;
         let start = (self.lines()[number - 1] as usize).min(self.text.len());
         let end = self.lines().get(number).map_or(self.text.len(), |next| *next as usize);
         Span::new(start, start + self.text[start..end].trim_end_matches(['\n', '\r']).len())
+    }
+
+    /// The same where the line begins and ends near by, so that no line has to be counted for it.
+    fn short_line_span(&self, at: usize) -> Option<Span> {
+        let bytes = self.text.as_bytes();
+        let from = at.saturating_sub(CHUNK);
+        let (before, behind) = (bytes.get(from..at)?, &bytes[at..bytes.len().min(at + CHUNK)]);
+        let start = match memchr::memrchr2(b'\n', b'\r', before) {
+            Some(end) => from + end + 1,
+            None if from == 0 => 0,
+            None => return None,
+        };
+        let end = at + memchr::memchr2(b'\n', b'\r', behind)?;
+        // The LF of a CRLF belongs to the line that it ends.
+        let is_parted = bytes[..start].ends_with(b"\r") && bytes[start] == b'\n';
+        (!is_parted).then(|| Span::new(start, end))
     }
 
     /// The offset of line `line` and byte column `column`, both counted from 1, held inside the text and moved to the
@@ -276,11 +296,14 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
         let guessed = (encoding != encoding_rs::UTF_8).then(|| encoding.name());
         return Ok(Decoded { text: without_controls(text.into_owned()), guessed });
     }
-    if looks_binary(bytes) {
+    // Most files have none, and nothing more is asked about them.
+    let has_controls = any(bytes, may_be_control);
+    if has_controls && looks_binary(bytes) {
         return Err(Undecodable::Binary);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(Decoded { text: without_controls(text.to_owned()), guessed: None });
+        let text = text.to_owned();
+        return Ok(Decoded { text: if has_controls { without_controls(text) } else { text }, guessed: None });
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(PROBE)], true);
@@ -298,9 +321,16 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
 /// Replaces what no text file means to hold: NUL, escapes and other control characters, which are an error in HTML.
 fn without_controls(text: String) -> String {
     let controls = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
-    // In UTF-8 a control character is one of these bytes, or begins with the last of them.
-    let may_be_one = |byte: u8| byte < 32 && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7f || byte == 0xc2;
-    if any(text.as_bytes(), may_be_one) && text.contains(controls) { text.replace(controls, "\u{FFFD}") } else { text }
+    if any(text.as_bytes(), may_be_control) && text.contains(controls) {
+        text.replace(controls, "\u{FFFD}")
+    } else {
+        text
+    }
+}
+
+/// Whether a byte of UTF-8 may be a control character that no text file means to hold, or begin one.
+fn may_be_control(byte: u8) -> bool {
+    byte < 32 && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7f || byte == 0xc2
 }
 
 /// Whether a tenth of the first bytes are control bytes that no text file has.
@@ -320,4 +350,24 @@ fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
 /// Whether any byte is like this, looked at in the same way.
 fn any(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
     bytes.chunks(128).any(|stretch| stretch.iter().fold(false, |any, byte| any | is(*byte)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_line_is_the_one_that_counting_finds() {
+        for text in ["", "a", "a\nbc", "a\r\nb\r\n", "a\rb\n", "\r\n\n", "a\r\r\nb\n\r", "ä\n\nö\n"] {
+            let source = Source::new("plan.md", text.to_owned());
+            for at in 0..=text.len() {
+                let short = source.short_line_span(at);
+                assert!(short.is_none_or(|short| short == source.counted_line_span(at)), "{text:?} {at}");
+            }
+        }
+        let long = format!("{}\nb", "a".repeat(CHUNK * 2));
+        let source = Source::new("plan.md", long);
+        assert_eq!(source.short_line_span(CHUNK + 1), None);
+        assert_eq!(source.line_span(CHUNK + 1), Span::new(0, CHUNK * 2));
+    }
 }

@@ -32,9 +32,9 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 
 /// What is wrong with a link, and what to do about it.
 fn fault(subject: &Subject<'_>, from: &str, link: Link<'_>, proposals: &mut Range<usize>) -> Option<(String, String)> {
+    let Target::Broken(broken) = link.target else { return None };
     let what = if link.image { "image" } else { "link" };
     let written = quoted(link.written);
-    let Target::Broken(broken) = link.target else { return None };
     Some(match broken {
         // The link itself is kept; `fragment-broken` speaks of it.
         Broken::Fragment { .. } => return None,

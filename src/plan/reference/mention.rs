@@ -60,9 +60,13 @@ impl<'o> Places<'o> {
 
     /// Adds what a text names, given the names that prose has and others that are known.
     pub(super) fn of_text(&mut self, text: &Inline, names_in_prose: Vec<Named>, known: Vec<Named>) {
+        let is_stated = self.stated.iter().any(|field| field.start < text.span.end && text.span.start < field.end);
+        if names_in_prose.is_empty() && known.is_empty() && !is_stated {
+            return;
+        }
         let mut found = likely(&text.text, names_in_prose);
         found.extend(known);
-        if self.stated.iter().any(|field| field.start < text.span.end && text.span.start < field.end) {
+        if is_stated {
             let of_fields = names(&text.text, Mode::Relation, self.own);
             found.extend(of_fields.into_iter().filter(|named| {
                 let span = text.source_span(named.range.clone());
