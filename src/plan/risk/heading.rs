@@ -212,7 +212,7 @@ fn without_brackets(text: &str) -> Cow<'_, str> {
 fn has_telling_word(folded: &str) -> bool {
     let tells = |word: &str| match WORDS.get(word) {
         Some(senses) => senses.has(PLURAL | SINGULAR | MITIGATION | ASIDE | BARRED),
-        None => compound(word).is_some() || word.chars().any(words::is_unspaced),
+        None => compound(word).is_some() || !word.is_ascii() && word.chars().any(words::is_unspaced),
     };
     folded.split(|c: char| !c.is_alphanumeric()).any(tells)
 }

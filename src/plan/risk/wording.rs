@@ -229,6 +229,10 @@ fn answers(text: &str) -> bool {
 /// `Name: mitigated by …`, `…, mitigated by …`, `… is mitigated by …`; the words stay with the mitigation.
 fn mitigated_by(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range<usize>, Range<usize>)> {
     let part = &text[range.clone()];
+    // Most texts have no such words anywhere. Only ASCII letters are told in either case at one look.
+    if part.is_ascii() && !risks::MITIGATED_ANYWHERE.is_in_any_case(part) {
+        return None;
+    }
     let mut boundary = true;
     for (at, c) in part.char_indices() {
         let may_begin = boundary && at > 0 && c.is_alphabetic() && !marks.in_code(range.start + at);

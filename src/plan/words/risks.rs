@@ -1,7 +1,7 @@
 //! The words in which risks are stated: labels of their fields, denials, countermeasures; see [the module
 //! above](super).
 
-use super::Beginnings;
+use super::{Beginnings, Phrases};
 
 /// Labels of a risk itself.
 #[rustfmt::skip]
@@ -212,8 +212,11 @@ pub const DENIED_AT_END: &[&str] = &[
 ];
 
 /// Words that lead from a risk to what mitigates it, and are kept as part of the mitigation.
+pub static MITIGATED_BY: Beginnings = Beginnings::new(MITIGATIONS);
+/// The same, to be told whether they stand anywhere in a text.
+pub static MITIGATED_ANYWHERE: Phrases = Phrases::new(MITIGATIONS);
 #[rustfmt::skip]
-pub static MITIGATED_BY: Beginnings = Beginnings::new(&[
+const MITIGATIONS: &[&str] = &[
     "mitigated by", "mitigate by", "mitigated with", "mitigated via", "mitigated through", "mitigating by",
     "addressed by", "handled by", "countered by", "mitigado con", "mitigado por", "mitigado mediante",
     "mitigada con", "mitigada por", "mitigado com", "mitigada com", "se mitiga con", "se mitiga mediante",
@@ -224,7 +227,7 @@ pub static MITIGATED_BY: Beginnings = Beginnings::new(&[
     "нивелируется", "пом'якшується", "знижується завдяки", "зменшується завдяки", "компенсується",
     "gemildert durch", "abgefangen durch", "reduziert durch", "entschärft durch", "begrenzt durch", "يخفف عبر",
     "يتم التخفيف عبر", "يخفف من خلال", "يتم تخفيفه",
-]);
+];
 
 /// Verbs that begin a countermeasure. Words that are as often nouns (test, plan, cache) are left out.
 #[rustfmt::skip]
