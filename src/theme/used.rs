@@ -1,10 +1,8 @@
-//! What a page has of its theme, found in one look through it: the icons that it shows, and what stands in its own text of
-//! scripts and styles.
+//! What a page has of its theme: the icons that it shows, and what stands in its own text of scripts and styles.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use memchr::memmem;
 
 /// How a template asks for an icon, up to its name.
 const ICON: &str = "<use href=\"#I-";
@@ -37,26 +35,22 @@ pub(super) struct Used<'h> {
 impl<'h> Used<'h> {
     /// Looks through HTML.
     pub(super) fn of(html: &'h str) -> Self {
-        const ELEMENTS: [Element; 2] = [Element::Script, Element::Style];
-        static BEGINNINGS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-            let tags = ELEMENTS.map(|element| element.tags().0);
-            AhoCorasick::new(tags.into_iter().chain([ICON])).expect("there are few beginnings")
-        });
-        let mut used = Self { icons: BTreeSet::new(), inline: BTreeSet::new() };
-        for found in BEGINNINGS.find_iter(html) {
-            let rest = &html[found.end()..];
-            match ELEMENTS.get(found.pattern().as_usize()) {
-                Some(element) => {
-                    used.inline.extend(rest.split_once(element.tags().1).map(|(text, _)| (*element, text)));
-                }
-                None => {
-                    let end = memchr::memchr(b'"', rest.as_bytes()).unwrap_or(rest.len());
-                    used.icons.insert(&rest[..end]);
-                }
-            }
+        let name = |rest: &'h str| &rest[..memchr::memchr(b'"', rest.as_bytes()).unwrap_or(rest.len())];
+        let texts = |element: Element| {
+            let (open, close) = element.tags();
+            let texts = behind(html, open).filter_map(move |rest| rest.split_once(close));
+            texts.map(move |(text, _)| (element, text))
+        };
+        Self {
+            icons: behind(html, ICON).map(name).collect(),
+            inline: texts(Element::Script).chain(texts(Element::Style)).collect(),
         }
-        used
     }
+}
+
+/// What follows each place where a text stands.
+fn behind<'h>(html: &'h str, text: &'static str) -> impl Iterator<Item = &'h str> {
+    memmem::find_iter(html.as_bytes(), text).map(|at| &html[at + text.len()..])
 }
 
 #[cfg(test)]
