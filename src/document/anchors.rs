@@ -1,6 +1,6 @@
 //! What links may name behind `#`: the anchors of a document's headings and lines.
 
-use std::collections::BTreeMap;
+use rapidhash::RapidHashMap;
 
 use crate::packed::packed;
 
@@ -57,7 +57,7 @@ impl Anchors {
 #[derive(Default)]
 pub(super) struct Anchorizer {
     /// The anchors that are taken, each with the number that the next heading of its words gets.
-    taken: BTreeMap<String, usize>,
+    taken: RapidHashMap<String, usize>,
 }
 
 impl Anchorizer {

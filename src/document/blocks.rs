@@ -304,14 +304,68 @@ impl Walk<'_> {
 /// How many cells a row's line has: pipes that are not escaped, without those at both ends.
 fn written_cells(line: &str) -> usize {
     let line = line.trim();
-    let line = line.strip_prefix('|').unwrap_or(line);
+    let line = line.strip_prefix('|').unwrap_or(line).as_bytes();
     let mut cells = 1;
-    let mut escaped = false;
-    let mut last_is_pipe = false;
-    for byte in line.bytes() {
-        last_is_pipe = byte == b'|' && !escaped;
-        cells += usize::from(last_is_pipe);
-        escaped = byte == b'\\' && !escaped;
+    let mut last_pipe = None;
+    // The byte that a backslash escapes.
+    let mut escaped = None;
+    for at in memchr::memchr2_iter(b'|', b'\\', line).map(Some) {
+        let is_escaped = escaped.take() == at;
+        match at.filter(|_| !is_escaped) {
+            Some(pipe) if line[pipe] == b'|' => {
+                cells += 1;
+                last_pipe = at;
+            }
+            Some(backslash) => escaped = Some(backslash + 1),
+            None => {}
+        }
     }
-    if last_is_pipe { cells - 1 } else { cells }
+    if last_pipe.is_some_and(|at| at + 1 == line.len()) { cells - 1 } else { cells }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::written_cells;
+
+    #[test]
+    fn cells_are_counted_as_they_are_written() {
+        for (line, expected) in [
+            ("| a | b |", 2),
+            (" a | b ", 2),
+            ("a", 1),
+            ("", 1),
+            ("|", 1),
+            ("||", 1),
+            ("| a \\| b |", 1),
+            ("| a \\\\| b |", 2),
+            ("| a | b \\|", 2),
+            ("\\|a\\\\\\|b|c", 2),
+        ] {
+            assert_eq!(written_cells(line), expected, "{line:?}");
+        }
+    }
+
+    /// The same byte by byte.
+    fn counted(line: &str) -> usize {
+        let line = line.trim();
+        let line = line.strip_prefix('|').unwrap_or(line);
+        let (mut pipes, mut is_escaped, mut ends_with_pipe) = (0, false, false);
+        for byte in line.bytes() {
+            ends_with_pipe = byte == b'|' && !is_escaped;
+            pipes += usize::from(ends_with_pipe);
+            is_escaped = byte == b'\\' && !is_escaped;
+        }
+        pipes + usize::from(!ends_with_pipe)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn pipes_and_backslashes_are_all_that_counts(line in "[|\\\\ aé]{0,16}") {
+            prop_assert_eq!(written_cells(&line), counted(&line));
+        }
+    }
 }

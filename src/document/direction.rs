@@ -4,8 +4,9 @@
 #[must_use]
 pub fn is_right_to_left(html: &str) -> bool {
     // Most texts have no letter that does.
-    let pairs = html.bytes().zip(html.bytes().skip(1));
-    if !pairs.fold(false, |any, (first, second)| any | may_begin(first, second)) {
+    let bytes = html.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    if !pairs.fold(false, |any, (first, second)| any | may_begin(*first, *second)) {
         return false;
     }
     let (mut right_to_left, mut letters) = (0_usize, 0_usize);

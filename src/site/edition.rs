@@ -295,7 +295,8 @@ pub fn title(plan: &Plan) -> &str {
 /// The name of a plan's own folder.
 #[must_use]
 pub fn folder_name(plan: &Plan) -> &str {
-    plan.folder.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(&plan.id)
+    let name = memchr::memrchr(b'/', plan.folder.as_bytes()).map_or(0, |at| at + 1);
+    if name < plan.folder.len() { &plan.folder[name..] } else { &plan.id }
 }
 
 /// The number as the folder's name writes it, leading zeros included.
