@@ -273,6 +273,22 @@ fn a_users_file_takes_the_place_of_ours() {
     assert!(index.contains("<b id=\"Own\">Harbour</b>"));
 }
 
+#[test]
+fn a_style_in_an_icon_is_allowed_where_a_template_has_it_too() {
+    let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><style>x{}</style><path/></svg>";
+    let mut theme = Theme::embedded();
+    theme.overlay([("assets/icons/search.svg".to_owned(), svg.to_vec())].into());
+    // printf %s 'x{}' | openssl dgst -sha256 -binary | base64
+    let hash = "'sha256-qiGgMe/6B9BMVLYDjsohH5degQwxw2KTexjZztZSiBY='";
+    let allows = |theme: &Theme| {
+        let output = harbour::render(theme, &harbour::files()).expect("it renders");
+        String::from_utf8_lossy(&output["index.html"]).contains(hash)
+    };
+    assert!(!allows(&theme));
+    theme.overlay([("partials/own.hbs".to_owned(), b"<style>x{}</style>".to_vec())].into());
+    assert!(allows(&theme));
+}
+
 /// Renders with one file laid over the theme and tells what is wrong with it.
 #[track_caller]
 fn check(path: &str, text: &str, expected: &[&str]) {

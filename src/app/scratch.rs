@@ -1,6 +1,7 @@
 //! Room for what a build does not need for a while: a little in memory, and a file on the disk that the system has for such
 //! things.
 
+use std::cell::OnceCell;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
@@ -37,8 +38,8 @@ pub(super) struct ScratchFile {
 /// The file as far as it is filled.
 #[derive(Debug, Default)]
 struct Filled {
-    /// The file, once something is put into it.
-    file: Option<File>,
+    /// The file, once something is put into it, if one can be made.
+    file: OnceCell<Option<File>>,
     /// In bytes.
     length: u64,
     /// Whether the next byte would be written behind the last one.
@@ -74,22 +75,21 @@ fn leaves_room(length: u64, left: u64) -> bool {
 }
 
 impl Scratch for ScratchFile {
-    fn leaves(&self, length: usize) -> bool {
-        self.staying.fetch_add(length, Ordering::Relaxed).saturating_add(length) <= STAYING
+    fn lets_stay(&self, length: usize) -> bool {
+        let with_it = |staying: usize| staying.checked_add(length).filter(|staying| *staying <= STAYING);
+        self.staying.fetch_update(Ordering::Relaxed, Ordering::Relaxed, with_it).is_ok()
     }
 
     fn put(&self, bytes: &[u8]) -> Option<u64> {
         let mut filled = self.filled();
         let Filled { file, length, is_at_end, allowed } = &mut *filled;
+        file.get_or_init(|| tempfile::tempfile_in(&self.folder).ok());
+        let file = file.get_mut()?.as_mut()?;
         let (at, end) = (*length, *length + bytes.len() as u64);
         if end > *allowed {
             leaves_room(end + ASKED, fs4::available_space(&self.folder).ok()?).then_some(())?;
             *allowed = end + ASKED;
         }
-        if file.is_none() {
-            *file = tempfile::tempfile_in(&self.folder).ok();
-        }
-        let file = file.as_mut()?;
         if !*is_at_end {
             file.seek(SeekFrom::Start(at)).ok()?;
         }
@@ -104,9 +104,9 @@ impl Scratch for ScratchFile {
         let mut bytes = vec![0; length];
         let mut filled = self.filled();
         filled.is_at_end = false;
-        let found = match &mut filled.file {
-            Some(file) => file.seek(SeekFrom::Start(at)).and_then(|_| file.read_exact(&mut bytes)),
-            None => Err(io::ErrorKind::NotFound.into()),
+        let found = match filled.file.get_mut() {
+            Some(Some(file)) => file.seek(SeekFrom::Start(at)).and_then(|_| file.read_exact(&mut bytes)),
+            _ => Err(io::ErrorKind::NotFound.into()),
         };
         if let Err(error) = found {
             let _ = self.lost.set(error);
@@ -144,7 +144,7 @@ mod tests {
         let at = scratch.put(b"abc").unwrap();
         assert_eq!(scratch.get(at, 3), b"abc");
         assert!(scratch.check().is_ok());
-        scratch.filled().file.as_ref().unwrap().set_len(1).unwrap();
+        scratch.filled().file.get().unwrap().as_ref().unwrap().set_len(1).unwrap();
         assert_eq!(scratch.get(at, 3), [0, 0, 0]);
         assert!(matches!(scratch.check(), Err(Error::Read { path, .. }) if path == scratch.folder));
     }
@@ -152,8 +152,8 @@ mod tests {
     #[test]
     fn a_little_stays_in_memory() {
         let scratch = ScratchFile::new();
-        assert!(scratch.leaves(STAYING / 2) && scratch.leaves(STAYING / 2) && scratch.leaves(0));
-        assert!(!scratch.leaves(1) && !scratch.leaves(usize::MAX - STAYING));
+        assert!(!scratch.lets_stay(STAYING + 1) && scratch.lets_stay(STAYING / 2) && !scratch.lets_stay(usize::MAX));
+        assert!(scratch.lets_stay(STAYING / 2) && scratch.lets_stay(0) && !scratch.lets_stay(1));
     }
 
     #[test]

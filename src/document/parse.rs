@@ -84,9 +84,10 @@ fn options(text: &str, with_formulas: bool) -> Options<'static> {
     options.extension.math_dollars = with_formulas;
     // comrak looks for these at each line, word or node, which takes a fourth of its time where there are none.
     let has_any = |signs: &[&str]| signs.iter().any(|sign| memmem::find(text.as_bytes(), sign.as_bytes()).is_some());
-    options.extension.autolink = has_any(&["://", "www.", "@"]);
-    options.extension.footnotes = has_any(&["[^"]);
-    // A table with one column needs no bars, but its second line has a colon.
+    // Of addresses of mail the sign may be written as an entity, and so may that of a footnote.
+    options.extension.autolink = has_any(&["://", "www.", "@", "&#", "&commat;"]);
+    options.extension.footnotes = has_any(&["[^", "[&"]);
+    // A table with one column needs no bars; but without a colon its second line makes a heading of the first.
     options.extension.table = has_any(&["|", ":-", "-:"]);
     options
 }
@@ -203,6 +204,9 @@ mod tests {
             "see www.example.org: we know how",
             "https://example.org and `http://x.org`, [w](https://w.org)",
             "a@b.org, mailto:a@b.org",
+            "a&#64;b.org, a&#x40;b.org, a&commat;b.org, xmpp:a&#64;b.org",
+            "![&#94;a] [&#94;*a*] [&Hat;a] [&#x5e;a] [\\^a]\n\n[^b]: c",
+            "![&#94;a] [&#94;*a*] [&Hat;a] [&#x5e;a] [\\^a]",
             "wow: who will win w: \nw  \n *w*w: ww\n",
         ] {
             check(text);
@@ -250,6 +254,11 @@ mod tests {
         "# ",
         "> ",
         "&amp;",
+        "&#64;",
+        "&commat;",
+        "&#94;",
+        "&Hat;",
+        "b.org",
         "\u{e9}",
         "!",
         "\t",

@@ -15,9 +15,8 @@ use crate::packed::{Packed, Packer, Unpacker, packed};
 
 /// Room beside the memory for as long as a build takes.
 pub trait Scratch: Debug + Send + Sync {
-    /// Whether a value of about so many bytes stays in memory, which counts from then on. Packing it costs more than it takes
-    /// there, and a little of the memory is free.
-    fn leaves(&self, _length: usize) -> bool {
+    /// Lets a value of about so many bytes stay in memory, if there is room for it: a little is free, and packing takes time.
+    fn lets_stay(&self, _length: usize) -> bool {
         false
     }
     /// Takes bytes, and says where they are; `None` where there is no room, so that they stay in memory.
@@ -61,7 +60,7 @@ impl<T: Packed> Stored<T> {
     /// Lets go of the value in memory, which is about so many bytes long, if the scratch takes it.
     pub fn put_away(&mut self, scratch: &Arc<dyn Scratch>, length: impl Fn(&T) -> usize) {
         if let Self::Here(value) = self
-            && !scratch.leaves(length(value))
+            && !scratch.lets_stay(length(value))
         {
             let mut packer = Packer::default();
             value.pack(&mut packer);
@@ -133,13 +132,13 @@ mod tests {
         bytes: Mutex<Vec<u8>>,
         is_full: bool,
         loses: bool,
-        /// The length up to which values are left where they are, in bytes.
-        leaves: usize,
+        /// Values that are shorter stay in memory, in bytes.
+        longest_here: usize,
     }
 
     impl Scratch for Memory {
-        fn leaves(&self, length: usize) -> bool {
-            length < self.leaves
+        fn lets_stay(&self, length: usize) -> bool {
+            length < self.longest_here
         }
 
         fn put(&self, bytes: &[u8]) -> Option<u64> {
@@ -193,7 +192,9 @@ mod tests {
 
     #[test]
     fn where_there_is_no_room_or_enough_memory_values_stay() {
-        for memory in [Memory { is_full: true, ..Memory::default() }, Memory { leaves: 1 << 20, ..Memory::default() }] {
+        for memory in
+            [Memory { is_full: true, ..Memory::default() }, Memory { longest_here: 1 << 20, ..Memory::default() }]
+        {
             let scratch: Arc<dyn Scratch> = Arc::new(memory);
             let mut stored = Stored::from(parsed().0);
             stored.put_away(&scratch, Body::length);

@@ -233,7 +233,8 @@ fn names_part(text: &str) -> bool {
 fn head(text: &str) -> String {
     let text = text.trim_start_matches(['[', '(', ' ']);
     let end = text.char_indices().nth(24).map_or(text.len(), |(end, _)| end);
-    text[..end].to_lowercase()
+    let head = &text[..end];
+    if head.is_ascii() { head.to_ascii_lowercase() } else { head.chars().flat_map(char::to_lowercase).collect() }
 }
 
 /// Whether a text begins with a task's number: `T012a`, `WP04`, `1.3`, `[TASK-001]`.

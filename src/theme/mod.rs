@@ -159,8 +159,10 @@ impl Press {
                     model.top().follow(&["article", "has_diagrams"]).map(ViewValue::kind),
                     Some(ViewKind::Bool(true))
                 );
-                let used = Used::of(&html);
-                let (symbols, policy) = (self.icons.symbols(&used)?, self.policy.meta(&used, has_diagrams));
+                let mut used = Used::of(&html);
+                let symbols = self.icons.symbols(&used)?;
+                used.inline.extend(Used::of(&symbols).inline);
+                let policy = self.policy.meta(&used, has_diagrams);
                 sprite::insert(&mut html, &symbols);
                 policy::insert(&mut html, &policy);
                 Ok(html.into_bytes())
