@@ -16,7 +16,7 @@ mod compiler;
 mod digest;
 #[path = "src/theme/frame.rs"]
 mod frame;
-#[path = "src/packed.rs"]
+#[path = "src/packed/mod.rs"]
 mod packed;
 #[path = "src/theme/program/step.rs"]
 mod step;

@@ -148,7 +148,7 @@ impl Body {
         self.clone()
     }
 
-    /// About how much memory it takes, in bytes: the numbers take about as much as the HTML.
+    /// An estimate of how much memory it takes, in bytes: as much again as the HTML is left for the numbers.
     #[must_use]
     pub fn length(&self) -> usize {
         self.html.len() * 2

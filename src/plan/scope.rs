@@ -94,7 +94,7 @@ fn role(named: &Named<'_>, above: Role) -> Role {
     match named.title() {
         Some(title) => title.role(above),
         None if above == Role::Other => Role::Other,
-        None => Title::new(named.text(), false).role(above),
+        None => Title::that_names_neither(named.text()).role(above),
     }
 }
 

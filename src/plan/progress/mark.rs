@@ -122,8 +122,8 @@ fn behind_separators(text: &str) -> impl Iterator<Item = Piece> {
         let sign = [" -", " --", " —", " –", " |", " ·", " →"];
         sign.iter().any(|sign| before.ends_with(sign))
     };
-    let spaces = text.rmatch_indices(' ').map(|(at, _)| at);
-    let dash = spaces.into_iter().find(|at| parts(&text[..*at])).map(|at| Piece::new(at + 1, text.len()));
+    let mut spaces = text.rmatch_indices(' ').map(|(at, _)| at);
+    let dash = spaces.find(|at| parts(&text[..*at])).map(|at| Piece::new(at + 1, text.len()));
     let colon = text.char_indices().rev().find(|(_, c)| matches!(c, ':' | '：'));
     let colon = colon.map(|(at, c)| Piece { apart: false, ..Piece::new(at + c.len_utf8(), text.len()) });
     dash.into_iter().chain(colon)

@@ -52,8 +52,12 @@ impl Title {
         may_matter(title).then(|| Self::new(title, true))
     }
 
-    /// One of which it is known whether it may do that.
-    pub(super) fn new(title: &str, matters: bool) -> Self {
+    /// A title that is known to name neither.
+    pub(super) fn that_names_neither(title: &str) -> Self {
+        Self::new(title, false)
+    }
+
+    fn new(title: &str, matters: bool) -> Self {
         let whole = plain(title);
         let core = core(&whole).to_owned();
         let (words, unspaced) = (words_in(&core), core.chars().any(is_unspaced));
