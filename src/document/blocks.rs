@@ -34,7 +34,7 @@ pub(super) struct Read {
 pub(super) fn read<'a>(root: &'a AstNode<'a>, source: &Source, with_anchors: bool) -> Read {
     let mut walk = Walk {
         source,
-        stack: vec![Frame::Blocks(Vec::new())],
+        stack: vec![Frame::Blocks(for_children(root))],
         inline: None,
         open_links: Vec::new(),
         anchors: with_anchors.then(Anchorizer::default),
@@ -58,6 +58,11 @@ pub(super) fn read<'a>(root: &'a AstNode<'a>, source: &Source, with_anchors: boo
         walk.read.blocks = blocks;
     }
     walk.read
+}
+
+/// An empty list with room for what is read of a node's children, so that it need not grow.
+fn for_children<'a, T>(node: &'a AstNode<'a>) -> Vec<T> {
+    Vec::with_capacity(node.children().count())
 }
 
 /// A container that is being filled.
@@ -86,68 +91,75 @@ struct Walk<'s> {
 impl Walk<'_> {
     fn enter<'a>(&mut self, node: &'a AstNode<'a>) {
         let data = node.data();
-        let span = position_span(self.source, data.sourcepos);
+        let source = self.source;
+        let span = || position_span(source, data.sourcepos);
         match &data.value {
             NodeValue::BlockQuote | NodeValue::FootnoteDefinition(_) | NodeValue::Alert(_) => {
-                self.open(Frame::Blocks(Vec::new()));
+                self.open(Frame::Blocks(for_children(node)));
             }
             NodeValue::List(list) => {
-                self.open(Frame::List(List { ordered: list.list_type == ListType::Ordered, items: Vec::new() }));
+                self.open(Frame::List(List {
+                    ordered: list.list_type == ListType::Ordered,
+                    items: for_children(node),
+                }));
             }
             NodeValue::Item(item) => {
                 let number = (item.list_type == ListType::Ordered).then_some(item.start);
-                self.open(Frame::Item(Item { number, checkbox: None, blocks: Vec::new(), span }));
+                self.open(Frame::Item(Item { number, checkbox: None, blocks: for_children(node), span: span() }));
             }
             NodeValue::TaskItem(task) => {
                 let number = node.parent().and_then(|parent| match &parent.data().value {
                     NodeValue::List(list) if list.list_type == ListType::Ordered => Some(list.start),
                     _ => None,
                 });
-                let symbol = position_span(self.source, task.symbol_sourcepos);
+                let symbol = position_span(source, task.symbol_sourcepos);
                 let checkbox = Some(Checkbox { symbol: task.symbol, span: symbol });
-                self.open(Frame::Item(Item { number, checkbox, blocks: Vec::new(), span }));
+                self.open(Frame::Item(Item { number, checkbox, blocks: for_children(node), span: span() }));
             }
-            NodeValue::Table(_) => self.open(Frame::Table(Vec::new())),
-            NodeValue::TableRow(_) => self.open(Frame::Row(Vec::new())),
+            NodeValue::Table(_) => self.open(Frame::Table(for_children(node))),
+            NodeValue::TableRow(_) => self.open(Frame::Row(for_children(node))),
             NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell => {
-                self.inline = Some(InlineBuilder::new(self.source, span));
+                self.inline = Some(InlineBuilder::new(source, span()));
             }
             NodeValue::CodeBlock(code) => {
+                let span = span();
                 self.read.fences.note(code, span);
                 self.block(BlockKind::Code { info: code.info.clone(), text: code.literal.clone() }, span);
             }
             NodeValue::HtmlBlock(html) => {
+                let span = span();
                 self.comments(&html.literal, span);
                 self.block(BlockKind::Html(html.literal.clone()), span);
             }
-            NodeValue::ThematicBreak => self.block(BlockKind::Rule, span),
-            _ => self.enter_inline(&data.value, span),
+            NodeValue::ThematicBreak => self.block(BlockKind::Rule, span()),
+            value => self.enter_inline(value, span),
         }
     }
 
-    fn enter_inline(&mut self, value: &NodeValue, span: Span) {
+    /// Enters what stands inside a text. Where it stands is asked only of what has characters of its own.
+    fn enter_inline(&mut self, value: &NodeValue, span: impl Fn() -> Span) {
         if let NodeValue::Link(link) | NodeValue::Image(link) = value {
             let index = self.read.links.len();
             self.read.links.push(Link {
                 target: link.url.clone(),
                 text: String::new(),
                 image: matches!(value, NodeValue::Image(_)),
-                place: self.source.place(span),
+                place: self.source.place(span()),
             });
             self.open_links.push((index, self.inline.as_ref().map_or(0, InlineBuilder::len)));
         }
         if let NodeValue::HtmlInline(html) = value
             && html.starts_with("<!--")
         {
-            return self.comments(&html.clone(), span);
+            return self.comments(html, span());
         }
         let Some(inline) = &mut self.inline else { return };
         match value {
-            NodeValue::Text(text) => inline.text(text, span),
-            NodeValue::HtmlInline(html) => inline.text(html, span),
-            NodeValue::Code(code) => inline.code(&code.literal, span),
-            NodeValue::Math(math) => inline.text(&math::written(math), span),
-            NodeValue::SoftBreak | NodeValue::LineBreak => inline.line_break(span),
+            NodeValue::Text(text) => inline.text(text, span()),
+            NodeValue::HtmlInline(html) => inline.text(html, span()),
+            NodeValue::Code(code) => inline.code(&code.literal, span()),
+            NodeValue::Math(math) => inline.text(&math::written(math), span()),
+            NodeValue::SoftBreak | NodeValue::LineBreak => inline.line_break(span()),
             NodeValue::Strong => inline.open(MarkKind::Strong),
             NodeValue::Emph => inline.open(MarkKind::Emphasis),
             NodeValue::Strikethrough => inline.open(MarkKind::Strikethrough),

@@ -161,10 +161,15 @@ fn unparsed(source: Source) -> (Document, Vec<Diagnostic>) {
 
 /// The bytes that comrak's position means: its lines and columns count from 1, columns in bytes, ends inclusive.
 pub(super) fn span(source: &Source, position: Sourcepos) -> Span {
-    let start = source.offset(position.start.line, position.start.column);
+    let start = start(source, position);
     let last = source.offset(position.end.line, position.end.column);
     let end = if position.end.column == 0 { last } else { source.text().ceil_char_boundary(last + 1) };
     Span::new(start, end)
+}
+
+/// Where they begin.
+pub(super) fn start(source: &Source, position: Sourcepos) -> usize {
+    source.offset(position.start.line, position.start.column)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::ops::Range;
 use comrak::nodes::{AstNode, NodeValue};
 
 use super::labelled::Role;
-use super::parse::span as position_span;
+use super::parse::{span as position_span, start as position_start};
 use crate::diagnostic::{Source, Span};
 
 /// The tags that pass where they are balanced within one paragraph or block of HTML, always without attributes.
@@ -147,7 +147,7 @@ pub(super) fn honoured_in_blocks<'a>(root: &'a AstNode<'a>, source: &Source) -> 
         for block in container.children() {
             let data = block.data();
             let NodeValue::HtmlBlock(html) = &data.value else { continue };
-            let block = position_span(source, data.sourcepos).start;
+            let block = position_start(source, data.sourcepos);
             for (range, piece) in pieces(&html.literal) {
                 if let Piece::Tag(tag) = piece {
                     open.take(tag, (block, range.start), &mut honoured);

@@ -4,6 +4,7 @@ use comrak::nodes::{AstNode, NodeMath, NodeValue};
 
 use super::super::body::{Slot, TextRun, offset, offsets};
 use super::super::labelled::{self, Role};
+use super::super::parse::{span as position_span, start as position_start};
 use super::super::{emoji, math};
 use super::{OpenLink, Writer};
 use crate::diagnostic::Span;
@@ -28,19 +29,21 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn enter_inline<'a>(&mut self, node: &'a AstNode<'a>, span: Span) {
+    pub(super) fn enter_inline<'a>(&mut self, node: &'a AstNode<'a>) {
         let role = self.role(node);
-        let value = &node.data().value;
+        let (source, data) = (self.source, node.data());
+        let span = || position_span(source, data.sourcepos);
+        let start = || position_start(source, data.sourcepos);
         let in_label = self.labelled.as_ref().is_some_and(|labelled| labelled.in_label);
-        match value {
-            _ if role.label => self.open_label(span),
+        match &data.value {
+            _ if role.label => self.open_label(span()),
             _ if role.separates => {}
-            NodeValue::Text(text) if in_label => self.prose(text.trim_end_matches([':', '：', ' ']), span),
-            NodeValue::Text(text) => self.prose(labelled::trim(text, role), span),
-            NodeValue::Math(math) => self.formula(node, math, span),
+            NodeValue::Text(text) if in_label => self.prose(text.trim_end_matches([':', '：', ' ']), start()),
+            NodeValue::Text(text) => self.prose(labelled::trim(text, role), start()),
+            NodeValue::Math(math) => self.formula(node, math, start()),
             NodeValue::Code(code) => {
                 self.push("<code>");
-                self.run(&code.literal, span);
+                self.run(&code.literal, start());
                 self.push("</code>");
             }
             NodeValue::SoftBreak => self.push("\n"),
@@ -48,7 +51,7 @@ impl Writer<'_> {
             NodeValue::Strong => self.open("<strong>"),
             NodeValue::Emph => self.open("<em>"),
             NodeValue::Strikethrough => self.open("<del>"),
-            NodeValue::HtmlInline(html) => self.html_inline(html, span),
+            NodeValue::HtmlInline(html) => self.html_inline(html, span()),
             NodeValue::Link(_) | NodeValue::Image(_) => self.open_link(),
             NodeValue::FootnoteReference(reference) => self.footnote_reference(reference),
             _ => {}
@@ -83,21 +86,21 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes text in which names of emoji stand for them.
-    fn prose(&mut self, text: &str, span: Span) {
+    /// Writes text in which names of emoji stand for them, and that begins at `source`.
+    fn prose(&mut self, text: &str, source: usize) {
         let start = self.body.html.len();
         emoji::write(text, &mut self.body.html);
-        self.body.runs.push(TextRun { source: offset(span.start), html: offsets(start..self.body.html.len()) });
+        self.body.runs.push(TextRun { source: offset(source), html: offsets(start..self.body.html.len()) });
     }
 
     /// Writes a formula: as MathML, else its source as code, and what is no formula as the text it is.
-    fn formula<'a>(&mut self, node: &'a AstNode<'a>, math: &NodeMath, span: Span) {
+    fn formula<'a>(&mut self, node: &'a AstNode<'a>, math: &NodeMath, source: usize) {
         if !math::is_formula(node, math) {
-            return self.run(&math::written(math), span);
+            return self.run(&math::written(math), source);
         }
         // Nothing can be marked in a formula.
         let at = self.body.html.len();
-        self.body.runs.push(TextRun { source: offset(span.start), html: offsets(at..at) });
+        self.body.runs.push(TextRun { source: offset(source), html: offsets(at..at) });
         if let Some(html) = math::mathml(&math.literal, math.display_math) {
             return self.push(&html);
         }

@@ -18,7 +18,7 @@ use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use super::body::{BodyBlock, TextRun, offset, offsets};
 use super::escape::escape;
 use super::labelled::{self, Labelled};
-use super::parse::span as position_span;
+use super::parse::{span as position_span, start as position_start};
 use super::{Body, math, raw};
 use crate::diagnostic::{Source, Span};
 
@@ -145,11 +145,11 @@ impl Writer<'_> {
         escape(text, &mut self.body.html);
     }
 
-    /// Writes text that a mark may be put on later.
-    fn run(&mut self, text: &str, span: Span) {
+    /// Writes text that a mark may be put on later, and that begins at `source`.
+    fn run(&mut self, text: &str, source: usize) {
         let start = self.body.html.len();
         self.text(text);
-        self.body.runs.push(TextRun { source: offset(span.start), html: offsets(start..self.body.html.len()) });
+        self.body.runs.push(TextRun { source: offset(source), html: offsets(start..self.body.html.len()) });
     }
 
     /// Writes a tag in two parts, and between them the id of the line that a block begins on: ` id="L48"`.
@@ -277,7 +277,7 @@ impl Writer<'_> {
                 self.push(">");
             }
             _ if self.marks > 0 => self.marks -= 1,
-            _ => self.enter_inline(node, span()),
+            _ => self.enter_inline(node),
         }
     }
 
@@ -360,7 +360,7 @@ impl Writer<'_> {
             let is_item = matches!(parent.data().value, NodeValue::Item(_) | NodeValue::TaskItem(_));
             is_item && node.previous_sibling().is_none()
         });
-        let start = item.map_or(span.start, |item| position_span(self.source, item.data().sourcepos).start);
+        let start = item.map_or(span.start, |item| position_start(self.source, item.data().sourcepos));
         self.body.starts.text(Span::new(start, span.end), self.body.html.len());
     }
 }
