@@ -196,14 +196,14 @@ impl Inline {
 pub(super) struct InlineBuilder<'s> {
     source: &'s Source,
     inline: Inline,
-    /// Indexes of the marks that are open.
-    open: Vec<usize>,
+    /// Indexes of the marks that are open. Few stand in each other.
+    open: SmallVec<[usize; 4]>,
 }
 
 impl<'s> InlineBuilder<'s> {
     pub(super) fn new(source: &'s Source, span: Span) -> Self {
         let text = String::with_capacity(span.end - span.start);
-        Self { source, inline: Inline { text, span, ..Inline::default() }, open: Vec::new() }
+        Self { source, inline: Inline { text, span, ..Inline::default() }, open: SmallVec::new() }
     }
 
     /// Bytes collected so far.

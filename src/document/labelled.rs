@@ -40,28 +40,26 @@ const LONGEST_LABEL: usize = 60;
 
 /// The roles of a paragraph's children when it has at least two labelled values and begins with one.
 pub(super) fn roles<'a>(paragraph: &'a AstNode<'a>) -> Option<VecDeque<Role>> {
-    if !paragraph.first_child().is_some_and(|first| is_label(first)) {
+    let mut is_label_next = paragraph.first_child().is_some_and(|first| is_label(first));
+    if !is_label_next {
         return None;
     }
     let mut roles: VecDeque<Role> = VecDeque::new();
     let mut line_start = true;
     let mut labels = 0;
     for child in paragraph.children() {
-        let mut role = Role::default();
-        if line_start && is_label(child) {
-            role.label = true;
-            labels += 1;
-        }
+        let mut role = Role { label: line_start && is_label_next, ..Role::default() };
+        labels += usize::from(role.label);
         let data = child.data();
-        let next_is_label = child.next_sibling().is_some_and(|next| is_label(next));
+        is_label_next = child.next_sibling().is_some_and(|next| is_label(next));
         line_start = match &data.value {
             NodeValue::SoftBreak | NodeValue::LineBreak => {
-                role.separates = next_is_label;
+                role.separates = is_label_next;
                 true
             }
             NodeValue::Text(text) => {
                 role.after_label = roles.back().is_some_and(|before| before.label);
-                role.before_pipe = next_is_label && text.trim_end().ends_with(['|', '｜']);
+                role.before_pipe = is_label_next && text.trim_end().ends_with(['|', '｜']);
                 role.before_pipe
             }
             _ => false,
@@ -76,13 +74,17 @@ fn is_label<'a>(node: &'a AstNode<'a>) -> bool {
     if !matches!(node.data().value, NodeValue::Strong) {
         return false;
     }
-    let mut label = String::new();
+    let (mut length, mut ends_with_colon) = (0, false);
     for child in node.children() {
-        match &child.data().value {
-            NodeValue::Text(text) => label.push_str(text),
-            NodeValue::Code(code) => label.push_str(&code.literal),
+        let data = child.data();
+        let piece = match &data.value {
+            NodeValue::Text(text) => text.as_ref(),
+            NodeValue::Code(code) => code.literal.as_str(),
             _ => return false,
-        }
+        };
+        length += piece.len();
+        let written = piece.trim_end();
+        ends_with_colon = if written.is_empty() { ends_with_colon } else { written.ends_with([':', '：']) };
     }
     let colon_after = || {
         node.next_sibling().is_some_and(|next| match &next.data().value {
@@ -90,7 +92,7 @@ fn is_label<'a>(node: &'a AstNode<'a>) -> bool {
             _ => false,
         })
     };
-    label.len() <= LONGEST_LABEL && (label.trim_end().ends_with([':', '：']) || colon_after())
+    length <= LONGEST_LABEL && (ends_with_colon || colon_after())
 }
 
 /// The text without the colon that belongs to the label before it, and without the pipe before the next one.

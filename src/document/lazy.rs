@@ -10,6 +10,9 @@ use crate::diagnostic::{Source, Span};
 
 /// A list as the blocks that its author meant: parts of the list, and between them the labels with their lines.
 pub(super) fn blocks(list: List, span: Span, source: &Source) -> Vec<Block> {
+    if !list.items.iter().any(|item| label_in(item, source).is_some()) {
+        return vec![Block { kind: BlockKind::List(list), span }];
+    }
     let List { ordered, items } = list;
     let mut blocks = Vec::new();
     let mut kept: Vec<Item> = Vec::with_capacity(items.len());
@@ -23,9 +26,6 @@ pub(super) fn blocks(list: List, span: Span, source: &Source) -> Vec<Block> {
             blocks.push(part(ordered, std::mem::take(&mut kept)));
             blocks.extend(freed);
         }
-    }
-    if blocks.is_empty() {
-        return vec![Block { kind: BlockKind::List(List { ordered, items: kept }), span }];
     }
     if !kept.is_empty() {
         blocks.push(part(ordered, kept));
@@ -41,30 +41,37 @@ fn part(ordered: bool, items: Vec<Item>) -> Block {
 
 /// Takes out of an item what begins with a label that stands no deeper than the item's own mark.
 fn free(item: &mut Item, source: &Source) -> Vec<Block> {
-    let depth = indentation(source, item.span.start);
-    for at in 0..item.blocks.len() {
-        let BlockKind::Paragraph(text) = &item.blocks[at].kind else { continue };
-        let Some(from) = label_line(text, source, depth, at > 0) else { continue };
-        let mut freed = item.blocks.split_off(at);
-        if let BlockKind::Paragraph(text) = &freed[0].kind
-            && from > 0
-        {
-            let above = text.slice(0..from).trim();
-            let below = text.slice(from..text.text.len()).trim();
-            let (start, end) = (freed[0].span.start, freed[0].span.end);
-            let border = below.span.start.clamp(start, end);
-            let span = Span::new(start, above.span.end.clamp(start, border));
-            item.blocks.push(Block { kind: BlockKind::Paragraph(above), span });
-            freed[0] = Block { kind: BlockKind::Paragraph(below), span: Span::new(border, end) };
-        }
-        return freed;
+    let Some((at, from)) = label_in(item, source) else { return Vec::new() };
+    let mut freed = item.blocks.split_off(at);
+    if let BlockKind::Paragraph(text) = &freed[0].kind
+        && from > 0
+    {
+        let above = text.slice(0..from).trim();
+        let below = text.slice(from..text.text.len()).trim();
+        let (start, end) = (freed[0].span.start, freed[0].span.end);
+        let border = below.span.start.clamp(start, end);
+        let span = Span::new(start, above.span.end.clamp(start, border));
+        item.blocks.push(Block { kind: BlockKind::Paragraph(above), span });
+        freed[0] = Block { kind: BlockKind::Paragraph(below), span: Span::new(border, end) };
     }
-    Vec::new()
+    freed
 }
 
-/// Where a line of a paragraph begins that is a bold label and indented no deeper than `depth`.
-fn label_line(text: &Inline, source: &Source, depth: Option<usize>, first_too: bool) -> Option<usize> {
-    let depth = depth?;
+/// The block of an item in which such a label begins a line, and where in its text.
+fn label_in(item: &Item, source: &Source) -> Option<(usize, usize)> {
+    let mut blocks = item.blocks.iter().enumerate();
+    blocks.find_map(|(at, block)| match &block.kind {
+        BlockKind::Paragraph(text) => Some((at, label_line(text, source, item, at > 0)?)),
+        _ => None,
+    })
+}
+
+/// Where a line of a paragraph begins that is a bold label and indented no deeper than the mark of its item.
+fn label_line(text: &Inline, source: &Source, item: &Item, first_too: bool) -> Option<usize> {
+    let is_outside = |line: usize| {
+        let depth = indentation(source, item.span.start);
+        depth.is_some_and(|depth| line_indentation(source, line) <= depth)
+    };
     let mut line = 0;
     let mut looked_at = 0;
     let mut fresh = first_too;
@@ -78,7 +85,7 @@ fn label_line(text: &Inline, source: &Source, depth: Option<usize>, first_too: b
         if std::mem::take(&mut fresh)
             && !text.text[line..bold.start].chars().any(char::is_alphanumeric)
             && is_label(&text.text[bold.clone()], &text.text[bold.end..])
-            && line_indentation(source, text.source_span(line..bold.end).start) <= depth
+            && is_outside(text.source_span(line..bold.end).start)
         {
             return Some(line);
         }
