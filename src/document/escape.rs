@@ -1,12 +1,10 @@
 //! Text as text in HTML, and anchors as fragments of addresses.
 
+use super::bytes;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What an anchor cannot hold as it is in an address.
 const NOT_IN_A_FRAGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
-
-/// How many bytes are looked at together.
-const CHUNK: usize = 16;
 
 /// Writes text so that it is text in HTML, between tags and in quoted attributes.
 pub(super) fn escape(text: &str, html: &mut String) {
@@ -27,11 +25,8 @@ pub(super) fn escape(text: &str, html: &mut String) {
 
 /// Where the first sign stands that means something in HTML.
 fn first_sign(text: &[u8]) -> Option<usize> {
-    // Most texts have none, which a processor finds out for many bytes at once where it need not stop in between.
     let is_sign = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
-    let is_plain = |chunk: &&[u8; CHUNK]| !chunk.iter().fold(false, |any, byte| any | is_sign(*byte));
-    let plain = CHUNK * text.as_chunks().0.iter().take_while(is_plain).count();
-    text[plain..].iter().position(|byte| is_sign(*byte)).map(|at| plain + at)
+    bytes::position(text, is_sign)
 }
 
 /// Writes an anchor as a fragment of an address.
@@ -41,12 +36,12 @@ pub(super) fn percent_encode(text: &str, html: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{CHUNK, escape};
+    use super::escape;
 
     #[test]
     fn signs_are_found_wherever_they_stand() {
-        for before in 0..=2 * CHUNK {
-            for behind in [0, 1, CHUNK] {
+        for before in 0..=32 {
+            for behind in [0, 1, 16] {
                 let (before, behind) = ("é".repeat(before), "x".repeat(behind));
                 let mut html = String::new();
                 escape(&format!("{before}<&>\"'{behind}"), &mut html);

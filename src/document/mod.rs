@@ -11,6 +11,7 @@ mod anchors;
 mod block;
 mod blocks;
 mod body;
+pub(crate) mod bytes;
 mod code;
 mod direction;
 mod emoji;

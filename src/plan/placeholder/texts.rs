@@ -2,6 +2,7 @@
 //!
 //! Code and HTML, comments among it, are left out: what stands there is not what the plan says.
 
+use crate::document::bytes;
 use crate::document::{Block, BlockKind, Checkbox, Document, Inline, Item, Row};
 use crate::plan::words::placeholders::{EXAMPLE, MARKING};
 use crate::plan::words::plain;
@@ -16,12 +17,12 @@ pub(super) struct Text<'d> {
     pub(super) position: Position<'d>,
 }
 
-/// A quick look at many bytes at once: whether a text has no bracket, and no letters but those of ASCII. Of such a text
+/// A quick look: whether a text has no bracket, and no letters but those of ASCII. Of such a text
 /// hardly anything is asked.
 pub(super) fn is_plain(text: &str) -> bool {
     // Other letters and the wide brackets begin with these bytes; dashes, quotes and arrows do not.
     let begins_letter = |byte: u8| (byte >= 0xc3) & (byte != 0xe2);
-    !text.bytes().fold(false, |any, byte| any | (byte == b'[') | begins_letter(byte))
+    !bytes::has(text.as_bytes(), |byte| (byte == b'[') | begins_letter(byte))
 }
 
 /// Where a text stands.

@@ -12,6 +12,7 @@ use rapidhash::RapidHashMap;
 use super::super::words::risks::RISK;
 use super::super::words::{self, sections};
 use super::level;
+use crate::document::bytes;
 
 /// What a heading, or a bold label in its place, stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,7 +192,8 @@ fn after_noun(text: &str) -> Option<&str> {
 /// A text without what stands in brackets.
 fn without_brackets(text: &str) -> Cow<'_, str> {
     // The wide ones begin with the last of these bytes.
-    if !text.bytes().any(|byte| matches!(byte, b'(' | b')' | b'[' | b']' | 0xef)) {
+    let may_be_bracket = |byte| (byte == b'(') | (byte == b')') | (byte == b'[') | (byte == b']') | (byte == 0xef);
+    if !bytes::has(text.as_bytes(), may_be_bracket) {
         return Cow::Borrowed(text);
     }
     let mut depth = 0_usize;
