@@ -17,7 +17,7 @@ use self::own::Own;
 use self::scan::{Mode, Named};
 use self::walk::Walk;
 use super::header::{self, Fact, Header, Meaning, meaning};
-use super::words::{is_one_of, one_line, references};
+use super::words::{one_line, references};
 use super::{DocumentKind, Feature, FeatureDocument};
 use crate::diagnostic::Place;
 use crate::document::{Cell, Document, Inline, Link, Row, Table};
@@ -272,7 +272,7 @@ fn spec_column(table: &Table) -> Option<usize> {
     table.header.cells.iter().position(|cell: &Cell| {
         let mut words = cell.text.text.split_whitespace();
         let last = words.next_back();
-        last.is_some_and(|last| is_one_of(last, references::SPEC)) && words.count() <= 1
+        last.is_some_and(|last| references::SPEC.has_in_any_case(last)) && words.count() <= 1
     })
 }
 

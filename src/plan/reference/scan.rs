@@ -9,8 +9,9 @@ use smallvec::SmallVec;
 
 use super::ReferenceTarget;
 use super::own::Own;
+use crate::document::bytes;
 use crate::plan::DocumentKind;
-use crate::plan::words::{self, references};
+use crate::plan::words::references;
 
 /// A name of a plan in a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -37,26 +38,17 @@ pub(super) fn names(text: &str, mode: Mode, own: &Own) -> Vec<Named> {
     let mut search = Search { text, mode, own, found: Vec::new() };
     let shortest = shortest(mode, own);
     let mut seen = 0;
-    while let Some(at) = first_sign(&text.as_bytes()[seen..]).map(|at| seen + at) {
-        let start = text[..at].trim_end_matches(belongs).len();
-        seen = text.len() - text[at..].trim_start_matches(belongs).len();
-        let end = trimmed(&text[..seen]).len();
+    while let Some(at) = bytes::position(&text.as_bytes()[seen..], is_sign).map(|at| seen + at) {
+        let start = start_of_run(&text[..at]);
+        seen = at + length_of_run(&text[at..]);
+        let marks = text.as_bytes()[at..seen].iter().rev().take_while(|byte| ends_no_name(**byte)).count();
+        let end = seen - marks;
         // A slash that ends a run is no part of it.
         if at < end && end - start >= shortest {
             search.run(start..end);
         }
     }
     search.found
-}
-
-/// How many bytes are looked at together.
-const STRETCH: usize = 32;
-
-/// Where the first sign of a name stands in a text. Most stretches have none and are passed over as a whole.
-fn first_sign(text: &[u8]) -> Option<usize> {
-    let has_sign = |stretch: &[u8]| stretch.iter().fold(false, |any, byte| any | is_sign(*byte));
-    let passed = text.chunks(STRETCH).take_while(|stretch| !has_sign(stretch)).count() * STRETCH;
-    text.get(passed..)?.iter().position(|byte| is_sign(*byte)).map(|at| passed + at)
 }
 
 /// Whether a byte is one that every name of a plan has: a digit, or what parts a path.
@@ -79,9 +71,30 @@ fn belongs(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '\\')
 }
 
-/// A text without the marks at its end that no name ends in.
-fn trimmed(text: &str) -> &str {
-    text.trim_end_matches(['.', '-', '/', '\\'])
+/// The same of a byte of ASCII, which nearly all of them are.
+fn belongs_plainly(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/' | b'\\')
+}
+
+/// Where the run begins that a text ends in.
+fn start_of_run(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let start = bytes.len() - bytes.iter().rev().take_while(|byte| belongs_plainly(byte)).count();
+    let goes_on = bytes[..start].last().is_some_and(|byte| !byte.is_ascii());
+    if goes_on { text.trim_end_matches(belongs).len() } else { start }
+}
+
+/// How long the run is that a text begins with.
+fn length_of_run(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let length = bytes.iter().take_while(|byte| belongs_plainly(byte)).count();
+    let goes_on = bytes.get(length).is_some_and(|byte| !byte.is_ascii());
+    if goes_on { text.len() - text.trim_start_matches(belongs).len() } else { length }
+}
+
+/// Whether a byte is a mark that no name ends in.
+fn ends_no_name(byte: u8) -> bool {
+    matches!(byte, b'.' | b'-' | b'/' | b'\\')
 }
 
 /// A search through one text.
@@ -101,7 +114,8 @@ impl Search<'_> {
         if goes_on || self.numbers(run, &range) {
             return;
         }
-        let name = if run.contains(['/', '\\']) { in_path(run, self.own) } else { bare(run, self.mode, self.own) };
+        let is_path = memchr::memchr2(b'/', b'\\', run.as_bytes()).is_some();
+        let name = if is_path { in_path(run, self.own) } else { bare(run, self.mode, self.own) };
         self.found.extend(name.map(|name| {
             let at = range.start + run.find(name).unwrap_or(0);
             Named { range: at..at + name.len(), target: ReferenceTarget::Folder(name.to_owned()) }
@@ -110,20 +124,25 @@ impl Search<'_> {
 
     /// Adds the plans that a run names by number: "027" after a word, "Spec-045", "仕様045", "001/003". Whether it did.
     fn numbers(&mut self, run: &str, range: &Range<usize>) -> bool {
-        let is_number = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
-        let digits = run.trim_start_matches(|c: char| !c.is_ascii_digit());
-        let share = self.text[range.end..].starts_with('%');
-        if share || self.text[..range.start].ends_with('#') || !digits.split('/').all(is_number) {
+        let Some(first) = run.bytes().position(|byte| byte.is_ascii_digit()) else { return false };
+        let digits = &run[first..];
+        if !digits.bytes().all(|byte| matches!(byte, b'/'..=b'9')) {
             return false;
         }
-        if !digits.split('/').any(|part| may_be_plan(part, self.mode, self.own)) {
+        let parts: SmallVec<[&str; 4]> = digits.split('/').collect();
+        let share = self.text[range.end..].starts_with('%');
+        if share || self.text[..range.start].ends_with('#') {
+            return false;
+        }
+        let may_be_plan = |part: &&str| may_be_plan(part, self.mode, self.own);
+        if parts.iter().any(|part| part.is_empty()) || !parts.iter().any(may_be_plan) {
             return false;
         }
         let head = run[..run.len() - digits.len()].trim_end_matches('-');
         let word = if head.is_empty() { Word::before(&self.text[..range.start]) } else { Word::of(head, range.start) };
         let count = self.found.len();
         let mut at = range.end - digits.len();
-        for part in digits.split('/') {
+        for part in parts {
             if let Some(number) = plausible(part, &word, self.mode, self.own) {
                 let start = match word {
                     Word::Spec(start) | Word::Feature(start) if self.found.len() == count => start,
@@ -155,14 +174,14 @@ impl Word {
         if !(1..=4).contains(&(text.len() - before.len())) {
             return Self::None;
         }
-        let start = before.trim_end_matches(belongs).len();
+        let start = start_of_run(before);
         Self::of(&before[start..], start)
     }
 
     fn of(word: &str, start: usize) -> Self {
-        if words::is_one_of(word, references::SPEC) {
+        if references::SPEC.has_in_any_case(word) {
             Self::Spec(start)
-        } else if words::is_one_of(word, references::FEATURE) {
+        } else if references::FEATURE.has_in_any_case(word) {
             Self::Feature(start)
         } else {
             Self::None
@@ -170,29 +189,32 @@ impl Word {
     }
 }
 
-/// Whether some digits can be the number of a plan by their length, whatever word stands before them.
+/// Whether some digits can be the number of a plan, whatever word stands before them: by their length, and not as a
+/// year.
 fn may_be_plan(digits: &str, mode: Mode, own: &Own) -> bool {
     let is_long = digits.len() >= 3 || digits.len() == own.digits;
-    digits.len() <= LONGEST_NUMBER && (is_long || mode == Mode::Relation)
+    let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    digits.len() <= LONGEST_NUMBER && !is_year && (is_long || mode == Mode::Relation)
 }
 
 /// The number of a plan, if digits after this word are likely to be one.
 fn plausible(digits: &str, word: &Word, mode: Mode, own: &Own) -> Option<u64> {
     let padded = digits.starts_with('0') && digits.len() > 1;
-    let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
     let likely = match (word, mode) {
         (Word::None, Mode::Running) => false,
         (Word::None, Mode::Relation) => digits.len() >= 3 && (padded || own.is_past_padding),
         (_, Mode::Relation) => true,
-        (Word::Spec(_), Mode::Running) => digits.len() >= 3 || digits.len() == own.digits,
+        (Word::Spec(_), Mode::Running) => true,
         (Word::Feature(_), Mode::Running) => digits.len() >= 3 && (padded || own.is_past_padding),
     };
-    let number = (likely && !is_year && digits.len() <= LONGEST_NUMBER).then(|| digits.parse().ok())?;
+    let number = (likely && may_be_plan(digits, mode, own)).then(|| digits.parse().ok())?;
     number.filter(|number| *number > 0 || digits.len() >= 3)
 }
 
 /// A folder's name that stands alone: `003-ledger`, or one of the form of the plan's own folder.
 fn bare<'t>(run: &'t str, mode: Mode, own: &Own) -> Option<&'t str> {
+    // Either has a hyphen.
+    memchr::memchr(b'-', run.as_bytes())?;
     if own.is_neighbour(run) {
         return Some(run);
     }

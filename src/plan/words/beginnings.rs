@@ -6,7 +6,7 @@
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-use super::strip_in_any_case;
+use super::{is_one_of, strip_in_any_case};
 
 /// Words or phrases of one meaning, in small letters.
 pub struct Beginnings {
@@ -38,6 +38,20 @@ impl Beginnings {
         rows.iter().filter_map(|row| Some((*row, strip_in_any_case(text, row)?)))
     }
 
+    /// Whether a text is one of the rows.
+    #[must_use]
+    pub fn has(&self, text: &str) -> bool {
+        text.bytes().next().map_or(self.rows, |first| self.beginning_with(first)).contains(&text)
+    }
+
+    /// The same, whatever the case of the text's letters.
+    #[must_use]
+    pub fn has_in_any_case(&self, text: &str) -> bool {
+        let first = text.bytes().next().filter(|_| text.is_ascii());
+        let rows = first.map_or(self.rows, |first| self.beginning_with(first.to_ascii_lowercase()));
+        is_one_of(text, rows)
+    }
+
     fn beginning_with(&self, byte: u8) -> &[&'static str] {
         let sort = || {
             let mut by_byte = Box::new([const { Vec::new() }; 256]);
@@ -66,12 +80,27 @@ mod tests {
 
     #[test]
     fn the_first_letter_finds_what_row_by_row_finds() {
-        for text in ["", "t", "to do: x", "Todo", "TO", "done.", "Готово", "готово", "完成度", "\u{212a}ept", "é"]
-        {
+        for text in [
+            "",
+            "t",
+            "to do: x",
+            "Todo",
+            "TO",
+            "done.",
+            "Готово",
+            "готово",
+            "完成度",
+            "\u{212a}ept",
+            "é",
+            "DONE",
+            "todo",
+        ] {
             let exact: Vec<_> = WORDS.iter().filter_map(|row| Some((*row, text.strip_prefix(row)?))).collect();
             assert_eq!(WORDS.of(text).collect::<Vec<_>>(), exact, "{text}");
             let any_case: Vec<_> = WORDS.iter().filter_map(|row| Some((*row, strip_in_any_case(text, row)?))).collect();
             assert_eq!(WORDS.of_any_case(text).collect::<Vec<_>>(), any_case, "{text}");
+            assert_eq!(WORDS.has(text), WORDS.contains(&text), "{text}");
+            assert_eq!(WORDS.has_in_any_case(text), is_one_of(text, &WORDS), "{text}");
         }
     }
 }

@@ -3,24 +3,26 @@
 //! Compared in lower case with the word right before the number; see [the module above](super) for the order of
 //! languages.
 
+use super::Beginnings;
+
 /// Words that name a specification, whose numbers are only ever those of plans.
 #[rustfmt::skip]
-pub const SPEC: &[&str] = &[
+pub static SPEC: Beginnings = Beginnings::new(&[
     "spec", "specs", "specification", "specifications", "规格", "規格", "规范", "仕様", "仕様書", "要件", "사양", "사양서", "명세",
     "스펙", "спецификация", "спецификации", "спецификацию", "спека", "спеке", "спеки", "especificación", "spécification",
     "специфікація", "специфікації", "специфікацію", "спецификацией", "специфікацією", "spezifikationen",
     "المواصفات", "مواصفات",
     "spezifikation", "المواصفة", "مواصفة", "especificação",
-];
+]);
 
 /// Words that name a feature or a plan, and other things as well; their numbers count if they are long.
 #[rustfmt::skip]
-pub const FEATURE: &[&str] = &[
+pub static FEATURE: Beginnings = Beginnings::new(&[
     "feature", "features", "plan", "plans", "mission", "missions", "功能", "特性", "计划", "計畫", "機能", "計画", "フィーチャー",
     "기능", "계획", "피처", "фича", "фичи", "фичу", "фиче", "функция", "функции", "план", "плана", "плану", "funcionalidad",
     "функція", "функції", "функцію", "фічі", "фічу", "плані", "фичей", "funktionen", "الخطط", "خاصية",
     "característica", "fonctionnalité", "funktion", "الميزة", "ميزة", "الخطة", "خطة", "funcionalidade", "plano",
-];
+]);
 
 /// Folders that hold feature folders, by the end of their names.
 pub const ROOTS: &[&str] = &["specs", "features", "missions", "plans"];
