@@ -167,7 +167,12 @@ const MOST_WORDS_OF_A_CATEGORY: usize = 4;
 /// Whether a label is nothing but the noun, so that it names no category.
 pub(super) fn is_only_risks(label: &str) -> bool {
     let folded = words::fold(label);
-    sections::RISK_PLURALS.contains(&folded.as_str()) || sections::RISK_SINGULARS.contains(&folded.as_str())
+    sections::RISK_PLURALS.has(&folded) || sections::RISK_SINGULARS.has(&folded)
+}
+
+/// Whether a folded text begins with the noun, maybe as a part of a longer word.
+pub(super) fn begins_with_risks(folded: &str) -> bool {
+    sections::RISK_PLURALS.of(folded).chain(sections::RISK_SINGULARS.of(folded)).next().is_some()
 }
 
 /// Whether a text begins with a mark such as `R1:`, `R-04 ` or `RISK-2.`.
@@ -292,9 +297,9 @@ impl Senses {
 /// Every known word with its senses.
 static WORDS: LazyLock<RapidHashMap<&'static str, Senses>> = LazyLock::new(|| {
     let tables: [(u16, &[&'static str]); 11] = [
-        (PLURAL, sections::RISK_PLURALS),
+        (PLURAL, &sections::RISK_PLURALS),
         (PLURAL, sections::RISK_REGISTERS),
-        (SINGULAR, sections::RISK_SINGULARS),
+        (SINGULAR, &sections::RISK_SINGULARS),
         (COMPANION, sections::RISK_COMPANIONS),
         (MITIGATION, sections::RISK_MITIGATIONS),
         (MITIGATION_COMPANION, sections::RISK_MITIGATION_COMPANIONS),

@@ -26,9 +26,9 @@ pub(super) enum Axis {
 pub(super) fn read(text: &str) -> Option<Level> {
     let text = super::scan::one_line(text).trim_end_matches(['.', '。']).to_owned();
     let level = level_of(&text);
-    let absent = super::scan::is_no_value(&text) && !text.eq_ignore_ascii_case("none");
-    let stated = level.is_some() || !absent && !super::scan::is_placeholder(&text);
-    stated.then_some(Level { text, level, cell: None })
+    let is_absent = || super::scan::is_no_value(&text) && !text.eq_ignore_ascii_case("none");
+    let is_stated = level.is_some() || !is_absent() && !super::scan::is_placeholder(&text);
+    is_stated.then_some(Level { text, level, cell: None })
 }
 
 /// The level that words, digits or signs give.

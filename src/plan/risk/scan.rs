@@ -371,8 +371,12 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// Whether a text stands for the absence of a value: a dash, "none", "TBD".
 pub(super) fn is_no_value(text: &str) -> bool {
-    let folded = words::fold(text);
-    risks::NO_VALUE.contains(&folded.as_str()) || !folded.chars().any(char::is_alphanumeric) && !has_sign(text)
+    stands_for_none(text, &words::fold(text))
+}
+
+/// The same of a text that is given also as it is compared.
+fn stands_for_none(text: &str, folded: &str) -> bool {
+    risks::NO_VALUE.has(folded) || !folded.chars().any(char::is_alphanumeric) && !has_sign(text)
 }
 
 /// Whether a text holds the sign of a level, which is a value although it has no letter.
@@ -383,8 +387,8 @@ fn has_sign(text: &str) -> bool {
 /// Whether a value is absent or still owed, whatever is said of who owes it.
 pub(super) fn is_owed(text: &str) -> bool {
     let folded = words::fold(text);
-    let owed = |word: &str| folded.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    is_no_value(text) || is_placeholder(text) || risks::OWED.iter().any(|word| owed(word))
+    let says_owed = || risks::OWED.of(&folded).any(|(_, rest)| !rest.starts_with(char::is_alphanumeric));
+    stands_for_none(text, &folded) || is_placeholder(text) || says_owed()
 }
 
 /// Whether a text is nothing but a placeholder of a template.

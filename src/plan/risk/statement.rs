@@ -89,7 +89,7 @@ impl Reader<'_> {
     /// Reads a text with labels: each `Risk` at the start of a line begins a risk, all else belongs to the last one.
     fn fielded(&mut self, text: &Scanned<'_>, manner: Manner, category: Option<&str>) {
         let parts = &text.parts;
-        let mitigated = parts.iter().any(|part| part.field == Some(Field::Mitigation));
+        let mitigated = parts.iter().any(is_mitigation);
         let only_asides = parts[1..].iter().all(|part| part.field == Some(Field::Aside));
         for (at, part) in parts.iter().enumerate() {
             match part.field {
@@ -217,12 +217,12 @@ impl Reader<'_> {
         if is_detail(first) {
             return self.sibling(item, &scanned);
         }
-        let details = item.blocks[1..].iter().any(holds_details);
-        let fielded = parts[1..].iter().any(is_detail) || first.field.is_some() || details;
+        let below = Below::of(item);
+        let fielded = parts[1..].iter().any(is_detail) || first.field.is_some() || below.has_details;
         if item.checkbox.is_some() && !fielded {
             return;
         }
-        let mitigated = parts.iter().any(|part| part.field == Some(Field::Mitigation)) || has_mitigation_below(item);
+        let mitigated = parts.iter().any(is_mitigation) || below.has_mitigation;
         let labels = Labels::of(first, mitigated);
         let Some(evident) = self.risk(&scanned, first.value.clone(), manner, category, labels) else { return };
         let Some(risk) = self.current else { return };
@@ -401,26 +401,40 @@ fn is_detail(part: &Part) -> bool {
     part.field.is_some_and(|field| field != Field::Risk)
 }
 
+fn is_mitigation(part: &Part) -> bool {
+    part.field == Some(Field::Mitigation)
+}
+
 /// Whether an item of a list begins with the label of a field.
 fn has_fields(list: &List) -> bool {
     list.items.iter().any(|item| item.text().is_some_and(|text| scan::parts(text).first().is_some_and(is_detail)))
 }
 
-/// Whether a block below an item states fields.
-fn holds_details(block: &Block) -> bool {
-    match &block.kind {
-        BlockKind::Paragraph(text) => scan::parts(text).first().is_some_and(is_detail),
-        BlockKind::List(list) => has_fields(list),
-        _ => false,
-    }
+/// What the blocks below the text of an item state.
+#[derive(Default)]
+struct Below {
+    /// Whether one of them begins with the label of a field.
+    has_details: bool,
+    /// Whether a mitigation stands under its label.
+    has_mitigation: bool,
 }
 
-/// Whether a mitigation stands under its label below an item.
-fn has_mitigation_below(item: &Item) -> bool {
-    let mitigates = |text: &Inline| scan::parts(text).iter().any(|part| part.field == Some(Field::Mitigation));
-    item.blocks[1..].iter().any(|block| match &block.kind {
-        BlockKind::Paragraph(text) => mitigates(text),
-        BlockKind::List(list) => list.items.iter().filter_map(Item::text).any(mitigates),
-        _ => false,
-    })
+impl Below {
+    fn of(item: &Item) -> Self {
+        let mut below = Self::default();
+        for block in &item.blocks[1..] {
+            match &block.kind {
+                BlockKind::Paragraph(text) => below.add(text),
+                BlockKind::List(list) => list.items.iter().filter_map(Item::text).for_each(|text| below.add(text)),
+                _ => {}
+            }
+        }
+        below
+    }
+
+    fn add(&mut self, text: &Inline) {
+        let parts = scan::parts(text);
+        self.has_details |= parts.first().is_some_and(is_detail);
+        self.has_mitigation |= parts.iter().any(is_mitigation);
+    }
 }

@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use super::super::words::{self, Beginnings, risks, strip, strip_end};
+use memchr::memmem;
+
+use super::super::words::{self, Beginnings, risks, sections, strip_end};
 use super::heading::{self, Manner};
 use super::level::{self, Axis};
 use super::scan::{self, Field, Marks, Part};
@@ -53,19 +55,22 @@ pub(super) fn read(text: &str, marks: &Marks, lead: Range<usize>, manner: Manner
     let mut out = Wording::default();
     let mut range = leading_level(text, lead, &mut out);
     out.evident |= heading::has_mark(&text[range.clone()]);
+    let mut named = name_and_rest(text, range.clone(), marks);
     if labels != Labels::Mitigation {
         let free = labels == Labels::None;
         let split = arrow(text, range.clone(), marks).filter(|_| free);
         let split = split.or_else(|| mitigated_by(text, range.clone(), marks));
         out.evident |= split.is_some();
-        let named = || countermeasure(text, range.clone(), manner, marks).filter(|_| free);
-        if let Some((risk, mitigation)) = split.or_else(named) {
+        let answered = || named.clone().filter(|named| free && is_countermeasure(text, named, manner, marks));
+        if let Some((risk, mitigation)) = split.or_else(answered) {
             out.mitigation = Some(scan::one_line(&text[mitigation]));
             out.whole = Some(scan::one_line(&text[range]));
+            named = name_and_rest(text, risk.clone(), marks);
             range = risk;
         }
     }
-    let bare = levels_as_value(text, range.clone(), marks).or_else(|| levels_at_end(text, range.clone()));
+    let valued = named.and_then(|named| levels_as_value(text, named));
+    let bare = valued.or_else(|| levels_at_end(text, range.clone()));
     if let Some((name, levels)) = bare {
         out.levels.extend(levels);
         range = name;
@@ -112,8 +117,7 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
 }
 
 /// `Name: High` is a name and its level, `Name — low probability, high impact` a name and two.
-fn levels_as_value(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range<usize>, Vec<Stated>)> {
-    let (name, rest) = name_and_rest(text, range, marks)?;
+fn levels_as_value(text: &str, (name, rest): NameAndRest) -> Option<(Range<usize>, Vec<Stated>)> {
     let value = scan::one_line(&text[rest]);
     if let Some((axis, _)) = level::phrase(&value).filter(|_| value.chars().count() < 40) {
         return Some((name, vec![(axis, value)]));
@@ -248,15 +252,9 @@ fn mitigated_by(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range
     None
 }
 
-/// `Name: Add a queue`: a name before a countermeasure. Where the heading promises mitigations, whatever follows the
-/// name is one unless it says how things are.
-fn countermeasure(
-    text: &str,
-    range: Range<usize>,
-    manner: Manner,
-    marks: &Marks,
-) -> Option<(Range<usize>, Range<usize>)> {
-    let (name, rest) = name_and_rest(text, range, marks)?;
+/// `Name: Add a queue`: whether a name stands before a countermeasure. Where the heading promises mitigations, whatever
+/// follows the name is one unless it says how things are.
+fn is_countermeasure(text: &str, (name, rest): &NameAndRest, manner: Manner, marks: &Marks) -> bool {
     let value = &text[rest.clone()];
     let is_of = |rest: &str| {
         let behind = words::strip_in_any_case(rest.trim_start(), "of");
@@ -269,24 +267,25 @@ fn countermeasure(
         && text[name.clone()].chars().count() <= 60
         && !has_word(value, risks::MODALS)
         && !hedges(value);
-    (imperative || promised).then_some((name, rest))
+    imperative || promised
 }
 
+/// A name, and what is said behind it.
+type NameAndRest = (Range<usize>, Range<usize>);
+
 /// The name before the first colon or spaced dash and the text after it, a mark such as `R1:` counted to the name.
-fn name_and_rest(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range<usize>, Range<usize>)> {
+fn name_and_rest(text: &str, range: Range<usize>, marks: &Marks) -> Option<NameAndRest> {
     let part = &text[range.clone()];
     let mark = if heading::has_mark(part) { part.find([':', '：', '.', ' ']).map_or(0, |at| at + 1) } else { 0 };
-    let mut previous = ' ';
-    let at = part.char_indices().take_while(|(at, _)| *at < mark + 400).find_map(|(at, c)| {
-        let apart = previous.is_whitespace();
-        previous = c;
-        let next = part[at + c.len_utf8()..].chars().next();
-        let colon = matches!(c, ':' | '：') && (next.is_none_or(char::is_whitespace) || c == '：' || !c.is_ascii());
-        let dash = matches!(c, '—' | '–') || c == '-' && apart && next == Some(' ');
-        (at >= mark && (colon || dash) && !marks.in_code(range.start + at)).then_some((at, c.len_utf8()))
-    })?;
-    let name = scan::trim(text, range.start..range.start + at.0);
-    let rest = scan::trim(text, range.start + at.0 + at.1..range.end);
+    let ends_name = |at: usize, c: char| match c {
+        ':' => part[at + 1..].chars().next().is_none_or(char::is_whitespace),
+        '-' => part[at + 1..].starts_with(' ') && (at == 0 || part[..at].ends_with(char::is_whitespace)),
+        _ => matches!(c, '：' | '—' | '–'),
+    };
+    let mut signs = part.char_indices().take_while(|(at, _)| *at < mark + 400);
+    let (at, sign) = signs.find(|(at, c)| ends_name(*at, *c) && *at >= mark && !marks.in_code(range.start + at))?;
+    let name = scan::trim(text, range.start..range.start + at);
+    let rest = scan::trim(text, range.start + at + sign.len_utf8()..range.end);
     (!name.is_empty() && !rest.is_empty()).then_some((name, rest))
 }
 
@@ -313,36 +312,31 @@ fn has_word(text: &str, rows: &[&str]) -> bool {
 /// Whether a statement says that there is no risk: "None identified (small change)", "No significant risks.", "特になし".
 pub(super) fn denies(text: &str) -> bool {
     let folded = words::fold(text);
-    let clause = folded.split(['(', '.', ',', ';', ':', '。', '、', '—', '–', '!']).next().unwrap_or_default();
-    let clause = clause.split(" - ").next().unwrap_or_default().trim();
-    if risks::NO_RISK.contains(&clause) {
+    let ends_clause = |c| matches!(c, '(' | '.' | ',' | ';' | ':' | '。' | '、' | '—' | '–' | '!');
+    let clause = &folded[..folded.find(ends_clause).unwrap_or(folded.len())];
+    let clause = memmem::find(clause.as_bytes(), b" - ").map_or(clause, |dash| &clause[..dash]).trim();
+    if risks::NO_RISK.has(clause) {
         return true;
     }
     let names_risk = |text: &str| {
-        let nouns = words::sections::RISK_PLURALS.iter().chain(words::sections::RISK_SINGULARS);
+        let nouns = sections::RISK_PLURALS.iter().chain(sections::RISK_SINGULARS.iter());
         nouns.into_iter().any(|noun| text.contains(noun))
     };
-    if clause.chars().count() <= 24
-        && risks::DENIALS_AT_END.iter().any(|end| strip_end(clause, end).is_some())
-        && names_risk(clause)
-    {
-        return true;
-    }
-    if clause.chars().count() <= 60
-        && risks::DENIED_AT_END.iter().any(|end| strip_end(clause, end).is_some())
-        && heading::is_only_risks(clause.split(' ').next().unwrap_or_default())
-    {
+    let before_one_of = |ends: &[&str]| ends.iter().find_map(|end| strip_end(clause, end));
+    if before_one_of(risks::DENIALS_AT_END).is_some() && clause.chars().count() <= 24 && names_risk(clause) {
         return true;
     }
     // "Risks: none", "Риски не выявлены": the noun, then a denial.
-    let nothing = |none: &str| strip_end(clause, none).is_some_and(heading::is_only_risks);
-    if risks::NO_RISK.iter().any(|none| nothing(none)) {
-        return true;
+    if heading::begins_with_risks(clause) {
+        let first = clause.split(' ').next().unwrap_or_default();
+        let is_denied = before_one_of(risks::DENIED_AT_END).is_some() && clause.chars().count() <= 60;
+        let nothing = |none: &str| strip_end(clause, none).is_some_and(heading::is_only_risks);
+        if is_denied && heading::is_only_risks(first) || risks::NO_RISK.iter().any(|none| nothing(none)) {
+            return true;
+        }
     }
-    let denied = risks::DENIALS.iter().find_map(|word| {
-        let rest = strip(clause, word)?;
-        (rest.starts_with(' ') || !word.is_ascii()).then_some(rest)
-    });
+    let mut denials = risks::DENIALS.of(clause);
+    let denied = denials.find(|(word, rest)| rest.starts_with(' ') || !word.is_ascii()).map(|(_, rest)| rest);
     denied.is_some_and(|rest| {
         let near: String = rest.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
         names_risk(&near) && rest.chars().count() < 80

@@ -160,25 +160,25 @@ pub const ASIDE: &[&str] = &[
 
 /// Texts that stand for the absence of a value.
 #[rustfmt::skip]
-pub const NO_VALUE: &[&str] = &[
+pub static NO_VALUE: Beginnings = Beginnings::new(&[
     "", "none", "none yet", "n/a", "na", "tbd", "tba", "todo", "to be determined", "to be defined", "pending",
     "nil", "unknown", "?", "无", "暂无", "待定", "無", "未定", "なし", "特になし", "없음", "미정", "нет", "не указано",
     "отсутствует", "ninguna", "ninguno", "pendiente", "por definir", "aucun", "aucune", "néant", "à définir",
     "немає", "нема", "відсутній", "невідомо", "не визначено", "не определено", "неизвестно", "отсутствуют",
     "keiner", "keines", "unbekannt", "noch offen", "k. a", "k.a", "غير محدد", "لا ينطبق", "غير معروف", "н/д",
     "à déterminer", "keine", "offen", "لا يوجد", "لا توجد", "nenhum", "nenhuma", "a definir", "nessuna", "nessuno",
-];
+]);
 /// Beginnings of a value that is still owed, whatever follows.
 #[rustfmt::skip]
-pub const OWED: &[&str] = &[
+pub static OWED: Beginnings = Beginnings::new(&[
     "tbd", "tba", "to be determined", "to be defined", "待定", "未定", "미정",
     "уточняется", "уточнюється", "будет определено", "буде визначено", "noch offen", "noch zu klären", "سيحدد",
     "يحدد لاحقا",
-];
+]);
 
 /// Whole statements that no risk is known, or their beginning before a stop or a bracket.
 #[rustfmt::skip]
-pub const NO_RISK: &[&str] = &[
+pub static NO_RISK: Beginnings = Beginnings::new(&[
     "none", "none other", "no others", "none beyond these", "ninguno más", "ningún otro", "ninguno otro", "aucun autre", "nenhum outro", "none identified", "none known", "none anticipated", "none expected", "none foreseen", "none found",
     "none significant", "none at this time", "none so far", "none currently", "none at the moment", "nothing",
     "nothing identified", "nothing significant", "not applicable", "n/a", "无", "暂无", "没有", "無", "无风险", "沒有", "なし",
@@ -190,15 +190,15 @@ pub const NO_RISK: &[&str] = &[
     "no identificados", "aucun", "aucune", "aucun identifié", "néant", "sans objet", "keine", "keine bekannt",
     "keine identifiziert", "entfällt", "لا يوجد", "لا توجد", "لا شيء", "غير متوفر", "nenhum", "nenhuma",
     "nenhum identificado", "não aplicável", "não há", "nessuno", "nessuna", "brak",
-];
+]);
 /// Words that open a sentence which denies risks; it must name risks within a few words.
 #[rustfmt::skip]
-pub const DENIALS: &[&str] = &[
+pub static DENIALS: Beginnings = Beginnings::new(&[
     "no", "not any", "无", "没有", "暂无", "未发现", "未识别", "нет", "никаких", "no hay", "no se", "sin", "aucun", "pas de",
     "немає", "жодних", "не выявлено", "не обнаружено", "не виявлено", "kein", "derzeit keine", "aktuell keine",
     "لم يتم تحديد", "ليس هناك", "بدون",
     "pas", "keine", "es gibt keine", "لا توجد", "لا يوجد", "não há", "nenhum", "sem", "nessun",
-];
+]);
 /// Ends of a short sentence which denies risks, in languages that deny at the end.
 #[rustfmt::skip]
 pub const DENIALS_AT_END: &[&str] = &[

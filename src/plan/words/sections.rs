@@ -2,6 +2,8 @@
 //!
 //! One table a meaning; see [the module above](super) for the order of languages.
 
+use super::Beginnings;
+
 /// Sections of facts about the technology.
 #[rustfmt::skip]
 pub const TECHNICAL_CONTEXT: &[&str] = &[
@@ -38,12 +40,12 @@ pub const METADATA: &[&str] = &[
 
 /// Risks: nouns that are plural, or say "many" in languages without a plural, so that they can head a register.
 #[rustfmt::skip]
-pub const RISK_PLURALS: &[&str] = &[
+pub static RISK_PLURALS: Beginnings = Beginnings::new(&[
     "risks", "风险", "風險", "リスク", "위험", "리스크", "риски", "рисков", "рисками", "рискам", "riesgos", "risques", "risiken",
     "مخاطر", "المخاطر", "والمخاطر", "للمخاطر", "riscos", "rischi", "ryzyka", "ризики", "ризиків", "riskler", "rủi ro",
     "ризиками", "ризикам", "угрозы", "загрози", "restrisiken", "بالمخاطر",
     "risico", "risico's", "ryzyk", "ryzyko", "riski",
-];
+]);
 /// Risks: what people list together with risks, so that such a heading stays a register.
 #[rustfmt::skip]
 pub const RISK_KIN: &[&str] = &[
@@ -55,8 +57,10 @@ pub const RISK_KIN: &[&str] = &[
 ];
 /// Risks: nouns in the singular, which head a register only among words that are known to.
 #[rustfmt::skip]
-pub const RISK_SINGULARS: &[&str] = &[    "ризик", "ризику", "مخاطرة", "الخطر",
-"risk", "риск", "риска", "riesgo", "risque", "risiko", "خطر", "risco", "rischio", "ryzyko",];
+pub static RISK_SINGULARS: Beginnings = Beginnings::new(&[
+    "ризик", "ризику", "مخاطرة", "الخطر", "risk", "риск", "риска", "riesgo", "risque", "risiko", "خطر", "risco", "rischio",
+    "ryzyko",
+]);
 /// Risks: one word that names a whole register.
 #[rustfmt::skip]
 pub const RISK_REGISTERS: &[&str] = &[
