@@ -76,9 +76,9 @@ fn number_first(heading: &str) -> bool {
 /// a number in words.
 fn number_end(text: &str) -> Option<usize> {
     let start = usize::from(text.starts_with('-'));
-    let digits = text[start..].find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '–' | '~' | '&' | '/')));
-    let digits = start + digits.unwrap_or(text.len() - start);
     if text[start..].starts_with(|c: char| c.is_ascii_digit()) {
+        let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '–' | '~' | '&' | '/');
+        let digits = text.len() - text[start..].trim_start_matches(is_digit).len();
         let number = text[..digits].trim_end_matches(|c: char| !c.is_ascii_digit());
         let rest = &text[number.len()..];
         let letters = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_lowercase()).len();
@@ -90,8 +90,11 @@ fn number_end(text: &str) -> Option<usize> {
     let first = &text[..word];
     let roman = !first.is_empty() && first.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
     let letter = first.len() == 1;
-    if roman || letter || phases::NUMBERS.of(text).any(|(number, _)| number.len() == word) {
+    if roman || letter || phases::NUMBERS.has(first) {
         return Some(word);
+    }
+    if text.starts_with(|c: char| c.is_ascii()) {
+        return None;
     }
     // Numbers of East Asia stand right before the next word.
     phases::NUMBERS.of(text).filter(|(number, _)| is_wide(number)).map(|(number, _)| number.len()).max()
