@@ -101,11 +101,13 @@ fn gate(context: &Context<'_>, item: &Item, drawn: bool) -> Option<Gate> {
 
 /// The box of an item that is nothing else.
 fn blank_box(item: &Item) -> Option<Span> {
-    let text = item.text().map(Inline::trim).filter(|text| !text.text.is_empty());
-    match (item.checkbox, text) {
+    let written = item.text().map_or("", |text| text.text.trim());
+    match item.checkbox {
         // Markdown's box is the character between the brackets.
-        (Some(checkbox), None) => Some(Span::new(checkbox.span.start.saturating_sub(1), checkbox.span.end + 1)),
-        (None, Some(text)) => TYPED.iter().any(|(sign, _)| *sign == text.text).then_some(text.span),
+        Some(checkbox) if written.is_empty() => {
+            Some(Span::new(checkbox.span.start.saturating_sub(1), checkbox.span.end + 1))
+        }
+        None if TYPED.iter().any(|(sign, _)| *sign == written) => item.text().map(|text| text.trim().span),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! The fields of a run of blocks: lines, bullets, quotes, tables and YAML.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::label::{Meaning, meaning};
@@ -7,6 +8,7 @@ use super::line::{self, Labelled, Plain};
 use super::yaml;
 use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Cell, Document, Inline, List, MarkKind, Table};
+use crate::plan::words::one_line;
 
 /// A label with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,15 +192,27 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// The characters of a value in one line, without what is struck through. A mere dash is no value.
 fn plain_value(text: &Inline, range: Range<usize>) -> String {
+    let mut value = one_line(&without_struck(text, range));
+    if value.contains("<br") {
+        let words: Vec<&str> = value.split(' ').filter(|word| !matches!(*word, "<br>" | "<br/>")).collect();
+        value = words.join(" ");
+    }
+    if value.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '\\' | '/' | ' ')) { String::new() } else { value }
+}
+
+/// A part of a text without what is struck through in it.
+fn without_struck(text: &Inline, range: Range<usize>) -> Cow<'_, str> {
+    let mut struck = text.marks.iter().filter(|mark| mark.kind == MarkKind::Strikethrough).peekable();
+    if struck.peek().is_none() {
+        return Cow::Borrowed(&text.text[range]);
+    }
     let mut kept = String::new();
     let mut at = range.start;
-    for mark in text.marks.iter().filter(|mark| mark.kind == MarkKind::Strikethrough) {
+    for mark in struck {
         let struck = mark.range.start.clamp(at, range.end)..mark.range.end.clamp(at, range.end);
         kept.push_str(&text.text[at..struck.start]);
         at = struck.end;
     }
     kept.push_str(&text.text[at..range.end]);
-    let words: Vec<&str> = kept.split_whitespace().filter(|word| !matches!(*word, "<br>" | "<br/>")).collect();
-    let value = words.join(" ");
-    if value.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '\\' | '/' | ' ')) { String::new() } else { value }
+    Cow::Owned(kept)
 }
