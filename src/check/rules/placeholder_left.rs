@@ -13,6 +13,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic, Source};
@@ -52,7 +54,7 @@ fn is_owed(subject: &Subject<'_>, left: &Placeholder) -> bool {
 /// `User description:` to the one that ends it, or to the first section.
 fn quoted_request(source: &Source) -> Option<Range<usize>> {
     let text = source.text();
-    let label = text.find("User description:")?;
+    let label = memmem::find(text.as_bytes(), b"User description:")?;
     let from = label + text[label..].find(['"', '“'])?;
     if text[label..from].contains('\n') {
         return None;

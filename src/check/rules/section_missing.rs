@@ -10,6 +10,8 @@
 //!
 //! Fix: add the section, with one sentence that says why there is nothing to say if so.
 
+use std::sync::LazyLock;
+
 use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
@@ -29,6 +31,9 @@ const SECTIONS: [&str; 11] = [
     "Success Criteria",
     "Gates",
 ];
+
+/// The same as they are compared.
+static COMPARED: LazyLock<[String; SECTIONS.len()]> = LazyLock::new(|| SECTIONS.map(section_name));
 
 /// Sections that only other templates have.
 const ELSEWHERE: [&str; 4] = ["project structure", "complexity tracking", "progress tracking", "charter check"];
@@ -50,10 +55,10 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         missing.extend(owed.map(|section| as_written(subject, section)));
     }
     if !outline.iter().any(|section| ELSEWHERE.contains(&section.as_str())) {
-        let (there, owed): (Vec<&str>, Vec<&str>) =
-            SECTIONS.into_iter().partition(|section| has(&section_name(section)));
+        let sections = SECTIONS.iter().zip(&*COMPARED);
+        let (there, owed): (Vec<_>, Vec<_>) = sections.partition(|(_, compared)| has(compared));
         if there.len() >= CLEAR {
-            missing.extend(owed.into_iter().map(str::to_owned));
+            missing.extend(owed.into_iter().map(|(section, _)| (*section).to_owned()));
         }
     }
     missing.sort_by_key(|section| section_name(section));
