@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use memchr::memmem;
+use smallvec::SmallVec;
 
 use super::super::words::{self, Beginnings, risks, sections, strip_end};
 use super::heading::{self, Manner};
@@ -119,7 +120,9 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
 /// `Name: High` is a name and its level, `Name — low probability, high impact` a name and two.
 fn levels_as_value(text: &str, (name, rest): NameAndRest) -> Option<(Range<usize>, Vec<Stated>)> {
     let value = scan::one_line(&text[rest]);
-    if let Some((axis, _)) = level::phrase(&value).filter(|_| value.chars().count() < 40) {
+    if value.chars().count() < 40
+        && let Some((axis, _)) = level::phrase(&value)
+    {
         return Some((name, vec![(axis, value)]));
     }
     let value = value.trim_end_matches(['.', '。']);
@@ -127,9 +130,10 @@ fn levels_as_value(text: &str, (name, rest): NameAndRest) -> Option<(Range<usize
         return None;
     }
     let parts = value.split(LEVEL_STOPS).flat_map(|part| part.split(['–', '—'])).flat_map(|part| part.split(" - "));
-    let phrases: Option<Vec<Stated>> = parts.map(phrase_of).collect();
+    let parts: SmallVec<[&str; 4]> = parts.collect();
+    let phrases: Option<Vec<Stated>> = if parts.len() > 1 { parts.into_iter().map(phrase_of).collect() } else { None };
     phrases
-        .filter(|found| found.len() > 1 && found.iter().all(|(axis, _)| *axis != Axis::None))
+        .filter(|found| found.iter().all(|(axis, _)| *axis != Axis::None))
         .or_else(|| slashed(value))
         .map(|found| (name, found))
 }
@@ -179,9 +183,9 @@ fn without_levels(text: &str, levels: &mut Vec<Stated>) -> String {
 
 /// `high probability / low impact`; two bare levels are a range, not two statements.
 fn slashed(inner: &str) -> Option<Vec<Stated>> {
-    let phrases: Option<Vec<Stated>> =
-        inner.split('/').map(|one| level::phrase(one).map(|(axis, _)| (axis, scan::one_line(one)))).collect();
-    phrases.filter(|found| found.len() == 2 && found.iter().all(|(axis, _)| *axis != Axis::None))
+    let (one, other) = inner.split_once('/').filter(|(_, other)| !other.contains('/'))?;
+    let found = vec![phrase_of(one)?, phrase_of(other)?];
+    Some(found).filter(|found| found.iter().all(|(axis, _)| *axis != Axis::None))
 }
 
 const ARROWS: [&str; 6] = ["→", "⇒", "➔", "➜", "->", "=>"];
