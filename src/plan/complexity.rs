@@ -6,7 +6,7 @@ use super::constitution::is_placeholder;
 use super::scope::{Title, joined};
 use super::words::checks::NOTHING;
 use super::words::columns::{ALTERNATIVE_COLUMNS, VIOLATION_COLUMNS, WHY_COLUMNS};
-use super::words::{Phrases, has_other_script, is_unspaced, plain};
+use super::words::{Phrases, has_other_script, has_unspaced, plain};
 use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Document, Inline, Table};
 
@@ -94,10 +94,6 @@ fn is_stated(text: &Inline) -> bool {
 
 fn has(header: &str, words: &[&str]) -> bool {
     words.iter().any(|word| {
-        if word.chars().any(is_unspaced) {
-            header.contains(word)
-        } else {
-            super::words::find_phrase(header, word).is_some()
-        }
+        if has_unspaced(word) { header.contains(word) } else { super::words::find_phrase(header, word).is_some() }
     })
 }

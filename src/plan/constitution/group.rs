@@ -10,7 +10,7 @@ use crate::plan::judged::{Judged, NamedBy, judge, judge_title};
 use crate::plan::scope::{self, Part};
 use crate::plan::words::checks::{is_overall, is_verdict_label};
 use crate::plan::words::signs::OVERALL;
-use crate::plan::words::{is_unspaced, plain};
+use crate::plan::words::{has_unspaced, plain};
 
 /// Reads the blocks directly below a constitution check or one of its stages.
 pub(super) fn section(checks: &mut Checks<'_>, blocks: &[Block]) {
@@ -124,7 +124,7 @@ fn stated_inside(blocks: &[Block], labelled_only: bool) -> Stated {
 /// Whether a verdict is one on all principles: the last of them may be followed by the result of the whole check.
 pub(in crate::plan) fn is_on_all(judged: &Judged) -> bool {
     let label = plain(&judged.name.text);
-    let names_overall = || OVERALL.found_in(&label).any(|word| !word.chars().any(is_unspaced));
+    let names_overall = || OVERALL.found_in(&label).any(|word| !has_unspaced(word));
     let of_label = || gate::is_about_all(&label) || is_overall(&label) || names_overall();
     !label.is_empty() && of_label() || gate::speaks_of_all(&judged.rest.text)
 }

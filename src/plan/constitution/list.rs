@@ -6,7 +6,7 @@ use crate::plan::gate::{self, Verdict};
 use crate::plan::judged::{Judged, NamedBy, judge, judge_named, reads_as_verdict};
 use crate::plan::scope::Title;
 use crate::plan::words::checks::{EXPLANATION_LABELS, PRINCIPLE_PREFIXES, VERDICT_LABELS, is_verdict_label};
-use crate::plan::words::{is_unspaced, plain};
+use crate::plan::words::{has_unspaced, plain};
 
 /// Up to how many words stand before a colon in a name that is not bold.
 const SHORT_NAME: usize = 5;
@@ -67,7 +67,7 @@ pub(super) fn is_other_label(label: &str) -> bool {
 
 /// 检查结论, 評価結果: a label that ends in what verdicts stand behind, in a script without spaces.
 fn ends_in_result(folded: &str) -> bool {
-    VERDICT_LABELS.iter().any(|label| label.chars().any(is_unspaced) && folded.ends_with(label))
+    VERDICT_LABELS.iter().any(|label| has_unspaced(label) && folded.ends_with(label))
 }
 
 struct Line<'i> {

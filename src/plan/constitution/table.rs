@@ -9,7 +9,7 @@ use crate::plan::words::columns::{
     VERDICT_COLUMNS, VIOLATION_COLUMNS,
 };
 use crate::plan::words::signs::CELL_SIGNS;
-use crate::plan::words::{is_unspaced, plain};
+use crate::plan::words::{has_unspaced, plain};
 
 /// One row: what is checked, and how it stands.
 pub(in crate::plan) struct CheckedRow {
@@ -61,7 +61,7 @@ impl Columns {
             None if verdicts.is_empty() => return None,
             None => first()?,
         };
-        let letters = headers.iter().any(|header| header.chars().any(is_unspaced));
+        let letters = headers.iter().any(|header| has_unspaced(header));
         // A column that names what is demanded answers nothing.
         let answers = |at: &usize| *at != name && free(at) && !any(&headers[*at], PRINCIPLE_COLUMNS);
         let closing = headers.len().checked_sub(1).filter(|at| verdicts.is_empty() && answers(at));
@@ -125,9 +125,7 @@ fn is_counter(table: &Table, at: usize, header: &str) -> bool {
 /// Whether a header begins or ends with one of some words.
 fn any(header: &str, words: &[&str]) -> bool {
     words.iter().any(|word| {
-        let inside = word.chars().any(is_unspaced)
-            && header.contains(word)
-            && header.chars().count() <= word.chars().count() + 6;
+        let inside = has_unspaced(word) && header.contains(word) && header.chars().count() <= word.chars().count() + 6;
         let begins = header.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '(', '/']));
         let ends = header.strip_suffix(word).is_some_and(|rest| rest.ends_with([' ', '/']));
         inside || begins || ends

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rapidhash::RapidHashMap;
 
 use super::Verdict;
-use crate::plan::words::is_unspaced;
+use crate::plan::words::has_unspaced;
 use crate::plan::words::verdicts::VERDICTS;
 
 /// One phrase.
@@ -34,7 +34,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         let strong = group.strong.iter().map(|text| (*text, true));
         for (text, strong) in strong.chain(group.leading.iter().map(|text| (*text, false))) {
             let phrase = Phrase { text, verdict: group.verdict, strong, rank };
-            let unspaced = text.chars().any(is_unspaced);
+            let unspaced = has_unspaced(text);
             if let Some(first) = text.chars().next().filter(|_| unspaced) {
                 phrases.by_first_char.entry(first).or_default().push(phrase);
             } else {

@@ -1,7 +1,7 @@
 //! Verdicts in scripts that do not part words by spaces: whether a phrase that is found there is one, or its opposite.
 
 use super::phrases;
-use crate::plan::words::is_unspaced;
+use crate::plan::words::has_unspaced;
 use crate::plan::words::unspaced::{DENIED_AFTER, DENIED_BEFORE, ENDINGS, TAKES_OBJECT};
 
 /// How many endings may follow one another.
@@ -20,7 +20,7 @@ pub(super) enum Stance {
 
 /// How the phrase at `at` stands in a text.
 pub(super) fn stance(text: &str, at: usize, phrase: &str) -> Stance {
-    if !phrase.chars().any(is_unspaced) {
+    if !has_unspaced(phrase) {
         return Stance::Said;
     }
     let (before, behind) = (&text[..at], &text[at + phrase.len()..]);

@@ -15,7 +15,7 @@ use crate::plan::words::constitution::CONSTITUTION;
 use crate::plan::words::gates::GATE_INSIDE;
 use crate::plan::words::signs::{ALL, DENIAL, EVERYDAY, EXCEPT, INSTRUCTION, MARKS, NEGATION, NO, REASON, SHORTCODES};
 use crate::plan::words::verdicts::PASS;
-use crate::plan::words::{Beginnings, find_phrase, is_unspaced, plain, strip};
+use crate::plan::words::{Beginnings, find_phrase, has_unspaced, is_unspaced, plain, strip};
 
 /// How much of a text is looked at.
 const REACH: usize = 400;
@@ -234,7 +234,7 @@ fn in_words(written: &str) -> Option<Verdict> {
         }
         if !found.strong {
             // One character is a word only by itself: 예 is yes, 예외 an exception.
-            let whole = !phrase.chars().any(is_unspaced) || phrase.chars().count() > 1 || phrase == text;
+            let whole = !has_unspaced(phrase) || phrase.chars().count() > 1 || phrase == text;
             return at == 0 && whole && (*words <= CURT || after.starts_with([',', '、', '，']));
         }
         let in_capitals = phrase.is_ascii() && written.contains(&phrase.to_uppercase());
@@ -251,7 +251,7 @@ fn in_words(written: &str) -> Option<Verdict> {
             || in_capitals && *words <= SHORT + CURT
             || condition
             || sums_up() && word_count(&text[..at]) <= LONG
-            || phrase.chars().any(is_unspaced) && clause().is_some_and(|words| words <= SHORT)
+            || has_unspaced(phrase) && clause().is_some_and(|words| words <= SHORT)
     };
     let mut best: Option<(usize, Verdict)> = None;
     phrases::each_in(&text, |found, at| {
@@ -285,7 +285,7 @@ pub(in crate::plan) fn is_about_all(text: &str) -> bool {
         words.into_iter().flatten().any(|word| find_phrase(text, word).is_some())
     };
     // "All principles" says it; 모든 is only "all".
-    ALL.found_in(text).any(|all| !all.chars().any(is_unspaced) || about())
+    ALL.found_in(text).any(|all| !has_unspaced(all) || about())
 }
 
 /// The same of a text as it is written.

@@ -67,7 +67,7 @@ static MEANINGS: LazyLock<RapidHashMap<String, Meaning>> = LazyLock::new(|| {
         }
     }
     for (table, meaning) in &tables {
-        for word in table.iter().filter(|word| word.contains(' ') && word.chars().any(words::is_unspaced)) {
+        for word in table.iter().filter(|word| word.contains(' ') && words::has_unspaced(word)) {
             meanings.entry(word.replace(' ', "")).or_insert(*meaning);
         }
     }
@@ -79,9 +79,10 @@ pub(in crate::plan) fn meaning(label: &str) -> Option<Meaning> {
     let is_joined = label.bytes().any(|byte| matches!(byte, b'_' | b'-'));
     let folded = if is_joined { words::fold(&label.replace(['_', '-'], " ")) } else { words::fold(label) };
     let known = |label: &str| MEANINGS.get(label).copied();
-    let bare = folded.find('(').map_or(folded.as_str(), |remark| folded[..remark].trim_end());
-    // 생성 일자 and 생성일자 are one label.
-    let joined = || bare.chars().any(words::is_unspaced).then(|| bare.replace(' ', ""));
-    let without_remark = || if bare.len() < folded.len() { known(bare) } else { None };
-    known(&folded).or_else(without_remark).or_else(|| joined().and_then(|label| known(&label)))
+    known(&folded).or_else(|| {
+        let bare = folded.find('(').map_or(folded.as_str(), |remark| folded[..remark].trim_end());
+        let without_remark = if bare.len() < folded.len() { known(bare) } else { None };
+        // 생성 일자 and 생성일자 are one label.
+        without_remark.or_else(|| known(&words::has_unspaced(bare).then(|| bare.replace(' ', ""))?))
+    })
 }

@@ -219,7 +219,7 @@ fn without_brackets(text: &str) -> Cow<'_, str> {
 fn has_telling_word(folded: &str) -> bool {
     let tells = |word: &str| match WORDS.get(word) {
         Some(senses) => senses.has(PLURAL | SINGULAR | MITIGATION | ASIDE | BARRED),
-        None => compound(word).is_some() || !word.is_ascii() && word.chars().any(words::is_unspaced),
+        None => compound(word).is_some() || words::has_unspaced(word),
     };
     folded.split(|c: char| !c.is_alphanumeric()).any(tells)
 }
@@ -355,7 +355,7 @@ fn lookup(token: &str) -> Vec<(Option<Senses>, usize)> {
     if let Some(senses) = WORDS.get(token) {
         return vec![(Some(*senses), 1)];
     }
-    if !token.chars().any(words::is_unspaced) {
+    if !words::has_unspaced(token) {
         return vec![(compound(token), 1)];
     }
     let mut found = Vec::new();

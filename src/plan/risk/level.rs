@@ -62,7 +62,7 @@ pub(super) fn phrase(text: &str) -> Option<(Axis, u8)> {
 
 /// The same in scripts without spaces, where the axis is glued to its level: 可能性低, 影響は大, 高概率, 高风险.
 fn unspaced_phrase(lower: &str) -> Option<(Axis, u8)> {
-    if !lower.chars().any(words::is_unspaced) {
+    if !words::has_unspaced(lower) {
         return None;
     }
     let whole = |text: &str| leading(text.trim()).filter(|(_, rest)| rest.trim().is_empty()).map(|(level, _)| level);
@@ -86,7 +86,7 @@ static AXES: LazyLock<Vec<(&'static str, Axis)>> = LazyLock::new(|| {
         (levels::NO_AXIS, Axis::None),
     ];
     let rows = tables.into_iter().flat_map(|(table, axis)| table.iter().map(move |word| (*word, axis)));
-    let mut axes: Vec<_> = rows.filter(|(word, _)| word.chars().any(words::is_unspaced)).collect();
+    let mut axes: Vec<_> = rows.filter(|(word, _)| words::has_unspaced(word)).collect();
     axes.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     axes
 });

@@ -16,7 +16,7 @@ use crate::plan::words::constitution::{
     PRINCIPLES_CHECKED, PRINCIPLES_UNSPACED, RECHECK,
 };
 use crate::plan::words::gates::{CHECKPOINTS, GATE, GATE_AROUND, GATE_INSIDE, GATE_QUALIFIERS, PHASE_STATUS};
-use crate::plan::words::{Beginnings, Phrases, has_other_script, is_unspaced, plain, strip};
+use crate::plan::words::{Beginnings, Phrases, has_other_script, has_unspaced, is_unspaced, plain, strip};
 
 /// The longest heading, in words, that can name gates or a constitution check.
 const LONGEST: usize = 8;
@@ -60,7 +60,7 @@ impl Title {
     fn new(title: &str, matters: bool) -> Self {
         let whole = plain(title);
         let core = core(&whole).to_owned();
-        let (words, unspaced) = (words_in(&core), core.chars().any(is_unspaced));
+        let (words, unspaced) = (words_in(&core), has_unspaced(&core));
         Self { whole, core, words, matters, unspaced, of_check: OnceCell::new(), of_gates: OnceCell::new() }
     }
 
@@ -284,7 +284,7 @@ fn is_gates_unspaced(core: &str, gate: &str) -> bool {
     for known in GATE_AROUND.iter().chain(CONSTITUTION.iter()) {
         rest = rest.replace(known, " ");
     }
-    rest.split_whitespace().all(|word| !word.chars().any(is_unspaced) && (is_number(word) || is_stage_word(word)))
+    rest.split_whitespace().all(|word| !has_unspaced(word) && (is_number(word) || is_stage_word(word)))
 }
 
 fn is_gate_word(word: &str) -> bool {

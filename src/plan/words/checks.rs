@@ -2,7 +2,7 @@
 //!
 //! Written as [`super::plain`] leaves them.
 
-use super::is_unspaced;
+use super::has_unspaced;
 use super::signs::OVERALL;
 
 /// Labels behind which a verdict stands.
@@ -40,7 +40,7 @@ pub fn is_verdict_label(label: &str) -> bool {
 pub fn is_overall(label: &str) -> bool {
     let is_label = |rest: &str| VERDICT_LABELS.contains(&rest);
     OVERALL.iter().any(|word| {
-        let apart = |rest: &&str| word.chars().any(is_unspaced) || rest.starts_with(' ');
+        let apart = |rest: &&str| has_unspaced(word) || rest.starts_with(' ');
         let behind = label.strip_prefix(word);
         behind.is_some_and(|rest| rest.is_empty() && is_label(word) || apart(&rest) && is_label(rest.trim_start()))
             || label.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ') && is_label(rest.trim_end()))

@@ -180,6 +180,12 @@ pub fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
 }
 
+/// Whether a text has characters of such a script. Most have none but ASCII, which is told for many bytes at once.
+#[must_use]
+pub fn has_unspaced(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(is_unspaced)
+}
+
 /// Whether a text has letters of another script than the Latin one.
 #[must_use]
 pub fn has_other_script(text: &str) -> bool {
@@ -189,7 +195,7 @@ pub fn has_other_script(text: &str) -> bool {
 /// Where `phrase` stands in `text`, both in the same form: as whole words, or anywhere in a script without spaces.
 #[must_use]
 pub fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
-    let anywhere = phrase.chars().any(is_unspaced);
+    let anywhere = has_unspaced(phrase);
     let places = text.match_indices(phrase).map(|(at, _)| at);
     places.into_iter().find(|at| anywhere || stands_alone(text, *at..at + phrase.len()))
 }
@@ -198,7 +204,7 @@ pub fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
 /// spaces.
 #[must_use]
 pub fn begins_with_phrase(text: &str, phrase: &str) -> bool {
-    strip(text, phrase).is_some() && (phrase.chars().any(is_unspaced) || stands_alone(text, 0..phrase.len()))
+    strip(text, phrase).is_some() && (has_unspaced(phrase) || stands_alone(text, 0..phrase.len()))
 }
 
 /// Whether what stands in a range of a text is not a part of a longer word.

@@ -8,7 +8,7 @@
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-use super::{has_uneven_space, is_unspaced, stands_alone};
+use super::{has_uneven_space, has_unspaced, stands_alone};
 
 /// Words or phrases of one meaning, in small letters.
 pub struct Phrases {
@@ -114,7 +114,7 @@ impl Phrases {
     pub fn says(&self, text: &str) -> bool {
         self.is_found(text, |row, at| {
             let begins = text.as_bytes()[at..].starts_with(row.as_bytes());
-            begins && (row.chars().any(is_unspaced) || stands_alone(text, at..at + row.len()))
+            begins && (has_unspaced(row) || stands_alone(text, at..at + row.len()))
         })
     }
 
