@@ -77,10 +77,14 @@ struct Marks<'t> {
 }
 
 impl<'t> Marks<'t> {
+    /// Whether some type may begin at `at`; nearly everywhere none does.
+    fn may_begin(&self, at: usize) -> bool {
+        self.marks.get(self.next).is_some_and(|mark| mark.range.start <= at)
+    }
+
     /// The type that begins at `at`; positions must not decrease from call to call.
     fn at(&mut self, at: usize) -> Option<&'t Mark> {
-        // So it is nearly everywhere.
-        if self.marks.get(self.next).is_none_or(|mark| mark.range.start > at) {
+        if !self.may_begin(at) {
             return None;
         }
         while self.marks.get(self.next).is_some_and(|mark| mark.range.start < at) {
@@ -121,6 +125,10 @@ impl Line<'_> {
         for (at, c) in self.text.text[self.range.clone()].char_indices() {
             let at = self.range.start + at;
             if at < cursor {
+                continue;
+            }
+            // So it goes on until a sign or a mark.
+            if before == Before::Words && (c.is_ascii_alphanumeric() || c == ' ') && !marks.may_begin(at) {
                 continue;
             }
             // Behind a known field a bar leads to another, whatever it is called.

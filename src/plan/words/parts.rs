@@ -101,12 +101,16 @@ pub fn is_part(folded: &str) -> bool {
 /// A folded heading without the number or sign it begins with: `7.`, `1.5`, `§ 3`, `IV.`, `第三`.
 #[must_use]
 pub fn unnumbered(folded: &str) -> &str {
+    // Most begin with a letter that counts nothing.
+    if folded.starts_with(|c: char| c.is_ascii_lowercase() && !is_roman_digit(c)) {
+        return folded;
+    }
     let name = folded.trim_start_matches(['§', '#', '第', ' ']);
     let rest = name.trim_start_matches(|c: char| c.is_ascii_digit() || is_wide_digit(c) || c == '.');
     if rest.len() < name.len() {
         return rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
     }
-    let roman = name.len() - name.trim_start_matches(['i', 'v', 'x']).len();
+    let roman = name.len() - name.trim_start_matches(is_roman_digit).len();
     match name[roman..].strip_prefix(['.', ')']) {
         Some(rest) if roman > 0 => rest.trim_start(),
         _ => name,
@@ -123,9 +127,12 @@ fn is_identifier(name: &str) -> bool {
 fn starts_with_number(rest: &str) -> bool {
     let rest = rest.trim_start_matches([' ', '-', '#', '№', ':', '[', '(']);
     let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let ordinal =
-        (1..=4).contains(&word.len()) && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x')) || word.len() == 1;
+    let ordinal = (1..=4).contains(&word.len()) && word.chars().all(is_roman_digit) || word.len() == 1;
     ordinal || word.starts_with(|c: char| c.is_numeric() || is_wide_digit(c))
+}
+
+fn is_roman_digit(c: char) -> bool {
+    matches!(c, 'i' | 'v' | 'x')
 }
 
 fn is_wide_digit(c: char) -> bool {
