@@ -60,10 +60,21 @@ pub(super) fn write<'a>(
         table: TableState::default(),
         labelled: None,
     };
+    let is_block = |node: &'a AstNode<'a>| node.parent().is_some_and(|parent| parent.same_node(root));
     for edge in root.traverse() {
         match edge {
-            NodeEdge::Start(node) => writer.enter(node),
-            NodeEdge::End(node) => writer.leave(node),
+            NodeEdge::Start(node) => {
+                if is_block(node) {
+                    writer.begin_block(position_span(source, node.data().sourcepos));
+                }
+                writer.enter(node);
+            }
+            NodeEdge::End(node) => {
+                writer.leave(node);
+                if is_block(node) {
+                    writer.end_block();
+                }
+            }
         }
     }
     if writer.footnotes > 0 {
@@ -208,14 +219,22 @@ impl Writer<'_> {
         self.depth -= 1;
     }
 
+    /// Begins a block that stands directly in the document.
+    fn begin_block(&mut self, span: Span) {
+        let at = self.body.html.len();
+        self.body.blocks.push(BodyBlock { source: offsets(span.start..span.end), html: offsets(at..at) });
+    }
+
+    fn end_block(&mut self) {
+        if let Some(block) = self.body.blocks.last_mut() {
+            block.html.end = offset(self.body.html.len());
+        }
+    }
+
     fn enter<'a>(&mut self, node: &'a AstNode<'a>) {
         let data = node.data();
         let source = self.source;
         let span = || position_span(source, data.sourcepos);
-        if is_top_level(node) {
-            let (Span { start, end }, at) = (span(), self.body.html.len());
-            self.body.blocks.push(BodyBlock { source: offsets(start..end), html: offsets(at..at) });
-        }
         match &data.value {
             NodeValue::BlockQuote => self.enter_quote(node, span()),
             NodeValue::List(list) => match (list.list_type, list.is_task_list) {
@@ -303,11 +322,6 @@ impl Writer<'_> {
                 self.table.column += 1;
             }
             value => self.leave_inline(value),
-        }
-        if is_top_level(node)
-            && let Some(block) = self.body.blocks.last_mut()
-        {
-            block.html.end = offset(self.body.html.len());
         }
     }
 

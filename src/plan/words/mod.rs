@@ -34,6 +34,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick, is
 pub use beginnings::Beginnings;
 pub use phrases::Phrases;
 
+use crate::document::bytes;
+
 /// A text as it is compared: NFKC, lower case, white space folded, apostrophes straight, Arabic without vowel signs,
 /// no colon, mark or emoji at either end.
 #[must_use]
@@ -61,9 +63,7 @@ fn folded_ascii(text: &str) -> String {
 
 /// Whether ASCII that ends in no white space has any other than single spaces.
 fn has_uneven_space(bytes: &[u8]) -> bool {
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let is_uneven = |a: u8, b: u8| (b'\t'..=b'\r').contains(&a) | (a == b' ') & (b == b' ');
-    pairs.fold(false, |any, (a, b)| any | is_uneven(*a, *b))
+    bytes::has_pair(bytes, |a, b| (b'\t'..=b'\r').contains(&a) | (a == b' ') & (b == b' '))
 }
 
 /// A character as most people type it: a straight apostrophe, and Arabic without vowel signs and stretches.
