@@ -7,6 +7,7 @@
 //! by the same theme. Sources are compared by what is in them; the files of the site, which nobody else writes, by their
 //! size and times.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{Hash, Hasher};
@@ -97,7 +98,12 @@ impl Unchanged {
     /// What is known of a build into a place.
     pub(super) fn new(cache: &Path, place: &Place, project: &Project, theme: &Loaded) -> Self {
         let mut files = RapidHasher::default();
-        theme.theme.files.iter().for_each(|(path, bytes)| (path, rapidhash_v3(bytes)).hash(&mut files));
+        // What is borrowed is a part of the program, which the shelf knows from others.
+        let content = |bytes: &Cow<'static, [u8]>| match bytes {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(bytes) => Some(rapidhash_v3(bytes)),
+        };
+        theme.theme.files.iter().for_each(|(path, bytes)| (path, content(bytes)).hash(&mut files));
         let known = format!("{project:?} {:?}", theme.folder);
         Self::with(cache, place.path(), rapidhash_v3(known.as_bytes()), files.finish())
     }
