@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::gate::{self, Verdict};
-use super::words::checks::PRINCIPLE_PREFIXES;
+use super::scope::Title;
+use super::words::checks::{EXPLANATION_LABELS, PRINCIPLE_PREFIXES, VERDICT_LABELS};
 use super::words::plain;
-use super::words::signs::EVERYDAY;
+use super::words::signs::{DEGREE, EVERYDAY};
 use crate::document::{Inline, MarkKind};
 
 /// The longest label, in bytes, that is not bold.
@@ -76,7 +77,8 @@ impl Lead {
 fn named(line: &Inline, lead: Lead) -> Option<Judged> {
     let text = line.text.as_str();
     let start = lead.end;
-    let labelled = || labelled_name(text, start).filter(|(_, name, _)| !reads_as_verdict(&text[name.clone()]));
+    let is_name = |name: &str| !reads_as_verdict(name) || is_label(name);
+    let labelled = || labelled_name(text, start).filter(|(_, name, _)| is_name(&text[name.clone()]));
     let (by, name, rest) = bold_name(line, start).or_else(labelled)?;
     let (name, rest) = with_title(text, name.clone(), rest).unwrap_or((name, rest));
     let inner_mark = gate::leading_mark(&text[name.clone()]);
@@ -91,6 +93,12 @@ fn named(line: &Inline, lead: Lead) -> Option<Judged> {
         }
         _ => (verdict, written),
     };
+    if verdict == Verdict::Unstated
+        && by == NamedBy::Bold
+        && let Some((name, verdict, written)) = judged_in_bold(&line.slice(name.clone()))
+    {
+        return Some(Judged { name, by, verdict, written, rest: trimmed(line, rest_at), marked: false });
+    }
     let written = written.map(|range| text[rest_at.start + range.start..rest_at.start + range.end].trim().to_owned());
     let sign = || text[..name.start].trim().trim_matches('*').to_owned();
     Some(Judged {
@@ -147,14 +155,26 @@ fn closing_in_bold(line: &Inline, rest: &Range<usize>) -> Option<(Verdict, Range
     Some((verdict, from + written.start..from + written.end))
 }
 
+/// The name and the verdict of a bold text that holds both: `**I. Simplicity — PASS**: …`, `**II. Tests ❌**: …`. Words
+/// that ask for something, such as "(required)", belong to the name unless they are in capitals.
+fn judged_in_bold(bold: &Inline) -> Option<(Inline, Verdict, Option<String>)> {
+    let (name, verdict, written) = judge_title(bold);
+    let is_clear = |written: &str| {
+        let words = written.chars().filter(|c| c.is_alphabetic());
+        matches!(verdict, Verdict::Pass | Verdict::Fail | Verdict::Waived) || !words.clone().any(char::is_lowercase)
+    };
+    (verdict != Verdict::Unstated && written.as_deref().is_some_and(is_clear)).then_some((name, verdict, written))
+}
+
 /// A line without a name: a verdict, or a statement.
 fn unnamed(line: &Inline, lead: Lead) -> Judged {
     let text = line.text.as_str();
     let start = lead.end;
     let found = gate::read_verdict(text);
     let closing = || gate::closing(text).filter(|_| start == 0);
-    let (verdict, written) =
-        found.or_else(closing).map_or((Verdict::Unstated, None), |(verdict, at)| (verdict, Some(at)));
+    let explained = || explained_sign(text).filter(|_| start == 0);
+    let found = found.or_else(closing).or_else(explained);
+    let (verdict, written) = found.map_or((Verdict::Unstated, None), |(verdict, at)| (verdict, Some(at)));
     let is_verdict = written.as_ref().is_some_and(|written| written.end > start && written.start <= start);
     let name_end = written.as_ref().filter(|written| written.start > start).map_or(text.len(), |written| written.start);
     let name = if is_verdict { start..start } else { start..name_end };
@@ -168,6 +188,15 @@ fn unnamed(line: &Inline, lead: Lead) -> Judged {
     }
 }
 
+/// The last sign of a line with what explains it: `II. Tests ✅ (after the second pass)`, `III. Layers ❌ - two of them`.
+fn explained_sign(text: &str) -> Option<(Verdict, Range<usize>)> {
+    let at = gate::last_sign(text)?;
+    let (verdict, end) = gate::leading_mark(&text[at..])?;
+    let behind = text[at + end..].trim_start();
+    let is_explained = behind.starts_with(['(', '（', '—', '–', ':', '：']) || behind.starts_with("- ");
+    (is_explained && text[..at].ends_with(' ')).then_some((verdict, at..at + end))
+}
+
 /// The bold text at `start`, with what stands in parentheses behind it, and where the rest begins.
 fn bold_name(line: &Inline, start: usize) -> Option<(NamedBy, Range<usize>, usize)> {
     let text = line.text.as_str();
@@ -176,7 +205,11 @@ fn bold_name(line: &Inline, start: usize) -> Option<(NamedBy, Range<usize>, usiz
     let from = bold.range.start.max(start);
     let mut end = bold.range.end;
     let inside = text[from..end].trim();
-    if reads_as_verdict(inside) && !is_name_like_an_answer(inside, &text[..from], &text[end..]) {
+    let has_colon = || inside.ends_with([':', '：']) || text[end..].trim_start().starts_with([':', '：']);
+    if reads_as_verdict(inside)
+        && !(has_colon() && is_label(inside))
+        && !is_name_like_an_answer(inside, &text[..from], &text[end..])
+    {
         return None;
     }
     // "**Gate result: PASS — no violations**" has label and verdict in one.
@@ -199,8 +232,16 @@ fn bold_name(line: &Inline, start: usize) -> Option<(NamedBy, Range<usize>, usiz
     Some((NamedBy::Bold, from..end, text.len() - rest.len()))
 }
 
-/// Whether a word that is an answer elsewhere is a name here, as in `❌ **Sim**: fail`: what follows its colon is the
-/// verdict, or the sign before it says the opposite.
+/// Whether words that are a verdict elsewhere are a label before a colon: "Compliance: …", "Violations: …".
+fn is_label(words: &str) -> bool {
+    let words = plain(words.trim_end_matches([':', '：']));
+    let first = words.split(' ').next().unwrap_or_default();
+    let is_known = || VERDICT_LABELS.contains(&words.as_str()) || EXPLANATION_LABELS.contains(&words.as_str());
+    first == "required" || is_known()
+}
+
+/// Whether words that are an answer elsewhere are a name here, as in `❌ **Sim**: fail`: what follows their colon is the
+/// verdict, or the sign before them says the opposite, or they name what is judged.
 fn is_name_like_an_answer(word: &str, before: &str, behind: &str) -> bool {
     let Some(said) = [word, behind].into_iter().find_map(|part| part.split_once([':', '：']).map(|(_, said)| said))
     else {
@@ -208,9 +249,21 @@ fn is_name_like_an_answer(word: &str, before: &str, behind: &str) -> bool {
     };
     let said = if said.is_empty() { behind } else { said };
     let is_judged = || gate::read_verdict(said).is_some() && !gate::speaks_of_all(said);
-    let is_opposed = || gate::leading_mark(before).is_some_and(|(mark, _)| mark == Verdict::Fail);
+    let mark = gate::leading_mark(before).map(|(mark, _)| mark);
     let capitals = !word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase);
-    !capitals && gate::is_passing_answer(word) && (is_opposed() || is_judged())
+    let is_name = || mark.is_some() && !said.trim().is_empty() && names_what_is_judged(word);
+    !capitals && (gate::is_passing_answer(word) && (mark == Some(Verdict::Fail) || is_judged()) || is_name())
+}
+
+/// Whether words that end in a verdict name what it is about, as in `✅ **Accessibility compliant**: …`. "Fully compliant"
+/// and "All gates passed" name nothing.
+fn names_what_is_judged(words: &str) -> bool {
+    let words = plain(words.trim_end_matches([':', '：']));
+    let Some(subject) = gate::before_verdict(&words).filter(|subject| !subject.is_empty()) else { return false };
+    let of_degree = |word: &str| DEGREE.contains(&word);
+    let is_degree =
+        subject.split(' ').any(of_degree) || DEGREE.iter().any(|word| !word.is_ascii() && subject.ends_with(word));
+    !is_degree && !gate::is_about_all(subject) && !Title::of(subject).is_stage() && !gate::is_gate_label(subject)
 }
 
 /// The text before a colon or dash, and where the rest begins.

@@ -2,12 +2,14 @@
 //!
 //! A stretch belongs to a heading, or to a bold line that serves as one: in `## Progress Tracking` only the bold
 //! `**Gate Status**:` tells the gates from the phases above them. What stands below such a heading belongs to it until
-//! a heading of the same level. The names alone decide here; what the stretches say is read elsewhere.
+//! a heading of the same level. The names decide here, and inside a constitution check whether principles are judged below
+//! a name of gates; what the stretches say is read elsewhere.
 
 mod names;
 
 pub(super) use names::{Title, may_matter};
 
+use super::constitution;
 use super::gate::Verdict;
 use super::judged::judge;
 use super::named::{Named, headings};
@@ -81,6 +83,7 @@ pub(super) fn parts_below<'d>(document: &'d Document, headings: &[Named<'d>]) ->
         let above = open.last().map_or(Role::Other, |(_, role)| *role);
         let is_title = title == Some(next.span.start);
         let role = if is_title { Role::Other } else { role(named, above) };
+        let role = of_content(role, above, named.text(), || below(&blocks[at + 1..]));
         open.push((next.level, role));
         heading = Some((next, role));
         from = at + 1;
@@ -98,6 +101,27 @@ fn role(named: &Named<'_>, above: Role) -> Role {
     }
 }
 
+/// The blocks up to the next heading.
+fn below(blocks: &[Block]) -> &[Block] {
+    let end = blocks.iter().position(|block| matches!(block.kind, BlockKind::Heading(_)));
+    &blocks[..end.unwrap_or(blocks.len())]
+}
+
+/// The next block, if there is one.
+fn next(blocks: &[Block]) -> &[Block] {
+    &blocks[..blocks.len().min(1)]
+}
+
+/// The role of a heading or label by what stands below it: "Pre-research gate" inside a constitution check is a stage of
+/// the check where principles are judged there one by one, else a list of gates.
+fn of_content<'d>(role: Role, above: Role, title: &str, below: impl FnOnce() -> &'d [Block]) -> Role {
+    let may_be_stage = role == Role::Gates && above == Role::Check;
+    if may_be_stage && constitution::judges_principles(below(), Title::of(title).is_stage()) {
+        return Role::Check;
+    }
+    role
+}
+
 /// Adds the part of a heading, cut again at bold lines that serve as headings.
 fn add<'d>(parts: &mut Vec<Part<'d>>, heading: Option<(&'d Heading, Role)>, blocks: &'d [Block]) {
     let base = heading.map_or(Role::Other, |(_, role)| role);
@@ -108,6 +132,7 @@ fn add<'d>(parts: &mut Vec<Part<'d>>, heading: Option<(&'d Heading, Role)>, bloc
     for (at, block) in blocks.iter().enumerate() {
         let Some(label) = label_line(block) else { continue };
         let starts = label_role(label, base);
+        let starts = starts.map(|role| of_content(role, base, &label.text, || next(&blocks[at + 1..])));
         if starts.is_none() && !(current.is_label && is_bold(label)) {
             continue;
         }

@@ -1,6 +1,8 @@
 //! The constitution check in the forms in which people write it, and in the words of their languages.
 
+mod labels;
 mod sentences;
+mod stages;
 mod words;
 
 use plansite::diagnostic::Source;

@@ -74,6 +74,20 @@ fn groups_principles(blocks: &[Block]) -> bool {
     })
 }
 
+/// Whether a table, a list or lines below a heading of gates judge principles; `is_stage` says whether that may be one of a
+/// stage of the check, where all that is judged by name is a principle.
+pub(in crate::plan) fn judges_principles(blocks: &[Block], is_stage: bool) -> bool {
+    blocks.iter().any(|block| match &block.kind {
+        BlockKind::Table(table) => table::judges_principles(table),
+        BlockKind::List(list) => list::judges_principles(list, is_stage),
+        BlockKind::Paragraph(text) => {
+            let mut lines = text.lines();
+            text.text.contains('\n') && lines.all(|line| list::judges_principle(&judge(&line), is_stage))
+        }
+        _ => false,
+    })
+}
+
 /// A bold line with the list or paragraph below it.
 fn labelled_group(checks: &mut Checks<'_>, label: &Inline, below: &[Block]) {
     let (name, of_label) = split_title(label);
@@ -96,6 +110,11 @@ fn names_group(label: &Inline) -> bool {
 fn is_on_all_stated(label: &Inline) -> bool {
     let judged = judge(label);
     judged.verdict != Verdict::Unstated && is_on_all(&judged)
+}
+
+/// "All gates still pass" says it as a name.
+fn is_on_all_passed(name: &str) -> bool {
+    gate::speaks_of_all(name) && gate::verdict(name) != Verdict::Unstated
 }
 
 fn is_principle_label(label: &Inline) -> bool {
@@ -203,7 +222,7 @@ fn paragraph(checks: &mut Checks<'_>, text: &Inline) {
     for judged in &lines {
         let stated = judged.verdict != Verdict::Unstated;
         let principle = match judged.by {
-            _ if is_other_label(&judged.name.text) => false,
+            _ if is_other_label(&judged.name.text) || is_on_all_passed(&judged.name.text) => false,
             _ if gate::is_gate_label(&judged.name.text) || gate::names_gate(&judged.name.text) => false,
             NamedBy::Bold if judged.rest.text.is_empty() => judged.marked && is_numbered(&judged.name),
             NamedBy::Bold => stated || all_named || is_numbered(&judged.name),

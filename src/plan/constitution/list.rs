@@ -54,6 +54,20 @@ pub(super) fn judges_by_name(list: &List) -> bool {
     has_several && items.all(|item| Line::named(item).is_some_and(judges))
 }
 
+/// Whether every item of a list judges a principle; where there is only one, by its number.
+pub(super) fn judges_principles(list: &List, is_stage: bool) -> bool {
+    let by_name = is_stage && list.items.len() > 1;
+    let is_principle = |line: Line<'_>| !line.boxed && judges_principle(&line.judged, by_name);
+    list.items.iter().all(|item| Line::named(item).is_some_and(is_principle))
+}
+
+/// Whether a line names a principle by its number or, where bold names are of principles, judges what it names so.
+pub(super) fn judges_principle(judged: &Judged, by_name: bool) -> bool {
+    let name = judged.name.text.as_str();
+    let is_judged = judged.by == NamedBy::Bold && judged.verdict != Verdict::Unstated && !judged.rest.text.is_empty();
+    (by_name && is_judged || is_numbered(&judged.name)) && !is_other_label(name) && !gate::names_gate(name)
+}
+
 /// Whether a label is that of a verdict, an explanation or a result, and names no principle.
 pub(super) fn is_other_label(label: &str) -> bool {
     let folded = plain(label);
@@ -110,6 +124,7 @@ impl<'i> Line<'i> {
         let stated = self.judged.verdict != Verdict::Unstated;
         if words == 0
             || is_other_label(&name.text)
+            || gate::names_gate(&name.text)
             || reads_as_verdict(&name.text) && self.judged.by == NamedBy::Nothing
         {
             return false;

@@ -3,12 +3,13 @@
 use super::names;
 use crate::document::{Inline, Row, Table};
 use crate::plan::gate::{self, Verdict};
-use crate::plan::words::checks::NOTHING;
+use crate::plan::words::checks::{NOTHING, PRINCIPLE_PREFIXES};
 use crate::plan::words::columns::{
     ALTERNATIVE_COLUMNS, EARLY_VERDICT_COLUMNS, LATE_VERDICT_COLUMNS, NO_VERDICT_COLUMNS, PRINCIPLE_COLUMNS,
     VERDICT_COLUMNS, VIOLATION_COLUMNS,
 };
-use crate::plan::words::signs::CELL_SIGNS;
+use crate::plan::words::constitution::{PRINCIPLES, PRINCIPLES_UNSPACED};
+use crate::plan::words::signs::{CELL_SIGNS, NO};
 use crate::plan::words::{has_unspaced, plain};
 
 /// One row: what is checked, and how it stands.
@@ -25,12 +26,21 @@ pub(in crate::plan) fn rows(table: &Table) -> Vec<CheckedRow> {
     table.rows.iter().filter_map(|row| columns.read(row)).collect()
 }
 
+/// Whether a table checks principles, as the header of their column says; others check gates.
+pub(super) fn judges_principles(table: &Table) -> bool {
+    let words = [PRINCIPLE_PREFIXES, PRINCIPLES, PRINCIPLES_UNSPACED];
+    let names = |header: &str| words.iter().any(|words| any(header, words));
+    Columns::of(table).is_some_and(|columns| names(&header(&table.header.cells[columns.name].text.text)))
+}
+
 struct Columns {
     name: usize,
     /// The columns with verdicts, the latest first.
     verdicts: Vec<usize>,
     /// Without a column for verdicts, the last one, whose cells may close with theirs.
     closing: Option<usize>,
+    /// Those of them that ask whether there are violations.
+    denials: Vec<usize>,
     /// Whether the table is in a language that writes O for met and X for not met.
     letters: bool,
 }
@@ -65,7 +75,9 @@ impl Columns {
         // A column that names what is demanded answers nothing.
         let answers = |at: &usize| *at != name && free(at) && !any(&headers[*at], PRINCIPLE_COLUMNS);
         let closing = headers.len().checked_sub(1).filter(|at| verdicts.is_empty() && answers(at));
-        Some(Self { name, verdicts, closing, letters })
+        let denials =
+            verdicts.iter().copied().filter(|at| any(headers[*at].trim_end_matches(['?', '？']), VIOLATION_COLUMNS));
+        Some(Self { name, denials: denials.collect(), verdicts, closing, letters })
     }
 
     fn read(&self, row: &Row) -> Option<CheckedRow> {
@@ -74,14 +86,29 @@ impl Columns {
         if folded.is_empty() || NOTHING.contains(&folded.as_str()) || names::is_placeholder(&name.text) {
             return None;
         }
-        let cells = self.verdicts.iter().filter_map(|at| row.cells.get(*at)).map(|cell| &cell.text);
-        let mut cells = cells.filter(|cell| !cell.text.trim().is_empty() && !names::is_placeholder(&cell.text));
-        let latest = cells.clone().find(|cell| cell_verdict(&cell.text, self.letters) != Verdict::Unstated);
-        let cell = latest.or_else(|| cells.next()).map(|cell| cell.text.as_str());
-        let verdict = cell.map_or(Verdict::Unstated, |cell| cell_verdict(cell, self.letters));
+        let cells = self.verdicts.iter().filter_map(|at| Some((*at, row.cells.get(*at)?.text.text.as_str())));
+        let cells = cells.filter(|(_, cell)| !cell.trim().is_empty() && !names::is_placeholder(cell));
+        let mut judged = cells.map(|(at, cell)| (self.verdict(at, cell), cell));
+        let latest = judged.clone().find(|(verdict, _)| *verdict != Verdict::Unstated);
+        let (verdict, cell) =
+            latest.or_else(|| judged.next()).map_or((Verdict::Unstated, None), |(verdict, cell)| (verdict, Some(cell)));
         let closing = || row.cells.get(self.closing?).and_then(|cell| closing_verdict(&cell.text.text));
         let (verdict, written) = closing().unwrap_or((verdict, cell));
         Some(CheckedRow { name, verdict, written: written.map(str::to_owned) })
+    }
+
+    /// The verdict of a cell. Where a column asks for violations, "no" is good.
+    fn verdict(&self, at: usize, cell: &str) -> Verdict {
+        if !self.denials.contains(&at) {
+            return cell_verdict(cell, self.letters);
+        }
+        let folded = plain(cell);
+        match () {
+            () if gate::verdict(cell) == Verdict::Waived => Verdict::Waived,
+            () if NO.contains(&folded.as_str()) || NOTHING.contains(&folded.as_str()) => Verdict::Pass,
+            () if gate::is_passing_answer(cell) => Verdict::Fail,
+            () => Verdict::Unstated,
+        }
     }
 }
 

@@ -164,8 +164,7 @@ impl Reader<'_, '_> {
                 let label = self.group.clone().unwrap_or_else(|| self.part.title_text());
                 self.add(&label, &text.text, judged.verdict, text.span);
             }
-            Role::Other if summed || stated && names_gate(label) => self.labelled(&judged),
-            Role::Check if summed => self.labelled(&judged),
+            Role::Other | Role::Check if summed || stated && names_gate(label) => self.labelled(&judged),
             Role::Check if self.group.is_none() && named && stated && is_verdict_word(&plain(label)) => {
                 self.labelled(&judged);
             }

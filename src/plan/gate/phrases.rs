@@ -78,6 +78,18 @@ pub(super) fn each_in(text: &str, mut found: impl FnMut(&Phrase, usize)) {
     }
 }
 
+/// What stands before the phrase that a text ends with, if it ends with one: "accessibility" of "accessibility compliant".
+/// The text is as [`plain`](crate::plan::words::plain) leaves it.
+pub(in crate::plan) fn before_last(text: &str) -> Option<&str> {
+    let mut first = None;
+    each_in(text, |phrase, at| {
+        if at + phrase.text.len() == text.len() {
+            first = Some(first.map_or(at, |first: usize| first.min(at)));
+        }
+    });
+    first.map(|at| text[..at].trim_end())
+}
+
 /// Whether a text begins with a phrase of a script without spaces.
 pub(super) fn begins(text: &str) -> bool {
     let phrases = text.chars().next().and_then(|first| PHRASES.by_first_char.get(&first));

@@ -11,6 +11,7 @@ use crate::plan::gate;
 use crate::plan::words::checks::{
     EXPLANATION_LABELS, PRINCIPLE_PREFIXES, STAGE_AROUND, STAGE_INSIDE, STAGE_WORDS, is_verdict_label,
 };
+use crate::plan::words::columns::VIOLATION_COLUMNS;
 use crate::plan::words::constitution::{
     CHECK, COMPLEXITY, COMPLEXITY_NOUNS, COMPLEXITY_TRACKED, CONSTITUTION, PRINCIPLES, PRINCIPLES_CHECK,
     PRINCIPLES_CHECKED, PRINCIPLES_UNSPACED, RECHECK,
@@ -215,6 +216,7 @@ impl Title {
         let violation =
             |word: &str| matches!(word, "violation" | "violations" | "deviations" | "justification" | "exceptions");
         self.tokens().any(violation)
+            || self.unspaced && VIOLATION_COLUMNS.iter().any(|word| in_unspaced(word) && self.core.starts_with(word))
     }
 }
 

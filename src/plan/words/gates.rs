@@ -83,6 +83,8 @@ pub static CHECKPOINTS: Phrases = Phrases::new(&[
 pub const GATE_INSIDE: &[&str] = &[
     "门禁",
     "門禁",
+    "门控",
+    "門控",
     "关卡",
     "關卡",
     "闸门",

@@ -1,0 +1,65 @@
+//! Gates inside a constitution check: a stage of it where they judge principles, else a list of gates.
+
+use super::{check, plan};
+use plansite::plan::gate;
+
+/// How many verdicts on gates there are.
+fn verdicts(text: &str) -> usize {
+    gate::verdicts(&plan(text)).len()
+}
+
+#[test]
+fn a_heading_of_gates_with_a_table_of_principles_is_a_stage_of_the_check() {
+    for heading in ["Pre-Research Gate", "Gate Evaluation", "Gates", "Pre-Phase 0 Gate Review", "Quality Gates"] {
+        let text = format!(
+            "## Constitution Check\n\n### {heading}\n\n| Principle | Status |\n|---|---|\n| I. Glass | ✅ PASS |\n| Wood | ❌ FAIL |\n"
+        );
+        check(&text, &["7 I. Glass = pass: ✅ PASS", "8 Wood = fail: ❌ FAIL"]);
+        assert_eq!(verdicts(&text), 0, "{heading}");
+    }
+}
+
+#[test]
+fn bold_names_with_verdicts_are_principles_below_a_name_of_a_stage() {
+    check(
+        "## Constitution Check\n\n### Pre-Research Gate\n\n- **Glass**: PASS — all panes\n- ✅ **Wood**: dry\n",
+        &["5 Glass = pass: PASS", "6 Wood = pass: ✅"],
+    );
+    check(
+        "## Constitution Check\n\n**Gates:**\n\n✅ **Glass**: clear\n❌ **Wood**: wet\n",
+        &["5 Glass = pass: ✅", "6 Wood = fail: ❌"],
+    );
+    let quality = "## Constitution Check\n\n### Quality Gates\n\n- **Panes**: PASS\n- **Frames**: PASS\n";
+    check(quality, &[]);
+    assert_eq!(verdicts(quality), 2);
+}
+
+#[test]
+fn a_later_gate_gives_the_principles_their_latest_verdict() {
+    check(
+        "## Constitution Check\n- **I. Glass**: PASS\n- **II. Wood**: PASS\n\n### Post-Phase 1 Gate Review\n- **I. Glass**: FAIL — cracked\n",
+        &["2 I. Glass = fail: FAIL", "3 II. Wood = pass: PASS"],
+    );
+}
+
+#[test]
+fn what_else_stands_below_such_a_heading_stays_a_gate() {
+    for list in [
+        "| Gate | Status |\n|---|---|\n| Panes | PASS |\n| Frames | PASS |\n",
+        "- **Plan**: all principles support it\n- **Frames**: Compliant with the rules of the house\n",
+        "- GATE 1: Panes? PASS\n- GATE 2: Frames? FAIL\n",
+        "- [x] Panes are clear\n- [ ] Frames are dry\n",
+    ] {
+        check(&format!("## Constitution Check\n\n### Gate Evaluation\n\n{list}"), &[]);
+    }
+}
+
+#[test]
+fn numbered_gates_in_a_list_are_judged_as_gates() {
+    let text =
+        "## Constitution Check\n- Gate 1 (Glass): **PASS** — clear\n- Gate 2: Wood — FAIL\n- Gate A (Paint): PASS\n";
+    check(text, &[]);
+    let found =
+        gate::verdicts(&plan(text)).into_iter().map(|found| format!("{}: {}", found.label, found.verdict.name()));
+    assert_eq!(found.collect::<Vec<_>>(), ["Gate 1 (Glass): pass", "Gate 2: fail", "Gate A (Paint): pass"]);
+}
