@@ -126,6 +126,22 @@ fn bars_and_dots_part_fields_on_a_line() {
 }
 
 #[test]
+fn a_bold_label_ends_a_value_of_a_few_words() {
+    check(
+        "# X\n\n**Status:** `draft` **Owner:** Ann **Date:** 2026-01-01\n",
+        &["title: X", "created: 2026-01-01 = 2026-01-01 @3", "status: draft @3", "+ Owner: Ann @3"],
+    );
+    check(
+        "# X\n\n**Goal**: a door **Mind**: it opens inwards\n**Status**: in work since the frame of the door came back **Late**: yes\n",
+        &[
+            "title: X",
+            "status: in work since the frame of the door came back Late: yes @4",
+            "+ Goal: a door Mind: it opens inwards @3",
+        ],
+    );
+}
+
+#[test]
 fn the_colon_may_stand_inside_or_apart_or_be_a_dash() {
     check(
         "# X\n\n**Status:** Draft\n\n**Author** : Ana\n\n**Branch: `b-1`**\n\n**Created** — 2025-03-01\n\n*Feature*: Y\n",

@@ -67,10 +67,18 @@ struct Lead {
 
 impl Lead {
     fn of(text: &str) -> Self {
-        let mark = gate::leading_mark(text);
+        let mark = gate::leading_mark(text).or_else(|| bracketed(text));
         let behind = &text[mark.map_or(0, |(_, end)| end)..];
         Self { mark: mark.map(|(verdict, _)| verdict), end: text.len() - behind.trim_start().len() }
     }
+}
+
+/// A verdict in brackets that serves as a sign: `[PASS] I. Simplicity`. "[TODO]" asks for something.
+fn bracketed(text: &str) -> Option<(Verdict, usize)> {
+    let inside = text.strip_prefix('[')?.split_once(']')?.0;
+    let is_sign = inside.len() > 1 && inside.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/');
+    let (verdict, _) = gate::read_verdict(inside).filter(|_| is_sign)?;
+    (verdict != Verdict::Pending).then_some((verdict, inside.len() + 2))
 }
 
 /// A line with a name.

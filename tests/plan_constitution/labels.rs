@@ -38,6 +38,14 @@ fn a_bold_name_may_end_in_its_verdict() {
 }
 
 #[test]
+fn a_verdict_in_brackets_is_a_sign() {
+    check(
+        "## Constitution Check\n- [PASS] I. Glass\n- [FAIL] **Wood**: wet\n- [N/A] Paint\n- [TODO] Find nails\n- [P] Sweep\n",
+        &["2 I. Glass = pass: PASS", "3 Wood = fail: [FAIL]", "4 Paint = waived: N/A"],
+    );
+}
+
+#[test]
 fn a_sign_may_be_explained_behind_it() {
     check(
         "## Constitution Check\n- I. Glass ✅\n- II. Wood ❌ (two boards)\n- III. Paint ✅ - one coat\n- IV. Nails ⚠️ — some are bent\n",

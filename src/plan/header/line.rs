@@ -16,6 +16,22 @@ pub(super) struct Labelled {
     pub(super) meaning: Option<Meaning>,
 }
 
+impl Labelled {
+    /// Whether the value may end at a bold label, though only a space stands before that: it is a few words, as a status, a
+    /// day or a name are, and no sentence with bold words in it.
+    fn may_end_at(&self, at: usize) -> bool {
+        use Meaning::{Author, Branch, Created, Date, Feature, Maintainer, Status, StatusOfThePlan};
+        let is_few_words = at - self.value.start <= SHORT_VALUE;
+        let has_few = || {
+            matches!(
+                self.meaning,
+                Some(Status | StatusOfThePlan | Created | Date | Branch | Author | Maintainer | Feature)
+            )
+        };
+        is_few_words && has_few()
+    }
+}
+
 /// Which labels count when they are not bold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Plain {
@@ -29,6 +45,8 @@ pub(super) enum Plain {
 const LONGEST_LABEL: usize = 120;
 /// Longest label without bold type that need not be known, in characters.
 const SHORT_LABEL: usize = 40;
+/// Longest value that another field may follow without a sign between them, in bytes.
+const SHORT_VALUE: usize = 40;
 /// Most fields that one text can have; a header has a dozen.
 const MOST: usize = 100;
 /// A line of this many bytes was probably wrapped, so that the next one goes on with its last value.
@@ -133,7 +151,12 @@ impl Line<'_> {
             }
             // Behind a known field a bar leads to another, whatever it is called.
             let plain = if open && before == Before::Border { Plain::Short } else { self.plain };
-            if let Some(labelled) = self.field_at(at, c, (before, plain), marks) {
+            let place = if before == Before::Words && open && found.last().is_some_and(|last| last.may_end_at(at)) {
+                Before::Comma
+            } else {
+                before
+            };
+            if let Some(labelled) = self.field_at(at, c, (place, plain), marks) {
                 if open && let Some(last) = found.last_mut() {
                     last.value.end = (if before == Before::Words { at } else { border }).max(last.value.start);
                 }
