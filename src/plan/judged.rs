@@ -166,12 +166,24 @@ fn closing_in_bold(line: &Inline, rest: &Range<usize>) -> Option<(Verdict, Range
 /// The name and the verdict of a bold text that holds both: `**I. Simplicity — PASS**: …`, `**II. Tests ❌**: …`. Words
 /// that ask for something, such as "(required)", belong to the name unless they are in capitals.
 fn judged_in_bold(bold: &Inline) -> Option<(Inline, Verdict, Option<String>)> {
+    if let Some((verdict, end)) = leading_capitals(&bold.text) {
+        let written = bold.text[..end].trim().to_owned();
+        return Some((trimmed_name(bold, end..bold.text.len()), verdict, Some(written)));
+    }
     let (name, verdict, written) = judge_title(bold);
     let is_clear = |written: &str| {
         let words = written.chars().filter(|c| c.is_alphabetic());
         matches!(verdict, Verdict::Pass | Verdict::Fail | Verdict::Waived) || !words.clone().any(char::is_lowercase)
     };
     (verdict != Verdict::Unstated && written.as_deref().is_some_and(is_clear)).then_some((name, verdict, written))
+}
+
+/// A verdict in capitals that a dash or colon parts from the name behind it, and where it ends: `PASS - Simplicity`.
+fn leading_capitals(text: &str) -> Option<(Verdict, usize)> {
+    let end = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let is_parted = [" - ", " – ", " — ", ": "].iter().any(|sign| text[end..].starts_with(sign));
+    let (verdict, _) = gate::read_verdict(&text[..end]).filter(|_| end > 1 && is_parted)?;
+    (verdict != Verdict::Pending && !gate::speaks_of_all(text)).then_some((verdict, end))
 }
 
 /// A line without a name: a verdict, or a statement.
@@ -259,7 +271,7 @@ fn is_name_like_an_answer(word: &str, before: &str, behind: &str) -> bool {
     let is_judged = || gate::read_verdict(said).is_some() && !gate::speaks_of_all(said);
     let mark = gate::leading_mark(before).map(|(mark, _)| mark);
     let capitals = !word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase);
-    let is_name = || mark.is_some() && !said.trim().is_empty() && names_what_is_judged(word);
+    let is_name = || (mark.is_some() && !said.trim().is_empty() || is_judged()) && names_what_is_judged(word);
     !capitals && (gate::is_passing_answer(word) && (mark == Some(Verdict::Fail) || is_judged()) || is_name())
 }
 

@@ -25,14 +25,15 @@ fn a_label_is_no_verdict_on_what_stands_above_it() {
 #[test]
 fn a_bold_name_may_end_in_its_verdict() {
     check(
-        "## Constitution Check\n- **I. Glass — PASS**: clear\n- **II. Wood (FAIL)**: wet\n- **III. Paint ✅**: two coats\n- **IV. Nails (Not applicable)**: glue only\n- **V. Glue (required)**: dry wood\n- **VI. Tools (REQUIRED)**: sharp\n",
+        "## Constitution Check\n- **PASS - Roof**: tight\n- **I. Glass — PASS**: clear\n- **II. Wood (FAIL)**: wet\n- **III. Paint ✅**: two coats\n- **IV. Nails (Not applicable)**: glue only\n- **V. Glue (required)**: dry wood\n- **VI. Tools (REQUIRED)**: sharp\n",
         &[
-            "2 I. Glass = pass: PASS",
-            "3 II. Wood = fail: FAIL",
-            "4 III. Paint = pass: ✅",
-            "5 IV. Nails = waived: Not applicable",
-            "6 V. Glue (required) = unstated: nothing",
-            "7 VI. Tools = pending: REQUIRED",
+            "2 Roof = pass: PASS",
+            "3 I. Glass = pass: PASS",
+            "4 II. Wood = fail: FAIL",
+            "5 III. Paint = pass: ✅",
+            "6 IV. Nails = waived: Not applicable",
+            "7 V. Glue (required) = unstated: nothing",
+            "8 VI. Tools = pending: REQUIRED",
         ],
     );
 }
@@ -76,6 +77,7 @@ fn a_name_behind_a_sign_may_end_in_a_word_for_a_verdict() {
         "## Constitution Check\n- ✅ **Glass compliance**: clear\n- ✅ **玻璃合规**：透明\n- ✅ **木工测试通过**：干燥\n- ✅ **Fully compliant**: all\n- ✅ **全部通过**：好\n- ✅ **No violations**: none\n- ✅ **Gate passed**: today\n",
         &["2 Glass compliance = pass: ✅", "3 玻璃合规 = pass: ✅", "4 木工测试通过 = pass: ✅"],
     );
+    check("## Constitution Check\n- [x] **Wood 合规**: ✅ 干燥\n", &["2 Wood 合规 = pass: ✅"]);
 }
 
 #[test]

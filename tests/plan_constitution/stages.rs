@@ -35,6 +35,30 @@ fn bold_names_with_verdicts_are_principles_below_a_name_of_a_stage() {
 }
 
 #[test]
+fn lines_and_paragraphs_judge_principles_as_items_do() {
+    check(
+        "## Constitution Check\n\n### Constitution Compliance Gates\n\n✅ **Glass**: clear\n\n⚠️ **Wood**: damp\n",
+        &["5 Glass = pass: ✅", "7 Wood = partial: ⚠️"],
+    );
+    check(
+        "## Constitution Check\n\n**Initial check (phase 0):** ✅ **Principle I** (glass): kept  \n❌ **Principle II** (wood): wet\n",
+        &["3 Principle I (glass) = pass: ✅", "4 Principle II (wood) = fail: ❌"],
+    );
+}
+
+#[test]
+fn a_heading_with_one_principle_groups_it_where_others_group_several() {
+    check(
+        "## Constitution Check\n### Windows\n- ✅ **Glass**: clear\n### Doors\n- ✅ **Wood**: dry\n- ⚠️ **Paint**: one coat\n",
+        &["3 Glass = pass: ✅", "5 Wood = pass: ✅", "6 Paint = partial: ⚠️"],
+    );
+    check(
+        "## Constitution Check\n### Glass\n- ✅ **Panes**: clear\n### Wood\n- ✅ **Boards**: dry\n",
+        &["2 Glass = pass: ✅", "4 Wood = pass: ✅"],
+    );
+}
+
+#[test]
 fn a_later_gate_gives_the_principles_their_latest_verdict() {
     check(
         "## Constitution Check\n- **I. Glass**: PASS\n- **II. Wood**: PASS\n\n### Post-Phase 1 Gate Review\n- **I. Glass**: FAIL — cracked\n",
@@ -44,8 +68,13 @@ fn a_later_gate_gives_the_principles_their_latest_verdict() {
 
 #[test]
 fn what_else_stands_below_such_a_heading_stays_a_gate() {
+    let table = "| Gate | Status |\n|---|---|\n| Panes | PASS |\n| Frames | PASS |\n";
+    check(&format!("## Constitution Check\n\n### Quality Gates\n\n{table}"), &[]);
+    check(
+        &format!("## Constitution Check\n\n### Pre-Research Gate Review\n\n{table}"),
+        &["7 Panes = pass: PASS", "8 Frames = pass: PASS"],
+    );
     for list in [
-        "| Gate | Status |\n|---|---|\n| Panes | PASS |\n| Frames | PASS |\n",
         "- **Plan**: all principles support it\n- **Frames**: Compliant with the rules of the house\n",
         "- GATE 1: Panes? PASS\n- GATE 2: Frames? FAIL\n",
         "- [x] Panes are clear\n- [ ] Frames are dry\n",

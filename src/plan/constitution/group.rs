@@ -45,12 +45,39 @@ pub(super) fn section(checks: &mut Checks<'_>, blocks: &[Block]) {
     }
 }
 
-/// Reads a heading that names a principle, or groups some.
-pub(super) fn heading(checks: &mut Checks<'_>, part: &Part<'_>) {
+/// Whether a heading groups several principles that are judged below it by name.
+pub(super) fn groups(part: &Part<'_>) -> bool {
+    let Some(title) = part.title.filter(|_| groups_principles(part.blocks)) else { return false };
+    let (name, of_title) = split_title(title);
+    !judges_itself(&name, &of_title)
+}
+
+/// Whether a heading is that of one principle, by its number or by the verdict in it.
+fn judges_itself(name: &Inline, stated: &Stated) -> bool {
+    stated.0 != Verdict::Unstated || is_numbered(name)
+}
+
+/// Whether all that stands below a heading is one item or line with a sign and a bold name.
+fn holds_one(blocks: &[Block]) -> bool {
+    let text = match blocks {
+        [Block { kind: BlockKind::List(list), .. }] => match list.items.as_slice() {
+            [item] if item.checkbox.is_none() => item.text(),
+            _ => None,
+        },
+        [Block { kind: BlockKind::Paragraph(text), .. }] => Some(text),
+        _ => None,
+    };
+    text.is_some_and(|text| {
+        let judged = judge(text);
+        judged.marked && list::judges_principle(&judged, true)
+    })
+}
+
+/// Reads a heading that names a principle, or groups some; `are_grouped` says whether another one does so.
+pub(super) fn heading(checks: &mut Checks<'_>, part: &Part<'_>, are_grouped: bool) {
     let Some(title) = part.title else { return };
     let (name, of_title) = split_title(title);
-    let judges_itself = of_title.0 != Verdict::Unstated || is_numbered(&name);
-    if !judges_itself && groups_principles(part.blocks) {
+    if !judges_itself(&name, &of_title) && (groups_principles(part.blocks) || are_grouped && holds_one(part.blocks)) {
         return section(checks, part.blocks);
     }
     let inner = stated_inside(part.blocks, of_title.0 != Verdict::Unstated);
@@ -77,15 +104,19 @@ fn groups_principles(blocks: &[Block]) -> bool {
 /// Whether a table, a list or lines below a heading of gates judge principles; `is_stage` says whether that may be one of a
 /// stage of the check, where all that is judged by name is a principle.
 pub(in crate::plan) fn judges_principles(blocks: &[Block], is_stage: bool) -> bool {
-    blocks.iter().any(|block| match &block.kind {
-        BlockKind::Table(table) => table::judges_principles(table),
+    let is_judging = |block: &Block| match &block.kind {
+        BlockKind::Table(table) => table::judges_principles(table) || is_stage && !table::rows(table).is_empty(),
         BlockKind::List(list) => list::judges_principles(list, is_stage),
-        BlockKind::Paragraph(text) => {
-            let mut lines = text.lines();
-            text.text.contains('\n') && lines.all(|line| list::judges_principle(&judge(&line), is_stage))
-        }
         _ => false,
-    })
+    };
+    let lines = || {
+        blocks.iter().filter_map(|block| match &block.kind {
+            BlockKind::Paragraph(text) if !is_emphasised(text) => Some(text.lines()),
+            _ => None,
+        })
+    };
+    let are_principles = || lines().flatten().all(|line| list::judges_principle(&judge(&line), is_stage));
+    blocks.iter().any(is_judging) || lines().flatten().nth(1).is_some() && are_principles()
 }
 
 /// A bold line with the list or paragraph below it.
@@ -207,12 +238,21 @@ fn marked_first(blocks: &[Block]) -> Stated {
     }
 }
 
+/// The principle that the line of a label goes on with, if it does: `**Initial check:** ✅ **Principle I**: kept`.
+fn behind_label(judged: Judged) -> Judged {
+    let goes_on = judged.by == NamedBy::Bold
+        && gate::leading_mark(&judged.rest.text).is_some()
+        && is_other_label(&judged.name.text);
+    let inner = goes_on.then(|| judge(&judged.rest)).filter(|inner| list::judges_principle(inner, true));
+    inner.unwrap_or(judged)
+}
+
 /// Paragraphs whose lines name principles.
 fn paragraph(checks: &mut Checks<'_>, text: &Inline) {
     if is_emphasised(text) {
         return;
     }
-    let lines: Vec<Judged> = text.lines().map(|line| judge(&line)).collect();
+    let lines: Vec<Judged> = text.lines().map(|line| behind_label(judge(&line))).collect();
     let short = |judged: &Judged| match judged.by {
         NamedBy::Bold => !judged.rest.text.is_empty(),
         NamedBy::Colon => gate::word_count(&judged.name.text) <= 5 && !judged.rest.text.is_empty(),

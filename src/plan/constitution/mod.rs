@@ -46,13 +46,15 @@ pub fn read(plan: &Document) -> Vec<PrincipleCheck> {
 pub(super) fn of_parts(plan: &Document, parts: &[Part<'_>]) -> Vec<PrincipleCheck> {
     let mut checks =
         Checks { plan, found: Vec::new(), known: Vec::new(), index: Index::default(), named: vec![Vec::new()] };
+    let headings = || parts.iter().filter(|part| part.role == Role::Principle);
+    let are_grouped = headings().nth(1).is_some() && headings().any(group::groups);
     for part in parts {
         match part.role {
             Role::Check => {
                 checks.named.push(Vec::new());
                 group::section(&mut checks, part.blocks);
             }
-            Role::Principle => group::heading(&mut checks, part),
+            Role::Principle => group::heading(&mut checks, part, are_grouped),
             _ => {}
         }
     }

@@ -119,8 +119,8 @@ pub const APPLICABLE: &[&str] = &[
 #[rustfmt::skip]
 pub static EXCEPT: Phrases = Phrases::new(&[
     "except", "apart from", "aside from", "other than", "but for", "除了", "除外", "以外", "を除", "제외", "кроме",
-    "за исключением", "крім", "за винятком", "excepto", "salvo", "a excepcion", "sauf", "hormis", "a l'exception", "ausser",
-    "bis auf", "mit ausnahme", "ما عدا", "باستثناء", "exceto", "a excecao",
+    "за исключением", "крім", "за винятком", "excepto", "salvo", "a excepcion", "con excepcion", "con la excepcion", "sauf", "hormis", "a l'exception", "ausser",
+    "bis auf", "mit ausnahme", "ما عدا", "باستثناء", "exceto", "a excecao", "com excecao", "com a excecao",
 ]);
 
 /// Signs and what they say.
