@@ -88,6 +88,7 @@ fn a_value_that_is_only_a_placeholder_is_told_from_a_value() {
         "Import of [FEATURE]",
         "[NEEDS CLARIFICATION]",
         "[NEEDS CLARIFICATION: which database]",
+        "[NEEDS_CLARIFICATION: which queue]",
         "NEEDS CLARIFICATION",
     ] {
         assert!(!is_placeholder(value), "{value}");

@@ -3,6 +3,7 @@
 //! Plans are full of brackets that owe nothing: tags, task numbers, ranges, types, route parameters. So a bracket
 //! counts by its own words only where no author would write them, and else by its place, as a whole value or cell.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::marked::Marked;
@@ -159,6 +160,7 @@ pub(super) fn is_template_text(content: &str, standing: Standing) -> bool {
 
 /// Whether a bracket's text is a marker for a question rather than a placeholder.
 fn is_clarification(folded: &str) -> bool {
+    let folded = if folded.contains('_') { Cow::Owned(folded.replace('_', " ")) } else { Cow::Borrowed(folded) };
     words_of::CLARIFICATION.iter().any(|marker| folded.starts_with(marker))
 }
 
