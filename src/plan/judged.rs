@@ -85,8 +85,13 @@ fn bracketed(text: &str) -> Option<(Verdict, usize)> {
 fn named(line: &Inline, lead: Lead) -> Option<Judged> {
     let text = line.text.as_str();
     let start = lead.end;
-    let is_name = |name: &str| !reads_as_verdict(name) || is_label(name);
-    let labelled = || labelled_name(text, start).filter(|(_, name, _)| is_name(&text[name.clone()]));
+    let is_name = |name: &Range<usize>| {
+        let word = &text[name.clone()];
+        !reads_as_verdict(word)
+            || is_label(word)
+            || is_name_like_an_answer(word, &text[..name.start], &text[name.end..])
+    };
+    let labelled = || labelled_name(text, start).filter(|(_, name, _)| is_name(name));
     let (by, name, rest) = bold_name(line, start).or_else(labelled)?;
     let (name, rest) = with_title(text, name.clone(), rest).unwrap_or((name, rest));
     let inner_mark = gate::leading_mark(&text[name.clone()]);
@@ -225,6 +230,9 @@ fn bold_name(line: &Inline, start: usize) -> Option<(NamedBy, Range<usize>, usiz
     let from = bold.range.start.max(start);
     let mut end = bold.range.end;
     let inside = text[from..end].trim();
+    if gate::speaks_of_all(inside) && gate::read_verdict(inside).is_some() {
+        return None;
+    }
     let has_colon = || inside.ends_with([':', '：']) || text[end..].trim_start().starts_with([':', '：']);
     if reads_as_verdict(inside)
         && !(has_colon() && is_label(inside))
@@ -271,19 +279,24 @@ fn is_name_like_an_answer(word: &str, before: &str, behind: &str) -> bool {
     let is_judged = || gate::read_verdict(said).is_some() && !gate::speaks_of_all(said);
     let mark = gate::leading_mark(before).map(|(mark, _)| mark);
     let capitals = !word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase);
-    let is_name = || (mark.is_some() && !said.trim().is_empty() || is_judged()) && names_what_is_judged(word);
+    let words = plain(word.trim_end_matches([':', '：']));
+    // "Accessibility compliant" is what the sign before it is about, and "Exception handling" what is judged behind it.
+    let subject = || gate::before_verdict(&words).is_some_and(|subject| !subject.is_empty() && is_subject(subject));
+    let is_name = || {
+        mark.is_some() && !said.trim().is_empty() && subject()
+            || words.contains(' ') && is_judged() && is_subject(&words)
+    };
     !capitals && (gate::is_passing_answer(word) && (mark == Some(Verdict::Fail) || is_judged()) || is_name())
 }
 
-/// Whether words that end in a verdict name what it is about, as in `✅ **Accessibility compliant**: …`. "Fully compliant"
-/// and "All gates passed" name nothing.
-fn names_what_is_judged(words: &str) -> bool {
-    let words = plain(words.trim_end_matches([':', '：']));
-    let Some(subject) = gate::before_verdict(&words).filter(|subject| !subject.is_empty()) else { return false };
-    let of_degree = |word: &str| DEGREE.contains(&word);
-    let is_degree =
-        subject.split(' ').any(of_degree) || DEGREE.iter().any(|word| !word.is_ascii() && subject.ends_with(word));
-    !is_degree && !gate::is_about_all(subject) && !Title::of(subject).is_stage() && !gate::is_gate_label(subject)
+/// Whether words name what a verdict is about. "Fully" and "all gates" name nothing.
+fn is_subject(words: &str) -> bool {
+    let is_degree = |degree: &&str| match degree.is_ascii() {
+        true => words.split(' ').any(|word| word == *degree),
+        false => words.ends_with(*degree),
+    };
+    let is_of_check = || gate::is_about_all(words) || Title::of(words).is_stage() || gate::is_gate_label(words);
+    !DEGREE.iter().any(is_degree) && !is_of_check()
 }
 
 /// The text before a colon or dash, and where the rest begins.

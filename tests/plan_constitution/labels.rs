@@ -81,6 +81,20 @@ fn a_name_behind_a_sign_may_end_in_a_word_for_a_verdict() {
 }
 
 #[test]
+fn a_judged_name_may_begin_with_a_word_for_a_verdict() {
+    check(
+        "## Constitution Check\n- **Glass**: PASS\n- **Go Standards**: PASS\n- **Exception handling**: FAIL - none\n- **Complete frames**: PASS\n- **Fully compliant**: PASS\n",
+        &[
+            "2 Glass = pass: PASS",
+            "3 Go Standards = pass: PASS",
+            "4 Exception handling = fail: FAIL",
+            "5 Complete frames = pass: PASS",
+        ],
+    );
+    check("## 宪章检查\n- Go 优先：通过。\n- 简单：通过。\n", &["2 Go 优先 = pass: 通过", "3 简单 = pass: 通过"]);
+}
+
+#[test]
 fn a_column_that_asks_for_violations_is_answered_by_no() {
     check(
         "## Constitution Check\n| Principle | Violations? |\n|---|---|\n| Glass | No |\n| Wood | Yes |\n| Paint | N/A |\n| Nails | None |\n",

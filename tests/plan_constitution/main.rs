@@ -232,6 +232,10 @@ fn headings_of_the_check() {
         "Verfassungsprüfung",
         "فحص الدستور",
         "Verificação da Constituição",
+        "Kiểm Tra Hiến Pháp",
+        "Kiểm tra Hiến pháp (Constitution Check)",
+        "Pemeriksaan Konstitusi",
+        "Verfassungsprüfung vor Phase 0 / Constitution Check before Phase 0",
     ] {
         let plan = plan(&format!("# T\n\n## {heading}\n\n- ✅ **Speed**: fine\n"));
         assert!(constitution::has_section(&plan), "{heading}");

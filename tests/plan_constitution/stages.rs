@@ -59,6 +59,37 @@ fn a_heading_with_one_principle_groups_it_where_others_group_several() {
 }
 
 #[test]
+fn a_heading_over_lines_that_judge_principles_groups_them() {
+    check(
+        "## Constitution Check\n\n### House Compliance\n\n✅ **Glass**: clear\n\n**Wood**: ❌ FAIL - wet\n",
+        &["5 Glass = pass: ✅", "7 Wood = fail: ❌ FAIL"],
+    );
+    check(
+        "## Constitution Check\n\n### Glass\n\n**Status**: ✅ PASS\n**Compliance**: ✅ Full\n",
+        &["3 Glass = pass: ✅ PASS"],
+    );
+}
+
+#[test]
+fn requirements_in_a_table_below_a_principle_give_it_the_worst_verdict() {
+    let table = |last: &str| format!("| Requirement | Status |\n|---|---|\n| Panes | PASS |\n| Frames | {last} |\n");
+    for (last, expected) in [("FAIL", "fail: FAIL"), ("✅", "pass: PASS"), ("", "unstated: nothing")] {
+        let text = format!("## Constitution Check\n### I. Glass\n{}", table(last));
+        check(&text, &[&format!("2 I. Glass = {expected}")]);
+    }
+}
+
+#[test]
+fn a_bold_line_on_all_principles_is_a_verdict_on_gates() {
+    for line in ["All gates pass.", "All gates passed - on to phase 0.", "All principles satisfied. Build the doors."] {
+        let text = format!("## Constitution Check\n- ✅ **Glass**: clear\n\n**{line}**\n");
+        check(&text, &["2 Glass = pass: ✅"]);
+        assert_eq!(verdicts(&text), 1, "{line}");
+    }
+    assert_eq!(verdicts("## Constitution Check\n*GATE: Phase 0 전 통과 필요. Phase 1 후 재검토.*\n"), 0);
+}
+
+#[test]
 fn a_later_gate_gives_the_principles_their_latest_verdict() {
     check(
         "## Constitution Check\n- **I. Glass**: PASS\n- **II. Wood**: PASS\n\n### Post-Phase 1 Gate Review\n- **I. Glass**: FAIL — cracked\n",

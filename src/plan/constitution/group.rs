@@ -57,9 +57,10 @@ fn judges_itself(name: &Inline, stated: &Stated) -> bool {
     stated.0 != Verdict::Unstated || is_numbered(name)
 }
 
-/// Whether all that stands below a heading is one item or line with a sign and a bold name.
+/// Whether all that stands below a heading is one row of a check, or one item or line with a sign and a bold name.
 fn holds_one(blocks: &[Block]) -> bool {
     let text = match blocks {
+        [Block { kind: BlockKind::Table(table), .. }] => return !table::rows(table).is_empty(),
         [Block { kind: BlockKind::List(list), .. }] => match list.items.as_slice() {
             [item] if item.checkbox.is_none() => item.text(),
             _ => None,
@@ -94,11 +95,24 @@ fn read_table(checks: &mut Checks<'_>, table: &crate::document::Table) {
 }
 
 fn groups_principles(blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| match &block.kind {
+    let of_block = |block: &Block| match &block.kind {
         BlockKind::Table(table) => table::rows(table).len() > 1,
         BlockKind::List(list) => list::judges_by_name(list),
         _ => false,
-    })
+    };
+    blocks.iter().any(of_block) || lines_judge_principles(blocks, true)
+}
+
+/// Whether paragraphs have several lines, and each judges a principle.
+fn lines_judge_principles(blocks: &[Block], by_name: bool) -> bool {
+    let lines = || {
+        blocks.iter().filter_map(|block| match &block.kind {
+            BlockKind::Paragraph(text) if !is_emphasised(text) => Some(text.lines()),
+            _ => None,
+        })
+    };
+    let is_principle = |line: Inline| list::judges_principle(&judge(&line), by_name);
+    lines().flatten().nth(1).is_some() && lines().flatten().all(is_principle)
 }
 
 /// Whether a table, a list or lines below a heading of gates judge principles; `is_stage` says whether that may be one of a
@@ -109,14 +123,7 @@ pub(in crate::plan) fn judges_principles(blocks: &[Block], is_stage: bool) -> bo
         BlockKind::List(list) => list::judges_principles(list, is_stage),
         _ => false,
     };
-    let lines = || {
-        blocks.iter().filter_map(|block| match &block.kind {
-            BlockKind::Paragraph(text) if !is_emphasised(text) => Some(text.lines()),
-            _ => None,
-        })
-    };
-    let are_principles = || lines().flatten().all(|line| list::judges_principle(&judge(&line), is_stage));
-    blocks.iter().any(is_judging) || lines().flatten().nth(1).is_some() && are_principles()
+    blocks.iter().any(is_judging) || lines_judge_principles(blocks, is_stage)
 }
 
 /// A bold line with the list or paragraph below it.
@@ -211,8 +218,18 @@ fn is_emphasised(text: &Inline) -> bool {
 
 fn answered_inside(blocks: &[Block]) -> Stated {
     let answered = answers::of_items(scope::items(blocks));
+    let answered = if answered.0 == Verdict::Unstated { of_tables(blocks) } else { answered };
     let answered = if answered.0 == Verdict::Unstated { marked_first(blocks) } else { answered };
     if answered.0 == Verdict::Unstated { waived(blocks) } else { answered }
+}
+
+/// The verdict of the requirements in a table below a principle.
+fn of_tables(blocks: &[Block]) -> Stated {
+    let rows = blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Table(table) => Some(table::rows(table)),
+        _ => None,
+    });
+    answers::worst(rows.flatten().map(|row| (row.verdict, row.written)))
 }
 
 /// What the one paragraph or list item below a principle says, where it is that nothing of it is applicable.

@@ -8,7 +8,7 @@ use crate::plan::words::columns::{
     ALTERNATIVE_COLUMNS, EARLY_VERDICT_COLUMNS, LATE_VERDICT_COLUMNS, NO_VERDICT_COLUMNS, PRINCIPLE_COLUMNS,
     VERDICT_COLUMNS, VIOLATION_COLUMNS,
 };
-use crate::plan::words::constitution::{PRINCIPLES, PRINCIPLES_UNSPACED};
+use crate::plan::words::constitution::{CONSTITUTION, PRINCIPLES, PRINCIPLES_UNSPACED};
 use crate::plan::words::signs::{CELL_SIGNS, NO};
 use crate::plan::words::{has_unspaced, plain};
 
@@ -29,7 +29,9 @@ pub(in crate::plan) fn rows(table: &Table) -> Vec<CheckedRow> {
 /// Whether a table checks principles, as the header of their column says; others check gates.
 pub(super) fn judges_principles(table: &Table) -> bool {
     let words = [PRINCIPLE_PREFIXES, PRINCIPLES, PRINCIPLES_UNSPACED];
-    let names = |header: &str| words.iter().any(|words| any(header, words));
+    let names = |header: &str| {
+        words.iter().any(|words| any(header, words)) || CONSTITUTION.iter().any(|noun| header.starts_with(noun))
+    };
     Columns::of(table).is_some_and(|columns| names(&header(&table.header.cells[columns.name].text.text)))
 }
 

@@ -13,7 +13,9 @@ use super::unspaced::{self, Stance};
 use crate::plan::words::checks::PRINCIPLE_PREFIXES;
 use crate::plan::words::constitution::CONSTITUTION;
 use crate::plan::words::gates::GATE_INSIDE;
-use crate::plan::words::signs::{ALL, DENIAL, EVERYDAY, EXCEPT, INSTRUCTION, MARKS, NEGATION, NO, REASON, SHORTCODES};
+use crate::plan::words::signs::{
+    ALL, DENIAL, EVERYDAY, EXCEPT, GROUNDS, INSTRUCTION, MARKS, NEGATION, NO, REASON, SHORTCODES,
+};
 use crate::plan::words::verdicts::PASS;
 use crate::plan::words::{Beginnings, find_phrase, has_unspaced, is_unspaced, plain, strip};
 
@@ -229,7 +231,10 @@ fn in_words(written: &str) -> Option<Verdict> {
     let clear = |found: &Phrase, at: usize| {
         let phrase = found.text;
         let after = &text[at + phrase.len()..];
-        if phrase.contains("with") && after.starts_with(" no") {
+        // "PASS with no violations", "PASS with justification" have no condition.
+        if phrase.ends_with("with")
+            && after.strip_prefix(' ').is_some_and(|after| GROUNDS.iter().any(|word| after.starts_with(word)))
+        {
             return false;
         }
         if !found.strong {
@@ -241,7 +246,7 @@ fn in_words(written: &str) -> Option<Verdict> {
         if at == 0 {
             // "Failed requests return 404" is prose, and so is "Todo código" in Spanish.
             let most = if phrase == "todo" { 1 } else { CURT };
-            return *words <= most || in_capitals || !EVERYDAY.contains(&phrase);
+            return *words <= most || in_capitals || after.starts_with(',') || !EVERYDAY.contains(&phrase);
         }
         if EVERYDAY.contains(&phrase) && !in_capitals {
             return *words <= CURT || *words <= SHORT && (text.starts_with("all ") || is_absence(&text, at, phrase));

@@ -80,6 +80,10 @@ impl Title {
         if !self.matters || CONSTITUTION.contains(&core) {
             return self.matters;
         }
+        // The same in two languages.
+        if core.contains(" / ") {
+            return core.split(" / ").any(|half| Self::of(half).is_constitution_check());
+        }
         let tokens: SmallVec<[&str; LONGEST]> = self.tokens().collect();
         if tokens.is_empty() || tokens.len() > LONGEST || core.chars().filter(|c| is_unspaced(*c)).count() > 16 {
             return false;
@@ -88,7 +92,7 @@ impl Title {
             return true;
         }
         if self.explains_as_constitution() {
-            return tokens.iter().any(|word| is_check_word(word));
+            return self.explains_as_check() || tokens.iter().any(|word| is_check_word(word));
         }
         let nouns = tokens.iter().enumerate().find_map(|(at, word)| Some((at, constitution_in(word)?)));
         let Some((at, noun)) = nouns else { return false };
@@ -105,6 +109,12 @@ impl Title {
             let noun = |word: &str| constitution_in(word).is_some();
             words.iter().any(|word| noun(word)) && words.iter().all(|word| noun(word) || is_check_word(word))
         })
+    }
+
+    /// "Kiểm tra (Constitution Check)": what stands in the parentheses is enough in any language.
+    fn explains_as_check(&self) -> bool {
+        let inside = self.whole.strip_suffix(')').and_then(|whole| whole.rsplit_once('('));
+        inside.is_some_and(|(_, inside)| tokens(inside).iter().any(|word| is_check_word(word)))
     }
 
     /// Whether it is that of a second look at the gates or the constitution.
@@ -240,7 +250,7 @@ static STEMS: Phrases = Phrases::new(&[
     "qualitäts", "erneut", "konstit", "costituz", "konstytuc", "anayasa", "grondwet", "estado", "princ", "barr",
     "nouvelle", "apr", "avant", "rev", "rév", "recomprob", "reaval", "tras", "despu", "antes", "apo", "apó", "depois",
     "pos", "pós", "pré", "vor", "nach", "punt", "point", "pont", "punk", "kontrol", "control", "poort", "kwalit",
-    "cancell", "varc", "bramk", "kap",
+    "cancell", "varc", "bramk", "kap", "kiểm", "tuân", "pemerik",
 ]);
 
 /// A cheap look at a text: whether it may name gates or a constitution check. Most headings and labels do not.

@@ -26,7 +26,7 @@ pub const VERDICT_LABELS: &[&str] = &[
     "avaliacao", "avaliacao geral", "conformidade", "decisao", "konformitat", "裁定", "评定", "評定", "检查结果", "檢查結果",
     "検証結果", "判定結果", "合规性", "合規性", "評估", "準拠", "準拠状況", "適合", "適合性", "合否", "준수", "준수 여부", "판정 결과", "검토 결과", "평가 결과",
     "적합성",
-    "الحكم", "الحكم العام", "القرار", "esito", "uitslag", "wynik", "sonuc", "durum", "stato",
+    "الحكم", "الحكم العام", "القرار", "ket luan", "ket qua", "trang thai", "kesimpulan", "hasil", "esito", "uitslag", "wynik", "sonuc", "durum", "stato",
 ];
 
 /// Whether a label, as [`super::plain`] leaves it, is one behind which a verdict stands.

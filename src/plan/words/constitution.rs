@@ -9,6 +9,9 @@ use super::{Beginnings, Phrases};
 pub static CONSTITUTION: Beginnings = Beginnings::new(&[
     "constitution",
     "charter",
+    "kiem tra hien phap",
+    "konstitusi",
+    "tuan thu hien phap",
     "宪章",
     "章程",
     "宪法",
@@ -62,7 +65,7 @@ pub static CHECK: Beginnings = Beginnings::new(&[
     "prufung", "uberprufung", "konformitat", "einhaltung", "abgleich", "فحص", "التحقق", "تحقق", "الامتثال",
     "مراجعة", "conformidade", "checagem", "avaliacao", "adherence", "revue", "alignement", "examen", "porte",
     "puerta", "compuerta", "alineacion", "validacion", "conformidad", "portao", "portoes", "alinhamento",
-    "validacao", "revisao", "verificacao", "检核", "檢核", "稽核", "查核", "核对", "核對", "檢視", "检视", "对齐", "對齊", "遵循", "遵守",
+    "validacao", "revisao", "verificacao", "pemeriksaan", "检核", "檢核", "稽核", "查核", "核对", "核對", "檢視", "检视", "对齐", "對齊", "遵循", "遵守",
     "遵从", "遵從", "验证", "驗證", "自检", "自檢", "审核", "審核", "审视", "審視", "一致性", "点検", "整合", "照合", "適合性", "遵守状況", "検査", "監査",
     "부합", "적합", "준거", "감사", "검사", "정합",
 ]);

@@ -51,6 +51,8 @@ pub static INSTRUCTION: Phrases = Phrases::new(&[
     "应当",
     "應當",
     "해야",
+    "통과 필요",
+    "충족 필요",
 ]);
 
 /// Words that turn a violation or failure behind them into its absence.
@@ -122,6 +124,10 @@ pub static EXCEPT: Phrases = Phrases::new(&[
     "за исключением", "крім", "за винятком", "excepto", "salvo", "a excepcion", "con excepcion", "con la excepcion", "sauf", "hormis", "a l'exception", "ausser",
     "bis auf", "mit ausnahme", "ما عدا", "باستثناء", "exceto", "a excecao", "com excecao", "com a excecao",
 ]);
+
+/// What a pass is given with that makes it no weaker; what else it is given with is a condition.
+pub const GROUNDS: &[&str] =
+    &["no", "zero", "justification", "evidence", "tests", "rationale", "documentation", "documented", "explanation"];
 
 /// Signs and what they say.
 pub const MARKS: &[(char, Verdict)] = &[

@@ -25,7 +25,7 @@ const WAIVED: VerdictWords = VerdictWords {
     strong: &[
         "n/a", "not applicable", "does not apply", "doesn't apply", "waived", "exempt", "exempted",
         "documented exception", "justified exception", "approved exception", "accepted exception",
-        "noted exception", "不适用", "不適用", "豁免", "該当なし", "対象外", "適用外", "해당 없음", "해당없음", "적용 안", "면제", "неприменимо",
+        "noted exception", "ratified exception", "granted exception", "with exception", "不适用", "不適用", "豁免", "該当なし", "対象外", "適用外", "해당 없음", "해당없음", "적용 안", "면제", "неприменимо",
         "не применимо", "не применяется", "не застосовується", "не застосовно", "не стосується", "trifft nicht zu",
         "nicht anzuwenden", "غير منطبق", "لا تنطبق", "معفى", "no aplica", "exento", "sans objet", "non applicable",
         "ne s'applique pas", "nicht anwendbar", "nicht zutreffend", "nicht relevant", "entfallt",
@@ -62,7 +62,7 @@ const FAIL: VerdictWords = VerdictWords {
         "no aprobada", "incumplido", "incumplida", "violacion", "violaciones", "non valide", "non satisfait",
         "non satisfaite", "en violation", "nao cumpre", "nao cumprido", "nao cumprida", "nao aprovado",
         "nao aprovada", "nao satisfeito", "violacao", "violacoes",
-        "voldoet niet", "niet voldaan", "non superato", "non rispettato", "nie spełnia", "niespełnione", "niezgodne", "niezgodny", "niezgodna", "uygun değil", "basarısız",
+        "khong đat", "vi pham", "chua đat", "tidak lulus", "melanggar", "voldoet niet", "niet voldaan", "non superato", "non rispettato", "nie spełnia", "niespełnione", "niezgodne", "niezgodny", "niezgodna", "uygun değil", "basarısız",
     ],
     leading: &[
         "blocked", "broken", "no-go", "no go", "违反", "違反",
@@ -90,7 +90,7 @@ const PARTIAL: VerdictWords = VerdictWords {
         "con reservas", "con salvedades", "en parte", "aplazada", "diferida", "avec reserve", "avec reserves",
         "en partie", "partielle", "reportee", "differee", "com observacoes", "com reservas", "em parte", "adiada",
         "condicionada",
-        "gedeeltelijk", "deels", "parziale", "parzialmente", "czesciowo", "czesciowe", "kismen", "kısmen", "kısmi",
+        "đat co rui ro", "mot phan", "sebagian", "gedeeltelijk", "deels", "parziale", "parzialmente", "czesciowo", "czesciowe", "kismen", "kısmen", "kısmi",
     ],
     leading: &[
         "warn", "warning", "mostly", "caution", "needs attention", "concern", "postponed", "minor", "at risk",
@@ -152,7 +152,8 @@ pub const PASS: VerdictWords = VerdictWords {
         "en conformite", "aucun ecart", "aucun blocage", "aucune derogation", "cumpre", "cumprida", "atendida",
         "respeitada", "satisfeito", "satisfeita", "nenhuma violacao", "sem desvios", "nao ha violacoes", "meets",
         "fulfilled",
-        "voldoet", "voldaan", "superato", "rispettato", "rispettata", "spełnia", "spełnione", "zgodne", "zgodny", "zgodna", "uygun", "uyumlu",
+        "khong vi pham", "khong co vi pham", "đat", "đat yeu cau", "vuot qua", "tuan thu", "phu hop", "lulus", "terpenuhi", "sesuai", "passa", "pasa", "spełniona",
+        "spełniony", "voldoet", "voldaan", "superato", "rispettato", "rispettata", "spełnia", "spełnione", "zgodne", "zgodny", "zgodna", "uygun", "uyumlu",
     ],
     leading: &[
         "ok", "okay", "yes", "aligned", "aligns", "strongly aligned", "fully aligned", "compatible", "comply",
@@ -162,7 +163,7 @@ pub const PASS: VerdictWords = VerdictWords {
         "учтено", "успешно", "підтверджено", "подтверждено", "враховано", "berucksichtigt", "bestatigt", "gegeben",
         "مؤكد", "تم التحقق", "si", "completado", "oui", "termine", "ja", "abgeschlossen", "gut", "نعم", "مكتمل",
         "تم", "sim", "concluido", "已满足要求", "達成", "达成", "達成済み", "对应完成", "이행", "이행됨", "달성", "adheres", "respected",
-        "upholds", "followed", "alineado", "alineada", "verificado", "verificada", "validado", "validada",
+        "upholds", "holds", "followed", "alineado", "alineada", "verificado", "verificada", "validado", "validada",
         "confirmado", "respetado", "respetada", "hecho", "aligne", "alignee", "verifie", "verifiee", "confirme",
         "confirmee", "fait", "alinhado", "alinhada", "concluida", "feito", "de acordo",
     ],
