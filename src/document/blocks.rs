@@ -11,7 +11,7 @@ use super::block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, T
 use super::fence::Fences;
 use super::inline::{Inline, InlineBuilder, MarkKind};
 use super::parse::span as position_span;
-use super::{Comment, Link, lazy, math};
+use super::{Comment, Link, lazy, math, threshold};
 use crate::diagnostic::{Source, Span};
 
 /// How deep lists and quotes are followed. People nest to about six.
@@ -195,9 +195,10 @@ impl Walk<'_> {
                 }
             }
             NodeValue::Item(_) | NodeValue::TaskItem(_) => {
-                if let Some(Frame::Item(item)) = self.close()
+                if let Some(Frame::Item(mut item)) = self.close()
                     && let Some(Frame::List(list)) = self.stack.last_mut()
                 {
+                    threshold::restore(&mut item, source);
                     list.items.push(item);
                 }
             }

@@ -118,6 +118,21 @@ impl Inline {
         Inline { text: self.text.clone(), marks: self.marks.clone(), span: self.span.moved(by), runs }
     }
 
+    /// The same text behind some characters that stand at `source`, right before it or with nothing but markup between.
+    #[must_use]
+    pub(super) fn behind(&self, characters: &str, source: usize) -> Inline {
+        let by = characters.len();
+        let first = Run { text: 0, source, width: None };
+        let runs = self.runs.iter().map(|run| Run { text: run.text + by, ..*run });
+        let marks = self.marks.iter().cloned();
+        Inline {
+            text: [characters, &self.text].concat(),
+            marks: marks.map(|mark| Mark { range: mark.range.start + by..mark.range.end + by, ..mark }).collect(),
+            span: Span::new(source, self.span.end),
+            runs: std::iter::once(first).chain(runs).collect(),
+        }
+    }
+
     /// The same text without white space at both ends.
     #[must_use]
     pub fn trim(&self) -> Inline {

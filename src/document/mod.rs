@@ -28,6 +28,7 @@ mod raw;
 mod shared;
 mod starts;
 mod stored;
+mod threshold;
 
 pub use anchors::Anchors;
 pub use block::{Block, BlockKind, Cell, Checkbox, Heading, Item, List, Row, Section, Table, sections};
