@@ -108,14 +108,21 @@ pub struct Status {
 
 /// The stage that a status means, by its first word or phrase; `own` are the project's own words, in lower case.
 ///
-/// The longest phrase wins, so that "Ready for review" is not "Ready", and own words win over all others.
+/// The longest phrase wins, so that "Ready for review" is not "Ready", and own words win over all others. Of a way from
+/// one to the next, as in "Draft → Approved", the last one holds.
 #[must_use]
 pub fn stage(text: &str, own: &BTreeMap<String, Stage>) -> Stage {
+    let last = ["→", "->", "⇒"].iter().find_map(|arrow| text.rsplit_once(arrow)).map(|(_, last)| last);
+    last.and_then(|last| stage_of(last, own)).or_else(|| stage_of(text, own)).unwrap_or(Stage::Other)
+}
+
+/// The stage of one value.
+fn stage_of(text: &str, own: &BTreeMap<String, Stage>) -> Option<Stage> {
     let folded = words::fold(text);
     let said = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
     let own = own.iter().map(|(word, stage)| (words::fold(word), *stage));
     let own = own.filter(|(word, _)| !word.is_empty() && begins_with(said, word)).max_by_key(|(word, _)| word.len());
-    own.map(|(_, stage)| stage).or_else(|| known_stage(said)).unwrap_or(Stage::Other)
+    own.map(|(_, stage)| stage).or_else(|| known_stage(said))
 }
 
 /// Whether a value is what a gate or a check says, not where a plan stands: "PASS", "No violations".
