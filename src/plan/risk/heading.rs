@@ -103,11 +103,13 @@ pub(in crate::plan) fn without_number(title: &str) -> &str {
     }
 }
 
-/// The name in `Risk 1: Name`, `Risk: Name` or `リスク1：Name`; a mark such as `R1` stays part of the name.
+/// The name in `Risk 1: Name`, `Risk: Name` or `リスク1：Name`; a mark such as `R1` or `[R1]` stays part of the name.
 pub(super) fn one_risk(title: &str) -> Option<String> {
-    let title = without_number(title.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let from_sign = title.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[');
+    let title = without_number(from_sign.trim_start_matches(|c: char| !c.is_alphanumeric()));
     if has_mark(title) {
-        return Some(super::scan::one_line(title));
+        let is_in_brackets = from_sign.strip_prefix('[') == Some(title);
+        return Some(super::scan::one_line(if is_in_brackets { from_sign } else { title }));
     }
     let rest = after_noun(title)?;
     let rest = rest.trim_start_matches([' ', '#', '-', '№']);
@@ -137,7 +139,7 @@ fn after_number(text: &str) -> &str {
 }
 
 /// Whether a character counts risks: a digit of any script, or 一 in 风险一.
-fn is_numeral(c: char) -> bool {
+pub(super) fn is_numeral(c: char) -> bool {
     c.is_numeric() || "一二三四五六七八九十".contains(c)
 }
 

@@ -391,13 +391,23 @@ pub(super) fn is_owed(text: &str) -> bool {
     stands_for_none(text, &folded) || is_placeholder(text) || says_owed()
 }
 
-/// Whether a text is nothing but a placeholder of a template.
+/// Whether a text is nothing but a placeholder of a template, or several such as `[RISK_1]: [DESCRIPTION]`.
 pub(super) fn is_placeholder(text: &str) -> bool {
     let text = text.trim().trim_matches('`');
-    let whole = |open: char, close: char| {
-        text.strip_prefix(open)
-            .and_then(|text| text.strip_suffix(close))
-            .is_some_and(|inner| inner.chars().count() > 1 && !inner.contains([open, close]))
-    };
-    whole('[', ']') || super::super::placeholder::is_placeholder(text)
+    is_all_brackets(text) || super::super::placeholder::is_placeholder(text)
+}
+
+/// Whether a text is one bracket after the other, each with more than a letter in it.
+fn is_all_brackets(text: &str) -> bool {
+    let mut rest = text;
+    while let Some((inner, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        if inner.contains('[') || inner.chars().nth(1).is_none() {
+            return false;
+        }
+        rest = after.trim_start_matches(|c: char| separates(c) && c != '[' || c == '-');
+        if rest.is_empty() {
+            return true;
+        }
+    }
+    false
 }
