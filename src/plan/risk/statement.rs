@@ -100,10 +100,22 @@ impl Reader<'_> {
                 }
                 None if only_asides => {}
                 None => {
-                    self.risk(text, part.value.clone(), manner, category, Labels::of(part, mitigated));
+                    self.risk(
+                        text,
+                        part.value.clone(),
+                        manner,
+                        category,
+                        Labels::of(&text.inline.text, part, mitigated),
+                    );
                 }
                 Some(Field::Risk) if part.at_line_start && !part.value.is_empty() => {
-                    self.risk(text, part.value.clone(), manner, category, Labels::of(part, mitigated));
+                    self.risk(
+                        text,
+                        part.value.clone(),
+                        manner,
+                        category,
+                        Labels::of(&text.inline.text, part, mitigated),
+                    );
                 }
                 Some(_) => {
                     if let Some(risk) = self.current {
@@ -223,7 +235,7 @@ impl Reader<'_> {
             return;
         }
         let mitigated = parts.iter().any(is_mitigation) || below.has_mitigation;
-        let labels = Labels::of(first, mitigated);
+        let labels = Labels::of(&text.text, first, mitigated);
         let Some(evident) = self.risk(&scanned, first.value.clone(), manner, category, labels) else { return };
         let Some(risk) = self.current else { return };
         let mitigation = self.drafts[risk].mitigation.is_some();
