@@ -28,3 +28,49 @@ fn an_arrow_behind_a_counted_label_leads_to_the_mitigation() {
         "3 Ice forms → boats stop | mitigation salt",
     );
 }
+
+#[test]
+fn bullets_below_a_counted_name_belong_to_it() {
+    check(
+        "## Risks
+
+**Risk 1: Gauge drift**
+- Salt creeps into the float
+- Mitigation: rinse it
+- Use two floats
+
+**Risk 2: Fog**
+
+- Carry a horn
+
+**R3: Ice**
+**Impact**: Low
+- Boats wait
+- **Mitigation**: salt
+
+**Risk 4**: Late boat
+- Impact: High
+- **Mitigations we keep**: sail early
+",
+        "3 Gauge drift | mitigation rinse it
+         8 Fog
+         12 R3: Ice | impact Low = 1 | mitigation salt
+         17 Late boat | impact High = 3",
+    );
+    check(
+        "## Risks\n\n**Risk 1: Gauge drift**\n- Impact: Low\n\n**Mitigation Strategies**\n- rinse it\n- two floats\n",
+        "3 Gauge drift | impact Low = 1 | mitigation rinse it; two floats",
+    );
+}
+
+#[test]
+fn bullets_below_a_label_that_names_no_single_risk_are_risks() {
+    check(
+        "## Risks\n\n**Technical:**\n- Gauge drift\n- Fog\n\n**Risk 1: At sea**\n- **Risk**: Ice\n- **Mitigation**: salt\n- **Risk**: Storm\n",
+        "4 [Technical] Gauge drift
+         5 [Technical] Fog
+         7 [Technical] At sea
+         8 [Technical] Ice | mitigation salt
+         10 [Technical] Storm",
+    );
+}

@@ -1,11 +1,13 @@
 //! Risks, in all the forms in which plans state them.
 //!
-//! [`register`] walks a document and knows where risks can stand; [`heading`] reads what a heading says of them. A
+//! [`register`] walks a document and knows where risks can stand; [`heading`] reads what a heading says of them, and
+//! [`label`] what stands in place of one. A
 //! statement is taken apart by [`scan`] at its labels and by [`wording`] where there are none; [`table`] reads tables.
 //! A level or a mitigation that is not written is `None`: nothing is concluded from where a risk stands.
 
 mod draft;
 mod heading;
+mod label;
 mod level;
 mod pairing;
 mod register;

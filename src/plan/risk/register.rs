@@ -6,9 +6,9 @@
 
 use super::draft::Draft;
 use super::heading::{self, Kind, Manner};
+use super::label::label_only;
 use super::pairing::Listed;
 use super::scan::{self, Field};
-use super::statement::label_only;
 use super::{pairing, table};
 use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Document, Heading, List};
@@ -46,6 +46,8 @@ pub(super) struct Reader<'d> {
     pub(super) listed: bool,
     /// The risk that fields belong to.
     pub(super) current: Option<usize>,
+    /// The risk that was last named by a label of its own, to which a list below it belongs while it is the current one.
+    pub(super) named: Option<usize>,
     /// The risk and the field whose label stood without a value.
     pub(super) pending: Option<(usize, Field)>,
     /// The first risk of the register, and of the category.
@@ -69,6 +71,7 @@ pub(super) fn read<'d>(document: &'d Document, headings: &[Named<'d>]) -> Reader
         label: None,
         listed: false,
         current: None,
+        named: None,
         pending: None,
         register_from: 0,
         category_from: 0,

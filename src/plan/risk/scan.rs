@@ -39,6 +39,13 @@ pub(super) struct Part {
     pub(super) at_line_start: bool,
 }
 
+impl Part {
+    /// Whether the label counts what it names, as `Risk 1:` does.
+    pub(super) fn is_counted(&self, text: &str) -> bool {
+        text[self.start..self.value.start].contains(super::heading::is_numeral)
+    }
+}
+
 /// How far back from its colon a label may begin, in characters.
 const LABEL_REACH: usize = 40;
 

@@ -3,31 +3,16 @@
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::heading::{self, Kind, Manner};
+use super::heading::{self, Manner};
+use super::label::{has_fields, label_only};
 use super::pairing::Listed;
-use super::register::{Reader, Region};
+use super::register::Reader;
 use super::scan::{self, Field, Part, Scanned};
 use super::table;
 use super::wording::{self, Labels};
 use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Inline, Item, List};
 use crate::plan::header;
-
-/// Longest label that can stand in place of a heading, in bytes.
-const LONGEST_LABEL: usize = 160;
-
-/// The text of a paragraph or item that is only a label: wholly bold, or one line that ends with a colon.
-pub(super) fn label_only(text: &Inline) -> Option<&str> {
-    let whole = text.text.trim();
-    if whole.is_empty() || whole.len() > LONGEST_LABEL || whole.contains('\n') {
-        return None;
-    }
-    let label = whole.trim_end_matches([':', '：']).trim_end();
-    let strong = text.leading_strong().map(|range| text.text[range].trim().trim_end_matches([':', '：']).trim_end());
-    let bold = strong == Some(label);
-    let ends_with_colon = label.len() < whole.len() && !label.contains([':', '：']);
-    (label.contains(char::is_alphanumeric) && (bold || ends_with_colon)).then_some(label)
-}
 
 impl Reader<'_> {
     /// Reads a block that stands directly in a register.
@@ -40,9 +25,13 @@ impl Reader<'_> {
                     self.listed = true;
                 }
             }
-            BlockKind::List(list) => match self.pending.take() {
-                Some((risk, field)) => self.give_list(risk, field, list),
-                None => self.list(list, manner, category),
+            BlockKind::List(list) => match (self.pending.take(), self.named_above(list)) {
+                (Some((risk, field)), _) => self.give_list(risk, field, list),
+                (None, Some(risk)) => {
+                    self.detail(risk, block, false);
+                    self.listed = true;
+                }
+                (None, None) => self.list(list, manner, category),
             },
             BlockKind::Paragraph(text) => self.paragraph(text, manner, category, next),
             BlockKind::Quote(blocks) => {
@@ -74,7 +63,9 @@ impl Reader<'_> {
         if (marked || bold) && !wording::denies(&text.text) {
             let evident = self.risk(&scanned, 0..text.text.len(), manner, category, Labels::None);
             let is_field = || header_value(text).is_some_and(|value| !wording::hedges(&value.text));
-            if !marked && evident == Some(false) && is_field() {
+            if marked {
+                self.named = self.current;
+            } else if evident == Some(false) && is_field() {
                 self.drop_last();
             }
         }
@@ -100,22 +91,14 @@ impl Reader<'_> {
                 }
                 None if only_asides => {}
                 None => {
-                    self.risk(
-                        text,
-                        part.value.clone(),
-                        manner,
-                        category,
-                        Labels::of(&text.inline.text, part, mitigated),
-                    );
+                    let labels = Labels::of(&text.inline.text, part, mitigated);
+                    self.risk(text, part.value.clone(), manner, category, labels);
+                    self.named = self.current.filter(|_| heading::has_mark(text.value(part)));
                 }
                 Some(Field::Risk) if part.at_line_start && !part.value.is_empty() => {
-                    self.risk(
-                        text,
-                        part.value.clone(),
-                        manner,
-                        category,
-                        Labels::of(&text.inline.text, part, mitigated),
-                    );
+                    let labels = Labels::of(&text.inline.text, part, mitigated);
+                    self.risk(text, part.value.clone(), manner, category, labels);
+                    self.named = self.current.filter(|_| part.is_counted(&text.inline.text));
                 }
                 Some(_) => {
                     if let Some(risk) = self.current {
@@ -154,52 +137,8 @@ impl Reader<'_> {
         Some(evident)
     }
 
-    fn place(&self, text: &Inline, range: Range<usize>) -> Place {
+    pub(super) fn place(&self, text: &Inline, range: Range<usize>) -> Place {
         self.document.place(text.source_span(range))
-    }
-
-    /// Reads a bold label in place of a heading.
-    fn label(&mut self, text: &Inline, label: &str, manner: Manner, next: Option<&Block>) {
-        self.label = None;
-        self.pending = None;
-        self.current = None;
-        self.listed = false;
-        let begins_fields = match next.map(|block| &block.kind) {
-            Some(BlockKind::List(list)) => has_fields(list),
-            Some(BlockKind::Paragraph(text)) => scan::parts(text).first().is_some_and(is_detail),
-            _ => false,
-        };
-        match heading::kind(label) {
-            Kind::OneRisk(name) => self.named(text, name),
-            Kind::Mitigations => self.label = Some(Region::Mitigations),
-            Kind::Aside | Kind::Assessment | Kind::Barred => self.label = Some(Region::Aside),
-            Kind::Register(inner) if inner.countermeasures && self.drafts.len() > self.register_from => {
-                self.label = Some(Region::Mitigations);
-            }
-            Kind::Other if begins_fields => self.named(text, heading::shown(label)),
-            Kind::Other if heading::speaks_of_mitigations(label) => self.label = Some(Region::Mitigations),
-            Kind::Register(_) | Kind::Other => {
-                if matches!(next.map(|block| &block.kind), Some(BlockKind::List(_) | BlockKind::Table(_))) {
-                    self.category_from = self.drafts.len();
-                    let strict = manner.strict && heading::kind(label) == Kind::Other;
-                    let category = heading::category_of_label(label);
-                    self.label = Some(Region::Register(Manner { strict, ..manner }, category));
-                }
-            }
-        }
-    }
-
-    fn named(&mut self, text: &Inline, name: String) {
-        if scan::is_placeholder(&name) || !name.contains(char::is_alphanumeric) {
-            return;
-        }
-        let place = self.place(text, scan::trim(&text.text, 0..text.text.len()));
-        let category = match self.region() {
-            Region::Register(_, category) => category,
-            _ => None,
-        };
-        self.drafts.push(Draft::new(name, category, place));
-        self.current = Some(self.drafts.len() - 1);
     }
 
     /// Reads a list of risks.
@@ -277,33 +216,6 @@ impl Reader<'_> {
         } else {
             self.drafts[risk].go_on(value);
         }
-    }
-
-    /// Reads an item that is a label over a list of its own; `false` where it is a risk with its details.
-    fn group(&mut self, item: &Item, text: &Inline, label: &str, manner: Manner, category: Option<&str>) -> bool {
-        let named = heading::category_of_label(label);
-        match heading::kind(label) {
-            Kind::OneRisk(_) => return false,
-            Kind::Aside | Kind::Assessment | Kind::Barred => {}
-            Kind::Mitigations => {
-                let listed = item.lists().flat_map(|list| list.items.iter().filter_map(Listed::of));
-                self.mitigations.extend(listed);
-                self.pair();
-            }
-            Kind::Register(inner) => {
-                self.category_from = self.drafts.len();
-                let manner = Manner { strict: false, promises: manner.promises || inner.promises, ..inner };
-                item.lists().for_each(|list| self.list(list, manner, named.as_deref()));
-            }
-            // In a register of several things a label that names no risks heads something else.
-            Kind::Other if manner.strict || !text.text.trim_end().ends_with([':', '：']) => return manner.strict,
-            Kind::Other => {
-                self.category_from = self.drafts.len();
-                item.lists().for_each(|list| self.list(list, manner, named.as_deref().or(category)));
-            }
-        }
-        self.current = None;
-        true
     }
 
     /// Reads an item that states a field of the risk before it.
@@ -409,17 +321,12 @@ fn unnumbered(text: &str, range: Range<usize>) -> Range<usize> {
 /// The arrows that lead from a risk to what is done about it.
 const ARROWS: [&str; 5] = ["→", "⇒", "➔", "->", "=>"];
 
-fn is_detail(part: &Part) -> bool {
+pub(super) fn is_detail(part: &Part) -> bool {
     part.field.is_some_and(|field| field != Field::Risk)
 }
 
 fn is_mitigation(part: &Part) -> bool {
     part.field == Some(Field::Mitigation)
-}
-
-/// Whether an item of a list begins with the label of a field.
-fn has_fields(list: &List) -> bool {
-    list.items.iter().any(|item| item.text().is_some_and(|text| scan::parts(text).first().is_some_and(is_detail)))
 }
 
 /// What the blocks below the text of an item state.

@@ -44,10 +44,9 @@ impl Labels {
     /// The labels of a statement that begins with this part of a text. `Risk 1:` only counts the risk whose whole
     /// statement follows.
     pub(super) fn of(text: &str, first: &Part, mitigated: bool) -> Self {
-        let is_counted = || text[first.start..first.value.start].contains(heading::is_numeral);
         match first.field {
             _ if mitigated => Self::Mitigation,
-            Some(Field::Risk) if !is_counted() => Self::Risk,
+            Some(Field::Risk) if !first.is_counted(text) => Self::Risk,
             _ => Self::None,
         }
     }
