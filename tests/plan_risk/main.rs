@@ -1,6 +1,7 @@
 //! Risks in the forms, languages and levels in which plans state them, and the texts that only look like risks.
 
 mod forms;
+mod headings;
 mod names;
 mod tables;
 mod words;

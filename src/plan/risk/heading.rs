@@ -226,6 +226,19 @@ fn has_telling_word(folded: &str) -> bool {
     folded.split(|c: char| !c.is_alphanumeric()).any(tells)
 }
 
+/// Whether a word of a folded heading is in none of the tables, so that the heading may name something.
+pub(super) fn has_words_of_its_own(folded: &str) -> bool {
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words =
+        words.filter(|word| !word.contains(words::is_unspaced) && !word.starts_with(|c: char| c.is_numeric()));
+    words.any(|word| !WORDS.contains_key(word))
+}
+
+/// Whether a folded heading inside a register introduces it, so that it names no risk.
+pub(super) fn introduces(folded: &str) -> bool {
+    sections::RISK_INTRODUCTIONS.contains(&without_number(folded))
+}
+
 /// The pieces of a heading between colons and dashes.
 fn segments(folded: &str) -> impl Iterator<Item = &str> {
     folded

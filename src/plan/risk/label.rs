@@ -6,6 +6,7 @@ use super::pairing::Listed;
 use super::register::{Reader, Region};
 use super::scan::{self, Field};
 use super::statement::is_detail;
+use super::wording;
 use crate::document::{Block, BlockKind, Inline, Item, List};
 
 /// Longest label that can stand in place of a heading, in bytes.
@@ -66,7 +67,8 @@ impl Reader<'_> {
 
     /// Adds a risk that has a label for its name.
     fn name(&mut self, text: &Inline, name: String) {
-        if scan::is_placeholder(&name) || !name.contains(char::is_alphanumeric) {
+        let wording = wording::name(&name);
+        if scan::is_placeholder(&wording.text) || !wording.text.contains(char::is_alphanumeric) {
             return;
         }
         let place = self.place(text, scan::trim(&text.text, 0..text.text.len()));
@@ -74,7 +76,7 @@ impl Reader<'_> {
             Region::Register(_, category) => category,
             _ => None,
         };
-        self.drafts.push(Draft::new(name, category, place));
+        self.drafts.push(Draft::worded(wording, category, place));
         self.current = Some(self.drafts.len() - 1);
     }
 

@@ -1,7 +1,7 @@
 //! Risks, in all the forms in which plans state them.
 //!
-//! [`register`] walks a document and knows where risks can stand; [`heading`] reads what a heading says of them, and
-//! [`label`] what stands in place of one. A
+//! [`register`] walks a document and knows where risks can stand; [`heading`] reads what a heading says of them, [`label`] what
+//! stands in place of one, and [`section`] what stands below. A
 //! statement is taken apart by [`scan`] at its labels and by [`wording`] where there are none; [`table`] reads tables.
 //! A level or a mitigation that is not written is `None`: nothing is concluded from where a risk stands.
 
@@ -12,6 +12,7 @@ mod level;
 mod pairing;
 mod register;
 mod scan;
+mod section;
 mod statement;
 mod table;
 mod wording;

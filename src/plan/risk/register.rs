@@ -8,8 +8,9 @@ use super::draft::Draft;
 use super::heading::{self, Kind, Manner};
 use super::label::label_only;
 use super::pairing::Listed;
-use super::scan::{self, Field};
-use super::{pairing, table};
+use super::scan::{self, Field, Scanned};
+use super::section::{self, Section};
+use super::{pairing, table, wording};
 use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Document, Heading, List};
 use crate::plan::named::Named;
@@ -32,14 +33,22 @@ pub(super) enum Region {
     Aside,
 }
 
+/// A heading below which the walk is.
+struct Open {
+    level: u8,
+    region: Region,
+    /// Whether headings below it name risks by fields of theirs, once that is known.
+    names_risks: Option<bool>,
+}
+
 /// Collects risks while it walks.
 pub(super) struct Reader<'d> {
     pub(super) document: &'d Document,
     pub(super) drafts: Vec<Draft>,
     /// Whether a register was met, even an empty one.
     pub(super) found: bool,
-    /// The region of every heading that is open, outermost first.
-    open: Vec<(u8, Region)>,
+    /// Every heading that is open, outermost first.
+    open: Vec<Open>,
     /// The region that a bold label opens until the next label or heading.
     pub(super) label: Option<Region>,
     /// Whether a list or a table has stated risks since the last heading or label, so that bold text is no risk.
@@ -99,12 +108,12 @@ impl Reader<'_> {
     }
 
     fn region_of_heading(&self) -> Region {
-        self.open.last().map_or(Region::Outside, |(_, region)| region.clone())
+        self.open.last().map_or(Region::Outside, |open| open.region.clone())
     }
 
     fn heading(&mut self, named: &Named<'_>, rest: &[Block]) {
         let heading = named.heading;
-        while self.open.last().is_some_and(|(level, _)| *level >= heading.level) {
+        while self.open.last().is_some_and(|open| open.level >= heading.level) {
             self.open.pop();
         }
         self.label = None;
@@ -129,7 +138,7 @@ impl Reader<'_> {
                 self.register_from = self.drafts.len();
             }
         }
-        self.open.push((heading.level, region));
+        self.open.push(Open { level: heading.level, region, names_risks: None });
     }
 
     fn region_of(&mut self, named: &Named<'_>, parent: &Region, rest: &[Block]) -> Region {
@@ -141,9 +150,9 @@ impl Reader<'_> {
             (Region::Outside, _) if heading.level == 1 && !self.is_about_risks() => Region::Outside,
             (Region::Outside, Kind::Register(manner)) => Region::Register(manner, None),
             // Outside a register `R1` may number anything; "Risk 1" does not.
-            (Region::Outside, Kind::OneRisk(name)) if heading::is_numbered_risk(title) => {
+            (Region::Outside, Kind::OneRisk(_)) if heading::is_numbered_risk(title) => {
                 self.found = true;
-                self.one_risk(name, heading)
+                self.one_risk(heading)
             }
             (Region::Outside, Kind::Assessment) => {
                 self.found = true;
@@ -157,7 +166,7 @@ impl Reader<'_> {
             (Region::OneRisk(risk) | Region::Field(risk, _), Kind::Register(manner)) if manner.countermeasures => {
                 Region::Field(*risk, Field::Mitigation)
             }
-            (_, Kind::OneRisk(name)) => self.one_risk(name, heading),
+            (_, Kind::OneRisk(_)) => self.one_risk(heading),
             (Region::OneRisk(risk) | Region::Field(risk, _), _) => {
                 scan::field(title).map_or(Region::OneRisk(*risk), |field| Region::Field(*risk, field))
             }
@@ -168,11 +177,17 @@ impl Reader<'_> {
             (Region::Aside, Kind::Register(manner)) => Region::Register(manner, Some(heading::shown(title))),
             (Region::Aside, _) => Region::Aside,
             (Region::Register(..), Kind::Mitigations) => Region::Mitigations,
+            (Region::Register(..), Kind::Aside)
+                if heading::has_words_of_its_own(&named.folded)
+                    && Section::of(rest, heading.level).weighs_one_risk() =>
+            {
+                self.one_risk(heading)
+            }
             (Region::Register(..), Kind::Aside | Kind::Assessment) => Region::Aside,
             (Region::Register(outer, _), Kind::Register(inner)) => self.nested(*outer, inner, title),
             (Region::Register(manner, _), _) => {
-                if is_one_risk(title, rest) {
-                    self.one_risk(heading::shown(title), heading)
+                if self.is_one_risk(named, rest) {
+                    self.one_risk(heading)
                 } else {
                     Region::Register(*manner, Some(heading::shown(title)))
                 }
@@ -189,15 +204,48 @@ impl Reader<'_> {
         Region::Register(manner, Some(heading::shown(title)))
     }
 
-    fn one_risk(&mut self, name: String, heading: &Heading) -> Region {
-        if scan::is_placeholder(&name) || !name.contains(char::is_alphanumeric) {
+    /// Whether a heading inside a register, which is none by its words, names one risk: by what stands below it, by a
+    /// level in it, or since its siblings do.
+    fn is_one_risk(&mut self, named: &Named<'_>, rest: &[Block]) -> bool {
+        let title = named.text();
+        let section = Section::of(rest, named.heading.level);
+        let numbered = heading::without_number(title).len() < title.len();
+        let Some(register) = self.open.last_mut() else { return false };
+        if section.states_one_risk() {
+            register.names_risks = Some(true);
+            return true;
+        }
+        if !section.is_prose() || scan::field(title).is_some() || heading::introduces(&named.folded) {
+            return numbered && section.describes_one_risk();
+        }
+        let siblings = || section::any_names_a_risk(rest, named.heading.level);
+        numbered || wording::name(title).evident || *register.names_risks.get_or_insert_with(siblings)
+    }
+
+    /// Adds the risk that a heading names, with the fields that stand in the heading.
+    fn one_risk(&mut self, heading: &Heading) -> Region {
+        let scanned = Scanned::of(&heading.text);
+        let (title, fields) = scanned.name_and_fields();
+        let name = heading::one_risk(title).unwrap_or_else(|| heading::shown(title));
+        let mut wording = wording::name(&name);
+        if wording.levels.is_empty() {
+            wording.levels.extend(wording::sign(title));
+        }
+        if scan::is_placeholder(&wording.text) || !wording.text.contains(char::is_alphanumeric) {
             return Region::Aside;
         }
-        let category = self.open.iter().rev().find_map(|(_, region)| match region {
+        let category = self.open.iter().rev().find_map(|open| match &open.region {
             Region::Register(_, category) => Some(category.clone()),
             _ => None,
         });
-        self.drafts.push(Draft::new(name, category.flatten(), self.document.place(heading.span)));
+        let mut draft = Draft::worded(wording, category.flatten(), self.document.place(heading.span));
+        for part in fields {
+            match part.field {
+                Some(field) => draft.give(field, scanned.value(part)),
+                None => draft.go_on(scanned.value(part)),
+            }
+        }
+        self.drafts.push(draft);
         Region::OneRisk(self.drafts.len() - 1)
     }
 
@@ -330,62 +378,5 @@ impl Reader<'_> {
     pub(super) fn pair(&mut self) {
         let listed = std::mem::take(&mut self.mitigations);
         pairing::pair(&mut self.drafts, self.register_from, self.category_from, listed);
-    }
-}
-
-/// Whether the blocks below a heading inside a register are the fields of one risk, the heading being its name.
-fn is_one_risk(title: &str, rest: &[Block]) -> bool {
-    let end = rest.iter().position(|block| matches!(block.kind, BlockKind::Heading(_))).unwrap_or(rest.len());
-    let mut fields = 0;
-    let mut risks = 0;
-    let mut plain_items = 0;
-    let mut prose = 0;
-    for block in &rest[..end] {
-        match &block.kind {
-            BlockKind::Paragraph(text) => {
-                let parts = scan::parts(text);
-                prose += usize::from(parts.iter().all(|part| part.field.is_none()));
-                risks += parts.iter().filter(|part| part.field == Some(Field::Risk)).count();
-                fields += parts.iter().filter(|part| is_field(part.field)).count();
-            }
-            BlockKind::List(list) => {
-                for item in &list.items {
-                    let first = item.text().and_then(|text| scan::parts(text).first().map(|part| part.field));
-                    match first.flatten() {
-                        Some(Field::Risk) => risks += 1,
-                        Some(field) => fields += usize::from(is_field(Some(field))),
-                        // What hangs on a label without a value is its value.
-                        None if fields > 0 && prose == 0 && plain_after_label(&rest[..end], list) => {}
-                        None => plain_items += 1,
-                    }
-                }
-            }
-            BlockKind::Table(table) => {
-                fields += usize::from(!table::fields(table).is_empty() && table::columns(table, true).is_none());
-                plain_items += usize::from(table::columns(table, true).is_some());
-            }
-            _ => {}
-        }
-    }
-    let next = rest.get(end).map(|block| &block.kind);
-    let field_below =
-        matches!(next, Some(BlockKind::Heading(heading)) if heading::kind(&heading.text.text) == Kind::Mitigations);
-    let numbered = heading::without_number(title).len() < title.len();
-    risks <= 1 && plain_items == 0 && (fields > 0 || field_below || numbered && prose > 0)
-}
-
-fn is_field(field: Option<Field>) -> bool {
-    field.is_some_and(|field| !matches!(field, Field::Risk | Field::Aside))
-}
-
-/// Whether a list follows a paragraph that ends with an empty label.
-fn plain_after_label(blocks: &[Block], list: &List) -> bool {
-    let at = blocks.iter().position(|block| matches!(&block.kind, BlockKind::List(other) if std::ptr::eq(other, list)));
-    let before = at.and_then(|at| at.checked_sub(1)).map(|before| &blocks[before].kind);
-    match before {
-        Some(BlockKind::Paragraph(text)) => {
-            scan::parts(text).last().is_some_and(|part| part.field.is_some() && part.value.is_empty())
-        }
-        _ => false,
     }
 }

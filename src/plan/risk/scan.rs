@@ -113,6 +113,21 @@ impl<'t> Scanned<'t> {
         Self { inline, marks, parts }
     }
 
+    /// The text before the first field that follows something, and the parts from there on.
+    pub(super) fn name_and_fields(&self) -> (&'t str, &[Part]) {
+        let is_field = |part: &Part| part.field.is_some_and(|field| field != Field::Risk);
+        let pairs = self.parts.windows(2);
+        let mut follows = pairs.map(|pair| is_field(&pair[1]) && !pair[0].value.is_empty());
+        let text = self.inline.text.as_str();
+        match follows.position(|follows| follows) {
+            Some(before) => {
+                let fields = &self.parts[before + 1..];
+                (&text[trim(text, 0..fields[0].start)], fields)
+            }
+            None => (text, &[]),
+        }
+    }
+
     /// The value of a part.
     pub(super) fn value(&self, part: &Part) -> &'t str {
         &self.inline.text[part.value.clone()]
@@ -333,6 +348,7 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// Where code and emphasis stand in a text, ready to be asked for often.
+#[derive(Default)]
 pub(super) struct Marks {
     code: Vec<Range<usize>>,
     emphasis: Vec<Range<usize>>,

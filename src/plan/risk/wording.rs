@@ -71,15 +71,36 @@ pub(super) fn read(text: &str, marks: &Marks, lead: Range<usize>, manner: Manner
             range = risk;
         }
     }
-    let valued = named.and_then(|named| levels_as_value(text, named));
-    let bare = valued.or_else(|| levels_at_end(text, range.clone()));
-    if let Some((name, levels)) = bare {
-        out.levels.extend(levels);
-        range = name;
-    }
-    out.text = scan::one_line(&without_levels(&text[range], &mut out.levels));
-    out.evident |= !out.levels.is_empty();
+    out.take_levels(text, range, named);
     out
+}
+
+/// Reads a name that is known to be a risk's, in which levels may stand.
+pub(super) fn name(text: &str) -> Wording {
+    let mut out = Wording::default();
+    let range = leading_level(text, 0..text.len(), &mut out);
+    let named = name_and_rest(text, range.clone(), &Marks::default());
+    out.take_levels(text, range, named);
+    out
+}
+
+/// The level that a sign in front of a text gives.
+pub(super) fn sign(text: &str) -> Option<Stated> {
+    level::leading_sign(text.trim_start()).map(|(sign, _)| (Axis::None, sign.to_owned()))
+}
+
+impl Wording {
+    /// Takes the levels out of a statement, and what is left for its text.
+    fn take_levels(&mut self, text: &str, mut range: Range<usize>, named: Option<NameAndRest>) {
+        let valued = named.and_then(|named| levels_as_value(text, named));
+        let bare = valued.or_else(|| levels_at_end(text, range.clone()));
+        if let Some((name, levels)) = bare {
+            self.levels.extend(levels);
+            range = name;
+        }
+        self.text = scan::one_line(&without_levels(&text[range], &mut self.levels));
+        self.evident |= !self.levels.is_empty();
+    }
 }
 
 /// Takes a level off the start: `🔴 Name`, `[High] Name`, `High: Name`.

@@ -169,6 +169,15 @@ pub const RISK_ASIDES: &[&str] = &[
     "suivi", "annahmen", "einschränkungen", "entscheidungen", "überwachung", "premissas", "restrições", "decisões",
     "الافتراضات", "القيود", "المراقبة", "الطوارئ", "recomendaciones", "recommandations", "empfehlungen", "рекомендации",
 ];
+/// Whole headings inside a risk register that introduce it and name no risk.
+#[rustfmt::skip]
+pub const RISK_INTRODUCTIONS: &[&str] = &[
+    "introduction", "background", "context", "purpose", "approach", "methodology", "method", "process", "general",
+    "definitions", "scale", "how to read this", "next steps", "follow-up", "outlook",
+    "背景", "概述", "方法", "简介", "概要", "はじめに", "배경", "개요", "введение", "контекст", "подход", "вступ", "підхід",
+    "introducción", "contexto", "enfoque", "contexte", "approche", "einleitung", "hintergrund", "kontext", "vorgehen",
+    "مقدمة", "السياق", "introdução", "abordagem",
+];
 /// Words of headings under which a risk is a principle or a check of the code, never a register.
 #[rustfmt::skip]
 pub const RISK_BARRED: &[&str] = &[
