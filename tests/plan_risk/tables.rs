@@ -133,3 +133,48 @@ fn single_letters_of_other_languages_name_the_axes() {
          11 Обрыв | likelihood низкая = 1 | impact высокий = 3 | mitigation запас",
     );
 }
+
+#[test]
+fn one_column_may_hold_both_axes() {
+    for (name, cell, likelihood, impact) in [
+        ("Likelihood/Impact", "Low/High", "Low = 1", "High = 3"),
+        ("Probability / Impact", "medium / **critical**", "medium = 2", "critical = 4"),
+        ("P/I", "L, H", "L = 1", "H = 3"),
+        ("L × I", "2 × 4 = 8", "2 = 2", "4 = 3"),
+        ("P x S", "4x5", "4 = 3", "5 = 4"),
+        ("Impact & Likelihood (of 5)", "High/Low", "Low = 1", "High = 3"),
+        ("Wahrsch./Auswirkung", "niedrig/hoch", "niedrig = 1", "hoch = 3"),
+        ("可能性/影响", "低/高", "低 = 1", "高 = 3"),
+        ("Likelihood/Impact", "High impact / low likelihood", "low likelihood = 1", "High impact = 3"),
+    ] {
+        check(
+            &format!("## Risks\n\n| Risk | {name} | Mitigation |\n|---|---|---|\n| Fog | {cell} | a horn |\n"),
+            &format!("5 Fog | likelihood {likelihood} | impact {impact} | mitigation a horn"),
+        );
+    }
+    let (risks, _) = read("| Risk | P/I |\n|---|---|\n| Fog | Low / `High` |\n");
+    let places = [&risks[0].likelihood, &risks[0].impact]
+        .map(|level| level.as_ref().and_then(|level| level.cell.as_ref()).map(|place| (place.line, place.column)));
+    assert_eq!(places, [Some((3, 9)), Some((3, 16))]);
+}
+
+#[test]
+fn a_cell_for_both_axes_that_holds_no_two_levels_gives_none() {
+    check(
+        "## Risks
+
+| Risk | Likelihood/Impact | Mitigation |
+|---|---|---|
+| Fog | Medium | a horn |
+| Ice | Low/Medium/High | salt |
+| Storm | 6 | wait |
+| Theft | Low/- | a lock |
+| Drift | rare, but bad | rinse |
+",
+        "5 Fog | mitigation a horn
+         6 Ice | mitigation salt
+         7 Storm | mitigation wait
+         8 Theft | likelihood Low = 1 | mitigation a lock
+         9 Drift | mitigation rinse",
+    );
+}

@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::super::words::{self, levels, risks, strip};
 use super::Level;
+use super::scan::Field;
 
 /// What a bare level is said of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,17 @@ pub(super) enum Axis {
     Impact,
     /// "(High)"
     None,
+}
+
+impl Axis {
+    /// The field that a level of this axis is.
+    pub(super) fn field(self) -> Option<Field> {
+        match self {
+            Self::Likelihood => Some(Field::Likelihood),
+            Self::Impact => Some(Field::Impact),
+            Self::None => None,
+        }
+    }
 }
 
 /// Reads a cell or a value; `None` where nothing is stated.

@@ -1,5 +1,7 @@
 //! Tables of risks: columns are known by their names, in any order and any language.
 
+use std::ops::Range;
+
 use super::super::words::{self, risks};
 use super::RiskRow;
 use super::draft::Draft;
@@ -15,7 +17,11 @@ pub(super) struct Columns {
     description: Option<usize>,
     category: Option<usize>,
     fields: Vec<(usize, Field)>,
+    both: Option<(usize, Axes)>,
 }
+
+/// The two fields of a column that holds a likelihood and an impact, in their order.
+type Axes = [Field; 2];
 
 /// What the name of a column says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +29,7 @@ enum Column {
     Id,
     Category,
     Field(Field),
+    Both(Axes),
     Unknown,
 }
 
@@ -37,11 +44,16 @@ pub(super) fn columns(table: &Table, in_register: bool) -> Option<Columns> {
     let of = |wanted: Field| names.iter().position(|name| *name == Column::Field(wanted));
     let first_of_its_own = names.iter().position(|name| *name != Column::Id);
     let says_more = [Field::Mitigation, Field::Likelihood, Field::Impact, Field::Severity].map(of);
-    let scored = of(Field::Likelihood).is_some() && (of(Field::Impact).is_some() || of(Field::Severity).is_some());
+    let both = names.iter().enumerate().find_map(|(at, name)| match name {
+        Column::Both(axes) => Some((at, *axes)),
+        _ => None,
+    });
+    let apart = of(Field::Likelihood).is_some() && (of(Field::Impact).is_some() || of(Field::Severity).is_some());
+    let scored = apart || both.is_some();
     let named = of(Field::Risk).filter(|at| !holds_levels(table, *at));
     let risk = match named {
         Some(at) if in_register => {
-            (first_of_its_own == Some(at) || says_more.iter().any(Option::is_some)).then_some(at)?
+            (first_of_its_own == Some(at) || scored || says_more.iter().any(Option::is_some)).then_some(at)?
         }
         Some(at) => {
             // A threat model is no register of the project's risks.
@@ -68,7 +80,7 @@ pub(super) fn columns(table: &Table, in_register: bool) -> Option<Columns> {
     }
     let description = of(Field::Description).filter(|at| *at != risk);
     let category = names.iter().position(|name| *name == Column::Category).filter(|at| *at != risk);
-    Some(Columns { risk, description, category, fields })
+    Some(Columns { risk, description, category, fields, both })
 }
 
 /// Whether a column's name holds a word for risk: a quick look before most tables are left alone.
@@ -89,16 +101,53 @@ fn column(name: &str) -> Column {
     if is(risks::CATEGORY_COLUMNS) {
         return Column::Category;
     }
-    if is(risks::LIKELIHOOD_LETTERS) {
-        return Column::Field(Field::Likelihood);
+    if let Some(axes) = both(name) {
+        return Column::Both(axes);
     }
-    if is(risks::IMPACT_LETTERS) {
-        return Column::Field(Field::Impact);
-    }
-    if let Some(field) = scan::field(name) {
+    if let Some(field) = letter(name).or_else(|| scan::field(name)) {
         return Column::Field(field);
     }
     by_words(name)
+}
+
+/// The axis of a column's name in one letter.
+fn letter(name: &str) -> Option<Field> {
+    let is = |names: &[&str]| names.contains(&name);
+    let impact = || is(risks::IMPACT_LETTERS).then_some(Field::Impact);
+    is(risks::LIKELIHOOD_LETTERS).then_some(Field::Likelihood).or_else(impact)
+}
+
+/// What joins two axes, or their levels.
+const JOINS: [char; 6] = ['/', '×', 'x', '*', '+', '&'];
+
+/// The axes of a name that joins two: `Likelihood/Impact`, `P × I`.
+fn both(name: &str) -> Option<Axes> {
+    let axis = |name: &str| {
+        let name = name.trim_matches(|c: char| c.is_whitespace() || c == '.');
+        letter(name).or_else(|| scan::field(name))
+    };
+    let axes = |(at, join): (usize, &str)| Some([axis(&name[..at])?, axis(&name[at + join.len()..])?]);
+    let is_likelihood = |field: Field| field == Field::Likelihood;
+    let is_impact = |field: Field| matches!(field, Field::Impact | Field::Severity);
+    let found = name.match_indices(JOINS).find_map(axes);
+    found.filter(|[a, b]| is_likelihood(*a) && is_impact(*b) || is_impact(*a) && is_likelihood(*b))
+}
+
+/// The two levels of a cell: `Low/High`, `2 × 4 = 8`, `low, high`, in bytes of its text. Anything else says nothing of
+/// which is which.
+fn two_levels(text: &str) -> Option<[Range<usize>; 2]> {
+    let text = text.split('=').next().unwrap_or(text);
+    let split = |join: char| {
+        let mut places = text.match_indices(join);
+        let (at, _) = places.next().filter(|_| places.next().is_none())?;
+        Some([scan::trim(text, 0..at), scan::trim(text, at + join.len_utf8()..text.len())])
+    };
+    let is_level = |range: &Range<usize>| level::level_of(&text[range.clone()]).is_some();
+    let is_absent = |range: &Range<usize>| scan::is_no_value(&text[range.clone()]);
+    let joins = JOINS.into_iter().chain([',', '，', '、', ';']);
+    joins
+        .filter_map(split)
+        .find(|halves| halves.iter().any(is_level) && halves.iter().all(|half| is_level(half) || is_absent(half)))
 }
 
 /// The meaning of a longer name by the words in it: `Mitigation approach`, `Owner WP`, `Key risk`.
@@ -167,6 +216,17 @@ fn read_row(document: &Document, table: &Table, columns: &Columns, row: &Row, ca
             let span =
                 row.cells.get(*at).filter(|_| *at < row.written_cells).map_or(Span::new(end, end), |cell| cell.span);
             draft.mitigation_cell = Some(document.place(span));
+        }
+    }
+    if let Some((at, axes)) = columns.both
+        && let Some(cell) = row.cells.get(at)
+        && let Some(levels) = two_levels(&cell.text.text)
+    {
+        for (level, said) in levels.into_iter().zip(axes) {
+            let text = &cell.text.text[level.clone()];
+            let field = level::phrase(text).and_then(|(axis, _)| axis.field()).unwrap_or(said);
+            draft.give(field, text);
+            draft.locate(field, document.place(cell.text.source_span(level)));
         }
     }
     draft.row = Some(RiskRow { cells: row.written_cells, columns: table.header.cells.len() });

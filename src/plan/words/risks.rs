@@ -29,7 +29,7 @@ pub const LIKELIHOOD: &[&str] = &[
     "احتمال الحدوث", "probabilidade", "probabilità", "prawdopodobieństwo", "ймовірність", "olasılık",
     "імовірність", "ймовірність настання", "вероятность возникновения", "вероятность наступления",
     "вероятность реализации", "шанс", "eintritt", "إحتمالية", "احتمال", "احتمالية الحدوث", "إمكانية الحدوث",
-    "вер", "вероятн", "ймов", "wkt",
+    "вер", "вероятн", "ймов", "wkt", "wahrsch",
     "kans", "waarschijnlijkheid",
 ];
 /// Labels of an impact.
@@ -43,7 +43,7 @@ pub const IMPACT: &[&str] = &[
     "schadensausmaß", "schadenausmaß", "schaden", "folgen", "folge", "tragweite", "konsequenz", "konsequenzen",
     "wirkung", "einfluss", "衝擊", "衝擊程度", "冲击", "影响面", "影响级别", "インパクト", "影響範囲", "影響の大きさ", "영향 정도", "영향력",
     "파급 효과", "العواقب", "حجم التأثير", "درجة التأثير",
-    "gevolg", "gevolgen", "skutki", "sonuç",
+    "gevolg", "gevolgen", "skutki", "sonuç", "auswirk", "imp",
 ];
 /// Labels of a severity, which stands for the impact where none is named.
 #[rustfmt::skip]
