@@ -4,6 +4,7 @@ mod forms;
 mod headings;
 mod names;
 mod tables;
+mod together;
 mod words;
 
 use plansite::diagnostic::Source;

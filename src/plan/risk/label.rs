@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::heading::{self, Kind, Manner};
 use super::pairing::Listed;
 use super::register::{Reader, Region};
-use super::scan::{self, Field};
+use super::scan::{self, Field, Scanned};
 use super::statement::is_detail;
 use super::wording;
 use crate::document::{Block, BlockKind, Inline, Item, List};
@@ -33,6 +33,7 @@ impl Reader<'_> {
         self.pending = None;
         self.current = None;
         self.listed = false;
+        self.together = 0..0;
         let begins_fields = match next.map(|block| &block.kind) {
             Some(BlockKind::List(list)) => has_fields(list),
             Some(BlockKind::Paragraph(text)) => scan::parts(text).first().is_some_and(is_detail),
@@ -78,6 +79,39 @@ impl Reader<'_> {
         };
         self.drafts.push(Draft::worded(wording, category, place));
         self.current = Some(self.drafts.len() - 1);
+    }
+
+    /// Reads a paragraph that begins with a field and speaks of all risks of the list above it, or of none; `false`
+    /// where it speaks of one.
+    ///
+    /// What is done stands for all that have nothing else against them, a list of it is paired with them. A level is said of
+    /// nobody knows which.
+    pub(super) fn of_all(&mut self, text: &Scanned<'_>) -> bool {
+        let is_fresh = self.together.len() > 1 && self.together.end == self.drafts.len();
+        let together = if is_fresh { self.together.clone() } else { 0..0 };
+        let open: Vec<usize> = together.clone().filter(|risk| self.drafts[*risk].mitigation.is_none()).collect();
+        let is_of_last = open.len() == 1 && open.last().map(|risk| risk + 1) == Some(together.end);
+        if is_of_last || !is_fresh && self.current.is_some() {
+            return false;
+        }
+        for part in &text.parts {
+            let value = text.value(part);
+            match part.field {
+                Some(Field::Mitigation) if value.is_empty() => {
+                    self.label = Some(Region::Mitigations);
+                    self.category_from = if is_fresh { together.start } else { self.category_from };
+                }
+                Some(Field::Contingency) if value.is_empty() => self.label = Some(Region::Aside),
+                Some(field @ Field::Mitigation) => {
+                    open.iter().for_each(|risk| self.drafts[*risk].give(field, value));
+                }
+                Some(field @ (Field::Contingency | Field::Owner)) => {
+                    together.clone().for_each(|risk| self.drafts[risk].give(field, value));
+                }
+                _ => {}
+            }
+        }
+        true
     }
 
     /// The risk named right above a list that says more of it: a label such as `Risk 1: Name` names one risk, unless

@@ -4,6 +4,8 @@
 //! Blocks are visited once, in order. Statements are taken apart in [`super::statement`], separate lists of
 //! mitigations are matched in [`super::pairing`].
 
+use std::ops::Range;
+
 use super::draft::Draft;
 use super::heading::{self, Kind, Manner};
 use super::label::label_only;
@@ -12,7 +14,7 @@ use super::scan::{self, Field, Scanned};
 use super::section::{self, Section};
 use super::{pairing, table, wording};
 use crate::diagnostic::Span;
-use crate::document::{Block, BlockKind, Document, Heading, List};
+use crate::document::{Block, BlockKind, Document, Heading, Inline, List};
 use crate::plan::named::Named;
 
 /// What stands below a heading.
@@ -51,6 +53,8 @@ pub(super) struct Reader<'d> {
     open: Vec<Open>,
     /// The region that a bold label opens until the next label or heading.
     pub(super) label: Option<Region>,
+    /// The risks of the last list, of all of which a paragraph below it may speak.
+    pub(super) together: Range<usize>,
     /// Whether a list or a table has stated risks since the last heading or label, so that bold text is no risk.
     pub(super) listed: bool,
     /// The risk that fields belong to.
@@ -78,6 +82,7 @@ pub(super) fn read<'d>(document: &'d Document, headings: &[Named<'d>]) -> Reader
         found: false,
         open: Vec::new(),
         label: None,
+        together: 0..0,
         listed: false,
         current: None,
         named: None,
@@ -119,6 +124,7 @@ impl Reader<'_> {
         self.label = None;
         self.pending = None;
         self.listed = false;
+        self.together = 0..0;
         let parent = self.region();
         let region = self.region_of(named, &parent, rest);
         if parent == Region::Outside && !matches!(region, Region::Outside | Region::Barred) {
@@ -263,7 +269,7 @@ impl Reader<'_> {
         }
         match self.region() {
             Region::Outside => self.outside(block, next),
-            Region::Barred | Region::Aside => self.leave_label(block),
+            Region::Barred | Region::Aside => self.leave_label(block, next),
             Region::Register(manner, category) => self.statement(block, manner, category.as_deref(), next),
             Region::OneRisk(risk) => self.detail(risk, block, true),
             Region::Field(risk, field) => self.field_block(risk, field, block),
@@ -272,13 +278,13 @@ impl Reader<'_> {
     }
 
     /// A label in place of a heading holds only as long as no other one comes.
-    fn leave_label(&mut self, block: &Block) {
+    fn leave_label(&mut self, block: &Block, next: Option<&Block>) {
         if let BlockKind::Paragraph(text) = &block.kind
             && self.label.is_some()
-            && label_only(text).is_some()
+            && ends_label(text)
         {
             self.label = None;
-            self.block(block, None);
+            self.block(block, next);
         }
     }
 
@@ -365,7 +371,7 @@ impl Reader<'_> {
                     pairing::fill(&mut self.drafts, self.register_from, rows);
                 }
             }
-            BlockKind::Paragraph(text) if self.label.is_some() && label_only(text).is_some() => {
+            BlockKind::Paragraph(text) if self.label.is_some() && ends_label(text) => {
                 self.pair();
                 self.label = None;
                 self.block(block, next);
@@ -379,4 +385,9 @@ impl Reader<'_> {
         let listed = std::mem::take(&mut self.mitigations);
         pairing::pair(&mut self.drafts, self.register_from, self.category_from, listed);
     }
+}
+
+/// Whether a paragraph ends what a label in place of a heading has opened.
+fn ends_label(text: &Inline) -> bool {
+    label_only(text).is_some() || scan::parts(text).first().is_some_and(|part| part.field.is_some())
 }

@@ -31,7 +31,11 @@ impl Reader<'_> {
                     self.detail(risk, block, false);
                     self.listed = true;
                 }
-                (None, None) => self.list(list, manner, category),
+                (None, None) => {
+                    let from = self.drafts.len();
+                    self.list(list, manner, category);
+                    self.together = from..self.drafts.len();
+                }
             },
             BlockKind::Paragraph(text) => self.paragraph(text, manner, category, next),
             BlockKind::Quote(blocks) => {
@@ -51,6 +55,9 @@ impl Reader<'_> {
             && !heading::has_mark(label)
         {
             return self.label(text, label, manner, next);
+        }
+        if parts.iter().all(is_detail) && self.of_all(&scanned) {
+            return;
         }
         if parts.iter().any(|part| part.field.is_some()) {
             return self.fielded(&scanned, manner, category);

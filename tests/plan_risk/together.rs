@@ -1,0 +1,41 @@
+//! What a paragraph or a list says of all the risks of the list above it.
+
+use super::check;
+
+#[test]
+fn a_list_of_mitigations_below_a_label_is_paired_with_the_list_above() {
+    check(
+        "## Risks\n\n**Risks:**\n- Fog\n- Ice\n\n**Mitigations:**\n- a horn\n- salt\n",
+        "4 Fog | mitigation a horn\n5 Ice | mitigation salt",
+    );
+    check(
+        "## Risks\n\n- Fog\n- Ice\n\n**Mitigation**:\n\n- a horn\n- salt\n\n**Risk**: Drift\n",
+        "3 Fog | mitigation a horn\n4 Ice | mitigation salt\n11 Drift",
+    );
+    check("## Risks\n\n- Fog\n- Ice\n\n**Mitigations:**\n- a horn\n", "3 Fog\n4 Ice");
+    check("## Risks\n\n- Fog\n\n**Mitigations:**\n- a horn\n- a lamp\n", "3 Fog | mitigation a horn; a lamp");
+}
+
+#[test]
+fn a_mitigation_below_a_list_is_that_of_all_its_risks() {
+    check(
+        "## Risks\n\n- Fog\n- Ice (mitigation: salt)\n- Storm\n\n**Mitigation**: stay ashore\n\n**Owner**: Mira\n\n**Likelihood**: Low\n",
+        "3 Fog | mitigation stay ashore | owner Mira
+         4 Ice | mitigation salt | owner Mira
+         5 Storm | mitigation stay ashore | owner Mira",
+    );
+    check(
+        "## Risks\n\n1. Fog\n   - Mitigation: a horn\n2. Ice\n\n**Mitigation**: salt\n",
+        "3 Fog | mitigation a horn\n5 Ice | mitigation salt",
+    );
+    check(
+        "## Risks\n\n- Fog\n\nMitigation: a horn\n\n- Ice\n\nMitigation: salt\n",
+        "3 Fog | mitigation a horn\n7 Ice | mitigation salt",
+    );
+}
+
+#[test]
+fn mitigations_without_risks_are_no_risks() {
+    check("## Risks\n\n**Risk Level**: Medium\n\n**Mitigations**:\n- keys\n- locks\n", "");
+    check("## Risks\n\n**Contingency**:\n- sail back\n\n**Technical**:\n- Fog\n", "7 [Technical] Fog");
+}
