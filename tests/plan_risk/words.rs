@@ -180,6 +180,20 @@ fn sections_that_only_sound_like_risks() {
 }
 
 #[test]
+fn words_behind_the_noun_may_say_what_about_the_risks() {
+    for heading in
+        ["### Top risks to watch", "## Known Risks We Accept", "## Top-Risiken im Blick", "## Riscos para acompanhar"]
+    {
+        check(&format!("# Plan\n\n{heading}\n\n- Ports clash\n"), "5 Ports clash");
+    }
+    for heading in
+        ["## Lessons from risks to watch", "## Watching key risks to the site", "## How risks to users shrink"]
+    {
+        check_none(&format!("# Plan\n\n{heading}\n\n- Ports clash\n"));
+    }
+}
+
+#[test]
 fn exposure_needs_both_axes() {
     let (risks, _) = read(
         "## Risks\n\n| Risk | Likelihood | Impact |\n|---|---|---|\n| a | High | Critical |\n| b | Low | prose only |\n| c | Low | Medium |\n",

@@ -259,7 +259,7 @@ struct Part {
     aside: bool,
     barred: bool,
     prose: bool,
-    /// Whether the noun stands first or last.
+    /// Whether the noun stands first or last, or before words of what about it, as in "Top risks to watch".
     noun_at_border: bool,
     /// Whether every word may stand in the heading of a list of mitigations.
     is_mitigation_list: bool,
@@ -302,6 +302,7 @@ const PROSE: u16 = 1 << 6;
 const ASIDE: u16 = 1 << 7;
 const BARRED: u16 = 1 << 8;
 const JOINER: u16 = 1 << 9;
+const LEADS_ON: u16 = 1 << 10;
 
 impl Senses {
     fn has(self, sense: u16) -> bool {
@@ -311,7 +312,7 @@ impl Senses {
 
 /// Every known word with its senses.
 static WORDS: LazyLock<RapidHashMap<&'static str, Senses>> = LazyLock::new(|| {
-    let tables: [(u16, &[&'static str]); 11] = [
+    let tables: [(u16, &[&'static str]); 12] = [
         (PLURAL, &sections::RISK_PLURALS),
         (PLURAL, sections::RISK_REGISTERS),
         (SINGULAR, &sections::RISK_SINGULARS),
@@ -323,6 +324,7 @@ static WORDS: LazyLock<RapidHashMap<&'static str, Senses>> = LazyLock::new(|| {
         (ASIDE, sections::RISK_ASIDES),
         (BARRED, sections::RISK_BARRED),
         (JOINER, sections::JOINERS),
+        (LEADS_ON, sections::RISK_LEADS_ON),
     ];
     let mut words: RapidHashMap<&'static str, Senses> = RapidHashMap::default();
     for (sense, table) in tables {
@@ -405,6 +407,8 @@ fn compound(token: &str) -> Option<Senses> {
 
 fn part(words: &[(Option<Senses>, usize)]) -> Part {
     let mut part = Part { is_mitigation_list: true, ..Part::default() };
+    let has = |at: usize, sense: u16| words.get(at).and_then(|(senses, _)| *senses).is_some_and(|is| is.has(sense));
+    let leads_on = |at: usize| has(at + 1, LEADS_ON) && (0..at).all(|before| has(before, COMPANION));
     for (at, (senses, length)) in words.iter().enumerate() {
         let Some(senses) = senses else {
             part.unknown += length.div_ceil(2);
@@ -416,7 +420,7 @@ fn part(words: &[(Option<Senses>, usize)]) -> Part {
         part.singulars += usize::from(senses.has(SINGULAR));
         part.mitigations += usize::from(senses.has(MITIGATION));
         part.kin += usize::from(senses.has(KIN));
-        part.noun_at_border |= noun && (at == 0 || at + 1 == words.len());
+        part.noun_at_border |= noun && (at == 0 || at + 1 == words.len() || leads_on(at));
         part.prose |= senses.has(PROSE);
         part.aside |= senses.has(ASIDE);
         part.barred |= senses.has(BARRED);

@@ -115,6 +115,12 @@ pub const RISK_COMPANIONS: &[&str] = &[
     "análise", "avaliação", "gestão", "gerenciamento", "dos", "principais", "identificados", "potenciais", "projeto", "analisi",
     "analizi", "değerlendirmesi", "yönetimi", "analiza", "ocena", "zarządzanie", "ryzyka", "ryzykiem", "valutazione", "gestione", "dei",
 ];
+/// Risks: words behind the noun that lead on to what about it, whatever that is: "Top risks to watch".
+#[rustfmt::skip]
+pub const RISK_LEADS_ON: &[&str] = &[
+    "to", "for", "in", "of", "on", "from", "during", "that", "which", "we", "для", "при", "за", "para", "que", "pour",
+    "à", "im", "zu", "für", "bei", "da", "per",
+];
 /// Mitigations: words that promise what is done about a risk.
 #[rustfmt::skip]
 pub const RISK_MITIGATIONS: &[&str] = &[
