@@ -4,15 +4,10 @@
 //! stand beside the noun, or when the noun is plural and leads or ends a short phrase. `ODR Risk Assessment` and
 //! `Minimal Persistence Risk` are neither, and so are no registers.
 
-use std::borrow::Cow;
-use std::sync::LazyLock;
-
-use rapidhash::RapidHashMap;
-
 use super::super::words::risks::RISK;
 use super::super::words::{self, sections};
 use super::level;
-use crate::document::bytes;
+use super::phrase::{Part, has_telling_word, parts, segments, without_brackets};
 
 /// What a heading, or a bold label in its place, stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -196,85 +191,9 @@ fn after_noun(text: &str) -> Option<&str> {
     RISK.of_any_case(text).map(|(_, rest)| rest).find(|rest| !goes_on(rest))
 }
 
-/// A text without what stands in brackets.
-fn without_brackets(text: &str) -> Cow<'_, str> {
-    // The wide ones begin with the last of these bytes.
-    let may_be_bracket = |byte| (byte == b'(') | (byte == b')') | (byte == b'[') | (byte == b']') | (byte == 0xef);
-    if !bytes::has(text.as_bytes(), may_be_bracket) {
-        return Cow::Borrowed(text);
-    }
-    let mut depth = 0_usize;
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '(' | '[' | '（' => depth += 1,
-            ')' | ']' | '）' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => out.push(c),
-            _ => {}
-        }
-    }
-    Cow::Owned(out)
-}
-
-/// Whether one of the words of a folded heading says what it heads. Those of most headings do not, and nothing else is
-/// asked of them.
-fn has_telling_word(folded: &str) -> bool {
-    let tells = |word: &str| match WORDS.get(word) {
-        Some(senses) => senses.has(PLURAL | SINGULAR | MITIGATION | ASIDE | BARRED),
-        None => compound(word).is_some() || words::has_unspaced(word),
-    };
-    folded.split(|c: char| !c.is_alphanumeric()).any(tells)
-}
-
-/// Whether a word of a folded heading is in none of the tables, so that the heading may name something.
-pub(super) fn has_words_of_its_own(folded: &str) -> bool {
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut words =
-        words.filter(|word| !word.contains(words::is_unspaced) && !word.starts_with(|c: char| c.is_numeric()));
-    words.any(|word| !WORDS.contains_key(word))
-}
-
 /// Whether a folded heading inside a register introduces it, so that it names no risk.
 pub(super) fn introduces(folded: &str) -> bool {
     sections::RISK_INTRODUCTIONS.contains(&without_number(folded))
-}
-
-/// The pieces of a heading between colons and dashes.
-fn segments(folded: &str) -> impl Iterator<Item = &str> {
-    folded
-        .split([':', '—', '–'])
-        .flat_map(|piece| piece.split(" - "))
-        .filter(|piece| piece.chars().any(char::is_alphabetic))
-}
-
-/// What the words between two joiners are.
-#[derive(Debug, Default)]
-struct Part {
-    plurals: usize,
-    singulars: usize,
-    mitigations: usize,
-    kin: usize,
-    /// Words that are not known, and in scripts without spaces every two letters.
-    unknown: usize,
-    aside: bool,
-    barred: bool,
-    prose: bool,
-    /// Whether the noun stands first or last, or before words of what about it, as in "Top risks to watch".
-    noun_at_border: bool,
-    /// Whether every word may stand in the heading of a list of mitigations.
-    is_mitigation_list: bool,
-}
-
-impl Part {
-    fn is_risk(&self) -> bool {
-        let known = self.unknown == 0 && self.plurals + self.singulars > 0;
-        let plural_phrase = self.plurals > 0 && self.noun_at_border && self.unknown <= 3;
-        !self.prose && (known || plural_phrase)
-    }
-
-    fn is_near_risk(&self) -> bool {
-        self.is_risk() || self.unknown == 0 && (self.mitigations > 0 || self.kin > 0)
-    }
 }
 
 /// How a heading of these parts heads a register, if it does.
@@ -286,147 +205,4 @@ fn register(parts: &[Part], whole: bool) -> Option<Manner> {
         promises: parts.iter().any(|part| part.mitigations > 0),
         countermeasures: risk.mitigations > 0 && parts.iter().all(|part| part.mitigations > 0),
     })
-}
-
-/// What a word can be; a word can be several things.
-#[derive(Clone, Copy, Default)]
-struct Senses(u16);
-
-const PLURAL: u16 = 1;
-const SINGULAR: u16 = 1 << 1;
-const COMPANION: u16 = 1 << 2;
-const MITIGATION: u16 = 1 << 3;
-const MITIGATION_COMPANION: u16 = 1 << 4;
-const KIN: u16 = 1 << 5;
-const PROSE: u16 = 1 << 6;
-const ASIDE: u16 = 1 << 7;
-const BARRED: u16 = 1 << 8;
-const JOINER: u16 = 1 << 9;
-const LEADS_ON: u16 = 1 << 10;
-
-impl Senses {
-    fn has(self, sense: u16) -> bool {
-        self.0 & sense != 0
-    }
-}
-
-/// Every known word with its senses.
-static WORDS: LazyLock<RapidHashMap<&'static str, Senses>> = LazyLock::new(|| {
-    let tables: [(u16, &[&'static str]); 12] = [
-        (PLURAL, &sections::RISK_PLURALS),
-        (PLURAL, sections::RISK_REGISTERS),
-        (SINGULAR, &sections::RISK_SINGULARS),
-        (COMPANION, sections::RISK_COMPANIONS),
-        (MITIGATION, sections::RISK_MITIGATIONS),
-        (MITIGATION_COMPANION, sections::RISK_MITIGATION_COMPANIONS),
-        (KIN, sections::RISK_KIN),
-        (PROSE, sections::RISK_PROSE),
-        (ASIDE, sections::RISK_ASIDES),
-        (BARRED, sections::RISK_BARRED),
-        (JOINER, sections::JOINERS),
-        (LEADS_ON, sections::RISK_LEADS_ON),
-    ];
-    let mut words: RapidHashMap<&'static str, Senses> = RapidHashMap::default();
-    for (sense, table) in tables {
-        for word in table {
-            words.entry(word).or_default().0 |= sense;
-        }
-    }
-    words
-});
-
-/// The longest known word in a script without spaces, in characters.
-const LONGEST_UNSPACED: usize = 8;
-
-/// Takes a segment apart at its joiners.
-fn parts(segment: &str) -> Vec<Part> {
-    let mut out = Vec::new();
-    let mut words: Vec<(Option<Senses>, usize)> = Vec::new();
-    let mut finish = |words: &mut Vec<(Option<Senses>, usize)>| {
-        if !words.is_empty() {
-            out.push(part(words));
-            words.clear();
-        }
-    };
-    for piece in segment.split(['&', '+', '/', ',', ';', '、', '・', '·', '|']) {
-        for token in piece.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()) {
-            for (senses, length) in lookup(token) {
-                if senses.is_some_and(|senses| senses.has(JOINER) && !senses.has(PLURAL)) {
-                    finish(&mut words);
-                } else {
-                    words.push((senses, length));
-                }
-            }
-        }
-        finish(&mut words);
-    }
-    out
-}
-
-/// The senses of a token; one without spaces is taken apart, each piece with its length in characters.
-fn lookup(token: &str) -> Vec<(Option<Senses>, usize)> {
-    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    if token.chars().all(is_number) {
-        return Vec::new();
-    }
-    if let Some(senses) = WORDS.get(token) {
-        return vec![(Some(*senses), 1)];
-    }
-    if !words::has_unspaced(token) {
-        return vec![(compound(token), 1)];
-    }
-    let mut found = Vec::new();
-    let mut unknown = 0;
-    let mut rest = token;
-    while let Some(first) = rest.chars().next() {
-        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_UNSPACED);
-        let known =
-            ends.collect::<Vec<_>>().into_iter().rev().find_map(|end| WORDS.get(&rest[..end]).map(|s| (*s, end)));
-        if let Some((senses, end)) = known {
-            if unknown > 0 {
-                found.push((None, unknown));
-                unknown = 0;
-            }
-            found.push((Some(senses), 1));
-            rest = &rest[end..];
-        } else {
-            unknown += usize::from(!is_number(first));
-            rest = &rest[first.len_utf8()..];
-        }
-    }
-    if unknown > 0 {
-        found.push((None, unknown));
-    }
-    found
-}
-
-/// "Projektrisiken": German writes the noun and what stands before it as one word.
-fn compound(token: &str) -> Option<Senses> {
-    token.ends_with("risiken").then_some(Senses(PLURAL))
-}
-
-fn part(words: &[(Option<Senses>, usize)]) -> Part {
-    let mut part = Part { is_mitigation_list: true, ..Part::default() };
-    let has = |at: usize, sense: u16| words.get(at).and_then(|(senses, _)| *senses).is_some_and(|is| is.has(sense));
-    let leads_on = |at: usize| has(at + 1, LEADS_ON) && (0..at).all(|before| has(before, COMPANION));
-    for (at, (senses, length)) in words.iter().enumerate() {
-        let Some(senses) = senses else {
-            part.unknown += length.div_ceil(2);
-            part.is_mitigation_list = false;
-            continue;
-        };
-        let noun = senses.has(PLURAL | SINGULAR);
-        part.plurals += usize::from(senses.has(PLURAL));
-        part.singulars += usize::from(senses.has(SINGULAR));
-        part.mitigations += usize::from(senses.has(MITIGATION));
-        part.kin += usize::from(senses.has(KIN));
-        part.noun_at_border |= noun && (at == 0 || at + 1 == words.len() || leads_on(at));
-        part.prose |= senses.has(PROSE);
-        part.aside |= senses.has(ASIDE);
-        part.barred |= senses.has(BARRED);
-        part.is_mitigation_list &= senses.has(MITIGATION | MITIGATION_COMPANION | COMPANION) || noun;
-        let known = senses.has(PLURAL | SINGULAR | COMPANION | MITIGATION | MITIGATION_COMPANION | KIN);
-        part.unknown += usize::from(!known);
-    }
-    part
 }

@@ -12,7 +12,7 @@ use super::label::label_only;
 use super::pairing::Listed;
 use super::scan::{self, Field, Scanned};
 use super::section::{self, Section};
-use super::{pairing, table, wording};
+use super::{pairing, phrase, table, wording};
 use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Document, Heading, Inline, List};
 use crate::plan::named::Named;
@@ -184,7 +184,7 @@ impl Reader<'_> {
             (Region::Aside, _) => Region::Aside,
             (Region::Register(..), Kind::Mitigations) => Region::Mitigations,
             (Region::Register(..), Kind::Aside)
-                if heading::has_words_of_its_own(&named.folded)
+                if phrase::has_words_of_its_own(&named.folded)
                     && Section::of(rest, heading.level).weighs_one_risk() =>
             {
                 self.one_risk(heading)
