@@ -116,3 +116,51 @@ fn a_heading_that_sounds_like_something_else_may_name_a_risk() {
         "5 [Schedule Risks] Late review | likelihood Low = 1 | mitigation start early",
     );
 }
+
+#[test]
+fn other_things_of_a_joint_heading_are_no_categories() {
+    check(
+        "## 7. Risks, Dependencies, and Supplies
+
+- Fog
+
+### Dependencies
+
+- The parser library
+- The chart may be old. Mitigation: print a new one
+
+### Key Supplies (salt)
+
+Bought in May.
+
+- Salt
+
+### Schedule
+
+- Ice
+",
+        "3 Fog
+         8 [Dependencies] The chart may be old. | mitigation print a new one
+         18 [Schedule] Ice",
+    );
+    check(
+        "## Risks and Dependencies\n\n**Dependencies:**\n- The parser library\n\n**Technical:**\n- Fog\n\n- **Dependencies**:\n  - A chart\n",
+        "7 [Technical] Fog",
+    );
+    check("## 风险与依赖\n\n### 依赖\n\n- 图表库\n\n### 技术\n\n- 超时\n", "9 [技术] 超时");
+    check("## Risks\n\n### Dependencies\n\n- The library changes\n", "5 [Dependencies] The library changes");
+    check("## Risks: Technical and Schedule\n\n### Technical\n\n- Fog\n", "5 [Technical] Fog");
+    check("## Technical and Schedule Risks\n\n### Technical\n\n- Fog (High)\n", "5 [Technical] Fog | impact High = 3");
+    check(
+        "## Dependencies & Technical Risks\n\n### Technical\n\n- Fog (High)\n",
+        "5 [Technical] Fog | impact High = 3",
+    );
+}
+
+#[test]
+fn a_name_of_which_there_is_none_is_no_risk() {
+    check(
+        "## Risks\n\n- **Breaking changes**: None\n- Data loss — none identified (no data)\n- **Fog**: None of the pilots sees the pier\n- **Ice**: TBD\n\n| Risk | Mitigation |\n|---|---|\n| Outage: N/A | |\n",
+        "5 Fog: None of the pilots sees the pier\n6 Ice: TBD",
+    );
+}

@@ -1,5 +1,6 @@
 //! Bold text and short lines that stand in place of headings: names of risks, categories, lists of mitigations.
 
+use super::super::words;
 use super::draft::Draft;
 use super::heading::{self, Kind, Manner};
 use super::pairing::Listed;
@@ -34,6 +35,11 @@ impl Reader<'_> {
         self.current = None;
         self.listed = false;
         self.together = 0..0;
+        // What the label before this one was about is over.
+        let manner = match self.region() {
+            Region::Register(manner, _) => manner,
+            _ => manner,
+        };
         let begins_fields = match next.map(|block| &block.kind) {
             Some(BlockKind::List(list)) => has_fields(list),
             Some(BlockKind::Paragraph(text)) => scan::parts(text).first().is_some_and(is_detail),
@@ -58,7 +64,8 @@ impl Reader<'_> {
             Kind::Register(_) | Kind::Other => {
                 if matches!(next.map(|block| &block.kind), Some(BlockKind::List(_) | BlockKind::Table(_))) {
                     self.category_from = self.drafts.len();
-                    let strict = manner.strict && heading::kind(label) == Kind::Other;
+                    let strict =
+                        manner.strict && heading::kind(label) == Kind::Other || self.is_beside(&words::fold(label));
                     let category = heading::category_of_label(label);
                     self.label = Some(Region::Register(Manner { strict, ..manner }, category));
                 }
@@ -149,6 +156,7 @@ impl Reader<'_> {
                 item.lists().for_each(|list| self.list(list, manner, named.as_deref()));
             }
             // In a register of several things a label that names no risks heads something else.
+            Kind::Other if self.is_beside(&words::fold(label)) => {}
             Kind::Other if manner.strict || !text.text.trim_end().ends_with([':', '：']) => return manner.strict,
             Kind::Other => {
                 self.category_from = self.drafts.len();

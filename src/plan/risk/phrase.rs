@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use rapidhash::RapidHashMap;
 
 use super::super::words::{self, sections};
+use super::heading;
 use crate::document::bytes;
 
 /// A text without what stands in brackets.
@@ -131,6 +132,47 @@ static WORDS: LazyLock<RapidHashMap<&'static str, Senses>> = LazyLock::new(|| {
     words
 });
 
+/// The signs that join the parts of a heading.
+const STOPS: [char; 9] = ['&', '+', '/', ',', ';', '、', '・', '·', '|'];
+
+/// What else a folded heading names beside risks: "dependencies" and "assumptions" of "Risks, dependencies, and
+/// assumptions". Where words stand before the noun, what is joined to them is a kind of risks: "Technical and schedule
+/// risks".
+pub(super) fn beside_risks(folded: &str) -> Vec<String> {
+    let folded = without_brackets(folded);
+    let names_risks = |segment: &&str| parts(segment).iter().any(Part::is_risk);
+    let Some(mut segment) = segments(&folded).find(names_risks).map(str::to_owned) else { return Vec::new() };
+    for joiner in sections::JOINERS.iter().filter(|joiner| joiner.contains(words::is_unspaced)) {
+        segment = segment.replace(joiner, "/");
+    }
+    let is_joiner = |word: &&str| WORDS.get(word).is_some_and(|senses| senses.has(JOINER) && !senses.has(PLURAL));
+    let mut things = Vec::new();
+    for piece in segment.split(STOPS) {
+        let words: Vec<&str> = piece.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        things.extend(words.split(is_joiner).map(|words| words.join(" ")));
+    }
+    let is = |thing: &String, asked: fn(&Part) -> bool| parts(thing).first().is_some_and(asked);
+    let leads =
+        |thing: &String| heading::begins_with_risks(heading::without_number(thing).trim_start_matches(is_digit));
+    let first = things.iter().position(|thing| is(thing, Part::is_risk)).unwrap_or_default();
+    let from = if things.get(first).is_some_and(leads) { 0 } else { first };
+    things.drain(..from);
+    things.retain(|thing| thing.contains(char::is_alphabetic) && !is(thing, Part::is_near_risk));
+    things
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || c == ' '
+}
+
+/// Whether a folded heading names a thing, maybe of some kind: "key dependencies".
+pub(super) fn names(folded: &str, thing: &str) -> bool {
+    let name = without_brackets(folded);
+    let before = heading::without_number(name.trim()).trim().strip_suffix(thing);
+    let is_companion = |word: &str| WORDS.get(word).is_some_and(|senses| senses.has(COMPANION));
+    before.is_some_and(|kind| kind.is_empty() || kind.ends_with(' ') && kind.split_whitespace().all(is_companion))
+}
+
 /// The longest known word in a script without spaces, in characters.
 const LONGEST_UNSPACED: usize = 8;
 
@@ -144,7 +186,7 @@ pub(super) fn parts(segment: &str) -> Vec<Part> {
             words.clear();
         }
     };
-    for piece in segment.split(['&', '+', '/', ',', ';', '、', '・', '·', '|']) {
+    for piece in segment.split(STOPS) {
         for token in piece.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()) {
             for (senses, length) in lookup(token) {
                 if senses.is_some_and(|senses| senses.has(JOINER) && !senses.has(PLURAL)) {

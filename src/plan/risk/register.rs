@@ -41,6 +41,8 @@ struct Open {
     region: Region,
     /// Whether headings below it name risks by fields of theirs, once that is known.
     names_risks: Option<bool>,
+    /// What else it is about, where it heads a register of several things.
+    beside: Vec<String>,
 }
 
 /// Collects risks while it walks.
@@ -144,7 +146,9 @@ impl Reader<'_> {
                 self.register_from = self.drafts.len();
             }
         }
-        self.open.push(Open { level: heading.level, region, names_risks: None });
+        let is_register = matches!(region, Region::Register(_, None));
+        let beside = if is_register { phrase::beside_risks(&named.folded) } else { Vec::new() };
+        self.open.push(Open { level: heading.level, region, names_risks: None, beside });
     }
 
     fn region_of(&mut self, named: &Named<'_>, parent: &Region, rest: &[Block]) -> Region {
@@ -195,7 +199,8 @@ impl Reader<'_> {
                 if self.is_one_risk(named, rest) {
                     self.one_risk(heading)
                 } else {
-                    Region::Register(*manner, Some(heading::shown(title)))
+                    let strict = manner.strict || self.is_beside(&named.folded);
+                    Region::Register(Manner { strict, ..*manner }, Some(heading::shown(title)))
                 }
             }
         }
@@ -221,11 +226,18 @@ impl Reader<'_> {
             register.names_risks = Some(true);
             return true;
         }
-        if !section.is_prose() || scan::field(title).is_some() || heading::introduces(&named.folded) {
+        let is_beside = self.is_beside(&named.folded);
+        let Some(register) = self.open.last_mut() else { return false };
+        if is_beside || !section.is_prose() || scan::field(title).is_some() || heading::introduces(&named.folded) {
             return numbered && section.describes_one_risk();
         }
         let siblings = || section::any_names_a_risk(rest, named.heading.level);
         numbered || wording::name(title).evident || *register.names_risks.get_or_insert_with(siblings)
+    }
+
+    /// Whether a folded heading, or a label in its place, names another thing that the register is about.
+    pub(super) fn is_beside(&self, folded: &str) -> bool {
+        self.open.iter().flat_map(|open| &open.beside).any(|thing| phrase::names(folded, thing))
     }
 
     /// Adds the risk that a heading names, with the fields that stand in the heading.
