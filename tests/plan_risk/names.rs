@@ -9,7 +9,7 @@ fn a_name_that_a_template_left_is_no_risk() {
         "7 [R_2] Ice | mitigation salt",
     );
     check(
-        "## Risks\n\n- [RISK_1]\n- **[RISK_2]**: [DESCRIPTION]\n- [RISK_3] - mitigation: [MITIGATION]\n- [R4] Ice in the harbour\n- **[RISK_5]**: Fog\n",
+        "## Risks\n\n- [RISK_1]\n- **[RISK_2]**: [DESCRIPTION]\n- [RISK_3] - mitigation: [MITIGATION]\n- [R4] Ice in the harbour\n- **[RISK_5]**: Fog\n- **[RISK_6]** (High)\n  - Mitigation: [MITIGATION]\n",
         "6 [R4] Ice in the harbour\n7 [RISK_5]: Fog",
     );
 }

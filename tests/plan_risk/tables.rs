@@ -145,6 +145,12 @@ fn one_column_may_hold_both_axes() {
         ("Impact & Likelihood (of 5)", "High/Low", "Low = 1", "High = 3"),
         ("Wahrsch./Auswirkung", "niedrig/hoch", "niedrig = 1", "hoch = 3"),
         ("可能性/影响", "低/高", "低 = 1", "高 = 3"),
+        (
+            "Likelihood/Impact",
+            "Low if moored / high - boats/nets tear",
+            "Low if moored = 1",
+            "high - boats/nets tear = 3",
+        ),
         ("Likelihood/Impact", "High impact / low likelihood", "low likelihood = 1", "High impact = 3"),
     ] {
         check(

@@ -135,7 +135,7 @@ impl Reader<'_> {
         }
         let place = self.place(text.inline, range.clone());
         let wording = wording::read(whole, &text.marks, range, manner, labels);
-        if !wording.text.contains(char::is_alphanumeric) {
+        if !wording.text.contains(char::is_alphanumeric) || scan::is_placeholder(&wording.text) {
             return None;
         }
         let evident = wording.evident;

@@ -138,9 +138,11 @@ fn both(name: &str) -> Option<Axes> {
 fn two_levels(text: &str) -> Option<[Range<usize>; 2]> {
     let text = text.split('=').next().unwrap_or(text);
     let split = |join: char| {
-        let mut places = text.match_indices(join);
-        let (at, _) = places.next().filter(|_| places.next().is_none())?;
-        Some([scan::trim(text, 0..at), scan::trim(text, at + join.len_utf8()..text.len())])
+        let (at, _) = text.match_indices(join).next()?;
+        let after = at + join.len_utf8();
+        // Three levels are a choice that nobody has made.
+        let second = text[after..].split_once(join).and_then(|(second, _)| level::phrase(second));
+        second.is_none().then(|| [scan::trim(text, 0..at), scan::trim(text, after..text.len())])
     };
     let is_level = |range: &Range<usize>| level::level_of(&text[range.clone()]).is_some();
     let is_absent = |range: &Range<usize>| scan::is_no_value(&text[range.clone()]);
