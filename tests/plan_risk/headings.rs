@@ -147,6 +147,10 @@ Bought in May.
         "## Risks and Dependencies\n\n**Dependencies:**\n- The parser library\n\n**Technical:**\n- Fog\n\n- **Dependencies**:\n  - A chart\n",
         "7 [Technical] Fog",
     );
+    check(
+        "## Risks and Dependencies\n\n- **Dependency**: the chart of 1990\n- **Dependencies** (High): two charts\n- **Independence**: lost\n",
+        "4 Dependencies: two charts | impact High = 3\n5 Independence: lost",
+    );
     check("## 风险与依赖\n\n### 依赖\n\n- 图表库\n\n### 技术\n\n- 超时\n", "9 [技术] 超时");
     check("## Risks\n\n### Dependencies\n\n- The library changes\n", "5 [Dependencies] The library changes");
     check("## Risks: Technical and Schedule\n\n### Technical\n\n- Fog\n", "5 [Technical] Fog");

@@ -74,3 +74,13 @@ fn bullets_below_a_label_that_names_no_single_risk_are_risks() {
          10 [Technical] Storm",
     );
 }
+
+#[test]
+fn a_bold_name_may_have_a_number_or_a_list_of_labels_below() {
+    check(
+        "## Risks\n\n**1. Gauge drift (Medium)**\n- Risk: salt creeps into the float\n- Mitigation: rinse it\n- once a week\n\n**Fog**\n- Impact: High\n- Nobody sees the pier\n",
+        "3 Gauge drift: salt creeps into the float | impact Medium = 2 | mitigation rinse it
+         8 Fog | impact High = 3",
+    );
+    check("## Risks\n\n**At sea**\n- Fog\n- Mitigation: a horn\n", "3 At sea\n4 Fog | mitigation a horn");
+}

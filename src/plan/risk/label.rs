@@ -59,7 +59,11 @@ impl Reader<'_> {
             Kind::Register(inner) if inner.countermeasures && self.drafts.len() > self.register_from => {
                 self.label = Some(Region::Mitigations);
             }
-            Kind::Other if begins_fields => self.name(text, heading::shown(label)),
+            Kind::Other if begins_fields => {
+                self.name(text, heading::shown(label));
+                let numbered = heading::without_number(label).len() < label.len();
+                self.named = self.current.filter(|_| numbered || next.is_some_and(begins_with_label));
+            }
             Kind::Other if heading::speaks_of_mitigations(label) => self.label = Some(Region::Mitigations),
             Kind::Register(_) | Kind::Other => {
                 if matches!(next.map(|block| &block.kind), Some(BlockKind::List(_) | BlockKind::Table(_))) {
@@ -171,4 +175,11 @@ impl Reader<'_> {
 /// Whether an item of a list begins with the label of a field.
 pub(super) fn has_fields(list: &List) -> bool {
     list.items.iter().any(|item| item.text().is_some_and(|text| scan::parts(text).first().is_some_and(is_detail)))
+}
+
+/// Whether the first item of a list begins with a label.
+fn begins_with_label(block: &Block) -> bool {
+    let BlockKind::List(list) = &block.kind else { return false };
+    let first = list.items.first().and_then(Item::text);
+    first.is_some_and(|text| scan::parts(text).first().is_some_and(|part| part.field.is_some()))
 }

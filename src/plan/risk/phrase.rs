@@ -165,12 +165,17 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || c == ' '
 }
 
-/// Whether a folded heading names a thing, maybe of some kind: "key dependencies".
+/// Whether a folded heading names a thing, maybe of some kind, or one of many: "key dependencies", "dependency".
 pub(super) fn names(folded: &str, thing: &str) -> bool {
     let name = without_brackets(folded);
-    let before = heading::without_number(name.trim()).trim().strip_suffix(thing);
+    let name = heading::without_number(name.trim()).trim();
     let is_companion = |word: &str| WORDS.get(word).is_some_and(|senses| senses.has(COMPANION));
-    before.is_some_and(|kind| kind.is_empty() || kind.ends_with(' ') && kind.split_whitespace().all(is_companion))
+    let is_of_kind = |kind: &str| kind.is_empty() || kind.ends_with(' ') && kind.split_whitespace().all(is_companion);
+    let is_one_of_many = || match thing.strip_suffix("ies") {
+        Some(stem) => name.strip_suffix('y') == Some(stem),
+        None => thing.strip_suffix('s') == Some(name),
+    };
+    name.strip_suffix(thing).is_some_and(is_of_kind) || is_one_of_many()
 }
 
 /// The longest known word in a script without spaces, in characters.

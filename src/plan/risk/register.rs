@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::super::words;
 use super::draft::Draft;
 use super::heading::{self, Kind, Manner};
 use super::label::label_only;
@@ -238,6 +239,12 @@ impl Reader<'_> {
     /// Whether a folded heading, or a label in its place, names another thing that the register is about.
     pub(super) fn is_beside(&self, folded: &str) -> bool {
         self.open.iter().flat_map(|open| &open.beside).any(|thing| phrase::names(folded, thing))
+    }
+
+    /// The same of an item with a label, as `**Dependency**: …`.
+    pub(super) fn states_other(&self, text: &Inline) -> bool {
+        let has_others = self.open.iter().any(|open| !open.beside.is_empty());
+        has_others && text.labelled().is_some_and(|(label, _)| self.is_beside(&words::fold(&label.text)))
     }
 
     /// Adds the risk that a heading names, with the fields that stand in the heading.

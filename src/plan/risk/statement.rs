@@ -185,7 +185,8 @@ impl Reader<'_> {
         let Some(evident) = self.risk(&scanned, first.value.clone(), manner, category, labels) else { return };
         let Some(risk) = self.current else { return };
         let mitigation = self.drafts[risk].mitigation.is_some();
-        let plain = if manner.strict { !evident } else { manner.countermeasures && !mitigation && !evident };
+        let strict = manner.strict || self.states_other(text);
+        let plain = if strict { !evident } else { manner.countermeasures && !mitigation && !evident };
         if !evident && !fielded && header_value(text).is_some_and(|value| is_identifier(&value.text)) {
             return self.drop_last();
         }
