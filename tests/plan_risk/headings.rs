@@ -168,3 +168,43 @@ fn a_name_of_which_there_is_none_is_no_risk() {
         "5 Fog: None of the pilots sees the pier\n6 Ice: TBD",
     );
 }
+
+#[test]
+fn the_noun_may_stand_in_a_heading_only_for_a_level() {
+    check(
+        "## Risks
+
+### High risk: Fog
+
+Nobody sees the pier.
+
+### Gauge — Medium risk
+
+**Mitigation**: rinse it
+
+### Low Risk
+
+- Ice
+
+### Medium risk: at sea
+
+- Storm
+
+### Schedule risk: Low
+
+Two days of work.
+
+### Overall: Low risk
+
+We are calm.
+
+### Technical Risks (High)
+
+**Note**: none yet
+",
+        "3 Fog: Nobody sees the pier. | impact High risk = 3
+         7 Gauge | impact Medium risk = 2 | mitigation rinse it
+         13 [Low Risk] Ice
+         17 [Medium risk: at sea] Storm",
+    );
+}

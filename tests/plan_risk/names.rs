@@ -82,5 +82,4 @@ fn a_bold_name_may_have_a_number_or_a_list_of_labels_below() {
         "3 Gauge drift: salt creeps into the float | impact Medium = 2 | mitigation rinse it
          8 Fog | impact High = 3",
     );
-    check("## Risks\n\n**At sea**\n- Fog\n- Mitigation: a horn\n", "3 At sea\n4 Fog | mitigation a horn");
 }

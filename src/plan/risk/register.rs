@@ -194,7 +194,13 @@ impl Reader<'_> {
             {
                 self.one_risk(heading)
             }
-            (Region::Register(..), Kind::Aside | Kind::Assessment) => Region::Aside,
+            (Region::Register(..), Kind::Aside) => Region::Aside,
+            (Region::Register(..), kind @ (Kind::Register(_) | Kind::Assessment))
+                if names_beside_level(title, &kind, rest, heading.level) =>
+            {
+                self.one_risk(heading)
+            }
+            (Region::Register(..), Kind::Assessment) => Region::Aside,
             (Region::Register(outer, _), Kind::Register(inner)) => self.nested(*outer, inner, title),
             (Region::Register(manner, _), _) => {
                 if self.is_one_risk(named, rest) {
@@ -404,6 +410,16 @@ impl Reader<'_> {
         let listed = std::mem::take(&mut self.mitigations);
         pairing::pair(&mut self.drafts, self.register_from, self.category_from, listed);
     }
+}
+
+/// Whether a heading that holds the noun only for a level, as "High risk: Stale reads", names one risk.
+fn names_beside_level(title: &str, kind: &Kind, rest: &[Block], level: u8) -> bool {
+    let wording = wording::name(title);
+    if wording.levels.is_empty() || heading::kind(&wording.text) != Kind::Other {
+        return false;
+    }
+    let section = Section::of(rest, level);
+    section.weighs_one_risk() || *kind != Kind::Assessment && (section.states_one_risk() || section.is_prose())
 }
 
 /// Whether a paragraph ends what a label in place of a heading has opened.
