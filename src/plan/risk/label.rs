@@ -47,7 +47,7 @@ impl Reader<'_> {
         };
         match heading::kind(label) {
             Kind::OneRisk(name) => {
-                self.name(text, name);
+                self.name(text, &name);
                 self.named = self.current;
             }
             Kind::Mitigations if above.is_some() => {
@@ -60,7 +60,7 @@ impl Reader<'_> {
                 self.label = Some(Region::Mitigations);
             }
             Kind::Other if begins_fields => {
-                self.name(text, heading::shown(label));
+                self.name(text, &heading::shown(label));
                 let numbered = heading::without_number(label).len() < label.len();
                 self.named = self.current.filter(|_| numbered || next.is_some_and(begins_with_label));
             }
@@ -78,8 +78,8 @@ impl Reader<'_> {
     }
 
     /// Adds a risk that has a label for its name.
-    fn name(&mut self, text: &Inline, name: String) {
-        let wording = wording::name(&name);
+    fn name(&mut self, text: &Inline, name: &str) {
+        let wording = wording::name(name);
         if scan::is_placeholder(&wording.text) || !wording.text.contains(char::is_alphanumeric) {
             return;
         }
@@ -95,8 +95,8 @@ impl Reader<'_> {
     /// Reads a paragraph that begins with a field and speaks of all risks of the list above it, or of none; `false`
     /// where it speaks of one.
     ///
-    /// What is done stands for all that have nothing else against them, a list of it is paired with them. A level is said of
-    /// nobody knows which.
+    /// What is done about them is done about all that have no mitigation of their own, and a list of mitigations is
+    /// paired with them. A level is not taken: it does not say of which of them it is.
     pub(super) fn of_all(&mut self, text: &Scanned<'_>) -> bool {
         let is_fresh = self.together.len() > 1 && self.together.end == self.drafts.len();
         let together = if is_fresh { self.together.clone() } else { 0..0 };
