@@ -25,6 +25,10 @@ fn a_mitigation_below_a_list_is_that_of_all_its_risks() {
          5 Storm | mitigation stay ashore | owner Mira",
     );
     check(
+        "## Risks\n\n- Fog\n- Ice\n\n**Mitigation:**\n\nStay ashore.\n\nWe asked.\n",
+        "3 Fog | mitigation Stay ashore.\n4 Ice | mitigation Stay ashore.",
+    );
+    check(
         "## Risks\n\n1. Fog\n   - Mitigation: a horn\n2. Ice\n\n**Mitigation**: salt\n",
         "3 Fog | mitigation a horn\n5 Ice | mitigation salt",
     );

@@ -1,5 +1,7 @@
 //! Bold text and short lines that stand in place of headings: names of risks, categories, lists of mitigations.
 
+use std::ops::Range;
+
 use super::super::words;
 use super::draft::Draft;
 use super::heading::{self, Kind, Manner};
@@ -98,11 +100,10 @@ impl Reader<'_> {
     /// What is done about them is done about all that have no mitigation of their own, and a list of mitigations is
     /// paired with them. A level is not taken: it does not say of which of them it is.
     pub(super) fn of_all(&mut self, text: &Scanned<'_>) -> bool {
-        let is_fresh = self.together.len() > 1 && self.together.end == self.drafts.len();
-        let together = if is_fresh { self.together.clone() } else { 0..0 };
+        let together = self.spoken_of();
         let open: Vec<usize> = together.clone().filter(|risk| self.drafts[*risk].mitigation.is_none()).collect();
         let is_of_last = open.len() == 1 && open.last().map(|risk| risk + 1) == Some(together.end);
-        if is_of_last || !is_fresh && self.current.is_some() {
+        if is_of_last || together.is_empty() && self.current.is_some() {
             return false;
         }
         for part in &text.parts {
@@ -110,12 +111,10 @@ impl Reader<'_> {
             match part.field {
                 Some(Field::Mitigation) if value.is_empty() => {
                     self.label = Some(Region::Mitigations);
-                    self.category_from = if is_fresh { together.start } else { self.category_from };
+                    self.category_from = if together.is_empty() { self.category_from } else { together.start };
                 }
+                Some(Field::Mitigation) => self.mitigate_all(value),
                 Some(Field::Contingency) if value.is_empty() => self.label = Some(Region::Aside),
-                Some(field @ Field::Mitigation) => {
-                    open.iter().for_each(|risk| self.drafts[*risk].give(field, value));
-                }
                 Some(field @ (Field::Contingency | Field::Owner)) => {
                     together.clone().for_each(|risk| self.drafts[risk].give(field, value));
                 }
@@ -123,6 +122,21 @@ impl Reader<'_> {
             }
         }
         true
+    }
+
+    /// The risks of the list above, where there are several and no other has come since.
+    fn spoken_of(&self) -> Range<usize> {
+        let is_fresh = self.together.len() > 1 && self.together.end == self.drafts.len();
+        if is_fresh { self.together.clone() } else { 0..0 }
+    }
+
+    /// Gives a mitigation to all risks of the list above that have none of their own.
+    pub(super) fn mitigate_all(&mut self, value: &str) {
+        for risk in self.spoken_of() {
+            if self.drafts[risk].mitigation.is_none() {
+                self.drafts[risk].give(Field::Mitigation, value);
+            }
+        }
     }
 
     /// The risk named right above a list that says more of it: a label such as `Risk 1: Name` names one risk, unless

@@ -62,7 +62,7 @@ pub(super) struct Reader<'d> {
     pub(super) listed: bool,
     /// The risk that fields belong to.
     pub(super) current: Option<usize>,
-    /// The risk that was last named by a label of its own, to which a list below it belongs while it is the current one.
+    /// The risk that was last named by a label of its own; a list below belongs to it while it is the current one.
     pub(super) named: Option<usize>,
     /// The risk and the field whose label stood without a value.
     pub(super) pending: Option<(usize, Field)>,
@@ -400,6 +400,9 @@ impl Reader<'_> {
                 self.pair();
                 self.label = None;
                 self.block(block, next);
+            }
+            BlockKind::Paragraph(text) if self.label.is_some() && self.mitigations.is_empty() => {
+                self.mitigate_all(&text.text);
             }
             _ => {}
         }
