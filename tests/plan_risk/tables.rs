@@ -48,6 +48,14 @@ fn tables_speak_every_language() {
         ("## Analyse des risques", "Risque | Probabilité | Impact | Atténuation", "超时 | Faible | Élevé | 重试"),
         ("## Risikoanalyse", "Risiko | Wahrscheinlichkeit | Auswirkung | Maßnahme", "超时 | niedrig | hoch | 重试"),
         ("## المخاطر", "الخطر | الاحتمال | التأثير | التخفيف", "超时 | منخفض | مرتفع | 重试"),
+        ("## Ryzyka i mitygacja", "Ryzyko | Prawdopodobieństwo | Wpływ | Mitygacja", "超时 | Niskie | Wysoki | 重试"),
+        ("## Risker och åtgärder", "Risk | Sannolikhet | Påverkan | Åtgärd", "超时 | Låg | Hög | 重试"),
+        ("## Rủi ro và giảm thiểu", "Rủi ro | Khả năng | Tác động | Giảm thiểu", "超时 | Thấp | Cao | 重试"),
+        (
+            "## Analisis Risiko dan Mitigasi",
+            "Risiko | Kemungkinan | Dampak | Mitigasi",
+            "超时 | Rendah | Tinggi | 重试",
+        ),
         ("## Riscos e mitigações", "Risco | Probabilidade | Impacto | Mitigação", "超时 | Baixa | Alto | 重试"),
     ];
     for (heading, names, row) in tables {

@@ -194,6 +194,21 @@ fn words_behind_the_noun_may_say_what_about_the_risks() {
 }
 
 #[test]
+fn registers_in_polish_swedish_vietnamese_and_indonesian() {
+    check(
+        "## Ryzyka\n\n- Mgła (wysokie ryzyko). Mitygacja: róg\n- Brak\n\n## Risker\n\n- **Dimma**\n  - Sannolikhet: Medelhög\n  - Åtgärder: en lur\n- Inga\n",
+        "3 Mgła. | impact wysokie ryzyko = 3 | mitigation róg
+         8 Dimma | likelihood Medelhög = 2 | mitigation en lur",
+    );
+    check(
+        "## Rủi ro\n\n- Sương mù. Biện pháp giảm thiểu: còi\n- Không có\n\n## Risiko\n\n- **Kabut**: kapal menunggu. Mitigasi: peluit\n- Tidak ada\n",
+        "3 Sương mù. | mitigation còi
+         8 Kabut: kapal menunggu. | mitigation peluit",
+    );
+    check_none("## Không đủ thời gian\n\n- Sương mù\n\n## Hög prestanda\n\n- Dimma\n");
+}
+
+#[test]
 fn exposure_needs_both_axes() {
     let (risks, _) = read(
         "## Risks\n\n| Risk | Likelihood | Impact |\n|---|---|---|\n| a | High | Critical |\n| b | Low | prose only |\n| c | Low | Medium |\n",

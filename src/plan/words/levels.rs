@@ -23,6 +23,9 @@ pub const LEVELS: &[(u8, &[&str])] = &[
         "منخفضة جدا", "غير محتمل",
         "v. low", "v low", "vlow", "laag", "lage", "zeer laag", "niewielki", "niewielkie", "çok düşük", "molto basso", "molto bassa",
         "较轻", "偏低", "약함", "미미",
+        "niskiego", "bardzo niski", "bardzo niskie", "bardzo niska", "małe", "mało prawdopodobne", "låg", "lågt",
+        "låga", "mycket låg", "mycket lågt", "liten", "osannolik", "osannolikt", "rất thấp", "nhỏ", "rendah",
+        "sangat rendah", "kecil",
     ]),
     (2, &[
         "medium", "med", "moderate", "mid", "average", "possible", "occasional", "m", "中", "中等", "中度", "一般", "适中",
@@ -34,6 +37,8 @@ pub const LEVELS: &[(u8, &[&str])] = &[
         "середнє", "середні", "помірний", "помірна", "помірне", "можливо", "можливий", "умеренные", "возможна",
         "возможен", "mittlerer", "mittleres", "moderater", "mäßige", "mäßiger", "mittelmäßig", "gelegentlich",
         "gemiddeld", "gemiddelde", "middel", "umiarkowany", "umiarkowane", "偏中", "ふつう", "معتدل", "معتدلة", "ممكن", "ممكنة",
+        "umiarkowana", "możliwe", "medel", "medelhög", "medelhögt", "måttlig", "måttligt", "möjlig", "möjligt", "vừa",
+        "sedang", "menengah",
     ]),
     (3, &[
         "high", "hi", "major", "significant", "serious", "substantial", "considerable", "large", "likely",
@@ -49,6 +54,8 @@ pub const LEVELS: &[(u8, &[&str])] = &[
         "імовірно", "существенная", "существенное", "вероятен", "вероятна", "серьёзная", "серьезная",
         "серьёзное", "серьезное", "большой", "большая", "большое", "hoher", "hohes", "erhebliche", "erheblicher",
         "hoog", "hoge", "偏高", "큼", "심각함", "wesentlich", "häufig", "كبيرة", "محتمل", "محتملة",
+        "duże", "duży", "duża", "prawdopodobne", "hög", "högt", "höga", "stor", "stort", "sannolik", "sannolikt", "lớn",
+        "tinggi", "besar",
     ]),
     (4, &[
         "critical", "crit", "very high", "highest", "extremely high", "extreme", "severe", "catastrophic", "fatal",
@@ -69,6 +76,8 @@ pub const LEVELS: &[(u8, &[&str])] = &[
         "sehr wahrscheinlich", "höchst wahrscheinlich", "katastrophale", "existenzbedrohend", "fast sicher", "شديد",
         "شديدة", "كارثي", "كارثية", "عال جدا", "كبير جدا", "كبيرة جدا", "محتمل جدا", "zeer hoog", "çok yüksek", "molto alto", "molto alta", "bardzo wysoki", "bardzo wysokie", "아주 높음",
         "v. high", "v high", "vhigh",
+        "krytyczna", "bardzo wysoka", "katastrofalne", "kritiskt", "kritiska", "mycket hög", "mycket högt", "rất cao",
+        "kritis", "sangat tinggi",
     ]),
 ];
 
@@ -106,6 +115,7 @@ pub const LIKELIHOOD_AXIS: &[&str] = &[
     "ймовірність", "імовірність", "шанс", "eintrittswahrscheinlichkeit", "eintritt", "احتمال", "احتمالية",
     "الاحتمال", "الاحتمالية",
     "probabilidade",
+    "prawdopodobieństwo", "sannolikhet", "kemungkinan", "probabilitas",
 ];
 /// Words that name an axis beside a bare level: impact.
 #[rustfmt::skip]
@@ -113,6 +123,7 @@ pub const IMPACT_AXIS: &[&str] = &[
     "impact", "severity", "влияние", "impacto", "auswirkung", "gravité",
     "вплив", "воздействие", "последствия", "наслідки", "серьёзность", "серьезность", "серйозність", "schaden",
     "schwere", "schadenshöhe", "wirkung", "تأثير", "التأثير", "أثر", "الأثر",
+    "wpływ", "påverkan", "konsekvens", "dampak",
 ];
 /// Words beside a bare level that name no axis.
 #[rustfmt::skip]
@@ -120,4 +131,5 @@ pub const NO_AXIS: &[&str] = &[
     "risk", "priority", "level", "风险", "風險", "リスク", "위험", "리스크", "риск", "riesgo", "risque", "risiko", "risco",
     "ризик", "уровень", "приоритет", "рівень", "пріоритет", "stufe", "priorität", "خطورة", "مخاطرة",
     "خطر",
+    "ryzyko", "poziom", "priorytet", "nivå", "tingkat",
 ];

@@ -10,6 +10,7 @@ pub static RISK: Beginnings = Beginnings::new(&[
     "riesgo", "risque", "risiko", "خطر", "الخطر", "المخاطرة", "risco", "rischio", "ryzyko", "ризик",
     "угроза", "загроза", "gefahr", "bedrohung", "مخاطرة", "التهديد",
     "risico", "rủi ro",
+    "zagrożenie", "ancaman",
 ]);
 /// Labels of what a risk is about, beside its name.
 #[rustfmt::skip]
@@ -19,6 +20,7 @@ pub const DESCRIPTION: &[&str] = &[
     "описание", "описание риска", "descripción", "beschreibung", "الوصف", "descrição", "descrizione",
     "опис", "опис ризику", "детали", "деталі", "проблема", "суть", "risikobeschreibung", "التفاصيل", "وصف الخطر",
     "وصف المخاطرة",
+    "opis ryzyka", "beskrivning", "riskbeskrivning", "mô tả", "mô tả rủi ro", "deskripsi", "deskripsi risiko",
 ];
 /// Labels of a likelihood.
 #[rustfmt::skip]
@@ -31,6 +33,8 @@ pub const LIKELIHOOD: &[&str] = &[
     "вероятность реализации", "шанс", "eintritt", "إحتمالية", "احتمال", "احتمالية الحدوث", "إمكانية الحدوث",
     "вер", "вероятн", "ймов", "wkt", "wahrsch",
     "kans", "waarschijnlijkheid",
+    "prawdop", "sannolikhet", "sannolikheten", "khả năng", "khả năng xảy ra", "xác suất", "kemungkinan",
+    "probabilitas",
 ];
 /// Labels of an impact.
 #[rustfmt::skip]
@@ -44,6 +48,8 @@ pub const IMPACT: &[&str] = &[
     "wirkung", "einfluss", "衝擊", "衝擊程度", "冲击", "影响面", "影响级别", "インパクト", "影響範囲", "影響の大きさ", "영향 정도", "영향력",
     "파급 효과", "العواقب", "حجم التأثير", "درجة التأثير",
     "gevolg", "gevolgen", "skutki", "sonuç", "auswirk", "imp",
+    "skutek", "oddziaływanie", "konsekvens", "konsekvenser", "påverkan", "effekt", "tác động", "ảnh hưởng",
+    "mức độ ảnh hưởng", "hậu quả", "dampak", "akibat",
 ];
 /// Labels of a severity, which stands for the impact where none is named.
 #[rustfmt::skip]
@@ -53,6 +59,7 @@ pub const SEVERITY: &[&str] = &[
     "серйозність", "критичність", "тяжкість", "степень тяжести", "kritikalität", "الحدة",
     "schweregrad", "schwere", "الخطورة", "الشدة", "gravidade", "severidade", "gravità",
     "الدرجة", "درجة الخطورة",
+    "dotkliwość", "allvarlighet", "allvarlighetsgrad", "mức độ nghiêm trọng", "keparahan", "tingkat keparahan",
 ];
 /// Labels of a level that belongs to no axis.
 #[rustfmt::skip]
@@ -63,6 +70,8 @@ pub const LEVEL: &[&str] = &[
     "einstufung", "درجة الخطر",
     "niveau de risque", "priorité", "stufe", "risikostufe", "priorität", "المستوى", "مستوى الخطر", "الأولوية",
     "nível", "nível de risco", "prioridade",
+    "poziom", "poziom ryzyka", "priorytet", "nivå", "risknivå", "mức độ", "mức độ rủi ro", "mức rủi ro", "độ ưu tiên",
+    "tingkat", "tingkat risiko", "prioritas",
 ];
 /// Labels of a mitigation that mean nothing else, wherever they stand.
 #[rustfmt::skip]
@@ -97,6 +106,12 @@ pub const MITIGATION: &[&str] = &[
     "الإجراء التخفيفي",
     "maatregel", "maatregelen", "beperking", "działania zapobiegawcze", "plan działania", "misure", "misure di mitigazione", "strategia di mitigazione",
     "対応方針", "対応方法", "対処方法", "対処法", "対策案", "予防策", "リスク対応", "处置措施", "防范措施", "解决措施", "化解措施", "防控措施", "控制措施", "对应措施", "應變措施", "防範措施", "控管措施", "대응 계획", "대응 방법", "예방책", "예방 조치", "관리 방안", "해결책", "처리 방안",
+    "mitygacja", "mitygacje", "łagodzenie", "łagodzenie ryzyka", "ograniczanie", "ograniczenie ryzyka",
+    "przeciwdziałanie", "zapobieganie", "środek zaradczy", "działania łagodzące", "strategia mitygacji",
+    "plan mitygacji", "åtgärd", "åtgärder", "motåtgärd", "motåtgärder", "riskåtgärd", "riskåtgärder",
+    "riskreducering", "giảm thiểu", "giảm thiểu rủi ro", "biện pháp", "biện pháp giảm thiểu", "cách giảm thiểu",
+    "phương án giảm thiểu", "khắc phục", "phòng ngừa", "mitigasi", "mitigasi risiko", "strategi mitigasi",
+    "langkah mitigasi", "rencana mitigasi", "penanganan", "penanggulangan", "pencegahan",
 ];
 /// Labels of a mitigation that mean other things in running text: they count at the start of a line, in bold and as
 /// the name of a column.
@@ -113,6 +128,8 @@ pub const MITIGATION_AT_START: &[&str] = &[
     "acciones", "solución", "réponse", "action corrective",
     "abhilfe", "umgang", "lösung", "الإجراء", "الحل", "الاستجابة", "resposta", "ação", "ações", "solução",
     "recommendation", "recommendations", "tratamento", "tratamiento", "traitement", "behandlung", "التوصية", "المعالجة المقترحة", "рекомендация", "рекомендации", "garde-fou", "garde-fous",
+    "działanie", "działania", "reakcja", "rozwiązanie", "hantering", "lösning", "giải pháp", "xử lý", "ứng phó",
+    "tindakan", "solusi",
 ];
 /// Labels of an owner.
 #[rustfmt::skip]
@@ -124,6 +141,8 @@ pub const OWNER: &[&str] = &[
     "responsable", "propietario", "propriétaire", "verantwortlich", "verantwortlicher", "verantwortliche",
     "zuständig", "المسؤول", "المالك", "responsável", "responsabile",
     "eigenaar", "właściciel", "proprietario", "sorumlu",
+    "odpowiedzialny", "odpowiedzialna", "osoba odpowiedzialna", "ägare", "ansvarig", "riskägare", "người phụ trách",
+    "người chịu trách nhiệm", "phụ trách", "penanggung jawab", "pemilik",
 ];
 /// Labels of a contingency.
 #[rustfmt::skip]
@@ -137,6 +156,8 @@ pub const CONTINGENCY: &[&str] = &[
     "plan de contingencia", "contingence", "plan de contingence", "plan de secours", "plan de repli",
     "notfallplan", "rückfallplan", "rückfallebene", "خطة الطوارئ", "خطة بديلة", "contingência",
     "plano de contingência", "piano di emergenza",
+    "plan awaryjny", "plan rezerwowy", "reservplan", "beredskapsplan", "kế hoạch dự phòng", "phương án dự phòng",
+    "rencana cadangan", "rencana darurat", "rencana kontingensi",
 ];
 /// Labels of other things that people say of a risk; they end the value before them and state no risk.
 #[rustfmt::skip]
@@ -167,6 +188,8 @@ pub static NO_VALUE: Beginnings = Beginnings::new(&[
     "немає", "нема", "відсутній", "невідомо", "не визначено", "не определено", "неизвестно", "отсутствуют",
     "keiner", "keines", "unbekannt", "noch offen", "k. a", "k.a", "غير محدد", "لا ينطبق", "غير معروف", "н/д",
     "à déterminer", "keine", "offen", "لا يوجد", "لا توجد", "nenhum", "nenhuma", "a definir", "nessuna", "nessuno",
+    "brak", "nie określono", "do ustalenia", "saknas", "okänt", "không có", "chưa xác định", "tidak ada",
+    "belum ditentukan",
 ]);
 /// Beginnings of a value that is still owed, whatever follows.
 #[rustfmt::skip]
@@ -190,6 +213,8 @@ pub static NO_RISK: Beginnings = Beginnings::new(&[
     "no identificados", "aucun", "aucune", "aucun identifié", "néant", "sans objet", "keine", "keine bekannt",
     "keine identifiziert", "entfällt", "لا يوجد", "لا توجد", "لا شيء", "غير متوفر", "nenhum", "nenhuma",
     "nenhum identificado", "não aplicável", "não há", "nessuno", "nessuna", "brak",
+    "brak ryzyk", "nie dotyczy", "nie zidentyfikowano", "inga", "inga kända", "ej tillämpligt", "không có", "không",
+    "không áp dụng", "tidak ada",
 ]);
 /// Words that open a sentence which denies risks; it must name risks within a few words.
 #[rustfmt::skip]
@@ -289,6 +314,7 @@ pub const CATEGORY_COLUMNS: &[&str] = &[
     "분류", "категория", "categoría", "catégorie", "kategorie", "الفئة", "categoria",
     "категорія", "тип", "тип риска", "область", "сфера", "bereich", "art", "risikoart", "النوع", "نوع الخطر",
     "التصنيف", "المجال",
+    "kategoria", "obszar", "område", "loại", "danh mục", "kategori",
 ];
 /// Names of columns in one letter, likelihood before impact.
 pub const LIKELIHOOD_LETTERS: &[&str] = &["p", "l", "w", "ew", "в"];

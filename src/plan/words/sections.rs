@@ -45,6 +45,7 @@ pub static RISK_PLURALS: Beginnings = Beginnings::new(&[
     "مخاطر", "المخاطر", "والمخاطر", "للمخاطر", "riscos", "rischi", "ryzyka", "ризики", "ризиків", "riskler", "rủi ro",
     "ризиками", "ризикам", "угрозы", "загрози", "restrisiken", "بالمخاطر",
     "risico", "risico's", "ryzyk", "ryzyko", "riski",
+    "risker", "riskerna", "zagrożenia",
 ]);
 /// Risks: what people list together with risks, so that such a heading stays a register.
 #[rustfmt::skip]
@@ -68,6 +69,7 @@ pub const RISK_REGISTERS: &[&str] = &[
     "risikoeinschätzung", "risikoübersicht", "risikoliste",
     "risikomatrix", "risikotabelle", "risikoabschätzung", "risikobeurteilung", "risikobehandlung", "risikofaktoren",
     "risikoplan", "risikoprüfung", "risiko-management",
+    "riskanalys", "riskbedömning", "riskregister", "riskhantering", "risklista", "riskmatris", "rủi",
 ];
 /// Risks: words that may stand beside the noun without turning the heading into something else.
 #[rustfmt::skip]
@@ -114,6 +116,9 @@ pub const RISK_COMPANIONS: &[&str] = &[
     "تحليل", "إدارة", "تقييم", "سجل", "التقنية", "الرئيسية", "المحتملة", "قائمة", "مصفوفة", "المشروع",
     "análise", "avaliação", "gestão", "gerenciamento", "dos", "principais", "identificados", "potenciais", "projeto", "analisi",
     "analizi", "değerlendirmesi", "yönetimi", "analiza", "ocena", "zarządzanie", "ryzyka", "ryzykiem", "valutazione", "gestione", "dei",
+    "rejestr", "techniczne", "główne", "kluczowe", "projektu", "potencjalne", "organizacyjne", "tekniska", "största",
+    "möjliga", "kända", "för", "ro", "phân", "tích", "đánh", "giá", "quản", "lý", "chính", "các", "kỹ", "thuật",
+    "dự", "án", "tiềm", "ẩn", "penilaian", "manajemen", "teknis", "utama", "proyek", "potensial", "daftar",
 ];
 /// Risks: words behind the noun that lead on to what about it, whatever that is: "Top risks to watch".
 #[rustfmt::skip]
@@ -139,6 +144,8 @@ pub const RISK_MITIGATIONS: &[&str] = &[
     "mitigação", "mitigações", "mitigazione", "mitigazioni", "contromisure", "solutions", "решения", "soluciones",
     "lösungen", "soluções", "الحلول", "والحلول", "safeguards",
     "maatregelen", "beheersmaatregelen", "önlemler", "önlem", "azaltma", "środki", "zaradcze", "misure",
+    "mitygacja", "mitygacje", "łagodzenie", "åtgärder", "motåtgärder", "giảm", "mitigasi",
+    "penanganan", "penanggulangan",
 ];
 /// Mitigations: words beside those that keep a heading a list of mitigations.
 #[rustfmt::skip]
@@ -152,6 +159,7 @@ pub const RISK_MITIGATION_COMPANIONS: &[&str] = &[
     "estrategias", "estrategia", "de", "del", "los", "medidas", "plan", "riesgos", "stratégies", "stratégie", "des", "les",
     "risques", "strategien", "استراتيجيات", "استراتيجية", "إجراءات", "خطة", "المخاطر", "estratégias", "estratégia", "riscos",
     "dos",
+    "strategia", "ryzyk", "ryzyka", "biện", "pháp", "thiểu", "cách", "strategi", "langkah", "rencana", "risiko",
 ];
 /// Words that make a heading speak against or about risks in prose.
 #[rustfmt::skip]
@@ -197,4 +205,5 @@ pub const JOINERS: &[&str] = &[
     "and", "or", "plus", "与", "和", "及", "以及", "與", "と", "や", "および", "및", "와", "과", "и", "y", "e", "et", "und", "و", "ve", "i",
     "та", "й", "або", "или", "oder", "أو",
     "en", "oraz", "og",
+    "och", "samt", "và", "dan", "serta",
 ];
