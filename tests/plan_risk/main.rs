@@ -64,6 +64,8 @@ const PIECES: &[&str] = &[
     "## Risks\n\n", "### Risk 1: ", "#### Mitigation\n", "- ", "  - ", "1. ", "**Risk**: ", "**Mitigation**:", "Mitigation：", "\n", "\n\n",
     "| Risk | Impact | Mitigation |\n|---|---|---|\n", "| a | High → Low | |\n", "(", ")", "（完了", "[High] ", "🔴", "\u{fe0f}", "→", " -> ",
     "R1: ", "`code: x`", "*", "**", ":", "：", "::", "İ", "K", "ß", "风险", "リスク１：", "높음", "خطر", "None", "TBD", "a b c ", "- [ ] ", "<br>",
+    "**Risk 1: a**\n", "**Mitigations:**\n", "[R1] ", "### High: ", "### Late review\n", "## Risks, Keys and Locks\n\n", "### Locks\n",
+    "| Risk | P/I |\n|---|---|\n", "| b | ", "Low/High", " × ", "=", "(Likelihood: ",
     "keep ", "is mitigated by ", "2-4", "Low-", "\u{a0}", "| ", "> ", "No risks", "[X]", "— ",
 ];
 
