@@ -1,6 +1,6 @@
 //! What a paragraph or a list says of all the risks of the list above it.
 
-use super::check;
+use super::{check, read};
 
 #[test]
 fn a_list_of_mitigations_below_a_label_is_paired_with_the_list_above() {
@@ -41,5 +41,16 @@ fn a_mitigation_below_a_list_is_that_of_all_its_risks() {
 #[test]
 fn mitigations_without_risks_are_no_risks() {
     check("## Risks\n\n**Risk Level**: Medium\n\n**Mitigations**:\n- keys\n- locks\n", "");
+    check(
+        "## Risks\n\n- Fog\n- Ice\n\n**Contingency**:\n- sail back\n\n**Mitigation**: wait\n\n**Assumptions**:\n\n**Note**: of May\n\n- one harbour\n",
+        "3 Fog | mitigation wait\n4 Ice | mitigation wait",
+    );
     check("## Risks\n\n**Contingency**:\n- sail back\n\n**Technical**:\n- Fog\n", "7 [Technical] Fog");
+}
+
+#[test]
+fn a_paragraph_speaks_of_no_risk_where_there_are_too_many() {
+    let list = |risks: usize| format!("## Risks\n\n{}\n**Mitigation**: wait\n", "- Fog\n".repeat(risks));
+    let mitigated = |risks| read(&list(risks)).0.iter().filter(|risk| risk.mitigation.is_some()).count();
+    assert_eq!([2, 200, 201].map(mitigated), [2, 200, 0]);
 }

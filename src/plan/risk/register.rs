@@ -228,16 +228,15 @@ impl Reader<'_> {
         let title = named.text();
         let section = Section::of(rest, named.heading.level);
         let numbered = heading::without_number(title).len() < title.len();
-        let Some(register) = self.open.last_mut() else { return false };
         if section.states_one_risk() {
-            register.names_risks = Some(true);
+            self.open.last_mut().into_iter().for_each(|register| register.names_risks = Some(true));
             return true;
         }
-        let is_beside = self.is_beside(&named.folded);
-        let Some(register) = self.open.last_mut() else { return false };
-        if is_beside || !section.is_prose() || scan::field(title).is_some() || heading::introduces(&named.folded) {
+        let is_prose = section.is_prose() && scan::field(title).is_none() && !heading::introduces(&named.folded);
+        if !is_prose || self.is_beside(&named.folded) {
             return numbered && section.describes_one_risk();
         }
+        let Some(register) = self.open.last_mut() else { return false };
         let siblings = || section::any_names_a_risk(rest, named.heading.level);
         numbered || wording::name(title).evident || *register.names_risks.get_or_insert_with(siblings)
     }
@@ -425,7 +424,8 @@ fn names_beside_level(title: &str, kind: &Kind, rest: &[Block], level: u8) -> bo
     section.weighs_one_risk() || *kind != Kind::Assessment && (section.states_one_risk() || section.is_prose())
 }
 
-/// Whether a paragraph ends what a label in place of a heading has opened.
+/// Whether a paragraph ends what a label in place of a heading has opened: it is one itself, or speaks of risks again.
 fn ends_label(text: &Inline) -> bool {
-    label_only(text).is_some() || scan::parts(text).first().is_some_and(|part| part.field.is_some())
+    let is_of_risks = |field| matches!(field, Field::Risk | Field::Mitigation | Field::Contingency);
+    label_only(text).is_some() || scan::parts(text).first().and_then(|part| part.field).is_some_and(is_of_risks)
 }

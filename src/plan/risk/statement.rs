@@ -14,6 +14,9 @@ use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Inline, Item, List};
 use crate::plan::header;
 
+/// Most risks of one list of which a paragraph below speaks together.
+const MOST_TOGETHER: usize = 200;
+
 impl Reader<'_> {
     /// Reads a block that stands directly in a register.
     pub(super) fn statement(&mut self, block: &Block, manner: Manner, category: Option<&str>, next: Option<&Block>) {
@@ -34,7 +37,7 @@ impl Reader<'_> {
                 (None, None) => {
                     let from = self.drafts.len();
                     self.list(list, manner, category);
-                    self.together = from..self.drafts.len();
+                    self.end_list(from);
                 }
             },
             BlockKind::Paragraph(text) => self.paragraph(text, manner, category, next),
@@ -146,6 +149,16 @@ impl Reader<'_> {
 
     pub(super) fn place(&self, text: &Inline, range: Range<usize>) -> Place {
         self.document.place(text.source_span(range))
+    }
+
+    /// Remembers the risks of a list from the first on, so that what follows can speak of them. Of too many it speaks
+    /// of none, so that no paragraph takes long.
+    fn end_list(&mut self, first: usize) {
+        self.together = first..self.drafts.len();
+        if self.together.len() > MOST_TOGETHER {
+            self.together = 0..0;
+            self.current = None;
+        }
     }
 
     /// Reads a list of risks.
