@@ -69,6 +69,10 @@ Boats wait.
 
 Sail back.
 
+### Technical
+
+The pier is new.
+
 ### People
 
 - Ana leaves
@@ -80,8 +84,8 @@ Sail back.
         "7 Fog: Nobody sees the pier.
          11 Gauge drift | mitigation rinse it
          15 Ice: Boats wait.
-         25 [People] Ana leaves
-         29 [Supplies] Salt: may run out",
+         29 [People] Ana leaves
+         33 [Supplies] Salt: may run out",
     );
     check(
         "## Risks\n\n### Harbour\n\nIt is old.\n\n### Fog\n\n- Nobody sees the pier\n",

@@ -191,11 +191,6 @@ fn after_noun(text: &str) -> Option<&str> {
     RISK.of_any_case(text).map(|(_, rest)| rest).find(|rest| !goes_on(rest))
 }
 
-/// Whether a folded heading inside a register introduces it, so that it names no risk.
-pub(super) fn introduces(folded: &str) -> bool {
-    sections::RISK_INTRODUCTIONS.contains(&without_number(folded))
-}
-
 /// How a heading of these parts heads a register, if it does.
 fn register(parts: &[Part], whole: bool) -> Option<Manner> {
     let is_register = |part: &&Part| part.is_risk() && (whole || part.unknown == 0);

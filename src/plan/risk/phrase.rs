@@ -47,6 +47,13 @@ pub(super) fn has_words_of_its_own(folded: &str) -> bool {
     words.any(|word| !WORDS.contains_key(word))
 }
 
+/// Whether a folded heading above nothing but prose may be the name of a risk: it does not introduce the register, and
+/// says more than the words by which categories are called.
+pub(super) fn may_name_a_risk(folded: &str) -> bool {
+    let introduces = sections::RISK_INTRODUCTIONS.contains(&heading::without_number(folded));
+    !introduces && (folded.contains(words::is_unspaced) || has_words_of_its_own(folded))
+}
+
 /// The pieces of a heading between colons and dashes.
 pub(super) fn segments(folded: &str) -> impl Iterator<Item = &str> {
     folded

@@ -196,7 +196,7 @@ impl Reader<'_> {
             }
             (Region::Register(..), Kind::Aside) => Region::Aside,
             (Region::Register(..), kind @ (Kind::Register(_) | Kind::Assessment))
-                if names_beside_level(title, &kind, rest, heading.level) =>
+                if names_beside_level(named, &kind, rest) =>
             {
                 self.one_risk(heading)
             }
@@ -232,8 +232,8 @@ impl Reader<'_> {
             self.open.last_mut().into_iter().for_each(|register| register.names_risks = Some(true));
             return true;
         }
-        let is_prose = section.is_prose() && scan::field(title).is_none() && !heading::introduces(&named.folded);
-        if !is_prose || self.is_beside(&named.folded) {
+        let is_name = scan::field(title).is_none() && phrase::may_name_a_risk(&named.folded);
+        if !section.is_prose() || !is_name || self.is_beside(&named.folded) {
             return numbered && section.describes_one_risk();
         }
         let Some(register) = self.open.last_mut() else { return false };
@@ -415,13 +415,14 @@ impl Reader<'_> {
 }
 
 /// Whether a heading that holds the noun only for a level, as "High risk: Stale reads", names one risk.
-fn names_beside_level(title: &str, kind: &Kind, rest: &[Block], level: u8) -> bool {
-    let wording = wording::name(title);
+fn names_beside_level(named: &Named<'_>, kind: &Kind, rest: &[Block]) -> bool {
+    let wording = wording::name(named.text());
     if wording.levels.is_empty() || heading::kind(&wording.text) != Kind::Other {
         return false;
     }
-    let section = Section::of(rest, level);
-    section.weighs_one_risk() || *kind != Kind::Assessment && (section.states_one_risk() || section.is_prose())
+    let section = Section::of(rest, named.heading.level);
+    let is_described = || section.is_prose() && phrase::may_name_a_risk(&named.folded);
+    section.weighs_one_risk() || *kind != Kind::Assessment && (section.states_one_risk() || is_described())
 }
 
 /// Whether a paragraph ends what a label in place of a heading has opened: it is one itself, or speaks of risks again.
