@@ -76,6 +76,14 @@ fn bullets_below_a_label_that_names_no_single_risk_are_risks() {
 }
 
 #[test]
+fn bullets_below_a_name_wholly_in_bold_belong_to_it() {
+    check(
+        "## Risks\n\n**Risk: Late boat**\n- Sail early\n\n**Risk**: Fog\n\n- Ice\n- Mitigation: salt\n",
+        "3 Late boat\n6 Fog\n8 Ice | mitigation salt",
+    );
+}
+
+#[test]
 fn a_bold_name_may_have_a_number_or_a_list_of_labels_below() {
     check(
         "## Risks\n\n**1. Gauge drift (Medium)**\n- Risk: salt creeps into the float\n- Mitigation: rinse it\n- once a week\n\n**Fog**\n- Impact: High\n- Nobody sees the pier\n",

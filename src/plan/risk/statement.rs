@@ -108,7 +108,8 @@ impl Reader<'_> {
                 Some(Field::Risk) if part.at_line_start && !part.value.is_empty() => {
                     let labels = Labels::of(&text.inline.text, part, mitigated);
                     self.risk(text, part.value.clone(), manner, category, labels);
-                    self.named = self.current.filter(|_| part.is_counted(&text.inline.text));
+                    let is_name = part.is_counted(&text.inline.text) || label_only(text.inline).is_some();
+                    self.named = self.current.filter(|_| is_name);
                 }
                 Some(_) => {
                     if let Some(risk) = self.current {
