@@ -73,7 +73,14 @@ fn a_heading_over_lines_that_judge_principles_groups_them() {
 #[test]
 fn requirements_in_a_table_below_a_principle_give_it_the_worst_verdict() {
     let table = |last: &str| format!("| Requirement | Status |\n|---|---|\n| Panes | PASS |\n| Frames | {last} |\n");
-    for (last, expected) in [("FAIL", "fail: FAIL"), ("✅", "pass: PASS"), ("", "unstated: nothing")] {
+    let rows = [
+        ("FAIL", "fail: FAIL"),
+        ("✅", "pass: PASS"),
+        ("N/A", "pass: PASS"),
+        ("Pending", "pending: Pending"),
+        ("", "unstated: nothing"),
+    ];
+    for (last, expected) in rows {
         let text = format!("## Constitution Check\n### I. Glass\n{}", table(last));
         check(&text, &[&format!("2 I. Glass = {expected}")]);
     }

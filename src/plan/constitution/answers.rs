@@ -55,12 +55,15 @@ pub(super) fn of_items<'i>(items: impl Iterator<Item = &'i Item>) -> Stated {
     (verdict, given.into_iter().find(|(given, _)| *given == verdict).map(|(_, text)| text))
 }
 
-/// The worst of some verdicts; none where one of them is not stated, unless another one is not met.
+/// The worst of some verdicts; none where one of them is not stated, unless another one is not met. What does not apply
+/// is left out unless nothing does.
 pub(super) fn worst(stated: impl Iterator<Item = Stated>) -> Stated {
     let stated: Vec<Stated> = stated.collect();
     let has_open = stated.iter().any(|(verdict, _)| *verdict == Verdict::Unstated);
+    let all_waived = stated.iter().all(|(verdict, _)| *verdict == Verdict::Waived);
+    let applicable = stated.into_iter().filter(|(verdict, _)| all_waived || *verdict != Verdict::Waived);
     // The verdicts are declared from the worst to the best.
-    let worst = stated.into_iter().min_by_key(|(verdict, _)| *verdict);
+    let worst = applicable.min_by_key(|(verdict, _)| *verdict);
     worst.filter(|(verdict, _)| !has_open || matches!(verdict, Verdict::Fail | Verdict::Partial)).unwrap_or_default()
 }
 
