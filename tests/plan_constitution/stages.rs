@@ -68,6 +68,10 @@ fn a_heading_over_lines_that_judge_principles_groups_them() {
         "## Constitution Check\n\n### Glass\n\n**Status**: ✅ PASS\n**Compliance**: ✅ Full\n",
         &["3 Glass = pass: ✅ PASS"],
     );
+    check(
+        "## Constitution Check\n\n### Glass\n\n**Panes**: ✅ clear\n**Frames**: ✅ dry\n",
+        &["3 Glass = unstated: nothing"],
+    );
 }
 
 #[test]

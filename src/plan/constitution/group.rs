@@ -100,19 +100,23 @@ fn groups_principles(blocks: &[Block]) -> bool {
         BlockKind::List(list) => list::judges_by_name(list),
         _ => false,
     };
-    blocks.iter().any(of_block) || lines_judge_principles(blocks, true)
+    // Lines of one paragraph may be what is said of one principle.
+    blocks.iter().any(of_block) || paragraphs(blocks).nth(1).is_some() && lines_judge_principles(blocks, true)
+}
+
+/// The paragraphs but for instructions.
+fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &Inline> {
+    blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Paragraph(text) if !is_emphasised(text) => Some(text),
+        _ => None,
+    })
 }
 
 /// Whether paragraphs have several lines, and each judges a principle.
 fn lines_judge_principles(blocks: &[Block], by_name: bool) -> bool {
-    let lines = || {
-        blocks.iter().filter_map(|block| match &block.kind {
-            BlockKind::Paragraph(text) if !is_emphasised(text) => Some(text.lines()),
-            _ => None,
-        })
-    };
+    let lines = || paragraphs(blocks).flat_map(Inline::lines);
     let is_principle = |line: Inline| list::judges_principle(&judge(&line), by_name);
-    lines().flatten().nth(1).is_some() && lines().flatten().all(is_principle)
+    lines().nth(1).is_some() && lines().all(is_principle)
 }
 
 /// Whether a table, a list or lines below a heading of gates judge principles; `is_stage` says whether that may be one of a

@@ -53,7 +53,7 @@ pub const EXPLANATION_LABELS: &[&str] = &[
     "rationale", "evidence", "note", "notes", "justification", "mitigation", "mode", "next step", "next steps",
     "updated decisions", "decisions", "action", "actions", "reason", "reasoning", "risk", "risks", "impact",
     "details", "summary", "findings", "governance note", "enforcement", "explanation", "enhancement", "violations",
-    "violation", "exceptions", "date", "phase", "reviewer", "reviewers", "reviewed by", "checked by", "verified by",
+    "violation", "exceptions", "date", "phase", "required", "reviewer", "reviewers", "reviewed by", "checked by", "verified by",
     "approved by", "performed by", "review date", "last checked", "timestamp", "source", "reference", "references", "constitution", "constitution version",
     "version", "structure decision", "new interfaces", "说明", "依据", "证据", "理由", "备注", "根拠", "備考", "注記", "注", "근거",
     "증거", "비고", "위험", "날짜", "다음 단계", "обоснование", "примечание", "доказательства", "дата", "детали", "подробности",
