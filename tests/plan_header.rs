@@ -142,6 +142,15 @@ fn a_bold_label_ends_a_value_of_a_few_words() {
 }
 
 #[test]
+fn bold_words_in_a_status_are_a_part_of_it() {
+    for status in ["✅ **Complete**: all tasks", "**Draft**: waits for review", "Ready for **Use**: yes"] {
+        let value = status.replace("**", "");
+        check(&format!("# X\n\n**Status**: {status}\n"), &["title: X", &format!("status: {value} @3")]);
+    }
+    check("# X\n\n**Author**: Ann (**Reviewer**: Bob)\n", &["title: X", "author: Ann (Reviewer: Bob) @3"]);
+}
+
+#[test]
 fn the_colon_may_stand_inside_or_apart_or_be_a_dash() {
     check(
         "# X\n\n**Status:** Draft\n\n**Author** : Ana\n\n**Branch: `b-1`**\n\n**Created** — 2025-03-01\n\n*Feature*: Y\n",

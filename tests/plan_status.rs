@@ -190,9 +190,10 @@ fn a_word_counts_whole_and_the_longest_phrase_wins() {
     check(Stage::Other, &["Plantation", "Doneness", "Draftsman"]);
     check(Stage::Approved, &["Ready", "Plan complete", "Planned for May"]);
     check(Stage::Review, &["Ready for review", "Draft for review"]);
+    check(Stage::Approved, &["Proposed → Accepted (2026-06-16)", "Approved → see the log"]);
     check(
-        Stage::Approved,
-        &["Proposed → Accepted (2026-06-16)", "Draft -> Review -> Approved", "Approved → see the log"],
+        Stage::Draft,
+        &["Draft → Review → Approved", "Draft (next → Approved)", "Planning -> Done when all tests pass"],
     );
     check(Stage::Active, &["Implementation in progress", "Partially implemented", "Incomplete"]);
     check(Stage::Done, &["Implementation complete", "完成"]);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::gate::{self, Verdict};
 use super::scope::Title;
 use super::words::checks::{EXPLANATION_LABELS, PRINCIPLE_PREFIXES, VERDICT_LABELS};
+use super::words::constitution::{CONSTITUTION, PRINCIPLES};
 use super::words::plain;
 use super::words::signs::{DEGREE, EVERYDAY};
 use crate::document::{Inline, MarkKind};
@@ -73,12 +74,12 @@ impl Lead {
     }
 }
 
-/// A verdict in brackets that serves as a sign: `[PASS] I. Simplicity`. "[TODO]" asks for something.
+/// A verdict in brackets that serves as a sign: `[PASS] I. Simplicity`. "[OK]" may be a button.
 fn bracketed(text: &str) -> Option<(Verdict, usize)> {
     let inside = text.strip_prefix('[')?.split_once(']')?.0;
-    let is_sign = inside.len() > 1 && inside.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/');
+    let is_sign = matches!(inside, "PASS" | "PASSED" | "FAIL" | "FAILED" | "PARTIAL" | "WAIVED" | "N/A");
     let (verdict, _) = gate::read_verdict(inside).filter(|_| is_sign)?;
-    (verdict != Verdict::Pending).then_some((verdict, inside.len() + 2))
+    Some((verdict, inside.len() + 2))
 }
 
 /// A line with a name.
@@ -169,17 +170,15 @@ fn closing_in_bold(line: &Inline, rest: &Range<usize>) -> Option<(Verdict, Range
 }
 
 /// The name and the verdict of a bold text that holds both: `**I. Simplicity — PASS**: …`, `**II. Tests ❌**: …`. Words
-/// that ask for something, such as "(required)", belong to the name unless they are in capitals.
+/// that are not in capitals belong to the name, as in "Retry (on failure)".
 fn judged_in_bold(bold: &Inline) -> Option<(Inline, Verdict, Option<String>)> {
     if let Some((verdict, end)) = leading_capitals(&bold.text) {
         let written = bold.text[..end].trim().to_owned();
         return Some((trimmed_name(bold, end..bold.text.len()), verdict, Some(written)));
     }
     let (name, verdict, written) = judge_title(bold);
-    let is_clear = |written: &str| {
-        let words = written.chars().filter(|c| c.is_alphabetic());
-        matches!(verdict, Verdict::Pass | Verdict::Fail | Verdict::Waived) || !words.clone().any(char::is_lowercase)
-    };
+    let whole = bold.text.trim_end().trim_end_matches([':', '：', ')', '）', ']']).trim_end();
+    let is_clear = |written: &str| whole.ends_with(written) && !written.contains(char::is_lowercase);
     (verdict != Verdict::Unstated && written.as_deref().is_some_and(is_clear)).then_some((name, verdict, written))
 }
 
@@ -263,9 +262,7 @@ fn bold_name(line: &Inline, start: usize) -> Option<(NamedBy, Range<usize>, usiz
 /// Whether words that are a verdict elsewhere are a label before a colon: "Compliance: …", "Violations: …".
 fn is_label(words: &str) -> bool {
     let words = plain(words.trim_end_matches([':', '：']));
-    let first = words.split(' ').next().unwrap_or_default();
-    let is_known = || VERDICT_LABELS.contains(&words.as_str()) || EXPLANATION_LABELS.contains(&words.as_str());
-    first == "required" || is_known()
+    VERDICT_LABELS.contains(&words.as_str()) || EXPLANATION_LABELS.contains(&words.as_str())
 }
 
 /// Whether words that are an answer elsewhere are a name here, as in `❌ **Sim**: fail`: what follows their colon is the
@@ -295,7 +292,10 @@ fn is_subject(words: &str) -> bool {
         true => words.split(' ').any(|word| word == *degree),
         false => words.ends_with(*degree),
     };
-    let is_of_check = || gate::is_about_all(words) || Title::of(words).is_stage() || gate::is_gate_label(words);
+    let is_of_check = || {
+        let speaks_of_check = CONSTITUTION.iter().chain(PRINCIPLES).any(|noun| words.contains(noun));
+        speaks_of_check || gate::is_about_all(words) || Title::of(words).is_stage() || gate::is_gate_label(words)
+    };
     !DEGREE.iter().any(is_degree) && !is_of_check()
 }
 

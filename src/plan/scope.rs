@@ -116,7 +116,7 @@ fn next(blocks: &[Block]) -> &[Block] {
 /// the check where principles are judged there one by one, else a list of gates.
 fn of_content<'d>(role: Role, above: Role, title: &str, below: impl FnOnce() -> &'d [Block]) -> Role {
     let may_be_stage = role == Role::Gates && above == Role::Check;
-    if may_be_stage && constitution::judges_principles(below(), Title::of(title).is_stage()) {
+    if may_be_stage && constitution::judges_principles(below(), Title::of(title).is_stage_of_check()) {
         return Role::Check;
     }
     role

@@ -108,12 +108,20 @@ pub struct Status {
 
 /// The stage that a status means, by its first word or phrase; `own` are the project's own words, in lower case.
 ///
-/// The longest phrase wins, so that "Ready for review" is not "Ready", and own words win over all others. Of a way from
-/// one to the next, as in "Draft → Approved", the last one holds.
+/// The longest phrase wins, so that "Ready for review" is not "Ready", and own words win over all others. Of a step from
+/// one to the next, as in "Draft → Approved", the later one holds.
 #[must_use]
 pub fn stage(text: &str, own: &BTreeMap<String, Stage>) -> Stage {
-    let last = ["→", "->", "⇒"].iter().find_map(|arrow| text.rsplit_once(arrow)).map(|(_, last)| last);
-    last.and_then(|last| stage_of(last, own)).or_else(|| stage_of(text, own)).unwrap_or(Stage::Other)
+    moved_to(text).and_then(|now| stage_of(now, own)).or_else(|| stage_of(text, own)).unwrap_or(Stage::Other)
+}
+
+/// The stage behind the one arrow of a status, in a word or two. What is longer tells a condition, and several arrows a way
+/// that is still to go.
+fn moved_to(text: &str) -> Option<&str> {
+    let text = text.split(['(', '（']).next().unwrap_or_default();
+    let (_, now) = text.split_once('→').or_else(|| text.split_once("->"))?;
+    let is_short = now.split_whitespace().count() <= 2;
+    (is_short && !now.contains(['→', '>'])).then_some(now)
 }
 
 /// The stage of one value.

@@ -25,15 +25,17 @@ fn a_label_is_no_verdict_on_what_stands_above_it() {
 #[test]
 fn a_bold_name_may_end_in_its_verdict() {
     check(
-        "## Constitution Check\n- **PASS - Roof**: tight\n- **I. Glass — PASS**: clear\n- **II. Wood (FAIL)**: wet\n- **III. Paint ✅**: two coats\n- **IV. Nails (Not applicable)**: glue only\n- **V. Glue (required)**: dry wood\n- **VI. Tools (REQUIRED)**: sharp\n",
+        "## Constitution Check\n- **PASS - Roof**: tight\n- **I. Glass — PASS**: clear\n- **II. Wood (FAIL)**: wet\n- **III. Paint ✅**: two coats\n- **IV. Nails (N/A)**: glue only\n- **V. Glue (required)**: dry wood\n- **VI. Tools (REQUIRED)**: sharp\n- **VII. Retry (on failure)**: twice\n- **VIII. No ❌ in logs**: kept\n",
         &[
             "2 Roof = pass: PASS",
             "3 I. Glass = pass: PASS",
             "4 II. Wood = fail: FAIL",
             "5 III. Paint = pass: ✅",
-            "6 IV. Nails = waived: Not applicable",
+            "6 IV. Nails = waived: N/A",
             "7 V. Glue (required) = unstated: nothing",
             "8 VI. Tools = pending: REQUIRED",
+            "9 VII. Retry (on failure) = unstated: nothing",
+            "10 VIII. No ❌ in logs = unstated: nothing",
         ],
     );
 }
@@ -57,16 +59,15 @@ fn a_sign_may_be_explained_behind_it() {
 #[test]
 fn a_sentence_may_begin_with_a_word_that_is_a_verdict_elsewhere() {
     check(
-        "## Constitution Check\n- **Errors**: Failed requests return 404\n- **Rows**: Partial rows are rolled back\n- **Jobs**: Pending jobs survive each restart\n- **Glass**: Passing birds must see it\n- **Wood**: Failed\n- **Paint**: Partial coverage only\n- **Código**: Todo código na oficina\n- **Cola**: TODO\n",
+        "## Constitution Check\n- **Rows**: Partial rows are rolled back\n- **Jobs**: Pending jobs survive each restart\n- **Glass**: Passing birds must see it\n- **Wood**: Failed\n- **Paint**: Partial coverage only\n- **Código**: Todo código na oficina\n- **Cola**: TODO\n",
         &[
-            "2 Errors = unstated: nothing",
-            "3 Rows = unstated: nothing",
-            "4 Jobs = unstated: nothing",
-            "5 Glass = unstated: nothing",
-            "6 Wood = fail: Failed",
-            "7 Paint = partial: Partial coverage only",
-            "8 Código = unstated: nothing",
-            "9 Cola = pending: TODO",
+            "2 Rows = unstated: nothing",
+            "3 Jobs = unstated: nothing",
+            "4 Glass = unstated: nothing",
+            "5 Wood = fail: Failed",
+            "6 Paint = partial: Partial coverage only",
+            "7 Código = unstated: nothing",
+            "8 Cola = pending: TODO",
         ],
     );
 }
@@ -97,8 +98,14 @@ fn a_judged_name_may_begin_with_a_word_for_a_verdict() {
 #[test]
 fn a_column_that_asks_for_violations_is_answered_by_no() {
     check(
-        "## Constitution Check\n| Principle | Violations? |\n|---|---|\n| Glass | No |\n| Wood | Yes |\n| Paint | N/A |\n| Nails | None |\n",
-        &["4 Glass = pass: No", "5 Wood = fail: Yes", "6 Paint = waived: N/A", "7 Nails = pass: None"],
+        "## Constitution Check\n| Principle | Violations? |\n|---|---|\n| Glass | No |\n| Wood | Yes |\n| Paint | N/A |\n| Nails | None |\n| Glue | ✅ |\n",
+        &[
+            "4 Glass = pass: No",
+            "5 Wood = fail: Yes",
+            "6 Paint = waived: N/A",
+            "7 Nails = pass: None",
+            "8 Glue = pass: ✅",
+        ],
     );
 }
 

@@ -26,12 +26,14 @@ fn bold_names_with_verdicts_are_principles_below_a_name_of_a_stage() {
         &["5 Glass = pass: PASS", "6 Wood = pass: ✅"],
     );
     check(
-        "## Constitution Check\n\n**Gates:**\n\n✅ **Glass**: clear\n❌ **Wood**: wet\n",
+        "## Constitution Check\n\n**Pre-Design Gate:**\n\n✅ **Glass**: clear\n❌ **Wood**: wet\n",
         &["5 Glass = pass: ✅", "6 Wood = fail: ❌"],
     );
-    let quality = "## Constitution Check\n\n### Quality Gates\n\n- **Panes**: PASS\n- **Frames**: PASS\n";
-    check(quality, &[]);
-    assert_eq!(verdicts(quality), 2);
+    for heading in ["Quality Gates", "Gates", "Gate Evaluation"] {
+        let gates = format!("## Constitution Check\n\n### {heading}\n\n- **Panes**: PASS\n- **Frames**: PASS\n");
+        check(&gates, &[]);
+        assert_eq!(verdicts(&gates), 2, "{heading}");
+    }
 }
 
 #[test]
@@ -61,8 +63,8 @@ fn a_heading_with_one_principle_groups_it_where_others_group_several() {
 #[test]
 fn a_heading_over_lines_that_judge_principles_groups_them() {
     check(
-        "## Constitution Check\n\n### House Compliance\n\n✅ **Glass**: clear\n\n**Wood**: ❌ FAIL - wet\n",
-        &["5 Glass = pass: ✅", "7 Wood = fail: ❌ FAIL"],
+        "## Constitution Check\n\n### House Compliance\n\n✅ **Glass**: clear\n\n❌ **Wood**: wet\n",
+        &["5 Glass = pass: ✅", "7 Wood = fail: ❌"],
     );
     check(
         "## Constitution Check\n\n### Glass\n\n**Status**: ✅ PASS\n**Compliance**: ✅ Full\n",
@@ -70,6 +72,10 @@ fn a_heading_over_lines_that_judge_principles_groups_them() {
     );
     check(
         "## Constitution Check\n\n### Glass\n\n**Panes**: ✅ clear\n**Frames**: ✅ dry\n",
+        &["3 Glass = unstated: nothing"],
+    );
+    check(
+        "## Constitution Check\n\n### Glass\n\n**Panes**: ✅ clear\n\n**Frames**: ✅ dry\n",
         &["3 Glass = unstated: nothing"],
     );
 }

@@ -57,10 +57,9 @@ fn judges_itself(name: &Inline, stated: &Stated) -> bool {
     stated.0 != Verdict::Unstated || is_numbered(name)
 }
 
-/// Whether all that stands below a heading is one row of a check, or one item or line with a sign and a bold name.
+/// Whether all that stands below a heading is one item or line with a sign and a bold name.
 fn holds_one(blocks: &[Block]) -> bool {
     let text = match blocks {
-        [Block { kind: BlockKind::Table(table), .. }] => return !table::rows(table).is_empty(),
         [Block { kind: BlockKind::List(list), .. }] => match list.items.as_slice() {
             [item] if item.checkbox.is_none() => item.text(),
             _ => None,
@@ -100,8 +99,10 @@ fn groups_principles(blocks: &[Block]) -> bool {
         BlockKind::List(list) => list::judges_by_name(list),
         _ => false,
     };
-    // Lines of one paragraph may be what is said of one principle.
-    blocks.iter().any(of_block) || paragraphs(blocks).nth(1).is_some() && lines_judge_principles(blocks, true)
+    // Without a sign before them, and in one paragraph, lines may be what is said of one principle.
+    let are_marked = || paragraphs(blocks).all(|text| gate::leading_mark(&text.text).is_some());
+    let are_several = || paragraphs(blocks).nth(1).is_some();
+    blocks.iter().any(of_block) || are_several() && are_marked() && lines_judge_principles(blocks, true)
 }
 
 /// The paragraphs but for instructions.
@@ -230,7 +231,7 @@ fn answered_inside(blocks: &[Block]) -> Stated {
 /// The verdict of the requirements in a table below a principle.
 fn of_tables(blocks: &[Block]) -> Stated {
     let rows = blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Table(table) => Some(table::rows(table)),
+        BlockKind::Table(table) => Some(table::requirements(table)),
         _ => None,
     });
     answers::worst(rows.flatten().map(|row| (row.verdict, row.written)))
@@ -264,7 +265,7 @@ fn behind_label(judged: Judged) -> Judged {
     let goes_on = judged.by == NamedBy::Bold
         && gate::leading_mark(&judged.rest.text).is_some()
         && is_other_label(&judged.name.text);
-    let inner = goes_on.then(|| judge(&judged.rest)).filter(|inner| list::judges_principle(inner, true));
+    let inner = goes_on.then(|| judge(&judged.rest)).filter(|inner| list::judges_principle(inner, false));
     inner.unwrap_or(judged)
 }
 

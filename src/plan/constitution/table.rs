@@ -9,7 +9,7 @@ use crate::plan::words::columns::{
     VERDICT_COLUMNS, VIOLATION_COLUMNS,
 };
 use crate::plan::words::constitution::{CONSTITUTION, PRINCIPLES, PRINCIPLES_UNSPACED};
-use crate::plan::words::signs::{CELL_SIGNS, NO};
+use crate::plan::words::signs::{CELL_SIGNS, NO, YES};
 use crate::plan::words::{has_unspaced, plain};
 
 /// One row: what is checked, and how it stands.
@@ -24,6 +24,16 @@ pub(in crate::plan) struct CheckedRow {
 pub(in crate::plan) fn rows(table: &Table) -> Vec<CheckedRow> {
     let Some(columns) = Columns::of(table) else { return Vec::new() };
     table.rows.iter().filter_map(|row| columns.read(row)).collect()
+}
+
+/// The rows of a table that states requirements and how they are met, by the names of its columns.
+pub(super) fn requirements(table: &Table) -> Vec<CheckedRow> {
+    let names = |at: usize, words: &[&str]| any(&header(&table.header.cells[at].text.text), words);
+    let columns = Columns::of(table).filter(|columns| {
+        let is_verdict = |at: &usize| names(*at, VERDICT_COLUMNS) || names(*at, LATE_VERDICT_COLUMNS);
+        names(columns.name, PRINCIPLE_COLUMNS) && columns.verdicts.iter().any(is_verdict)
+    });
+    columns.map(|columns| table.rows.iter().filter_map(|row| columns.read(row)).collect()).unwrap_or_default()
 }
 
 /// Whether a table checks principles, as the header of their column says; others check gates.
@@ -105,11 +115,11 @@ impl Columns {
             return cell_verdict(cell, self.letters);
         }
         let folded = plain(cell);
-        match () {
-            () if gate::verdict(cell) == Verdict::Waived => Verdict::Waived,
-            () if NO.contains(&folded.as_str()) || NOTHING.contains(&folded.as_str()) => Verdict::Pass,
-            () if gate::is_passing_answer(cell) => Verdict::Fail,
-            () => Verdict::Unstated,
+        match cell_verdict(cell, self.letters) {
+            Verdict::Waived => Verdict::Waived,
+            _ if NO.contains(&folded.as_str()) || NOTHING.contains(&folded.as_str()) => Verdict::Pass,
+            _ if YES.contains(&folded.as_str()) => Verdict::Fail,
+            stated => stated,
         }
     }
 }

@@ -232,9 +232,7 @@ fn in_words(written: &str) -> Option<Verdict> {
         let phrase = found.text;
         let after = &text[at + phrase.len()..];
         // "PASS with no violations", "PASS with justification" have no condition.
-        if phrase.ends_with("with")
-            && after.strip_prefix(' ').is_some_and(|after| GROUNDS.iter().any(|word| after.starts_with(word)))
-        {
+        if phrase.ends_with("with") && (after.starts_with(" no ") || GROUNDS.contains(&after.trim())) {
             return false;
         }
         if !found.strong {
@@ -244,8 +242,12 @@ fn in_words(written: &str) -> Option<Verdict> {
         }
         let in_capitals = phrase.is_ascii() && written.contains(&phrase.to_uppercase());
         if at == 0 {
-            // "Failed requests return 404" is prose, and so is "Todo código" in Spanish.
-            let most = if phrase == "todo" { 1 } else { CURT };
+            // "Pending jobs survive each restart" is prose, and so is "Todo código" in Spanish.
+            let most = match found.verdict {
+                _ if phrase == "todo" => 1,
+                Verdict::Fail => SHORT,
+                _ => CURT,
+            };
             return *words <= most || in_capitals || after.starts_with(',') || !EVERYDAY.contains(&phrase);
         }
         if EVERYDAY.contains(&phrase) && !in_capitals {

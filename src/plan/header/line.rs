@@ -17,18 +17,15 @@ pub(super) struct Labelled {
 }
 
 impl Labelled {
-    /// Whether the value may end at a bold label, though only a space stands before that: it is a few words, as a status, a
-    /// day or a name are, and no sentence with bold words in it.
-    fn may_end_at(&self, at: usize) -> bool {
-        use Meaning::{Author, Branch, Created, Date, Feature, Maintainer, Status, StatusOfThePlan};
-        let is_few_words = at - self.value.start <= SHORT_VALUE;
-        let has_few = || {
-            matches!(
-                self.meaning,
-                Some(Status | StatusOfThePlan | Created | Date | Branch | Author | Maintainer | Feature)
-            )
-        };
-        is_few_words && has_few()
+    /// Whether the value may end at `at`, where only a space stands before a known label: it is a few words, as a status, a
+    /// day or a name are, and they are whole.
+    fn may_end_at(&self, text: &str, at: usize) -> bool {
+        use Meaning::{Author, Branch, Created, Date, Maintainer, Status, StatusOfThePlan};
+        let value = &text[self.value.start..at];
+        let has_few =
+            matches!(self.meaning, Some(Status | StatusOfThePlan | Created | Date | Branch | Author | Maintainer));
+        let is_whole = || value.contains(char::is_alphanumeric) && !value.contains(['(', '（', '[', '→', '>']);
+        has_few && value.chars().count() <= SHORT_VALUE && is_whole()
     }
 }
 
@@ -45,7 +42,7 @@ pub(super) enum Plain {
 const LONGEST_LABEL: usize = 120;
 /// Longest label without bold type that need not be known, in characters.
 const SHORT_LABEL: usize = 40;
-/// Longest value that another field may follow without a sign between them, in bytes.
+/// Longest value that another field may follow without a sign between them, in characters.
 const SHORT_VALUE: usize = 40;
 /// Most fields that one text can have; a header has a dozen.
 const MOST: usize = 100;
@@ -124,6 +121,8 @@ enum Before {
     Comma,
     /// Words, after which only a bold label that is known begins one.
     Words,
+    /// The few words of a value that is whole, after which any label that is known begins one.
+    Value,
 }
 
 /// One line of a text.
@@ -151,11 +150,8 @@ impl Line<'_> {
             }
             // Behind a known field a bar leads to another, whatever it is called.
             let plain = if open && before == Before::Border { Plain::Short } else { self.plain };
-            let place = if before == Before::Words && open && found.last().is_some_and(|last| last.may_end_at(at)) {
-                Before::Comma
-            } else {
-                before
-            };
+            let is_whole = || open && found.last().is_some_and(|last| last.may_end_at(&self.text.text, at));
+            let place = if before == Before::Words && is_whole() { Before::Value } else { before };
             if let Some(labelled) = self.field_at(at, c, (place, plain), marks) {
                 if open && let Some(last) = found.last_mut() {
                     last.value.end = (if before == Before::Words { at } else { border }).max(last.value.start);
@@ -188,8 +184,12 @@ impl Line<'_> {
         match marks.at(at) {
             Some(mark) => {
                 let found = self.marked(mark)?;
-                let known = found.meaning.is_some_and(|meaning| meaning != Meaning::Other);
-                (before != Before::Words || known).then_some(found)
+                let allows = match before {
+                    Before::Words => found.meaning.is_some_and(|meaning| meaning != Meaning::Other),
+                    Before::Value => found.meaning.is_some(),
+                    Before::Border | Before::Gap | Before::Comma => true,
+                };
+                allows.then_some(found)
             }
             None if matches!(before, Before::Border | Before::Gap) && c.is_alphanumeric() => self.unmarked(at, plain),
             None => None,

@@ -144,8 +144,11 @@ impl Reader<'_> {
     pub(super) fn named_above(&self, list: &List) -> Option<usize> {
         let risk = self.named.filter(|_| self.named == self.current)?;
         let states_risk = |item: &&Item| {
-            let first = item.text().and_then(|text| scan::parts(text).into_iter().next());
-            first.is_some_and(|part| part.field == Some(Field::Risk))
+            let Some(text) = item.text() else { return false };
+            match scan::parts(text).first().and_then(|part| part.field) {
+                Some(field) => field == Field::Risk,
+                None => wording::name(&text.text).evident,
+            }
         };
         (list.items.iter().filter(states_risk).nth(1).is_none()).then_some(risk)
     }

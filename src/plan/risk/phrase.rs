@@ -164,7 +164,7 @@ pub(super) fn beside_risks(folded: &str) -> Vec<String> {
     let first = things.iter().position(|thing| is(thing, Part::is_risk)).unwrap_or_default();
     let from = if things.get(first).is_some_and(leads) { 0 } else { first };
     things.drain(..from);
-    things.retain(|thing| thing.contains(char::is_alphabetic) && !is(thing, Part::is_near_risk));
+    things.retain(|thing| sections::RISK_NEIGHBOURS.contains(&thing.as_str()));
     things
 }
 

@@ -12,7 +12,7 @@ use super::heading::{self, Kind, Manner};
 use super::label::label_only;
 use super::pairing::Listed;
 use super::scan::{self, Field, Scanned};
-use super::section::{self, Section};
+use super::section::Section;
 use super::{pairing, phrase, table, wording};
 use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Document, Heading, Inline, List};
@@ -40,8 +40,6 @@ pub(super) enum Region {
 struct Open {
     level: u8,
     region: Region,
-    /// Whether headings below it name risks by fields of theirs, once that is known.
-    names_risks: Option<bool>,
     /// What else it is about, where it heads a register of several things.
     beside: Vec<String>,
 }
@@ -149,7 +147,7 @@ impl Reader<'_> {
         }
         let is_register = matches!(region, Region::Register(_, None));
         let beside = if is_register { phrase::beside_risks(&named.folded) } else { Vec::new() };
-        self.open.push(Open { level: heading.level, region, names_risks: None, beside });
+        self.open.push(Open { level: heading.level, region, beside });
     }
 
     fn region_of(&mut self, named: &Named<'_>, parent: &Region, rest: &[Block]) -> Region {
@@ -222,23 +220,15 @@ impl Reader<'_> {
         Region::Register(manner, Some(heading::shown(title)))
     }
 
-    /// Whether a heading inside a register, which is none by its words, names one risk: by what stands below it, by a
-    /// level in it, or since its siblings do.
-    fn is_one_risk(&mut self, named: &Named<'_>, rest: &[Block]) -> bool {
+    /// Whether a heading inside a register, which is none by its words, names one risk: by what stands below it, by its
+    /// number, or by a level in it.
+    fn is_one_risk(&self, named: &Named<'_>, rest: &[Block]) -> bool {
         let title = named.text();
         let section = Section::of(rest, named.heading.level);
         let numbered = heading::without_number(title).len() < title.len();
-        if section.states_one_risk() {
-            self.open.last_mut().into_iter().for_each(|register| register.names_risks = Some(true));
-            return true;
-        }
-        let is_name = scan::field(title).is_none() && phrase::may_name_a_risk(&named.folded);
-        if !section.is_prose() || !is_name || self.is_beside(&named.folded) {
-            return numbered && section.describes_one_risk();
-        }
-        let Some(register) = self.open.last_mut() else { return false };
-        let siblings = || section::any_names_a_risk(rest, named.heading.level);
-        numbered || wording::name(title).evident || *register.names_risks.get_or_insert_with(siblings)
+        let is_name = || scan::field(title).is_none() && phrase::may_name_a_risk(&named.folded);
+        let is_rated = || is_name() && !self.is_beside(&named.folded) && wording::name(title).evident;
+        section.states_one_risk() || numbered && section.describes_one_risk() || section.is_prose() && is_rated()
     }
 
     /// Whether a folded heading, or a label in its place, names another thing that the register is about.

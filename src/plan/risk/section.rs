@@ -100,19 +100,6 @@ impl Section {
     }
 }
 
-/// Whether a later heading of the same level names one risk by its fields.
-pub(super) fn any_names_a_risk(rest: &[Block], level: u8) -> bool {
-    let headings = rest.iter().enumerate().filter_map(|(at, block)| match &block.kind {
-        BlockKind::Heading(heading) => Some((at, heading)),
-        _ => None,
-    });
-    let siblings = headings.take_while(|(_, heading)| heading.level >= level).filter(|(_, next)| next.level == level);
-    siblings.into_iter().any(|(at, heading)| {
-        let section = || Section::of(&rest[at + 1..], level);
-        heading::kind(&heading.text.text) == Kind::Other && section().states_one_risk()
-    })
-}
-
 /// Whether a list follows a paragraph that ends with an empty label.
 fn plain_after_label(blocks: &[Block], list: &List) -> bool {
     let at = blocks.iter().position(|block| matches!(&block.kind, BlockKind::List(other) if std::ptr::eq(other, list)));

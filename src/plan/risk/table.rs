@@ -120,8 +120,14 @@ fn letter(name: &str) -> Option<Field> {
 /// What joins two axes, or their levels.
 const JOINS: [char; 6] = ['/', '×', 'x', '*', '+', '&'];
 
+/// The longest name that joins two axes, in bytes.
+const LONGEST_JOINED: usize = 80;
+
 /// The axes of a name that joins two: `Likelihood/Impact`, `P × I`.
 fn both(name: &str) -> Option<Axes> {
+    if name.len() > LONGEST_JOINED {
+        return None;
+    }
     let axis = |name: &str| {
         let name = name.trim_matches(|c: char| c.is_whitespace() || c == '.');
         letter(name).or_else(|| scan::field(name))

@@ -341,7 +341,7 @@ pub(super) fn denies(text: &str) -> bool {
     let ends_clause = |c| matches!(c, '(' | '.' | ',' | ';' | ':' | '。' | '、' | '—' | '–' | '!');
     let clause = &folded[..folded.find(ends_clause).unwrap_or(folded.len())];
     let clause = memmem::find(clause.as_bytes(), b" - ").map_or(clause, |dash| &clause[..dash]).trim();
-    if risks::NO_RISK.has(clause) || is_name_of_none(&folded, ends_clause) {
+    if risks::NO_RISK.has(clause) || is_name_of_none(&folded) {
         return true;
     }
     let names_risk = |text: &str| {
@@ -369,11 +369,11 @@ pub(super) fn denies(text: &str) -> bool {
     })
 }
 
-/// Whether a folded text is a name behind whose colon or dash stands that there is none: "breaking changes: none".
-fn is_name_of_none(folded: &str, ends_clause: impl Fn(char) -> bool + Copy) -> bool {
+/// Whether a folded text is a name behind whose colon or dash stands that there is none, and nothing else: "breaking
+/// changes: none". "Backups: none, data may be lost" is a risk.
+fn is_name_of_none(folded: &str) -> bool {
     let Some((_, value)) = folded.split_once([':', '—', '–']).or_else(|| folded.split_once(" - ")) else {
         return false;
     };
-    let value = value.trim_start();
-    risks::NO_RISK.has(value[..value.find(ends_clause).unwrap_or(value.len())].trim())
+    risks::NO_RISK.has(value.trim().trim_end_matches(['.', '。']))
 }

@@ -24,6 +24,20 @@ const LONGEST: usize = 8;
 /// Words that make a gate heading inside a constitution check a stage of that check.
 const STAGE_OF_GATES: &[&str] =
     &["check", "checks", "re-check", "recheck", "pre-design", "post-design", "initial", "phase"];
+/// Words that say of which stage of a constitution check a gate is.
+const STAGES: &[&str] = &[
+    "pre-research",
+    "post-research",
+    "pre-phase",
+    "post-phase",
+    "pre-design",
+    "post-design",
+    "pre",
+    "post",
+    "phase",
+    "initial",
+    "compliance",
+];
 
 /// A heading or label, made ready for the questions below.
 pub(in crate::plan) struct Title {
@@ -81,8 +95,9 @@ impl Title {
             return self.matters;
         }
         // The same in two languages.
-        if core.contains(" / ") {
-            return core.split(" / ").any(|half| Self::of(half).is_constitution_check());
+        let is_check = |half: &str| half.contains(' ') && Self::of(half).is_constitution_check();
+        if core.contains(" / ") && core.split(" / ").any(is_check) {
+            return true;
         }
         let tokens: SmallVec<[&str; LONGEST]> = self.tokens().collect();
         if tokens.is_empty() || tokens.len() > LONGEST || core.chars().filter(|c| is_unspaced(*c)).count() > 16 {
@@ -186,6 +201,12 @@ impl Title {
         };
         let is_stage = !self.words.is_empty() && (self.tokens().all(is_stage_word) || inside());
         !(prefixed && self.words.len() > 1) && (is_stage || self.is_conclusion())
+    }
+
+    /// Whether it names a stage of the check by when that is, or by the constitution: "Pre-research gate", and not "Gates".
+    pub(super) fn is_stage_of_check(&self) -> bool {
+        let tells = |word: &str| STAGES.contains(&word) || is_number(word) || constitution_in(word).is_some();
+        self.is_stage() && self.tokens().any(tells)
     }
 
     /// "Conclusion: approved with conditions": the label of a result with the verdict behind it.

@@ -183,6 +183,15 @@ pub const RISK_ASIDES: &[&str] = &[
     "suivi", "annahmen", "einschränkungen", "entscheidungen", "überwachung", "premissas", "restrições", "decisões",
     "الافتراضات", "القيود", "المراقبة", "الطوارئ", "recomendaciones", "recommandations", "empfehlungen", "рекомендации",
 ];
+/// What headings name beside risks that is none: "Risks, dependencies, and assumptions".
+#[rustfmt::skip]
+pub const RISK_NEIGHBOURS: &[&str] = &[
+    "dependencies", "dependency", "assumptions", "assumption", "constraints", "constraint", "decisions", "questions",
+    "open questions", "resolved decisions", "sequencing", "effort", "scope", "timeline", "milestones", "resources",
+    "rollout", "costs", "non-goals", "next steps", "依赖", "依赖关系", "假设", "前提", "约束", "制約", "依存関係", "前提条件", "의존성", "가정", "제약",
+    "зависимости", "допущения", "ограничения", "залежності", "припущення", "abhängigkeiten", "annahmen", "dependencias",
+    "supuestos", "dépendances", "hypothèses", "dependências", "premissas",
+];
 /// Whole headings inside a risk register that introduce it and name no risk.
 #[rustfmt::skip]
 pub const RISK_INTRODUCTIONS: &[&str] = &[

@@ -8,6 +8,10 @@ use crate::plan::gate::Verdict;
 /// Whole answers that mean "no".
 pub const NO: &[&str] = &["no", "否", "いいえ", "아니오", "아니요", "нет", "nein", "non", "nao", "لا", "ні"];
 
+/// The same for consent, where that is bad.
+pub const YES: &[&str] =
+    &["yes", "是", "有", "はい", "あり", "예", "있음", "да", "ja", "oui", "si", "sim", "نعم", "так"];
+
 /// Words of an instruction. A sentence with one of them tells what has to pass, not that it did.
 pub static INSTRUCTION: Phrases = Phrases::new(&[
     "must",
@@ -125,9 +129,9 @@ pub static EXCEPT: Phrases = Phrases::new(&[
     "bis auf", "mit ausnahme", "ما عدا", "باستثناء", "exceto", "a excecao", "com excecao", "com a excecao",
 ]);
 
-/// What a pass is given with that makes it no weaker; what else it is given with is a condition.
+/// What a pass is given with that makes it no weaker, where nothing follows; what else it is given with is a condition.
 pub const GROUNDS: &[&str] =
-    &["no", "zero", "justification", "evidence", "tests", "rationale", "documentation", "documented", "explanation"];
+    &["justification", "justifications", "evidence", "tests", "rationale", "documentation", "explanation"];
 
 /// Signs and what they say.
 pub const MARKS: &[(char, Verdict)] = &[
@@ -191,7 +195,6 @@ pub const EVERYDAY: &[&str] = &[
     "passing",
     "fail",
     "fails",
-    "failed",
     "failing",
     "failure",
     "partial",

@@ -25,7 +25,7 @@ const WAIVED: VerdictWords = VerdictWords {
     strong: &[
         "n/a", "not applicable", "does not apply", "doesn't apply", "waived", "exempt", "exempted",
         "documented exception", "justified exception", "approved exception", "accepted exception",
-        "noted exception", "ratified exception", "granted exception", "with exception", "不适用", "不適用", "豁免", "該当なし", "対象外", "適用外", "해당 없음", "해당없음", "적용 안", "면제", "неприменимо",
+        "noted exception", "ratified exception", "granted exception", "不适用", "不適用", "豁免", "該当なし", "対象外", "適用外", "해당 없음", "해당없음", "적용 안", "면제", "неприменимо",
         "не применимо", "не применяется", "не застосовується", "не застосовно", "не стосується", "trifft nicht zu",
         "nicht anzuwenden", "غير منطبق", "لا تنطبق", "معفى", "no aplica", "exento", "sans objet", "non applicable",
         "ne s'applique pas", "nicht anwendbar", "nicht zutreffend", "nicht relevant", "entfallt",
@@ -152,7 +152,7 @@ pub const PASS: VerdictWords = VerdictWords {
         "en conformite", "aucun ecart", "aucun blocage", "aucune derogation", "cumpre", "cumprida", "atendida",
         "respeitada", "satisfeito", "satisfeita", "nenhuma violacao", "sem desvios", "nao ha violacoes", "meets",
         "fulfilled",
-        "khong vi pham", "khong co vi pham", "đat", "đat yeu cau", "vuot qua", "tuan thu", "phu hop", "lulus", "terpenuhi", "sesuai", "passa", "pasa", "spełniona",
+        "khong vi pham", "khong co vi pham", "đat yeu cau", "vuot qua", "tuan thu", "phu hop", "spełniona",
         "spełniony", "voldoet", "voldaan", "superato", "rispettato", "rispettata", "spełnia", "spełnione", "zgodne", "zgodny", "zgodna", "uygun", "uyumlu",
     ],
     leading: &[
@@ -165,6 +165,6 @@ pub const PASS: VerdictWords = VerdictWords {
         "تم", "sim", "concluido", "已满足要求", "達成", "达成", "達成済み", "对应完成", "이행", "이행됨", "달성", "adheres", "respected",
         "upholds", "holds", "followed", "alineado", "alineada", "verificado", "verificada", "validado", "validada",
         "confirmado", "respetado", "respetada", "hecho", "aligne", "alignee", "verifie", "verifiee", "confirme",
-        "confirmee", "fait", "alinhado", "alinhada", "concluida", "feito", "de acordo",
+        "confirmee", "fait", "đat", "lulus", "terpenuhi", "sesuai", "passa", "pasa", "alinhado", "alinhada", "concluida", "feito", "de acordo",
     ],
 };
