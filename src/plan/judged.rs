@@ -74,7 +74,7 @@ impl Lead {
     }
 }
 
-/// A verdict in brackets that serves as a sign: `[PASS] I. Simplicity`. "[OK]" may be a button.
+/// A verdict in brackets that serves as a sign: `[PASS] I. Simplicity`. `[OK]` may be a button.
 fn bracketed(text: &str) -> Option<(Verdict, usize)> {
     let inside = text.strip_prefix('[')?.split_once(']')?.0;
     let is_sign = matches!(inside, "PASS" | "PASSED" | "FAIL" | "FAILED" | "PARTIAL" | "WAIVED" | "N/A");
