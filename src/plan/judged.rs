@@ -276,14 +276,19 @@ fn is_name_like_an_answer(word: &str, before: &str, behind: &str) -> bool {
     let is_judged = || gate::read_verdict(said).is_some() && !gate::speaks_of_all(said);
     let mark = gate::leading_mark(before).map(|(mark, _)| mark);
     let capitals = !word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase);
+    if capitals {
+        return false;
+    }
+    if gate::is_passing_answer(word) && (mark == Some(Verdict::Fail) || is_judged()) {
+        return true;
+    }
     let words = plain(word.trim_end_matches([':', '：']));
-    // "Accessibility compliant" is what the sign before it is about, and "Exception handling" what is judged behind it.
-    let subject = || gate::before_verdict(&words).is_some_and(|subject| !subject.is_empty() && is_subject(subject));
-    let is_name = || {
-        mark.is_some() && !said.trim().is_empty() && subject()
-            || words.contains(' ') && is_judged() && is_subject(&words)
-    };
-    !capitals && (gate::is_passing_answer(word) && (mark == Some(Verdict::Fail) || is_judged()) || is_name())
+    // "Exception handling" is what is judged behind it, and "Accessibility compliant" what the sign before it is about.
+    if words.contains(' ') && is_judged() && is_subject(&words) {
+        return true;
+    }
+    let subject = gate::before_verdict(&words).filter(|subject| !subject.is_empty());
+    mark.is_some() && !said.trim().is_empty() && subject.is_some_and(is_subject)
 }
 
 /// Whether words name what a verdict is about. "Fully" and "all gates" name nothing.

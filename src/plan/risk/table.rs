@@ -144,11 +144,11 @@ fn both(name: &str) -> Option<Axes> {
 fn two_levels(text: &str) -> Option<[Range<usize>; 2]> {
     let text = text.split('=').next().unwrap_or(text);
     let split = |join: char| {
-        let (at, _) = text.match_indices(join).next()?;
+        let at = text.find(join)?;
         let after = at + join.len_utf8();
         // Three levels are a choice that nobody has made.
-        let second = text[after..].split_once(join).and_then(|(second, _)| level::phrase(second));
-        second.is_none().then(|| [scan::trim(text, 0..at), scan::trim(text, after..text.len())])
+        let middle = text[after..].split_once(join).and_then(|(middle, _)| level::phrase(middle));
+        middle.is_none().then(|| [scan::trim(text, 0..at), scan::trim(text, after..text.len())])
     };
     let is_level = |range: &Range<usize>| level::level_of(&text[range.clone()]).is_some();
     let is_absent = |range: &Range<usize>| scan::is_no_value(&text[range.clone()]);

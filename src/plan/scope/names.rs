@@ -24,20 +24,8 @@ const LONGEST: usize = 8;
 /// Words that make a gate heading inside a constitution check a stage of that check.
 const STAGE_OF_GATES: &[&str] =
     &["check", "checks", "re-check", "recheck", "pre-design", "post-design", "initial", "phase"];
-/// Words that say of which stage of a constitution check a gate is.
-const STAGES: &[&str] = &[
-    "pre-research",
-    "post-research",
-    "pre-phase",
-    "post-phase",
-    "pre-design",
-    "post-design",
-    "pre",
-    "post",
-    "phase",
-    "initial",
-    "compliance",
-];
+/// Other words that say so of a gate, where principles are judged below it.
+const STAGES: &[&str] = &["pre-research", "post-research", "pre-phase", "post-phase", "pre", "post", "compliance"];
 
 /// A heading or label, made ready for the questions below.
 pub(in crate::plan) struct Title {
@@ -116,20 +104,22 @@ impl Title {
             || CHECK.iter().any(|check| behind_noun.contains(check) || in_unspaced(check) && core.contains(check))
     }
 
+    /// The words in parentheses at its end.
+    fn explanation(&self) -> SmallVec<[&str; LONGEST]> {
+        let inside = self.whole.strip_suffix(')').and_then(|whole| whole.rsplit_once('('));
+        inside.map(|(_, inside)| tokens(inside)).unwrap_or_default()
+    }
+
     /// "원칙 준수 점검 (Constitution)": the parentheses say what is checked.
     fn explains_as_constitution(&self) -> bool {
-        let inside = self.whole.strip_suffix(')').and_then(|whole| whole.rsplit_once('('));
-        inside.is_some_and(|(_, inside)| {
-            let words = tokens(inside);
-            let noun = |word: &str| constitution_in(word).is_some();
-            words.iter().any(|word| noun(word)) && words.iter().all(|word| noun(word) || is_check_word(word))
-        })
+        let words = self.explanation();
+        let noun = |word: &str| constitution_in(word).is_some();
+        words.iter().any(|word| noun(word)) && words.iter().all(|word| noun(word) || is_check_word(word))
     }
 
     /// "Kiểm tra (Constitution Check)": what stands in the parentheses is enough in any language.
     fn explains_as_check(&self) -> bool {
-        let inside = self.whole.strip_suffix(')').and_then(|whole| whole.rsplit_once('('));
-        inside.is_some_and(|(_, inside)| tokens(inside).iter().any(|word| is_check_word(word)))
+        self.explanation().iter().any(|word| is_check_word(word))
     }
 
     /// Whether it is that of a second look at the gates or the constitution.
@@ -205,7 +195,7 @@ impl Title {
 
     /// Whether it names a stage of the check by when that is, or by the constitution: "Pre-research gate", and not "Gates".
     pub(super) fn is_stage_of_check(&self) -> bool {
-        let tells = |word: &str| STAGES.contains(&word) || is_number(word) || constitution_in(word).is_some();
+        let tells = |word: &str| STAGES.contains(&word) || constitution_in(word).is_some();
         self.is_stage() && self.tokens().any(tells)
     }
 
