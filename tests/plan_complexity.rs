@@ -85,3 +85,28 @@ fn the_section_is_known_by_its_two_nouns() {
         check(&text, &["5 queue: load"]);
     }
 }
+
+#[test]
+fn decisions_of_the_design_violate_nothing() {
+    check(
+        "## Phase 0: Research\n\n| Decision | Rationale | Alternatives Considered |\n|---|---|---|\n| Fixed arrays | no heap | a vector |\n",
+        &[],
+    );
+    check("## Key Choices\n\n| Choice | Reason | Alternative Rejected |\n|---|---|---|\n| SQLite | small | a server |\n", &[]);
+}
+
+#[test]
+fn a_section_that_denies_violations_has_none_but_those_it_calls_so() {
+    check(
+        "## Complexity Tracking\n\nNo constitution violations. All decisions follow known patterns.\n\n| Decision | Justification |\n|---|---|\n| Binary state | small |\n",
+        &[],
+    );
+    check(
+        "## Complexity Tracking\n\nThe table lists what goes beyond the limits.\n\n| Decision | Justification |\n|---|---|\n| Binary state | small |\n",
+        &["7 Binary state: small"],
+    );
+    check(
+        "## Complexity Tracking\n\nNo violations of the first three principles.\n\n| Violation | Why Needed |\n|---|---|\n| A fourth project | the pilots asked |\n",
+        &["7 A fourth project: the pilots asked"],
+    );
+}

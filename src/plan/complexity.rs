@@ -3,9 +3,10 @@
 //! Only tables are read. The template's sample rows and rows that say "N/A" are nobody's violations.
 
 use super::constitution::is_placeholder;
+use super::gate::{self, Verdict};
 use super::scope::{Title, joined};
 use super::words::checks::NOTHING;
-use super::words::columns::{ALTERNATIVE_COLUMNS, VIOLATION_COLUMNS, WHY_COLUMNS};
+use super::words::columns::{ALTERNATIVE_COLUMNS, SIMPLER, VIOLATION_COLUMNS, WHY_COLUMNS};
 use super::words::{Phrases, has_other_script, has_unspaced, plain};
 use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Document, Inline, Table};
@@ -23,23 +24,38 @@ pub struct Violation {
 
 /// Reads the rows of the complexity table, without the template's samples and "N/A" rows.
 ///
-/// The table is known by its columns wherever it stands; below the heading of the complexity section any table is one.
+/// The table is known by its columns wherever it stands: one of violations, or the one of the simpler alternative that was
+/// rejected. Below the heading of the complexity section any table with a reason is one, unless the author says there that
+/// nothing is violated.
 #[must_use]
 pub fn read(plan: &Document) -> Vec<Violation> {
     let mut violations = Vec::new();
     let mut inside: Option<u8> = None;
+    let mut is_denied = false;
     for block in &plan.blocks {
-        if let BlockKind::Heading(heading) = &block.kind {
-            if inside.is_some_and(|level| heading.level <= level) {
-                inside = None;
+        match &block.kind {
+            BlockKind::Heading(heading) => {
+                if inside.is_some_and(|level| heading.level <= level) {
+                    inside = None;
+                }
+                let text = heading.text.text.as_str();
+                if inside.is_none() && may_concern(text) && Title::of(text).is_complexity() {
+                    inside = Some(heading.level);
+                    is_denied = false;
+                }
             }
-            if inside.is_none() && may_concern(&heading.text.text) && Title::of(&heading.text.text).is_complexity() {
-                inside = Some(heading.level);
-            }
+            BlockKind::Paragraph(text) => is_denied |= inside.is_some() && denies(&text.text),
+            _ => {}
         }
-        read_block(plan, block, inside.is_some(), &mut violations);
+        read_block(plan, block, inside.is_some() && !is_denied, &mut violations);
     }
     violations
+}
+
+/// Whether a paragraph of the complexity section says that there is nothing to justify: "No constitution violations."
+fn denies(text: &str) -> bool {
+    may_concern(text)
+        && gate::read_verdict(text).is_some_and(|(verdict, _)| matches!(verdict, Verdict::Pass | Verdict::Waived))
 }
 
 fn read_block(plan: &Document, block: &Block, in_section: bool, violations: &mut Vec<Violation>) {
@@ -58,8 +74,9 @@ fn read_table(plan: &Document, table: &Table, in_section: bool, violations: &mut
     let why = headers.iter().position(|header| has(header, WHY_COLUMNS) && !has(header, ALTERNATIVE_COLUMNS));
     let names_violation = headers.iter().position(|header| has(header, VIOLATION_COLUMNS));
     let alternative = headers.iter().any(|header| has(header, ALTERNATIVE_COLUMNS));
-    let known =
-        why.is_some() && (names_violation.is_some() || alternative && in_section || alternative && why == Some(1));
+    // Elsewhere a decision with the alternatives considered is one of the design.
+    let is_templates = || headers.iter().any(|header| has(header, SIMPLER));
+    let known = why.is_some() && (names_violation.is_some() || alternative && (in_section || is_templates()));
     if !known && !(in_section && (names_violation.is_some() || why.is_some())) {
         return;
     }

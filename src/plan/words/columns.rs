@@ -395,7 +395,33 @@ pub const VIOLATION_COLUMNS: &[&str] = &[
     "ihlal",
 ];
 
-/// Columns for the alternative that was rejected, which only a table of violations has.
+/// What the alternative is in the table of violations: simpler. One that was only considered is part of a decision.
+pub const SIMPLER: &[&str] = &[
+    "simpler",
+    "更简单",
+    "更簡單",
+    "より単純",
+    "シンプルな代替",
+    "더 간단한",
+    "plus simple",
+    "einfachere",
+    "более прост",
+    "более простая",
+    "более простой",
+    "простіша",
+    "простішу",
+    "простіший",
+    "أبسط",
+    "الأبسط",
+    "mas simple",
+    "mais simples",
+    "piu semplice",
+    "eenvoudiger",
+    "daha basit",
+    "prostsza",
+];
+
+/// Columns for the alternative that was rejected, as a table of violations has one.
 pub const ALTERNATIVE_COLUMNS: &[&str] = &[
     "simpler alternative",
     "alternative",
