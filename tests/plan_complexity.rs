@@ -92,7 +92,10 @@ fn decisions_of_the_design_violate_nothing() {
         "## Phase 0: Research\n\n| Decision | Rationale | Alternatives Considered |\n|---|---|---|\n| Fixed arrays | no heap | a vector |\n",
         &[],
     );
-    check("## Key Choices\n\n| Choice | Reason | Alternative Rejected |\n|---|---|---|\n| SQLite | small | a server |\n", &[]);
+    check(
+        "## Key Choices\n\n| Choice | Reason | Alternative Rejected |\n|---|---|---|\n| SQLite | small | a server |\n",
+        &[],
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod labels;
 mod sentences;
+mod several;
 mod stages;
 mod words;
 

@@ -165,8 +165,9 @@ fn is_principle_label(label: &Inline) -> bool {
     stated.0 != Verdict::Unstated || is_numbered(&name)
 }
 
-/// The verdict that a line below a principle states for it: `**Status**: PASS`, `✅ **PASSED**: …`; where the principle
-/// is judged in its name already, only behind a label.
+/// The verdict that lines below a principle state for it: `**Status**: PASS`, `✅ **PASSED**: …`; where the principle is
+/// judged in its name already, only behind a label. One behind a label speaks for the others; of several, and beside lines
+/// that begin with a sign, the worst counts.
 fn stated_inside(blocks: &[Block], labelled_only: bool) -> Stated {
     let rule = blocks.iter().position(|block| matches!(block.kind, BlockKind::Rule)).unwrap_or(blocks.len());
     let lines = blocks[..rule].iter().flat_map(|block| match &block.kind {
@@ -178,9 +179,17 @@ fn stated_inside(blocks: &[Block], labelled_only: bool) -> Stated {
         }
         _ => Vec::new(),
     });
-    let judged =
-        lines.map(|line| judge(&line)).filter(|judged| states_verdict(judged, labelled_only) && !is_on_all(judged));
-    judged.map(|judged| (judged.verdict, judged.written)).next().unwrap_or_default()
+    let judged: Vec<Judged> =
+        lines.map(|line| judge(&line)).filter(|judged| judged.verdict != Verdict::Unstated).collect();
+    let stated = |states: &dyn Fn(&Judged) -> bool| {
+        let stating = judged.iter().filter(|judged| states(judged) && !is_on_all(judged));
+        answers::worst(stating.map(|judged| (judged.verdict, judged.written.clone())))
+    };
+    let labelled = stated(&is_labelled);
+    if labelled.0 != Verdict::Unstated || labelled_only || !judged.iter().any(is_verdict_alone) {
+        return labelled;
+    }
+    stated(&|judged| judged.marked || is_verdict_alone(judged))
 }
 
 /// Whether a verdict is one on all principles: the last of them may be followed by the result of the whole check.
@@ -191,13 +200,17 @@ pub(in crate::plan) fn is_on_all(judged: &Judged) -> bool {
     !label.is_empty() && of_label() || gate::speaks_of_all(&judged.rest.text)
 }
 
-fn states_verdict(judged: &Judged, labelled_only: bool) -> bool {
-    let labelled = judged.by != NamedBy::Nothing && is_verdict_label(&plain(&judged.name.text));
-    let alone = judged.by == NamedBy::Nothing && judged.name.text.is_empty();
-    let in_words = judged.written.as_ref().is_some_and(|written| written.chars().any(char::is_alphabetic));
-    let capital =
-        judged.written.as_ref().is_some_and(|written| written.chars().next().is_some_and(|c| !c.is_lowercase()));
-    judged.verdict != Verdict::Unstated && (labelled || !labelled_only && alone && in_words && capital)
+/// Whether a line is a verdict behind its label: `**Status**: PASS`.
+fn is_labelled(judged: &Judged) -> bool {
+    judged.by != NamedBy::Nothing && is_verdict_label(&plain(&judged.name.text))
+}
+
+/// Whether a line is a verdict in words without a name, whatever follows it: `✅ **PASSED**: …`.
+fn is_verdict_alone(judged: &Judged) -> bool {
+    let is_capital = |written: &String| written.chars().next().is_some_and(|first| !first.is_lowercase());
+    let in_words = |written: &String| written.chars().any(char::is_alphabetic);
+    let is_said = judged.written.as_ref().is_some_and(|written| in_words(written) && is_capital(written));
+    judged.by == NamedBy::Nothing && judged.name.text.is_empty() && is_said
 }
 
 /// The paragraphs and the lines without a box that stand below a principle, up to a rule.

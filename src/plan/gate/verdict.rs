@@ -39,6 +39,9 @@ pub fn verdict(text: &str) -> Verdict {
 /// The verdict at the start of a text, and the bytes in which it is written.
 pub(in crate::plan) fn read(text: &str) -> Option<(Verdict, Range<usize>)> {
     let text = clip(text);
+    if is_choice(text) {
+        return None;
+    }
     let start = text.len() - text.trim_start().len();
     let (mark, after_mark) = leading_mark(text).map_or((None, start), |(mark, end)| (Some(mark), end));
     let open = |c: char| c.is_whitespace() || matches!(c, '[' | '【' | '(' | '（' | '*' | '_');
@@ -56,13 +59,64 @@ pub(in crate::plan) fn read(text: &str) -> Option<(Verdict, Range<usize>)> {
     }
     let verdict = combine(mark, of_words)?;
     let end = if of_words.is_some() { words_at + head.end_with_aside(&text[words_at..]) } else { after_mark };
+    if verdict == Verdict::Pass
+        && let Some((worse, at)) = taken_back(text, after_mark)
+    {
+        return Some((worse, start..at));
+    }
     let start = if mark.is_some() { start } else { words_at };
     let written = text[..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '。' | ','));
     Some((verdict, start..start.max(written.len())))
 }
 
+/// Whether a text offers verdicts of which nobody has chosen one: `PASS / FAIL`, `✅/⚠️/❌`.
+fn is_choice(text: &str) -> bool {
+    let alone = |part: &str| match leading_mark(part) {
+        Some((verdict, end)) => (word_count(&part[end..]) < 2).then_some(verdict),
+        None => in_words(part).filter(|_| word_count(part) == 1),
+    };
+    let Some((first, others)) = text.split_once('/') else { return false };
+    let Some(first) = alone(first) else { return false };
+    let others: Option<Vec<Verdict>> = others.split('/').map(alone).collect();
+    others.is_some_and(|others| others.iter().any(|other| *other != first))
+}
+
+/// What a second verdict in the same text takes back of a pass before it, and where that ends: `PASS (reads); FAIL (writes)`,
+/// `✅ reads / ❌ writes`. It stands behind a sign that parts the two, and is a sign or in capitals itself; what stands in
+/// parentheses explains.
+fn taken_back(text: &str, from: usize) -> Option<(Verdict, usize)> {
+    let mut depth = 0_usize;
+    let parts = text[from..].match_indices([',', ';', '/', '|', '·', '，', '；', '(', ')', '（', '）']);
+    parts
+        .filter(|(_, sign)| {
+            match *sign {
+                "(" | "（" => depth += 1,
+                ")" | "）" => depth = depth.saturating_sub(1),
+                _ => return depth == 0,
+            }
+            false
+        })
+        .map(|(at, sign)| from + at + sign.len())
+        .filter_map(|at| {
+            let behind = text[at..].trim_start();
+            let at = text.len() - behind.len();
+            if let Some((verdict, end)) = leading_mark(behind) {
+                return Some((verdict, at + end));
+            }
+            let end = behind.bytes().take_while(u8::is_ascii_uppercase).count();
+            let is_word = end > 1 && !behind[end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+            let verdict = in_words(&behind[..end]).filter(|_| is_word)?;
+            Some((verdict, at + end))
+        })
+        .filter(|(verdict, _)| matches!(verdict, Verdict::Fail | Verdict::Partial | Verdict::Pending))
+        .min_by_key(|(verdict, _)| *verdict)
+}
+
 /// The verdict that closes a text: its last sentence, what an arrow leads to, words in parentheses, or a sign.
 pub(in crate::plan) fn closing(text: &str) -> Option<(Verdict, Range<usize>)> {
+    if is_choice(text) {
+        return None;
+    }
     let end = text.trim_end().len();
     if let Some(mark) = trailing_mark(&text[..end]) {
         return Some((mark, last_sign(&text[..end]).unwrap_or(end)..end));

@@ -1,0 +1,52 @@
+//! Several verdicts on one principle: which of them counts.
+
+use super::check;
+
+#[test]
+fn the_worst_line_counts() {
+    check(
+        "## Constitution Check\n### I. Glass\n- ✅ **PASS**: panes are clear\n- ⚠️ **NEEDS EVALUATION**: the new frame\n### II. Wood\n- **PASS**: dry\n- **FAIL**: cut too short\n### III. Paint\n✅ Compliant with the rules of colour\n\n❌ The second coat is missing\n### IV. Nails\n- ✅ Complete set of sizes\n- ✅ Straight\n### V. Glue\n- ✅ PASS: sticks\n- N/A: nothing to dry\n",
+        &[
+            "2 I. Glass = partial: ⚠️",
+            "5 II. Wood = fail: FAIL",
+            "8 III. Paint = fail: ❌",
+            "12 IV. Nails = pass: ✅",
+            "15 V. Glue = pass: ✅ PASS",
+        ],
+    );
+}
+
+#[test]
+fn a_labelled_verdict_speaks_for_the_lines_beside_it() {
+    check(
+        "## Constitution Check\n### I. Glass\n**Status**: PASS\n- ❌ Rejected: a second pane\n### II. Wood\n**Status**: PASS\n\n**Status**: FAIL\n",
+        &["2 I. Glass = pass: PASS", "5 II. Wood = fail: FAIL"],
+    );
+}
+
+#[test]
+fn a_pass_may_be_taken_back_on_its_line() {
+    check(
+        "## Constitution Check\n| Principle | Status |\n|---|---|\n| Glass | ✅ PASS for doors, ❌ FAIL for windows |\n| Wood | PASS (dry); FAIL (wet) |\n| Paint | ✅ PASS (first coat, ❌ in the old house) |\n| Nails | PASS, no FAIL left |\n| Glue | PASS, FAIL-fast kept |\n",
+        &[
+            "4 Glass = fail: ✅ PASS for doors, ❌ FAIL for windows",
+            "5 Wood = fail: PASS (dry); FAIL (wet)",
+            "6 Paint = pass: ✅ PASS (first coat, ❌ in the old house)",
+            "7 Nails = pass: PASS, no FAIL left",
+            "8 Glue = pass: PASS, FAIL-fast kept",
+        ],
+    );
+}
+
+#[test]
+fn a_choice_that_nobody_has_made_is_no_verdict() {
+    check(
+        "## Constitution Check\n| Principle | Status |\n|---|---|\n| Glass | PASS / FAIL |\n| Wood | ✅/⚠️/❌ |\n| Paint | N/A |\n| Nails | PASS / compliant |\n",
+        &[
+            "4 Glass = unstated: PASS / FAIL",
+            "5 Wood = unstated: ✅/⚠️/❌",
+            "6 Paint = waived: N/A",
+            "7 Nails = pass: PASS / compliant",
+        ],
+    );
+}
