@@ -50,3 +50,40 @@ fn a_choice_that_nobody_has_made_is_no_verdict() {
         ],
     );
 }
+
+#[test]
+fn rows_of_one_table_stay_apart_by_their_numbers() {
+    check(
+        "## Constitution Check\n| Principle | Status |\n|---|---|\n| XII. Tests first | PASS |\n| XIII. Tests first | FAIL |\n\n**Required Check - Principle XI (Tests first)**:\n- kept\n",
+        &["4 XII. Tests first = pass: PASS", "5 XIII. Tests first = fail: FAIL"],
+    );
+}
+
+#[test]
+fn an_answer_may_go_on_without_a_comma() {
+    check(
+        "## Constitution Check\n**Structure**:\n- Is each part a library? OK the glass stands alone\n- A command for each library: N/A\n\n**Sight**:\n- Are there logs? Yes the ones of the house\n- Do they reach the cellar? N/A\n\n**Light**:\n- Is it bright? Okayama glass is\n",
+        &["2 Structure = pass: OK", "6 Sight = pass: Yes", "10 Light = unstated: nothing"],
+    );
+}
+
+#[test]
+fn a_long_name_beside_a_verdict_hides_no_others() {
+    check(
+        "## Constitution Check\n- Plan before the house is built: OK.\n- No change to the walls of others: OK, they stay\n- No names in the record: when it is written\n- Tests needed: doors and windows\n",
+        &[
+            "2 Plan before the house is built = pass: OK",
+            "3 No change to the walls of others = pass: OK, they stay",
+            "4 No names in the record = unstated: nothing",
+            "5 Tests needed = unstated: nothing",
+        ],
+    );
+}
+
+#[test]
+fn a_constitution_may_be_joined_with_what_stands_beside_it() {
+    for heading in ["Constitution / Conventions", "Constitution & Standards", "Charter and Rules"] {
+        check(&format!("## {heading}\n- **Glass**: ✅ clear\n"), &["2 Glass = pass: ✅"]);
+    }
+    check("## Constitution and scope of the work\n- **Glass**: ✅ clear\n", &[]);
+}

@@ -238,3 +238,30 @@ fn the_last_sentence_of_a_gate_may_be_its_verdict() {
         &["4 Depths = pass: verified"],
     );
 }
+
+#[test]
+fn a_paragraph_may_close_in_its_verdict() {
+    check(
+        "## Constitution Check\n\nNo charter governs the quay; the habits of the harbour are kept. PASS.\n",
+        &["3 Constitution Check = pass: No charter governs the quay; the habits of the harbour are kept. PASS."],
+    );
+    check(
+        "## Constitution Check\n\nAll of it is kept. Result: FAIL\n",
+        &["3 Constitution Check = fail: All of it is kept. Result: FAIL"],
+    );
+    check("## Constitution Check\n\nAfter the storm every test must PASS.\n", &[]);
+    check("## Notes\n\nThe quay is dry. PASS.\n", &[]);
+}
+
+#[test]
+fn no_conflict_with_the_constitution_is_a_pass() {
+    check(
+        "## Constitution Check\n\n**Post-design re-check**: No constitution conflicts introduced. Nothing was added.\n",
+        &["3 Post-design re-check = pass: No constitution conflicts introduced. Nothing was added."],
+    );
+    check(
+        "## Constitution Check\n\nNo conflicts with the constitution.\n",
+        &["3 Constitution Check = pass: No conflicts with the constitution."],
+    );
+    check("## Constitution Check\n\nNo conflicts with the timetable of the ferry are known to the pilots.\n", &[]);
+}

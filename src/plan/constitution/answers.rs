@@ -1,5 +1,7 @@
 //! The verdict of a principle whose requirements or questions are answered one by one.
 
+use std::ops::Range;
+
 use super::Stated;
 use crate::document::{Inline, Item};
 use crate::plan::gate::{self, Verdict};
@@ -130,10 +132,16 @@ fn after_question(answer: &str, line: &str) -> Answer {
     if says_no(answer) {
         return Answer::Declined;
     }
-    match gate::read_verdict(answer).or_else(|| gate::closing(answer)) {
+    match gate::read_verdict(answer).or_else(|| gate::closing(answer)).or_else(|| consents(answer)) {
         Some((verdict, written)) => Answer::Given(verdict, answer[written].trim().to_owned()),
         None => Answer::None,
     }
+}
+
+/// "OK the library stands alone", "Yes by the existing logger": the word that answers, whatever follows it.
+fn consents(answer: &str) -> Option<(Verdict, Range<usize>)> {
+    let end = answer.find(char::is_whitespace)?;
+    gate::is_passing_answer(&answer[..end]).then_some((Verdict::Pass, 0..end))
 }
 
 /// "No", "No: one application": the word alone, whatever explains it.

@@ -87,10 +87,12 @@ pub(super) fn heading(checks: &mut Checks<'_>, part: &Part<'_>, are_grouped: boo
 }
 
 fn read_table(checks: &mut Checks<'_>, table: &crate::document::Table) {
+    checks.table = Some(checks.found.len());
     for row in table::rows(table) {
         // Cells beside a verdict that is not there may be what is asked, and not what is answered.
         checks.add(&row.name, (row.verdict, row.written), false);
     }
+    checks.table = None;
 }
 
 fn groups_principles(blocks: &[Block]) -> bool {

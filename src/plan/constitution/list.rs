@@ -16,8 +16,9 @@ const STATEMENT: usize = 14;
 /// Reads a list.
 pub(super) fn read(checks: &mut Checks<'_>, list: &List) {
     let lines: Vec<Line<'_>> = list.items.iter().filter_map(Line::of).collect();
+    let is_named = |line: &Line<'_>| line.is_named() || line.judged.by == NamedBy::Colon && line.states_briefly();
     let all_named =
-        lines.len() > 1 && lines.iter().all(|line| line.is_named() && !is_other_label(&line.judged.name.text));
+        lines.len() > 1 && lines.iter().all(|line| is_named(line) && !is_other_label(&line.judged.name.text));
     for line in &lines {
         if line.names_principle(all_named) {
             let mut stated = (line.judged.verdict, line.judged.written.clone());
@@ -118,6 +119,11 @@ impl<'i> Line<'i> {
         }
     }
 
+    /// Whether a verdict is stated on something that a few words name.
+    fn states_briefly(&self) -> bool {
+        self.judged.verdict != Verdict::Unstated && gate::word_count(&self.judged.name.text) <= SHORT_NAME * 2
+    }
+
     fn names_principle(&self, all_named: bool) -> bool {
         let name = &self.judged.name;
         let words = gate::word_count(&name.text);
@@ -133,7 +139,7 @@ impl<'i> Line<'i> {
             NamedBy::Bold => true,
             NamedBy::Colon if is_numbered(name) => true,
             NamedBy::Colon if self.boxed => all_named,
-            NamedBy::Colon => self.judged.marked || stated && words <= SHORT_NAME * 2 || all_named,
+            NamedBy::Colon => self.judged.marked || self.states_briefly() || all_named,
             NamedBy::Nothing if self.boxed => false,
             NamedBy::Nothing => (self.judged.marked || stated) && words <= STATEMENT,
         }

@@ -44,8 +44,14 @@ pub fn read(plan: &Document) -> Vec<PrincipleCheck> {
 
 /// Reads the checks of a plan that has been cut into parts.
 pub(super) fn of_parts(plan: &Document, parts: &[Part<'_>]) -> Vec<PrincipleCheck> {
-    let mut checks =
-        Checks { plan, found: Vec::new(), known: Vec::new(), index: Index::default(), named: vec![Vec::new()] };
+    let mut checks = Checks {
+        plan,
+        found: Vec::new(),
+        known: Vec::new(),
+        index: Index::default(),
+        named: vec![Vec::new()],
+        table: None,
+    };
     let headings = || parts.iter().filter(|part| part.role == Role::Principle);
     let are_grouped = headings().nth(1).is_some() && headings().any(group::groups);
     for part in parts {
@@ -83,6 +89,8 @@ struct Checks<'d> {
     index: Index,
     /// Which principles each check of the plan names, in order; the last one is being read.
     named: Vec<Vec<usize>>,
+    /// The first principle that the table may add which is being read.
+    table: Option<usize>,
 }
 
 /// What is kept of a principle for comparison.
@@ -144,7 +152,13 @@ impl Checks<'_> {
 
     /// The principle that a name means: the same name, or in a later check a similar one.
     fn same(&self, key: &Key, pass: usize) -> Option<usize> {
-        if let Some(at) = self.index.exact.get(key).or_else(|| self.index.by_words.get(&key.words)) {
+        // The rows of one table are principles of their own where their numbers say so.
+        let is_beside = |at: usize| {
+            let differs = || key.number.is_some() && self.known[at].key.number.is_some();
+            self.table.is_some_and(|first| first <= at) && differs()
+        };
+        let by_words = || self.index.by_words.get(&key.words).filter(|at| !is_beside(**at));
+        if let Some(at) = self.index.exact.get(key).or_else(by_words) {
             return Some(*at);
         }
         let near = key.beginnings().filter_map(|near| self.index.near.get(near));

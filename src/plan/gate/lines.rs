@@ -109,7 +109,9 @@ impl Reader<'_, '_> {
             }
             Role::Gates | Role::Check if named && stated && is_verdict_label(label) => self.labelled(&judged),
             Role::Gates if judged.marked || named && stated => self.marked(line, &judged),
-            Role::Gates | Role::Check if is_verdict_alone(&judged) => self.summing_up(line, judged.verdict),
+            Role::Gates | Role::Check if is_verdict_alone(&judged) || closes_in_verdict(&judged) => {
+                self.summing_up(line, judged.verdict);
+            }
             _ if about_gates && stated && !bare => self.labelled(&judged),
             _ if named && stated && names_stage(label) => self.labelled(&judged),
             _ if stated && is_on_all(&judged) && (is_verdict_label(label) || !named) => {
@@ -278,4 +280,15 @@ fn is_verdict_label(label: &str) -> bool {
 fn is_verdict_alone(judged: &Judged) -> bool {
     let alone = judged.by == NamedBy::Nothing && !judged.marked && judged.name.text.is_empty();
     alone && !matches!(judged.verdict, Verdict::Unstated | Verdict::Fail)
+}
+
+/// Whether the last sentence of a paragraph is nothing but its verdict in capitals: "… docs are kept. PASS."
+fn closes_in_verdict(judged: &Judged) -> bool {
+    let Some(written) = judged.written.as_deref().filter(|_| judged.by == NamedBy::Nothing && !judged.marked) else {
+        return false;
+    };
+    let end = judged.rest.text.trim_end().trim_end_matches(['.', '!', '。']);
+    let before = end.strip_suffix(written).map(str::trim_end);
+    verdict::is_capitals(written)
+        && before.is_some_and(|before| before.ends_with(['.', '!', ':', '。', '：', '—', '–']))
 }

@@ -87,6 +87,9 @@ impl Title {
         if core.contains(" / ") && core.split(" / ").any(is_check) {
             return true;
         }
+        if self.joins_constitution() {
+            return true;
+        }
         let tokens: SmallVec<[&str; LONGEST]> = self.tokens().collect();
         if tokens.is_empty() || tokens.len() > LONGEST || core.chars().filter(|c| is_unspaced(*c)).count() > 16 {
             return false;
@@ -102,6 +105,15 @@ impl Title {
         let behind_noun = after(tokens[at], noun).unwrap_or_default();
         tokens.iter().enumerate().any(|(other, word)| other != at && is_check_word(word))
             || CHECK.iter().any(|check| behind_noun.contains(check) || in_unspaced(check) && core.contains(check))
+    }
+
+    /// "Constitution / conventions", "Constitution & standards": the constitution with what is checked beside it.
+    fn joins_constitution(&self) -> bool {
+        let joined = |sign: &str| self.core.split_once(sign);
+        [" / ", " & ", " and "]
+            .into_iter()
+            .find_map(joined)
+            .is_some_and(|(noun, beside)| CONSTITUTION.contains(&noun) && !beside.contains([' ', ':']))
     }
 
     /// The words in parentheses at its end.

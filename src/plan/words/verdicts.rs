@@ -131,7 +131,9 @@ pub const PASS: VerdictWords = VerdictWords {
     verdict: Verdict::Pass,
     strong: &[
         "pass", "passed", "passes", "passing", "compliant", "complies", "satisfied", "satisfies", "met",
-        "no violation", "no violations", "ready to proceed", "cleared", "通过", "通過", "合格", "符合", "已满足", "已滿足", "满足",
+        "no violation", "no violations", "no constitution conflict", "no constitution conflicts",
+        "no constitutional conflict", "no constitutional conflicts", "no conflict with the constitution",
+        "no conflicts with the constitution", "no conflict with the charter", "no conflicts with the charter", "ready to proceed", "cleared", "通过", "通過", "合格", "符合", "已满足", "已滿足", "满足",
         "滿足", "合规", "合規", "达标", "達標", "無违反", "无违反", "无违规", "無違反", "準拠", "遵守", "適合", "満たす", "満たして", "違反なし", "問題なし",
         "통과", "준수", "충족", "만족", "적합", "합격", "부합", "위반 없음", "위반 사항 없음", "위반 없이", "пройден", "пройдена", "пройдено",
         "пройдены", "соответствует", "соответствуют", "соблюдено", "соблюдается", "соблюдены", "выполнено",
