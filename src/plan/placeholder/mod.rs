@@ -2,6 +2,7 @@
 
 mod bracket;
 mod clarification;
+mod lent;
 mod marked;
 mod template;
 mod texts;
@@ -10,6 +11,7 @@ use super::words::{self, placeholders as words_of};
 use super::{Feature, FeatureDocument, Statement};
 use crate::document::Document;
 use bracket::{Standing, brackets, content, is_template_text};
+use lent::Lent;
 use texts::{is_plain, texts};
 
 pub(super) use bracket::asks;
@@ -24,7 +26,8 @@ pub type Clarification = Statement;
 pub struct Owed {
     /// Questions marked as needing clarification that are open.
     pub clarifications: Vec<Clarification>,
-    /// The placeholders, each as often as it occurs.
+    /// The placeholders, each as often as it occurs; those of a request that is quoted, and of the model of a message, are
+    /// nobody's debt.
     pub placeholders: Vec<Placeholder>,
 }
 
@@ -33,6 +36,7 @@ pub struct Owed {
 pub fn read(feature: &Feature) -> Owed {
     let mut owed = Owed::default();
     for document in feature.documents.iter().filter_map(FeatureDocument::document) {
+        let lent = Lent::of(document);
         for text in texts(document) {
             let is_plain = is_plain(&text.inline.text);
             if !is_plain || clarification::has_stem(&text.inline.text) {
@@ -41,9 +45,10 @@ pub fn read(feature: &Feature) -> Owed {
             if is_plain {
                 continue;
             }
-            owed.placeholders.extend(bracket::placeholders_in(&text).into_iter().map(|range| {
-                let written = text.inline.text[range.clone()].replace('\n', " ");
-                Placeholder { text: written, place: document.place(text.inline.source_span(range)) }
+            owed.placeholders.extend(bracket::placeholders_in(&text).into_iter().filter_map(|range| {
+                let span = text.inline.source_span(range.clone());
+                let written = || text.inline.text[range].replace('\n', " ");
+                (!lent.holds(span.start)).then(|| Placeholder { text: written(), place: document.place(span) })
             }));
         }
     }
