@@ -33,7 +33,7 @@ pub(super) fn of_items<'i>(items: impl Iterator<Item = &'i Item>) -> Stated {
             boxes += 1;
         }
         match answer(text) {
-            Answer::Given(verdict, text) => given.push((verdict, text)),
+            Answer::Given(verdict, text) => given.push((verdict, Some(text))),
             Answer::Missing => missing = true,
             Answer::Declined => declined = true,
             Answer::None => {}
@@ -44,29 +44,21 @@ pub(super) fn of_items<'i>(items: impl Iterator<Item = &'i Item>) -> Stated {
         // A box is no verdict; "N/A" in every one of them is.
         return Stated::default();
     }
-    let has = |verdict: Verdict| given.iter().any(|(given, _)| *given == verdict);
-    let verdict = match () {
-        () if given.is_empty() => Verdict::Unstated,
-        () if has(Verdict::Fail) => Verdict::Fail,
-        () if has(Verdict::Partial) => Verdict::Partial,
-        () if has(Verdict::Pending) => Verdict::Pending,
-        () if missing || all_waived && declined => Verdict::Unstated,
-        () if all_waived => Verdict::Waived,
-        () => Verdict::Pass,
-    };
-    (verdict, given.into_iter().find(|(given, _)| *given == verdict).map(|(_, text)| text))
+    if missing || all_waived && declined {
+        given.push(Stated::default());
+    }
+    worst(given)
 }
 
-/// The worst of some verdicts; none where one of them is not stated, unless another one is not met. What does not apply
-/// is left out unless nothing does.
-pub(super) fn worst(stated: impl Iterator<Item = Stated>) -> Stated {
-    let stated: Vec<Stated> = stated.collect();
+/// The worst of some verdicts; none where one of them is not stated, unless another one is not met or pending. What does not
+/// apply is left out unless nothing does.
+pub(super) fn worst(stated: impl IntoIterator<Item = Stated>) -> Stated {
+    let stated: Vec<Stated> = stated.into_iter().collect();
     let has_open = stated.iter().any(|(verdict, _)| *verdict == Verdict::Unstated);
     let all_waived = stated.iter().all(|(verdict, _)| *verdict == Verdict::Waived);
     let applicable = stated.into_iter().filter(|(verdict, _)| all_waived || *verdict != Verdict::Waived);
-    // The verdicts are declared from the worst to the best.
     let worst = applicable.min_by_key(|(verdict, _)| *verdict);
-    worst.filter(|(verdict, _)| !has_open || matches!(verdict, Verdict::Fail | Verdict::Partial)).unwrap_or_default()
+    worst.filter(|(verdict, _)| !has_open || *verdict < Verdict::Waived).unwrap_or_default()
 }
 
 /// Whether one of some lines is written by the author: it holds words, waits for none, and asks nothing.

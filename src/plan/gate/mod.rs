@@ -61,7 +61,7 @@ impl GateState {
     }
 }
 
-/// What is said of a gate or a principle in words.
+/// What is said of a gate or a principle in words, from the worst to the best; what is not stated comes last and is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// Not met.

@@ -263,7 +263,6 @@ fn combine(mark: Option<Verdict>, words: Option<Verdict>) -> Option<Verdict> {
         (None, found) | (found, None) => found,
         (_, Some(Verdict::Waived)) => Some(Verdict::Waived),
         (Some(Verdict::Pass), Some(Verdict::Fail)) => Some(Verdict::Pass),
-        // The verdicts are declared from the worst to the best.
         (Some(mark), Some(words)) => Some(mark.min(words)),
     }
 }
