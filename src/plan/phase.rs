@@ -114,5 +114,5 @@ fn ends(rest: &str, wide: bool) -> bool {
 
 /// Whether a word belongs to a script that is written without spaces.
 fn is_wide(word: &str) -> bool {
-    word.chars().all(|c| c >= '\u{2e80}')
+    word.chars().all(words::is_unspaced)
 }

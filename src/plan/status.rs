@@ -170,6 +170,6 @@ fn known_stage(said: &str) -> Option<Stage> {
 /// Whether a text begins with a phrase as whole words; scripts without spaces have no words to end.
 fn begins_with(text: &str, phrase: &str) -> bool {
     let Some(rest) = words::strip(text, phrase) else { return false };
-    let ends_wide = phrase.chars().next_back().is_some_and(|c| c >= '\u{2e80}');
+    let ends_wide = phrase.chars().next_back().is_some_and(words::is_unspaced);
     ends_wide || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
 }

@@ -17,7 +17,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Placeholder;
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let left: Vec<&Placeholder> = subject.plan().placeholders.iter().filter(|left| !subject.is_in_template(&left.place)).collect();
+    let left: Vec<&Placeholder> =
+        subject.plan().placeholders.iter().filter(|left| !subject.is_in_template(&left.place)).collect();
     left.chunk_by(|a, b| is_next_row(subject, a, b)).filter_map(report).collect()
 }
 

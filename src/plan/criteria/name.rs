@@ -28,7 +28,7 @@ fn is_folded_named(folded: &str, names: &Phrases) -> bool {
         && names.iter().any(|name| {
             title.match_indices(name).any(|(at, _)| {
                 let (before, after) = (&title[..at], &title[at + name.len()..]);
-                let wide = !name.is_ascii() && name.chars().all(|c| !c.is_alphabetic() || is_wide(c));
+                let wide = !name.is_ascii() && name.chars().all(|c| !c.is_alphabetic() || words::is_unspaced(c));
                 let whole =
                     wide || !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
                 whole && fits_before(before.trim(), wide) && fits_after(after)
@@ -75,8 +75,4 @@ fn plain(text: &str) -> Cow<'_, str> {
         !(mark && (base.is_ascii_alphabetic() || matches!(base, 'е' | 'Е')))
     });
     bare.nfc().collect()
-}
-
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }

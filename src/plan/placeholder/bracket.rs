@@ -223,16 +223,11 @@ fn asks_in_prose(content: &str, folded: &str) -> bool {
         || content.contains(['=', ';', '{', '}']);
     let has_letters = |word: &&str| word.chars().any(char::is_alphabetic);
     let words = content.split_whitespace().filter(has_letters).count();
-    let wide = content.chars().filter(|c| is_wide(*c)).count();
+    let wide = content.chars().filter(|c| words::is_unspaced(*c)).count();
     // `[one, two]` is a list of values.
     let is_list = content.contains(',') && content.split(',').all(|part| part.split_whitespace().count() < 2);
     let asks = content.contains('|') || words > 1 || wide > 3;
     asks && !is_data && !is_list && !is_answer(folded) && !words::parts::names_part(content)
-}
-
-/// A character of a script that writes words without spaces.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
 /// Whether a title or a line holds something to be replaced.

@@ -121,7 +121,7 @@ pub(super) fn one_risk(title: &str) -> Option<String> {
 
 /// What follows the number of a risk at the start: `3`, `6.1.1`, `2a`, or a letter before a colon.
 fn after_number(text: &str) -> &str {
-    let mut rest = text.trim_start_matches(is_numeral);
+    let mut rest = text.trim_start_matches(words::is_numeral);
     if rest.len() == text.len() {
         let lettered = text.strip_prefix(|c: char| c.is_ascii_uppercase());
         return lettered.filter(|rest| rest.starts_with([':', '：'])).unwrap_or(text);
@@ -133,15 +133,10 @@ fn after_number(text: &str) -> &str {
     letter.filter(|rest| !rest.starts_with(char::is_alphanumeric)).unwrap_or(rest)
 }
 
-/// Whether a character counts risks: a digit of any script, or 一 in 风险一.
-pub(super) fn is_numeral(c: char) -> bool {
-    c.is_numeric() || "一二三四五六七八九十".contains(c)
-}
-
 /// Whether a heading says by itself that it is one risk of several: `Risk 1: Name`.
 pub(super) fn is_numbered_risk(title: &str) -> bool {
     let title = without_number(title.trim_start_matches(|c: char| !c.is_alphanumeric()));
-    after_noun(title).is_some_and(|rest| rest.trim_start_matches([' ', '#', '-', '№']).starts_with(is_numeral))
+    after_noun(title).is_some_and(|rest| rest.trim_start_matches([' ', '#', '-', '№']).starts_with(words::is_numeral))
 }
 
 /// Whether a label speaks of mitigations, in whatever words: "Risk-based solutions include".
@@ -187,7 +182,7 @@ pub(super) fn has_mark(text: &str) -> bool {
 
 /// What follows the noun at the start of a text.
 fn after_noun(text: &str) -> Option<&str> {
-    let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_alphabetic() && !is_numeral(c));
+    let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_alphabetic() && !words::is_numeral(c));
     RISK.of_any_case(text).map(|(_, rest)| rest).find(|rest| !goes_on(rest))
 }
 

@@ -215,8 +215,7 @@ pub(super) fn parts(segment: &str) -> Vec<Part> {
 
 /// The senses of a token; one without spaces is taken apart, each piece with its length in characters.
 fn lookup(token: &str) -> Vec<(Option<Senses>, usize)> {
-    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    if token.chars().all(is_number) {
+    if token.chars().all(words::is_numeral) {
         return Vec::new();
     }
     if let Some(senses) = WORDS.get(token) {
@@ -240,7 +239,7 @@ fn lookup(token: &str) -> Vec<(Option<Senses>, usize)> {
             found.push((Some(senses), 1));
             rest = &rest[end..];
         } else {
-            unknown += usize::from(!is_number(first));
+            unknown += usize::from(!words::is_numeral(first));
             rest = &rest[first.len_utf8()..];
         }
     }

@@ -42,7 +42,7 @@ pub(super) struct Part {
 impl Part {
     /// Whether the label counts what it names, as `Risk 1:` does.
     pub(super) fn is_counted(&self, text: &str) -> bool {
-        text[self.start..self.value.start].contains(super::heading::is_numeral)
+        text[self.start..self.value.start].contains(words::is_numeral)
     }
 }
 

@@ -319,8 +319,7 @@ fn name_and_rest(text: &str, range: Range<usize>, marks: &Marks) -> Option<NameA
 fn after_one_of<'t>(text: &'t str, table: &'static Beginnings) -> Option<&'t str> {
     table.of_any_case(text).find_map(|(row, rest)| {
         // Scripts without spaces have no border to show.
-        let unspaced = row.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}'));
-        (unspaced || !rest.starts_with(char::is_alphanumeric)).then_some(rest)
+        (words::has_unspaced(row) || !rest.starts_with(char::is_alphanumeric)).then_some(rest)
     })
 }
 

@@ -186,6 +186,12 @@ pub fn has_unspaced(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(is_unspaced)
 }
 
+/// Whether a character counts: a digit of any script, or 一 in 风险一.
+#[must_use]
+pub fn is_numeral(c: char) -> bool {
+    c.is_numeric() || "一二三四五六七八九十".contains(c)
+}
+
 /// Whether a text has letters of another script than the Latin one.
 #[must_use]
 pub fn has_other_script(text: &str) -> bool {

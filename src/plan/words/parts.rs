@@ -2,7 +2,7 @@
 //!
 //! Compared with [`super::fold`]ed headings; see [the module above](super) for the order of languages.
 
-use super::{Beginnings, Phrases};
+use super::{Beginnings, Phrases, is_numeral, is_unspaced};
 
 /// Words that name one phase, task, step or story together with its number.
 #[rustfmt::skip]
@@ -92,7 +92,7 @@ pub fn is_part(folded: &str) -> bool {
     let numbered = name.len() < folded.len();
     is_identifier(name)
         || PART.of(name).any(|(part, rest)| {
-            let wide = part.chars().all(is_wide);
+            let wide = part.chars().all(is_unspaced);
             let apart = wide || !rest.starts_with(char::is_alphanumeric);
             apart && (starts_with_number(rest) || wide && (numbered || rest.is_empty()))
         })
@@ -106,7 +106,7 @@ pub fn unnumbered(folded: &str) -> &str {
         return folded;
     }
     let name = folded.trim_start_matches(['§', '#', '第', ' ']);
-    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit() || is_wide_digit(c) || c == '.');
+    let rest = name.trim_start_matches(|c: char| is_numeral(c) || c == '.');
     if rest.len() < name.len() {
         return rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
     }
@@ -128,17 +128,9 @@ fn starts_with_number(rest: &str) -> bool {
     let rest = rest.trim_start_matches([' ', '-', '#', '№', ':', '[', '(']);
     let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let ordinal = (1..=4).contains(&word.len()) && word.chars().all(is_roman_digit) || word.len() == 1;
-    ordinal || word.starts_with(|c: char| c.is_numeric() || is_wide_digit(c))
+    ordinal || word.starts_with(is_numeral)
 }
 
 fn is_roman_digit(c: char) -> bool {
     matches!(c, 'i' | 'v' | 'x')
-}
-
-fn is_wide_digit(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
-}
-
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
