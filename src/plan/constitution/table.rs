@@ -28,7 +28,7 @@ pub(in crate::plan) fn rows(table: &Table) -> Vec<CheckedRow> {
 
 /// The rows of a table that states requirements and how they are met, by the names of its columns.
 pub(super) fn requirements(table: &Table) -> Vec<CheckedRow> {
-    let names = |at: usize, words: &[&str]| any(&header(&table.header.cells[at].text.text), words);
+    let names = |at: usize, words: &[&str]| any(&plain(&table.header.cells[at].text.text), words);
     let columns = Columns::of(table).filter(|columns| {
         let is_verdict = |at: &usize| names(*at, VERDICT_COLUMNS) || names(*at, LATE_VERDICT_COLUMNS);
         names(columns.name, PRINCIPLE_COLUMNS) && columns.verdicts.iter().any(is_verdict)
@@ -42,7 +42,7 @@ pub(super) fn judges_principles(table: &Table) -> bool {
     let names = |header: &str| {
         words.iter().any(|words| any(header, words)) || CONSTITUTION.iter().any(|noun| header.starts_with(noun))
     };
-    Columns::of(table).is_some_and(|columns| names(&header(&table.header.cells[columns.name].text.text)))
+    Columns::of(table).is_some_and(|columns| names(&plain(&table.header.cells[columns.name].text.text)))
 }
 
 struct Columns {
@@ -59,7 +59,7 @@ struct Columns {
 
 impl Columns {
     fn of(table: &Table) -> Option<Self> {
-        let headers: Vec<String> = table.header.cells.iter().map(|cell| header(&cell.text.text)).collect();
+        let headers: Vec<String> = table.header.cells.iter().map(|cell| plain(&cell.text.text)).collect();
         let is_violations = headers.iter().any(|header| any(header, ALTERNATIVE_COLUMNS))
             || headers.first().is_some_and(|first| any(first, VIOLATION_COLUMNS));
         if is_violations {
@@ -87,8 +87,7 @@ impl Columns {
         // A column that names what is demanded answers nothing.
         let answers = |at: &usize| *at != name && free(at) && !any(&headers[*at], PRINCIPLE_COLUMNS);
         let closing = headers.len().checked_sub(1).filter(|at| verdicts.is_empty() && answers(at));
-        let denials =
-            verdicts.iter().copied().filter(|at| any(headers[*at].trim_end_matches(['?', '？']), VIOLATION_COLUMNS));
+        let denials = verdicts.iter().copied().filter(|at| any(&headers[*at], VIOLATION_COLUMNS));
         Some(Self { name, denials: denials.collect(), verdicts, closing, letters })
     }
 
@@ -169,8 +168,4 @@ fn any(header: &str, words: &[&str]) -> bool {
         let ends = header.strip_suffix(word).is_some_and(|rest| rest.ends_with([' ', '/']));
         inside || begins || ends
     })
-}
-
-fn header(text: &str) -> String {
-    plain(text).trim_end_matches('?').to_owned()
 }

@@ -183,7 +183,7 @@ pub const PRINCIPLES_CHECKED: &[&str] = &[
 pub static COMPLEXITY_NOUNS: Beginnings = Beginnings::new(&[
     "complexity", "复杂度", "复杂性", "複雜度", "複雜性", "複雑さ", "複雑性", "複雑度", "복잡성", "복잡도", "сложност", "складност",
     "complejidad", "complexite", "komplexitat", "تعقيد", "التعقيد", "complexidade", "complessita", "complexiteit",
-    "zlozonosc", "karmaşıklı", "karmasikli",
+    "zlozonosc", "karmasıklı", "karmasikli",
 ]);
 
 /// What is done with complexity in the section that justifies it; a word begins with one.

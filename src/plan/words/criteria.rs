@@ -86,7 +86,7 @@ pub const ASIDES: &[&str] = &[
     "validation method", "validation methods", "validation approach", "verification method", "how to measure",
     "how to verify",
     "范围外", "不在范围内", "非目标", "备注", "假设", "边界情况", "範囲外", "スコープ外", "備考", "前提", "범위 외", "비고", "가정",
-    "вне рамок", "примечания", "допущения", "fuera de alcance", "notas", "supuestos", "hors perimetre", "notes",
+    "вне рамок", "примечания", "допущения", "fuera de alcance", "notas", "supuestos", "hors perimetre",
     "поза межами", "примітки", "припущення", "відкриті питання", "открытые вопросы", "вне объема", "offene fragen",
     "how we measure", "how we will measure", "how it is measured", "wie wir messen", "messmethode", "messverfahren",
     "как измеряем", "способ измерения", "як вимірюємо", "طريقة القياس",

@@ -93,7 +93,7 @@ pub const BRANCH: &[&str] = &[
     "ramo git", "ramo de funcionalidade", "dal", "gałąź", "nhánh",
     "гілка", "branch di lavoro", "ветка git",
     "робоча гілка", "гілка функції", "гілка git", "рабочая ветвь",
-    "关联分支", "开发分支", "工作分支", "代码分支", "所属分支", "对应分支", "關聯分支", "開發分支", "工作分支", "対象ブランチ", "開発ブランチ", "関連ブランチ", "개발 브랜치", "관련 브랜치", "깃 브랜치",
+    "关联分支", "开发分支", "工作分支", "代码分支", "所属分支", "对应分支", "關聯分支", "開發分支", "対象ブランチ", "開発ブランチ", "関連ブランチ", "개발 브랜치", "관련 브랜치", "깃 브랜치",
 ];
 
 /// Who wrote the plan.
@@ -141,7 +141,7 @@ pub const FEATURE: &[&str] = &[
     "функція", "функціональність", "фіча",
     "funcionalidad", "característica", "id de funcionalidad",
     "fonctionnalité", "id de fonctionnalité",
-    "funktion", "feature id", "merkmal",
+    "funktion", "merkmal",
     "الميزة", "معرف الميزة", "اسم الميزة",
     "funcionalidade", "recurso", "id da funcionalidade", "özellik",
 ];
@@ -229,7 +229,7 @@ pub const OTHER: &[&str] = &[
     "спецификация", "вход", "ввод", "входные данные", "версия", "приоритет", "ответственный", "владелец", "обновлено",
     "последнее обновление", "ревьюер",
     "especificación", "entrada", "versión", "prioridad", "responsable", "actualizado", "última actualización", "revisor",
-    "spécification", "entrée", "version", "priorité", "responsable", "mis à jour", "dernière mise à jour", "relecteur",
+    "spécification", "entrée", "priorité", "mis à jour", "dernière mise à jour", "relecteur",
     "spezifikation", "eingabe", "priorität", "verantwortlich", "aktualisiert", "zuletzt aktualisiert", "prüfer",
     "المواصفات", "المواصفة", "المدخلات", "الإدخال", "الإصدار", "الأولوية", "المسؤول", "آخر تحديث",
     "especificação", "versão", "prioridade", "responsável", "atualizado", "última atualização", "atualizado em",

@@ -74,7 +74,7 @@ pub const LEVELS: &[(u8, &[&str])] = &[
         "катастрофічна", "катастрофічне", "очень высокие", "крайне высокий", "крайне высокая", "критичное",
         "катастрофическая", "почти наверняка", "kritische", "kritischer", "kritisches", "sehr hohe", "sehr hoher",
         "sehr wahrscheinlich", "höchst wahrscheinlich", "katastrophale", "existenzbedrohend", "fast sicher", "شديد",
-        "شديدة", "كارثي", "كارثية", "عال جدا", "كبير جدا", "كبيرة جدا", "محتمل جدا", "zeer hoog", "çok yüksek", "molto alto", "molto alta", "bardzo wysoki", "bardzo wysokie", "아주 높음",
+        "شديدة", "عال جدا", "كبير جدا", "كبيرة جدا", "محتمل جدا", "zeer hoog", "çok yüksek", "molto alto", "molto alta", "bardzo wysoki", "bardzo wysokie", "아주 높음",
         "v. high", "v high", "vhigh",
         "krytyczna", "bardzo wysoka", "katastrofalne", "kritiskt", "kritiska", "mycket hög", "mycket högt", "rất cao",
         "kritis", "sangat tinggi",

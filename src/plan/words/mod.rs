@@ -1,7 +1,9 @@
 //! The words by which sections, labels, levels, stages and verdicts are known, in every language plansite reads.
 //!
-//! Only data and the one way of comparing it: a language is added by adding rows. English stands first in each table,
-//! then Chinese (simplified, traditional), Japanese, Korean, Russian, Spanish, French, German, Arabic, Portuguese.
+//! Data, and the ways of comparing it: most rows are compared with [`fold`]ed texts, those of checks and verdicts with
+//! [`plain`] ones, and a language is added by adding rows. English stands first in most tables, then Chinese (simplified,
+//! traditional), Japanese, Korean, Russian, Spanish, French, German, Arabic, Portuguese, and behind them what was added
+//! since, Ukrainian, Italian, Polish, Turkish, Dutch, Swedish, Vietnamese and Indonesian among it.
 
 mod beginnings;
 pub mod checks;

@@ -8,7 +8,7 @@ pub static BEFORE_A_NUMBER: Beginnings = Beginnings::new(&[
     "phase", "stage",
     "阶段", "階段", "フェーズ", "フェイズ", "ステージ", "段階", "단계", "페이즈", "фаза", "этап", "стадия", "fase", "etapa",
     "стадія", "етап", "etappe",
-    "étape", "phase", "المرحلة", "مرحلة", "faza", "etap", "aşama", "giai đoạn",
+    "étape", "المرحلة", "مرحلة", "faza", "etap", "aşama", "giai đoạn",
 ]);
 
 /// Words that stand after a phase's number: "第一阶段", "1단계", "1-й этап".

@@ -216,7 +216,7 @@ pub const DEGREE: &[&str] = &[
     "no", "not", "none", "all", "every", "is", "are", "was", "were", "has", "have", "now", "still", "already", "yes",
     "fully", "completely", "entirely", "largely", "mostly", "partly", "partially", "conditionally", "full", "partial",
     "完全", "全部", "全", "均", "都", "已", "已经", "基本", "部分", "大部分", "不", "未", "没有", "無", "无", "没", "全て", "すべて", "完全に",
-    "一部", "問題なく", "모두", "완전", "완전히", "전부", "전체", "전체적으로", "부분", "일부", "미", "비", "полностью", "все", "всё", "не",
+    "一部", "問題なく", "모두", "완전", "완전히", "전부", "전체", "전체적으로", "부분", "일부", "미", "비", "полностью", "все", "не",
     "нет", "частично", "уже", "vollstandig", "voll", "teilweise", "nicht", "kein", "keine", "alle", "totalmente",
     "completamente", "plenamente", "parcialmente", "sin", "sem", "todo", "todos", "todas", "tudo", "pleinement",
     "entierement", "totalement", "partiellement", "sans", "tous", "toutes", "aucune",

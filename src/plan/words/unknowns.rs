@@ -11,7 +11,7 @@ pub static UNKNOWNS: Phrases = Phrases::new(&[
     "未知项", "未知項", "待澄清", "需要澄清", "澄清项", "澄清標記", "未决问题", "未決問題", "不明点", "要確認", "未確定事項", "未解決事項",
     "불명확", "미해결 질문", "확인 필요", "미확인 사항",
     "неизвестные", "неизвестных", "уточнения", "уточнении", "открытые вопросы", "открытых вопросов",
-    "incognitas", "aclaraciones", "preguntas abiertas", "inconnues", "clarifications", "questions ouvertes",
+    "incognitas", "aclaraciones", "preguntas abiertas", "inconnues", "questions ouvertes",
     "unklarheiten", "offene fragen", "offenen fragen", "klarungen", "المجهولات", "توضيحات", "الأسئلة المفتوحة",
     "incertezas", "esclarecimentos", "perguntas em aberto", "duvidas",
 ]);

@@ -35,9 +35,9 @@ const WAIVED: VerdictWords = VerdictWords {
         "non applicabile", "nie dotyczy", "niet van toepassing", "uygulanamaz", "gecerli değil",
     ],
     leading: &[
-        "na", "exception", "waiver", "not relevant", "н/п", "н/д", "s/o", "н/з", "н.п.", "k. a.", "out of scope",
+        "na", "exception", "waiver", "not relevant", "н/п", "н/д", "s/o", "н/з", "н.п", "k. a", "out of scope",
         "not required", "not needed", "n/d",
-        "n.v.t.", "n.v.t", "n.d.",
+        "n.v.t", "n.d",
     ],
 };
 
@@ -119,7 +119,7 @@ const PENDING: VerdictWords = VerdictWords {
         "in attesa", "da verificare", "oczekuje", "do sprawdzenia", "beklemede", "nog niet",
     ],
     leading: &[
-        "offen", "required", "open", "hold", "on hold", "in progress", "not started", "in review", "unresolved", "unknown", "进行中",
+        "required", "open", "hold", "on hold", "in progress", "not started", "in review", "unresolved", "unknown", "进行中",
         "進行中", "진행 중", "в процессе", "у процесі", "триває", "قيد التنفيذ", "قيد العمل", "لم يبدأ", "en curso",
         "en cours", "in arbeit", "em andamento", "prevu", "prevue", "previsto", "prevista", "no iniciado",
     ],
