@@ -9,7 +9,7 @@ mod names;
 
 pub(super) use names::{Title, may_matter};
 
-use super::constitution;
+use super::constitution::{self, Naming};
 use super::gate::Verdict;
 use super::judged::judge;
 use super::named::{Named, headings};
@@ -116,7 +116,8 @@ fn next(blocks: &[Block]) -> &[Block] {
 /// the check where principles are judged there one by one, else a list of gates.
 fn of_content<'d>(role: Role, above: Role, title: &str, below: impl FnOnce() -> &'d [Block]) -> Role {
     let may_be_stage = role == Role::Gates && above == Role::Check;
-    if may_be_stage && constitution::judges_principles(below(), Title::of(title).is_stage_of_check()) {
+    let naming = || if Title::of(title).is_stage_of_check() { Naming::BoldName } else { Naming::Number };
+    if may_be_stage && constitution::judges_principles(below(), naming()) {
         return Role::Check;
     }
     role

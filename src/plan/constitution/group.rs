@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::list::{self, is_numbered, is_other_label};
+use super::list::{self, Naming, is_numbered, is_other_label};
 use super::{Checks, Stated, answers, names, table};
 use crate::document::{Block, BlockKind, Inline};
 use crate::plan::gate::{self, Verdict};
@@ -69,7 +69,7 @@ fn holds_one(blocks: &[Block]) -> bool {
     };
     text.is_some_and(|text| {
         let judged = judge(text);
-        judged.marked && list::judges_principle(&judged, true)
+        judged.marked && list::judges_principle(&judged, Naming::BoldName)
     })
 }
 
@@ -80,8 +80,11 @@ pub(super) fn heading(checks: &mut Checks<'_>, part: &Part<'_>, are_grouped: boo
     if !judges_itself(&name, &of_title) && (groups_principles(part.blocks) || are_grouped && holds_one(part.blocks)) {
         return section(checks, part.blocks);
     }
-    let inner = stated_inside(part.blocks, of_title.0 != Verdict::Unstated);
-    let stated = if inner.0 == Verdict::Unstated { of_title } else { inner };
+    // Where the principle is judged in its name already, a label takes that back and nothing else does.
+    let stated = match of_title.0 {
+        Verdict::Unstated => stated_inside(&judged_lines(part.blocks)),
+        _ => Some(stated_behind_label(&judged_lines(part.blocks))).filter(is_stated).unwrap_or(of_title),
+    };
     let stated = if stated.0 == Verdict::Unstated { answered_inside(part.blocks) } else { stated };
     checks.add(&name, stated, answers::is_written(lines_of(part.blocks)));
 }
@@ -104,7 +107,7 @@ fn groups_principles(blocks: &[Block]) -> bool {
     // Without a sign before them, and in one paragraph, lines may be what is said of one principle.
     let are_marked = || paragraphs(blocks).all(|text| gate::leading_mark(&text.text).is_some());
     let are_several = || paragraphs(blocks).nth(1).is_some();
-    blocks.iter().any(of_block) || are_several() && are_marked() && lines_judge_principles(blocks, true)
+    blocks.iter().any(of_block) || are_several() && are_marked() && lines_judge_principles(blocks, Naming::BoldName)
 }
 
 /// The paragraphs but for instructions.
@@ -116,27 +119,27 @@ fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &Inline> {
 }
 
 /// Whether paragraphs have several lines, and each judges a principle.
-fn lines_judge_principles(blocks: &[Block], by_name: bool) -> bool {
+fn lines_judge_principles(blocks: &[Block], naming: Naming) -> bool {
     let lines = || paragraphs(blocks).flat_map(Inline::lines);
-    let is_principle = |line: Inline| list::judges_principle(&judge(&line), by_name);
+    let is_principle = |line: Inline| list::judges_principle(&judge(&line), naming);
     lines().nth(1).is_some() && lines().all(is_principle)
 }
 
-/// Whether a table, a list or lines below a heading of gates judge principles; `is_stage` says whether that may be one of a
-/// stage of the check, where all that is judged by name is a principle.
-pub(in crate::plan) fn judges_principles(blocks: &[Block], is_stage: bool) -> bool {
+/// Whether a table, a list or lines below a heading of gates judge principles.
+pub(in crate::plan) fn judges_principles(blocks: &[Block], naming: Naming) -> bool {
+    let is_any = naming == Naming::BoldName;
     let is_judging = |block: &Block| match &block.kind {
-        BlockKind::Table(table) => table::judges_principles(table) || is_stage && !table::rows(table).is_empty(),
-        BlockKind::List(list) => list::judges_principles(list, is_stage),
+        BlockKind::Table(table) => table::judges_principles(table) || is_any && !table::rows(table).is_empty(),
+        BlockKind::List(list) => list::judges_principles(list, naming),
         _ => false,
     };
-    blocks.iter().any(is_judging) || lines_judge_principles(blocks, is_stage)
+    blocks.iter().any(is_judging) || lines_judge_principles(blocks, naming)
 }
 
 /// A bold line with the list or paragraph below it.
 fn labelled_group(checks: &mut Checks<'_>, label: &Inline, below: &[Block]) {
     let (name, of_label) = split_title(label);
-    let stated = if of_label.0 == Verdict::Unstated { stated_inside(below, false) } else { of_label };
+    let stated = if is_stated(&of_label) { of_label } else { stated_inside(&judged_lines(below)) };
     let stated = if stated.0 == Verdict::Unstated { answered_inside(below) } else { stated };
     checks.add(&name, stated, answers::is_written(lines_of(below)));
 }
@@ -167,10 +170,12 @@ fn is_principle_label(label: &Inline) -> bool {
     stated.0 != Verdict::Unstated || is_numbered(&name)
 }
 
-/// The verdict that lines below a principle state for it: `**Status**: PASS`, `✅ **PASSED**: …`; where the principle is
-/// judged in its name already, only behind a label. One behind a label speaks for the others; of several, and beside lines
-/// that begin with a sign, the worst counts.
-fn stated_inside(blocks: &[Block], labelled_only: bool) -> Stated {
+fn is_stated(stated: &Stated) -> bool {
+    stated.0 != Verdict::Unstated
+}
+
+/// The lines below a principle that state a verdict, up to a rule.
+fn judged_lines(blocks: &[Block]) -> Vec<Judged> {
     let rule = blocks.iter().position(|block| matches!(block.kind, BlockKind::Rule)).unwrap_or(blocks.len());
     let lines = blocks[..rule].iter().flat_map(|block| match &block.kind {
         BlockKind::Paragraph(text) => text.lines().map(Cow::Owned).collect(),
@@ -181,17 +186,28 @@ fn stated_inside(blocks: &[Block], labelled_only: bool) -> Stated {
         }
         _ => Vec::new(),
     });
-    let judged: Vec<Judged> =
-        lines.map(|line| judge(&line)).filter(|judged| judged.verdict != Verdict::Unstated).collect();
-    let stated = |states: &dyn Fn(&Judged) -> bool| {
-        let stating = judged.iter().filter(|judged| states(judged) && !is_on_all(judged));
-        answers::worst(stating.map(|judged| (judged.verdict, judged.written.clone())))
-    };
-    let labelled = stated(&is_labelled);
-    if labelled.0 != Verdict::Unstated || labelled_only || !judged.iter().any(is_verdict_alone) {
+    lines.map(|line| judge(&line)).filter(|judged| judged.verdict != Verdict::Unstated).collect()
+}
+
+/// The verdict that lines below a principle state for it: `**Status**: PASS`, `✅ **PASSED**: …`. One behind a label speaks
+/// for the others; of several, and beside lines that begin with a sign, the worst counts.
+fn stated_inside(lines: &[Judged]) -> Stated {
+    let labelled = stated_behind_label(lines);
+    if is_stated(&labelled) || !lines.iter().any(is_verdict_alone) {
         return labelled;
     }
-    stated(&|judged| judged.marked || is_verdict_alone(judged))
+    worst_of(lines, |judged| judged.marked || is_verdict_alone(judged))
+}
+
+/// The same behind labels only.
+fn stated_behind_label(lines: &[Judged]) -> Stated {
+    worst_of(lines, |judged| judged.by != NamedBy::Nothing && is_verdict_label(&plain(&judged.name.text)))
+}
+
+/// The worst verdict of the lines that count, but for those on all principles.
+fn worst_of(lines: &[Judged], counts: impl Fn(&Judged) -> bool) -> Stated {
+    let counting = lines.iter().filter(|judged| counts(judged) && !is_on_all(judged));
+    answers::worst(counting.map(|judged| (judged.verdict, judged.written.clone())))
 }
 
 /// Whether a verdict is one on all principles: the last of them may be followed by the result of the whole check.
@@ -200,11 +216,6 @@ pub(in crate::plan) fn is_on_all(judged: &Judged) -> bool {
     let names_overall = || OVERALL.found_in(&label).any(|word| !has_unspaced(word));
     let of_label = || gate::is_about_all(&label) || is_overall(&label) || names_overall();
     !label.is_empty() && of_label() || gate::speaks_of_all(&judged.rest.text)
-}
-
-/// Whether a line is a verdict behind its label: `**Status**: PASS`.
-fn is_labelled(judged: &Judged) -> bool {
-    judged.by != NamedBy::Nothing && is_verdict_label(&plain(&judged.name.text))
 }
 
 /// Whether a line is a verdict in words without a name, whatever follows it: `✅ **PASSED**: …`.
@@ -280,7 +291,7 @@ fn behind_label(judged: Judged) -> Judged {
     let goes_on = judged.by == NamedBy::Bold
         && gate::leading_mark(&judged.rest.text).is_some()
         && is_other_label(&judged.name.text);
-    let inner = goes_on.then(|| judge(&judged.rest)).filter(|inner| list::judges_principle(inner, false));
+    let inner = goes_on.then(|| judge(&judged.rest)).filter(|inner| list::judges_principle(inner, Naming::Number));
     inner.unwrap_or(judged)
 }
 

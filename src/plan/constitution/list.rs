@@ -55,18 +55,29 @@ pub(super) fn judges_by_name(list: &List) -> bool {
     has_several && items.all(|item| Line::named(item).is_some_and(judges))
 }
 
+/// By what a line is known to name a principle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::plan) enum Naming {
+    /// By its number.
+    Number,
+    /// By a bold name as well: all that is judged by name here is a principle.
+    BoldName,
+}
+
 /// Whether every item of a list judges a principle; where there is only one, by its number.
-pub(super) fn judges_principles(list: &List, is_stage: bool) -> bool {
-    let by_name = is_stage && list.items.len() > 1;
-    let is_principle = |line: Line<'_>| !line.boxed && judges_principle(&line.judged, by_name);
+pub(super) fn judges_principles(list: &List, naming: Naming) -> bool {
+    let naming = if list.items.len() > 1 { naming } else { Naming::Number };
+    let is_principle = |line: Line<'_>| !line.boxed && judges_principle(&line.judged, naming);
     list.items.iter().all(|item| Line::named(item).is_some_and(is_principle))
 }
 
 /// Whether a line names a principle by its number or, where bold names are of principles, judges what it names so.
-pub(super) fn judges_principle(judged: &Judged, by_name: bool) -> bool {
+pub(super) fn judges_principle(judged: &Judged, naming: Naming) -> bool {
     let name = judged.name.text.as_str();
     let is_judged = judged.by == NamedBy::Bold && judged.verdict != Verdict::Unstated && !judged.rest.text.is_empty();
-    (by_name && is_judged || is_numbered(&judged.name)) && !is_other_label(name) && !gate::names_gate(name)
+    (naming == Naming::BoldName && is_judged || is_numbered(&judged.name))
+        && !is_other_label(name)
+        && !gate::names_gate(name)
 }
 
 /// Whether a label is that of a verdict, an explanation or a result, and names no principle.

@@ -19,6 +19,7 @@ use crate::document::{Document, Inline};
 use names::Key;
 
 pub(super) use group::{is_on_all, judges_principles};
+pub(super) use list::Naming;
 pub(super) use names::is_placeholder;
 
 /// What a plan says about one principle.
