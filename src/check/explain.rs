@@ -48,13 +48,16 @@ Fix: save the file as UTF-8.",
     ),
     (
         Code::FenceUnclosed,
-        "A block of code is not closed and takes the rest of the document.
+        "A block of code is not closed and takes what is below it.
 
-What it checks: a block that begins with three backticks or tildes ends with a line of as many, before the document does.
+What it checks: a block that begins with three backticks or tildes ends with a line of as many, before the document does
+and before a heading with another block below it.
 
-Why it matters: everything below is code. Its headings, gates and risks are on no page and in no count.
+Why it matters: everything up to the next line that can close a block is code, or all of the document. The headings,
+gates and risks there are on no page and in no count.
 
-Example: a plan that opens a block for its project structure and goes on with the next section.
+Example: a plan that opens a block for its project structure and goes on with the next section. A block further down
+does not close it with its first line, which names a language; its last line closes both.
 
 Fix: close the block with a line of the same signs. A block that quotes other blocks is opened and closed with more of
 them.",

@@ -76,7 +76,7 @@ codes! {
     DependencyUnfinished "dependency-unfinished" Note "a plan goes ahead of a plan that it depends on";
     DocumentUnreadable "document-unreadable" Warning "a document cannot be read as text";
     EncodingGuessed "encoding-guessed" Warning "a file is not UTF-8 and its encoding was guessed";
-    FenceUnclosed "fence-unclosed" Warning "a block of code is not closed and takes the rest of the document";
+    FenceUnclosed "fence-unclosed" Warning "a block of code is not closed and takes what is below it";
     FileTooLarge "file-too-large" Warning "a file is too large to be read";
     FragmentBroken "fragment-broken" Warning "a link names a heading that its page does not have";
     FrontMatterInvalid "front-matter-invalid" Error "the YAML block at the top of a file cannot be read";

@@ -126,7 +126,7 @@ fn read<'a>(root: &'a AstNode<'a>, source: Source, render: Option<Render>) -> (D
     let rendered = render.map(|render| render(root, &source, &read.heading_ids, wrong_lines));
     let (body, anchors) =
         rendered.map(|(body, lines)| (body, Anchors::new(read.heading_ids, lines))).unwrap_or_default();
-    problems.extend(read.fences.problem(&source));
+    problems.extend(read.fences.problems(&source));
     let document = Document {
         front_matter,
         blocks: read.blocks,

@@ -46,6 +46,12 @@ fn with_plain_ends(code: &str) -> Cow<'_, str> {
     Cow::Owned(code.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
+/// Whether what stands behind the signs that open code says that the code is Markdown.
+pub(super) fn is_markdown(info: &str) -> bool {
+    let language = info.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    languages::named(language).is_some_and(|language| language.rules.form == languages::Form::Markdown)
+}
+
 /// Writes code as HTML whose text is the code, line by line; in colours where the language is known.
 pub(super) fn write(code: &str, language: &str, html: &mut String) {
     let code = &*with_plain_ends(code);
