@@ -460,6 +460,19 @@ fn bullets_that_are_the_value_of_a_label_are_no_facts_of_their_own() {
 }
 
 #[test]
+fn items_of_a_value_are_parted_once() {
+    check(
+        "# X\n\n## Technical Context\n\n**Constraints**:\n- rain must not wash it off;\n- fits a pocket;\n- one sheet.\n\n**Goals**:\n- Printed by noon.\n- Read at night.\n\n- **対象**:\n  - 港、\n  - 船；\n  - 灯台，\n",
+        &[
+            "title: X",
+            "* Constraints: rain must not wash it off; fits a pocket; one sheet. @6",
+            "* Goals: Printed by noon. Read at night. @11",
+            "* 対象: 港; 船; 灯台 @15",
+        ],
+    );
+}
+
+#[test]
 fn a_label_for_a_day_may_stand_before_a_stage() {
     check("# Plan: X\n\n**Stand**: freigegeben\n", &["title: X", "status: freigegeben @3"]);
     check("# Plan: X\n\n**Stand**: 12.05.2026\n", &["title: X", "created: 12.05.2026 = 2026-05-12 @3"]);

@@ -14,6 +14,10 @@ fn a_list_of_mitigations_below_a_label_is_paired_with_the_list_above() {
     );
     check("## Risks\n\n- Fog\n- Ice\n\n**Mitigations:**\n- a horn\n", "3 Fog\n4 Ice");
     check("## Risks\n\n- Fog\n\n**Mitigations:**\n- a horn\n- a lamp\n", "3 Fog | mitigation a horn; a lamp");
+    check(
+        "## Risks\n\n- Fog\n\n**Mitigations:**\n- a horn,\n- a lamp;\n- a bell.\n",
+        "3 Fog | mitigation a horn; a lamp; a bell.",
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::line::{self, Labelled, Plain};
 use super::yaml;
 use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Cell, Document, Inline, List, MarkKind, Table};
-use crate::plan::words::one_line;
+use crate::plan::words::{self, one_line};
 
 /// A label with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,8 +170,11 @@ fn of_list(list: &List) -> Option<(String, Span)> {
     let texts: Vec<&Inline> = list.items.iter().filter_map(|item| item.text()).collect();
     let (first, last) = (texts.first()?, texts.last()?);
     let span = Span::new(first.span.start, last.span.end);
-    let values: Vec<String> = texts.iter().map(|text| plain_value(text, 0..text.text.len())).collect();
-    Some((values.join("; "), span)).filter(|(value, _)| !value.is_empty())
+    let mut value = String::new();
+    for text in texts {
+        words::add_item(&mut value, &plain_value(text, 0..text.text.len()));
+    }
+    Some((value, span)).filter(|(value, _)| !value.is_empty())
 }
 
 /// What stands between two fields and belongs to neither.

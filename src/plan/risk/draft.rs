@@ -5,6 +5,7 @@ use super::scan::{self, Field};
 use super::wording::Wording;
 use super::{Level, Risk, RiskRow};
 use crate::diagnostic::Place;
+use crate::plan::words;
 
 /// A risk whose fields arrive one after the other.
 #[derive(Clone, Debug)]
@@ -152,11 +153,5 @@ fn keep<T>(slot: &mut Option<T>, value: impl FnOnce() -> Option<T>) {
 
 /// Adds a statement to those before it.
 fn append(slot: &mut Option<String>, value: &str) {
-    match slot {
-        Some(text) => {
-            text.push_str(if text.ends_with(['.', '。', '!', ';', '；']) { " " } else { "; " });
-            text.push_str(value);
-        }
-        None => *slot = Some(value.to_owned()),
-    }
+    words::add_item(slot.get_or_insert_default(), value);
 }

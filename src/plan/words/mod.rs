@@ -128,6 +128,25 @@ pub fn one_line(text: &str) -> String {
     line
 }
 
+/// Adds an item of a list to a line of those before it. Where no sign ends a sentence, a semicolon parts them; what the
+/// author put behind an item to part it from the next one goes.
+pub fn add_item(line: &mut String, item: &str) {
+    if item.is_empty() {
+        return;
+    }
+    if !line.is_empty() {
+        line.truncate(unparted(line).len());
+        line.push_str(if line.ends_with(['.', '。', '!']) { " " } else { "; " });
+    }
+    line.push_str(unparted(item));
+}
+
+/// An item without the sign behind it that parts it from the next one.
+#[must_use]
+pub fn unparted(item: &str) -> &str {
+    item.strip_suffix([';', ',', '；', '，', '、', '،', '؛']).map_or(item, str::trim_end)
+}
+
 /// What follows a row of a table in a text that begins with it. Texts are compared with whole tables, of which nearly
 /// every row is told by its first byte.
 #[must_use]
@@ -225,7 +244,7 @@ fn stands_alone(text: &str, range: Range<usize>) -> bool {
 mod tests {
     use unicode_normalization::UnicodeNormalization;
 
-    use super::{begins_with_phrase, find_phrase, fold, folded, is_one_of, is_same_letter, one_line, plain};
+    use super::{add_item, begins_with_phrase, find_phrase, fold, folded, is_one_of, is_same_letter, one_line, plain};
     use super::{strip, strip_end, strip_in_any_case};
 
     #[test]
@@ -301,6 +320,25 @@ mod tests {
             ["", " ", "a", "a b", " a b\n", "a\nb", "a  b", "a\u{b}b", " a\n\tb  c ", "\u{a0}a\u{2003}b", "é  b"]
         {
             assert_eq!(one_line(text), text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+
+    #[test]
+    fn items_are_joined_by_one_sign() {
+        for (items, expected) in [
+            (&["a", "b"][..], "a; b"),
+            (&["a;", "b;", "c;"], "a; b; c"),
+            (&["a,", "b,", "c"], "a; b; c"),
+            (&["甲；", "乙、", "丙，"], "甲; 乙; 丙"),
+            (&["A.", "B."], "A. B."),
+            (&["a ;"], "a"),
+            (&["a", "", "b"], "a; b"),
+            (&["a;;", "b"], "a; b"),
+            (&["(a,b)", "c"], "(a,b); c"),
+        ] {
+            let mut line = String::new();
+            items.iter().for_each(|item| add_item(&mut line, item));
+            assert_eq!(line, expected);
         }
     }
 
