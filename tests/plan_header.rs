@@ -462,13 +462,38 @@ fn bullets_that_are_the_value_of_a_label_are_no_facts_of_their_own() {
 #[test]
 fn items_of_a_value_are_parted_once() {
     check(
-        "# X\n\n## Technical Context\n\n**Constraints**:\n- rain must not wash it off;\n- fits a pocket;\n- one sheet.\n\n**Goals**:\n- Printed by noon.\n- Read at night.\n\n- **対象**:\n  - 港、\n  - 船；\n  - 灯台，\n",
+        "# X\n\n## Technical Context\n\n**Constraints**:\n- rain must not wash it off;\n- fits a pocket;\n- one sheet.\n\n**Goals**:\n- Printed by noon.\n- Read at night.\n\n* **対象**:\n  - 港、\n  - 船；\n  - 灯台，\n",
         &[
             "title: X",
             "* Constraints: rain must not wash it off; fits a pocket; one sheet. @6",
             "* Goals: Printed by noon. Read at night. @11",
             "* 対象: 港; 船; 灯台 @15",
         ],
+    );
+}
+
+#[test]
+fn bullets_below_an_item_stay_with_it() {
+    check(
+        "# X\n\n## Technical Context\n\n**Constraints**:\n\n- Hot keys: at most 32\n  - by count\n  - by weight;\n- One sheet\n- Inks:\n  - black,\n  - red\n    - for storms\n",
+        &[
+            "title: X",
+            "* Constraints: Hot keys: at most 32 (by count; by weight); One sheet; Inks (black; red (for storms)) @7",
+        ],
+    );
+    check(
+        "# X\n\n## Technical Context\n\n- **Testing**: nextest\n  - units\n  - **Yard**: in rain\n- Storage: a shed\n  1. dry\n- **Scale**:\n  - 40 ports\n    - 3 islands\n",
+        &[
+            "title: X",
+            "* Testing: nextest (units; Yard: in rain) @5",
+            "* Storage: a shed (dry) @8",
+            "* Scale: 40 ports (3 islands) @11",
+        ],
+    );
+    // What every header has is a word or two, and what stands below only explains it.
+    check(
+        "# X\n\n- **Status**: Draft\n  - until noon\n- **Storage**: a shed\n  - dry\n",
+        &["title: X", "status: Draft @3", "+ Storage: a shed @5"],
     );
 }
 

@@ -7,7 +7,7 @@ use super::label::{Meaning, meaning};
 use super::line::{self, Labelled, Plain};
 use super::yaml;
 use crate::diagnostic::Span;
-use crate::document::{Block, BlockKind, Cell, Document, Inline, List, MarkKind, Table};
+use crate::document::{Block, BlockKind, Cell, Document, Inline, Item, List, MarkKind, Table};
 use crate::plan::words::{self, one_line};
 
 /// A label with its value.
@@ -64,9 +64,7 @@ impl Reader<'_> {
                 self.fields.extend(fields);
             }
             BlockKind::List(list) => {
-                let fields = list.items.iter().filter_map(|item| Some((item, item.text()?)));
-                let fields: Vec<Field> =
-                    fields.flat_map(|(item, text)| self.of_text(text, item.lists().next())).collect();
+                let fields: Vec<Field> = list.items.iter().flat_map(|item| self.of_item(item)).collect();
                 // A list that is a value already is said once.
                 if !is_value {
                     // What is numbered are steps or findings, not fields.
@@ -98,6 +96,20 @@ impl Reader<'_> {
         if self.scope == Scope::Facts && !doubtful || fields.iter().any(is_known) {
             self.fields.extend(fields);
         }
+    }
+
+    /// The fields of a bullet. Where it states a fact, the bullets below belong to it.
+    fn of_item(&self, item: &Item) -> Vec<Field> {
+        let Some(text) = item.text() else { return Vec::new() };
+        let mut fields = self.of_text(text, item.lists().next());
+        if self.scope == Scope::Facts
+            && let Some(last) = fields.last_mut()
+            && matches!(last.meaning, None | Some(Meaning::Other))
+            && last.span.start < text.span.end
+        {
+            last.span.end = add_nested(&mut last.value, item).unwrap_or(last.span.end);
+        }
+        fields
     }
 
     /// The fields of a paragraph or bullet; a list after it is the value of a last label that has none.
@@ -167,14 +179,31 @@ fn of_cells(label: &Cell, value: &Cell) -> Option<Field> {
 
 /// The items of a list as one value.
 fn of_list(list: &List) -> Option<(String, Span)> {
-    let texts: Vec<&Inline> = list.items.iter().filter_map(|item| item.text()).collect();
-    let (first, last) = (texts.first()?, texts.last()?);
-    let span = Span::new(first.span.start, last.span.end);
     let mut value = String::new();
-    for text in texts {
-        words::add_item(&mut value, &plain_value(text, 0..text.text.len()));
+    let mut span: Option<Span> = None;
+    for item in &list.items {
+        let Some(text) = item.text() else { continue };
+        let mut words = plain_value(text, 0..text.text.len());
+        let end = add_nested(&mut words, item).unwrap_or(text.span.end);
+        words::add_item(&mut value, &words);
+        span = Some(Span::new(span.map_or(text.span.start, |span| span.start), end));
     }
-    Some((value, span)).filter(|(value, _)| !value.is_empty())
+    span.filter(|_| !value.is_empty()).map(|span| (value, span))
+}
+
+/// Adds the lists in an item to its words, in parentheses, so that it shows what belongs to it. Says where they end.
+fn add_nested(words: &mut String, item: &Item) -> Option<usize> {
+    let mut end = None;
+    for (nested, span) in item.lists().filter_map(of_list) {
+        words.truncate(words::unparted(words).trim_end_matches([':', '：']).trim_end().len());
+        if words.is_empty() {
+            words.push_str(&nested);
+        } else {
+            words.extend([" (", &nested, ")"]);
+        }
+        end = Some(span.end);
+    }
+    end
 }
 
 /// What stands between two fields and belongs to neither.
