@@ -1,7 +1,10 @@
 //! The phases of a plan.
 //!
 //! A phase is a section whose heading begins with the word and a number, as in "Phase 1: Design" or "第一阶段：设计".
-//! "Phase 1 Deliverables" and "Research (Phase 0)" speak of a phase and are none.
+//! "Phase 1 Deliverables" and "Research (Phase 0)" speak of a phase and are none. A plan without such headings may list
+//! its phases below a heading of their own.
+
+mod listed;
 
 use super::named::{Named, headings};
 use super::words::{self, phases};
@@ -14,13 +17,13 @@ const LONGEST_MARK: usize = 16;
 /// A phase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phase {
-    /// Its heading as written.
+    /// Its heading as written; where it has none, its name in the list of phases.
     pub title: String,
     /// Where.
     pub place: Place,
 }
 
-/// Reads the phases of a plan: sections whose heading begins with "Phase".
+/// Reads the phases of a plan: sections whose heading begins with "Phase", else those that a section lists.
 #[must_use]
 pub fn read(plan: &Document) -> Vec<Phase> {
     of_headings(plan, &headings(plan))
@@ -30,7 +33,10 @@ pub fn read(plan: &Document) -> Vec<Phase> {
 pub(super) fn of_headings(plan: &Document, headings: &[Named<'_>]) -> Vec<Phase> {
     let title = plan.title().map(|title| title.span);
     let phases = headings.iter().filter(|named| Some(named.heading.span) != title && names_phase(named));
-    phases.map(|named| Phase { title: words::one_line(named.text()), place: plan.place(named.heading.span) }).collect()
+    let of_heading =
+        |named: &Named<'_>| Phase { title: words::one_line(named.text()), place: plan.place(named.heading.span) };
+    let phases: Vec<Phase> = phases.map(of_heading).collect();
+    if phases.is_empty() { listed::read(plan, headings) } else { phases }
 }
 
 /// Whether a heading names a phase.

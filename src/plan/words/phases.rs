@@ -29,3 +29,33 @@ pub static NUMBERS: Beginnings = Beginnings::new(&[
     "uno", "dos", "tres", "cuatro", "cinco", "un", "deux", "trois", "quatre", "cinq", "eins", "zwei", "drei", "vier", "fünf",
     "الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "um", "dois", "três", "quatro",
 ]);
+
+/// How a heading begins that lists the phases below it.
+#[rustfmt::skip]
+pub static LISTS: Beginnings = Beginnings::new(&[
+    "phases", "phase structure", "phase plan", "phase breakdown", "phase overview", "phase list", "phase sequence",
+    "phase roadmap", "phases overview", "phasing", "phased plan", "phased implementation", "phased delivery",
+    "phased rollout", "phased approach", "implementation phases", "implementation phasing", "development phases",
+    "delivery phases", "project phases", "execution phases", "work phases", "build phases", "rollout phases",
+    "migration phases", "planned phases", "phases of implementation", "phases of the implementation", "phases of work",
+    "phases of the work", "phases of the project", "stages", "implementation stages", "project stages",
+    "阶段", "阶段划分", "阶段计划", "阶段规划", "阶段概览", "实施阶段", "实现阶段", "开发阶段", "项目阶段", "分阶段实施", "分阶段计划",
+    "階段", "階段劃分", "階段計畫", "階段規劃", "實施階段", "實作階段", "開發階段", "專案階段", "分階段實施",
+    "フェーズ", "フェーズ構成", "フェーズ計画", "フェーズ分割", "フェーズ一覧", "フェーズ概要", "実装フェーズ", "開発フェーズ", "実施フェーズ",
+    "フェーズのロードマップ", "実装フェーズのロードマップ", "実装フェーズの構成", "段階", "実装段階",
+    "단계", "단계 구성", "단계 계획", "단계별 계획", "단계별 구현", "구현 단계", "개발 단계", "실행 단계", "프로젝트 단계",
+    "фазы", "этапы", "фазы реализации", "этапы реализации", "этапы работ", "этапы проекта", "этапы внедрения",
+    "этапы разработки", "план по этапам", "структура фаз", "структура этапов",
+    "fases", "etapas", "fases de implementación", "fases de la implementación", "fases del proyecto",
+    "etapas del proyecto", "fases de desarrollo", "estructura de fases",
+    "étapes", "phases de mise en œuvre", "phases d'implémentation", "phases du projet", "phases de développement",
+    "étapes du projet",
+    "phasen", "phasenplan", "phasenstruktur", "umsetzungsphasen", "projektphasen", "implementierungsphasen",
+    "phasen der umsetzung", "etappen",
+    "المراحل", "مراحل", "مراحل التنفيذ", "مراحل المشروع", "مراحل التطوير",
+    "fases de implementação", "fases da implementação", "fases do projeto", "etapas do projeto",
+    "fases de desenvolvimento", "estrutura de fases",
+    "фази", "етапи", "фази реалізації", "етапи реалізації", "етапи робіт", "етапи проєкту", "етапи впровадження",
+    "fasi", "fasi di implementazione", "aşamalar", "fazy", "etapy", "fazy wdrożenia", "etapy wdrożenia", "fasen",
+    "faser", "các giai đoạn",
+]);
