@@ -25,6 +25,17 @@ fn a_heading_with_the_word_and_a_number_is_a_phase() {
         "Phase II: Rollout",
         "Phase One: Rollout",
         "Phase A: Rollout",
+        "Phase N-1.0: Before",
+        "Phase N.4: Between",
+        "Phase N+1.0: After",
+        "Phase n+1 — After",
+        "Sub-phase 2.A — Tables",
+        "Subphase 3: Quays",
+        "子阶段 2.1：设计",
+        "하위 단계 2: 구현",
+        "Подэтап 1.2: Анализ",
+        "Sous-phase 1 : Analyse",
+        "Teilphase 2: Druck",
         "Phase 2 (optional)",
         "2.1 Phase 1: Research",
         "✅ Phase 1: Research",
@@ -62,7 +73,7 @@ fn a_heading_that_speaks_of_phases_is_none() {
         "Phase 1 Success Metrics",
         "Implementation Phases",
         "Research (Phase 0)",
-        "Sub-phase 2.A",
+        "Sub-phase deliverables",
         "Phaser 2",
         "Phase shift",
         "Phase 0 완료 상태",
@@ -74,6 +85,15 @@ fn a_heading_that_speaks_of_phases_is_none() {
     ] {
         check(&format!("# Plan: X\n\n## {heading}\n"), &[]);
     }
+}
+
+#[test]
+fn a_part_of_a_phase_is_none_beside_whole_ones() {
+    check("# Plan: X\n\n## Phase 2: Work\n\n### Sub-phase 2.A: Tables\n", &["Phase 2: Work @3"]);
+    check(
+        "# Phase 2: Work\n\n### 1. Sub-phase 2.A: Tables\n\n### [DONE] Sub-phase 2.B: Quays\n",
+        &["1. Sub-phase 2.A: Tables @3", "[DONE] Sub-phase 2.B: Quays @5"],
+    );
 }
 
 #[test]

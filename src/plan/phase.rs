@@ -1,13 +1,14 @@
 //! The phases of a plan.
 //!
-//! A phase is a section whose heading begins with the word and a number, as in "Phase 1: Design" or "第一阶段：设计".
+//! A phase is a section whose heading begins with the word and a number, as in "Phase 1: Design" or "第一阶段：设计". In
+//! a plan of one phase, its parts are what is planned: "Sub-phase 2.A" is a phase where no heading names a whole one.
 //! "Phase 1 Deliverables" and "Research (Phase 0)" speak of a phase and are none. A plan without such headings may list
 //! its phases below a heading of their own.
 
 mod listed;
 
 use super::named::{Named, headings};
-use super::words::{self, phases};
+use super::words::{self, Beginnings, phases};
 use crate::diagnostic::Place;
 use crate::document::Document;
 
@@ -32,16 +33,41 @@ pub fn read(plan: &Document) -> Vec<Phase> {
 /// Reads the phases of a plan whose headings are known.
 pub(super) fn of_headings(plan: &Document, headings: &[Named<'_>]) -> Vec<Phase> {
     let title = plan.title().map(|title| title.span);
-    let phases = headings.iter().filter(|named| Some(named.heading.span) != title && names_phase(named));
+    let below = || headings.iter().filter(|named| Some(named.heading.span) != title);
+    let naming = Naming::of(below);
     let of_heading =
         |named: &Named<'_>| Phase { title: words::one_line(named.text()), place: plan.place(named.heading.span) };
-    let phases: Vec<Phase> = phases.map(of_heading).collect();
+    let phases: Vec<Phase> = below().filter(|named| naming.names_phase(named)).map(of_heading).collect();
     if phases.is_empty() { listed::read(plan, headings) } else { phases }
 }
 
-/// Whether a heading names a phase.
-pub(super) fn names_phase(named: &Named<'_>) -> bool {
-    if named.text().trim_start().starts_with('[') { is_phase(named.text()) } else { is_folded_phase(&named.folded) }
+/// Which headings of a plan are those of its phases.
+pub(super) struct Naming {
+    /// Whether they name parts of a phase, since none names a whole one.
+    are_parts: bool,
+}
+
+impl Naming {
+    /// Looks at the headings below the title.
+    pub(super) fn of<'n, 'd: 'n, N: Iterator<Item = &'n Named<'d>>>(headings: impl Fn() -> N) -> Self {
+        let whole = |named: &Named| is_named(named, is_folded_phase);
+        Self { are_parts: headings().any(names_part) && !headings().any(whole) }
+    }
+
+    /// Whether a heading is that of a phase.
+    pub(super) fn names_phase(&self, named: &Named<'_>) -> bool {
+        if self.are_parts { names_part(named) } else { is_named(named, is_folded_phase) }
+    }
+}
+
+/// Whether a heading names a part of a phase.
+fn names_part(named: &Named<'_>) -> bool {
+    is_named(named, |folded| begins(folded, |heading| word_first(heading, &phases::PART_BEFORE_A_NUMBER)))
+}
+
+fn is_named(named: &Named<'_>, is_name: impl Fn(&str) -> bool) -> bool {
+    let text = named.text();
+    if text.trim_start().starts_with('[') { is_name(&words::fold(behind_mark(text))) } else { is_name(&named.folded) }
 }
 
 /// Whether a text names a phase, its own number ("7.") and a mark in brackets before it aside.
@@ -50,8 +76,12 @@ pub(super) fn is_phase(text: &str) -> bool {
 }
 
 fn is_folded_phase(folded: &str) -> bool {
+    begins(folded, |heading| word_first(heading, &phases::BEFORE_A_NUMBER) || number_first(heading))
+}
+
+/// Whether a text begins so, its own number aside.
+fn begins(folded: &str, begins: impl Fn(&str) -> bool) -> bool {
     let numbered = folded.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
-    let begins = |heading: &str| word_first(heading) || number_first(heading);
     begins(folded) || numbered.len() < folded.len() && begins(numbered)
 }
 
@@ -62,8 +92,8 @@ fn behind_mark(heading: &str) -> &str {
 }
 
 /// "phase 1: design", "フェーズ2", "المرحلة الأولى".
-fn word_first(heading: &str) -> bool {
-    phases::BEFORE_A_NUMBER.of(heading).any(|(word, rest)| {
+fn word_first(heading: &str, words: &Beginnings) -> bool {
+    words.of(heading).any(|(word, rest)| {
         let wide = is_wide(word);
         let number = rest.trim_start_matches([' ', '\u{a0}', '#', '№']);
         (wide || number.len() < rest.len()) && number_end(number).is_some_and(|end| ends(&number[end..], wide))
@@ -78,8 +108,8 @@ fn number_first(heading: &str) -> bool {
     phases::AFTER_A_NUMBER.of(rest).any(|(word, rest)| ends(rest, is_wide(word)))
 }
 
-/// Where the number at the start ends: digits such as `3.1` or `0-1`, with a letter or `+`; a roman number; a letter;
-/// a number in words.
+/// Where the number at the start ends: digits such as `3.1` or `0-1`, with a letter or `+`; a roman number; a letter,
+/// with what is added to it as in `N+1.0`; a number in words.
 fn number_end(text: &str) -> Option<usize> {
     let start = usize::from(text.starts_with('-'));
     if text[start..].starts_with(|c: char| c.is_ascii_digit()) {
@@ -96,7 +126,10 @@ fn number_end(text: &str) -> Option<usize> {
     let first = &text[..word];
     let roman = !first.is_empty() && first.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
     let letter = first.len() == 1;
-    if roman || letter || phases::NUMBERS.has(first) {
+    if letter {
+        return Some(word + addend(&text[word..]));
+    }
+    if roman || phases::NUMBERS.has(first) {
         return Some(word);
     }
     if text.starts_with(|c: char| c.is_ascii()) {
@@ -104,6 +137,14 @@ fn number_end(text: &str) -> Option<usize> {
     }
     // Numbers of East Asia stand right before the next word.
     phases::NUMBERS.of(text).filter(|(number, _)| is_wide(number)).map(|(number, _)| number.len()).max()
+}
+
+/// How long what is added to a letter is: `+1.0`.
+fn addend(text: &str) -> usize {
+    let number = text.strip_prefix('+').filter(|number| number.starts_with(|c: char| c.is_ascii_digit()));
+    let Some(number) = number else { return 0 };
+    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    text[..text.len() - rest.len()].trim_end_matches('.').len()
 }
 
 /// Whether the heading goes on, if at all, as a name of the phase would: after a mark. Where words are not parted by

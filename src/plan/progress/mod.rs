@@ -94,8 +94,10 @@ pub fn read(plan: &Document, own: &BTreeMap<String, Stage>) -> Vec<PhaseMark> {
 /// Reads the same of a plan whose headings are known.
 pub(super) fn of_headings(plan: &Document, headings: &[Named<'_>], own: &BTreeMap<String, Stage>) -> Vec<PhaseMark> {
     let title = plan.title().map(|title| title.span);
-    let mut walk = Walk { plan, own, sections: Vec::new(), list: None, line: None, marks: Vec::new() };
-    let mut headings = headings.iter().filter(|named| Some(named.heading.span) != title);
+    let below = || headings.iter().filter(|named| Some(named.heading.span) != title);
+    let naming = phase::Naming::of(below);
+    let mut walk = Walk { plan, own, naming, sections: Vec::new(), list: None, line: None, marks: Vec::new() };
+    let mut headings = below();
     for block in &plan.blocks {
         match &block.kind {
             BlockKind::Heading(heading) if Some(heading.span) == title => {}
@@ -148,6 +150,7 @@ fn list_of(folded: &str, title: Option<&Title>) -> Option<Listed> {
 struct Walk<'d> {
     plan: &'d Document,
     own: &'d BTreeMap<String, Stage>,
+    naming: phase::Naming,
     /// The headings that are open: level, title, whether it is that of gates or of a constitution check.
     sections: Vec<(u8, &'d Inline, bool)>,
     /// What lists below the last heading or bold label hold, and what that is called.
@@ -175,7 +178,7 @@ impl<'d> Walk<'d> {
         let listed = if text.len() > LONGEST_NAME { None } else { list_of(&named.folded, named.title()) };
         self.list = listed.map(|listed| (listed, &heading.text));
         self.line = None;
-        if gates || !phase::names_phase(named) {
+        if gates || !self.naming.names_phase(named) {
             return;
         }
         match mark::of_name(&heading.text) {

@@ -19,6 +19,8 @@ pub static PART: Beginnings = Beginnings::new(&[
     "aufgabe", "schritt", "meilenstein", "arbeitspaket", "etappe",
     "المرحلة", "مرحلة", "المهمة", "مهمة", "الخطوة", "خطوة", "قصة المستخدم",
     "tarefa", "passo", "história de usuário", "história do usuário", "história", "marco",
+    "sub-phase", "subphase", "sub phase", "sub-stage", "子阶段", "子階段", "サブフェーズ", "하위 단계", "подэтап", "подфаза",
+    "підетап", "підфаза", "subfase", "sub-fase", "subetapa", "sous-phase", "sous-étape", "teilphase", "unterphase",
 ]);
 
 /// What a heading or label has in it whose boxes are tasks.

@@ -11,6 +11,14 @@ pub static BEFORE_A_NUMBER: Beginnings = Beginnings::new(&[
     "étape", "المرحلة", "مرحلة", "faza", "etap", "aşama", "giai đoạn",
 ]);
 
+/// Words that stand before the number of a part of a phase: "Sub-phase 2.A".
+#[rustfmt::skip]
+pub static PART_BEFORE_A_NUMBER: Beginnings = Beginnings::new(&[
+    "sub-phase", "subphase", "sub phase", "sub-stage",
+    "子阶段", "子階段", "サブフェーズ", "하위 단계", "подэтап", "подфаза", "подстадия", "subfase", "sub-fase", "subetapa",
+    "sous-phase", "sous-étape", "teilphase", "unterphase", "المرحلة الفرعية", "підетап", "підфаза",
+]);
+
 /// Words that stand after a phase's number: "第一阶段", "1단계", "1-й этап".
 #[rustfmt::skip]
 pub static AFTER_A_NUMBER: Beginnings = Beginnings::new(&[
