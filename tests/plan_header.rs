@@ -551,3 +551,46 @@ fn a_header_may_stand_in_the_first_section() {
         &["title: Ledger", "status: Draft @3"],
     );
 }
+
+#[test]
+fn what_stands_beside_a_branch_a_feature_or_a_day_is_no_part_of_it() {
+    check(
+        "# Plan: X\n\n**Feature**: 003-ledger · [spec.md](./spec.md) · size: normal\n",
+        &["title: X", "feature: 003-ledger @3", "+ size: normal @3"],
+    );
+    check("# Plan: X\n\n**Branch**: `001-a` · 2026-01-02 · [spec.md](./spec.md)\n", &["title: X", "branch: 001-a @3"]);
+    check(
+        "# Plan: X\n\n**Feature**: 002-b | [spec.md](./spec.md) | size: normal\n",
+        &["title: X", "feature: 002-b @3", "+ size: normal @3"],
+    );
+    check(
+        "# Plan: X\n\n**Date**: 2026-01-01 · spec.md · **Branch**: x-y\n",
+        &["title: X", "created: 2026-01-01 = 2026-01-01 @3", "branch: x-y @3"],
+    );
+    check(
+        "# План: X\n\n**Ветка**: `001-a` ｜ 3 октября 2025 г. ｜ specs/001-a/spec.md\n",
+        &["title: X", "branch: 001-a @3"],
+    );
+    check(
+        "# Plan: X\n\n| Branch | `001-a` · `spec.md` |\n|---|---|\n| Owner | Kim |\n",
+        &["title: X", "branch: 001-a @3", "+ Owner: Kim @5"],
+    );
+}
+
+#[test]
+fn a_value_of_several_parts_is_kept() {
+    for value in [
+        "Tables · Printing",
+        "Tables | Rollout 2026-01-02",
+        "Tables · see spec.md",
+        "Tables·spec.md",
+        "Tables · version 2.x",
+        "spec.md",
+    ] {
+        check(&format!("# Plan: X\n\n**Feature**: {value}\n"), &["title: X", &format!("feature: {value} @3")]);
+    }
+    check(
+        "# Plan: X\n\n**Status**: Draft · 2026-01-02\n**Author**: Kim · [page](a.md)\n",
+        &["title: X", "status: Draft · 2026-01-02 @3", "author: Kim · page @4"],
+    );
+}

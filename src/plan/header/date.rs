@@ -14,7 +14,19 @@ const SEARCHED: usize = 200;
 /// The day that a text names, if it names one clearly.
 pub(super) fn day(text: &str) -> Option<Date> {
     let tokens = tokens(text);
-    (0..tokens.len()).find_map(|at| digits(&tokens[at..]).or_else(|| named(&tokens[at..])))
+    (0..tokens.len()).find_map(|at| at_start(&tokens[at..])).map(|(day, _)| day)
+}
+
+/// Whether a text is a day and nothing else, but for a time of that day.
+pub(super) fn is_day(text: &str) -> bool {
+    let tokens = tokens(text);
+    let goes_on = |token: &Token| matches!(token, Token::Word(word) if !FILLERS.contains(&word.as_str()));
+    text.len() <= SEARCHED && at_start(&tokens).is_some_and(|(_, rest)| !rest.iter().any(goes_on))
+}
+
+/// The day at the start, and what follows it.
+fn at_start(tokens: &[Token]) -> Option<(Date, &[Token])> {
+    digits(tokens).or_else(|| named(tokens))
 }
 
 /// Whether a text only shows where a date goes, such as `YYYY-MM-DD`.
@@ -87,9 +99,9 @@ fn digit(c: char) -> Option<i32> {
 }
 
 /// `2025-11-03`, `2025.11.3`, `20251103`, `3.11.2025`, and `25/12/2025`, where only one order is possible.
-fn digits(tokens: &[Token]) -> Option<Date> {
-    if let [Token::Number { value, digits: 8 }, ..] = tokens {
-        return date(value / 10_000, value / 100 % 100, value % 100);
+fn digits(tokens: &[Token]) -> Option<(Date, &[Token])> {
+    if let [Token::Number { value, digits: 8 }, rest @ ..] = tokens {
+        return Some((date(value / 10_000, value / 100 % 100, value % 100)?, rest));
     }
     let [
         Token::Number { value: a, digits: wide_a },
@@ -103,18 +115,19 @@ fn digits(tokens: &[Token]) -> Option<Date> {
         return None;
     };
     let is_version = matches!(after, [Token::Mark(_), Token::Number { .. }, ..]);
-    match (wide_a, wide_c) {
+    let day = match (wide_a, wide_c) {
         (4, 1 | 2) if first == second => date(*a, *b, *c),
         _ if is_version => None,
         (1 | 2, 4) if *first == '.' && *second == '.' => date(*c, *b, *a),
         (1 | 2, 4) if first == second && (*a > 12 || a == b) => date(*c, *b, *a),
         (1 | 2, 4) if first == second && *b > 12 => date(*c, *a, *b),
         _ => None,
-    }
+    };
+    Some((day?, after))
 }
 
 /// `October 8, 2025`, `8 October 2025`, `8. Oktober 2025`, `2025-Oct-08`; `October 2025, 14:30` is none.
-fn named(tokens: &[Token]) -> Option<Date> {
+fn named(tokens: &[Token]) -> Option<(Date, &[Token])> {
     let (mut day, mut month, mut year) = (0, 0, 0);
     let mut order = String::new();
     let mut at = 0;
@@ -133,7 +146,7 @@ fn named(tokens: &[Token]) -> Option<Date> {
             _ => return None,
         }
         match order.as_str() {
-            "mdy" | "dmy" | "ymd" => return date(year, month, day),
+            "mdy" | "dmy" | "ymd" => return Some((date(year, month, day)?, &tokens[at..])),
             "m" | "d" | "y" | "md" | "dm" | "ym" | "" => {}
             _ => return None,
         }

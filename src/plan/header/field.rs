@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::label::{Meaning, meaning};
 use super::line::{self, Labelled, Plain};
-use super::yaml;
+use super::{date, yaml};
 use crate::diagnostic::Span;
-use crate::document::{Block, BlockKind, Cell, Document, Inline, Item, List, MarkKind, Table};
+use crate::document::{Block, BlockKind, Cell, Document, Inline, Item, List, Mark, MarkKind, Table};
 use crate::plan::words::{self, one_line};
 
 /// A label with its value.
@@ -124,6 +124,7 @@ impl Reader<'_> {
                 let (value, span) = of_list(list?)?;
                 return Some(Field { label, meaning, value, span });
             }
+            let range = without_asides(text, range, meaning);
             let value = plain_value(text, range.clone());
             (!value.is_empty()).then(|| Field { label, meaning, value, span: text.source_span(range) })
         });
@@ -170,11 +171,12 @@ fn is_of_plan(field: &Field) -> bool {
 /// The field that two cells make.
 fn of_cells(label: &Cell, value: &Cell) -> Option<Field> {
     let text = label.text.text.trim().trim_end_matches([':', '：']).trim_end();
-    let range = trimmed(&value.text.text, 0..value.text.text.len());
+    let meaning = meaning(text);
+    let range = without_asides(&value.text, trimmed(&value.text.text, 0..value.text.text.len()), meaning);
     let span = value.text.source_span(range.clone());
     let value = plain_value(&value.text, range);
     let is_field = !value.is_empty() && text.chars().any(char::is_alphanumeric);
-    is_field.then(|| Field { label: text.to_owned(), meaning: meaning(text), value, span })
+    is_field.then(|| Field { label: text.to_owned(), meaning, value, span })
 }
 
 /// The items of a list as one value.
@@ -221,6 +223,40 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     }
     start..start + value.len()
 }
+
+/// The range without what stands beside a value that is one thing, as a branch, a feature or a day is: behind a bar or
+/// a dot a link, a day, or the name of a document, each without a label of its own.
+fn without_asides(text: &Inline, range: Range<usize>, meaning: Option<Meaning>) -> Range<usize> {
+    use Meaning::{Branch, Created, Date, DateBeforeADay, Feature};
+    let is_one = matches!(meaning, Some(Branch | Created | Date | DateBeforeADay | Feature));
+    if !is_one || !text.text[range.clone()].contains(PARTING) {
+        return range;
+    }
+    let borders = text.text[range.clone()].match_indices(PARTING).map(|(at, sign)| (range.start + at, sign));
+    let ends = borders.clone().map(|(at, _)| at).skip(1).chain([range.end]);
+    let aside = borders.zip(ends).find(|((at, sign), end)| {
+        let is_apart = *sign == "｜" || text.text[..*at].ends_with(char::is_whitespace);
+        is_apart && is_aside(text, trimmed(&text.text, at + sign.len()..*end))
+    });
+    aside.map_or(range.clone(), |((at, _), _)| trimmed(&text.text, range.start..at))
+}
+
+/// What may part a value from what stands beside it.
+const PARTING: [char; 4] = ['|', '｜', '·', '•'];
+
+/// Whether a part of a text is only a link, a day, or the name of a document.
+fn is_aside(text: &Inline, range: Range<usize>) -> bool {
+    let said = &text.text[range.clone()];
+    let is_link = |mark: &Mark| matches!(mark.kind, MarkKind::Link(_)) && mark.range == range;
+    let is_document = || {
+        let end = said.rsplit_once('.').filter(|(name, _)| !name.is_empty() && !said.contains(char::is_whitespace));
+        end.is_some_and(|(_, end)| DOCUMENTS.iter().any(|known| known.eq_ignore_ascii_case(end)))
+    };
+    !range.is_empty() && (text.marks.iter().any(is_link) || is_document() || date::is_day(said))
+}
+
+/// How the names of documents end.
+const DOCUMENTS: &[&str] = &["md", "mdx", "markdown", "txt", "html", "pdf", "adoc", "rst", "json", "yml", "yaml"];
 
 /// The characters of a value in one line, without what is struck through. A mere dash is no value.
 fn plain_value(text: &Inline, range: Range<usize>) -> String {
