@@ -189,3 +189,57 @@ fn how_criteria_are_measured_is_no_criterion() {
         &["3: Fast", "11: Schnell"],
     );
 }
+
+#[test]
+fn ways_of_measuring_the_criteria_above_are_no_criteria() {
+    for measuring in [
+        "**How success is measured**:",
+        "**Measurement methods**:",
+        "Measurement method:",
+        "**成功基準の測定方法**:",
+        "**衡量方法**：",
+        "**측정 방법**:",
+        "**Как измеряется**:",
+        "**Cómo se mide**:",
+        "**Comment mesurer**:",
+        "**Wie gemessen wird**:",
+        "### Measurement",
+        "### 3. Verification approach",
+        "### How these are verified",
+    ] {
+        check(
+            DocumentKind::Spec,
+            &format!(
+                "# Spec: Ledger\n\n## Success Criteria\n\n1. It is fast\n2. It is small\n\n{measuring}\n\n1. Fast: by a \
+                 stopwatch\n2. Small: by a scale\n\n### Others\n\n- It is red\n"
+            ),
+            &["5: It is fast", "6: It is small", "15: It is red"],
+        );
+    }
+    check(
+        DocumentKind::Spec,
+        "# Spec: Ledger\n\n## Success Criteria\n\n- It is fast\n- How it is measured:\n  - by a stopwatch\n\n\
+         **Measurement**:\n\n| Metric | Tool |\n|---|---|\n| Speed | stopwatch |\n\n**Also**:\n\n- It is red\n",
+        &["5: It is fast", "17: It is red"],
+    );
+}
+
+#[test]
+fn what_is_to_be_measured_is_a_criterion() {
+    for label in
+        ["**Measurable outcomes**:", "### Measurement accuracy", "### Verified by pilots", "**Success measures**:"]
+    {
+        check(
+            DocumentKind::Spec,
+            &format!("# Spec: Ledger\n\n## Success Criteria\n\n- It is fast\n\n{label}\n\n- It is red\n"),
+            &["5: It is fast", "9: It is red"],
+        );
+    }
+    for label in ["**How success is measured**:", "### Measurement"] {
+        check(
+            DocumentKind::Spec,
+            &format!("# Spec: Ledger\n\n## Success Criteria\n\n{label}\n\n- It is red\n"),
+            &["7: It is red"],
+        );
+    }
+}

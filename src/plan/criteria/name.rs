@@ -36,6 +36,21 @@ fn is_folded_named(folded: &str, names: &Phrases) -> bool {
         })
 }
 
+/// The longest heading or label that is looked at, in bytes.
+const LONGEST: usize = 120;
+
+/// Whether a heading or label says how criteria are measured, so that what stands below it is no criterion: "Measurement
+/// methods", "How success is measured", "成功基準の測定方法".
+pub(super) fn is_of_measuring(title: &str) -> bool {
+    if title.len() > LONGEST {
+        return false;
+    }
+    let folded = words::fold(&plain(title));
+    let name = parts::unnumbered(&folded);
+    let asks = || words_of::HOW.iter().any(|how| name.starts_with(how));
+    words_of::MEASUREMENT.contains(&name) || words_of::MEASURED.is_in(name) && (words_of::METHOD.is_in(name) || asks())
+}
+
 /// A few words that say whose criteria these are; none that name a part or turn the meaning round.
 fn fits_before(before: &str, wide: bool) -> bool {
     if wide && !before.contains(' ') && before.chars().count() > BEFORE_WIDE {

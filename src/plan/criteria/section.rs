@@ -1,11 +1,14 @@
 //! The criteria that stand in one section: items with or without boxes, rows, headings, numbered lines.
+//!
+//! Below them an author may say, one by one, how they are measured. That says nothing new to reach.
 
 use std::ops::Range;
 
+use super::name;
 use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Document, Inline, Item, MarkKind, Section, Table, sections};
 use crate::plan::words::{self, criteria as words_of, one_line, placeholders as answers};
-use crate::plan::{Statement, placeholder};
+use crate::plan::{Statement, placeholder, scope};
 
 /// The criteria of a section and of its subsections, in order.
 pub(super) fn statements(document: &Document, section: Section) -> Vec<Statement> {
@@ -22,7 +25,9 @@ pub(super) fn statements(document: &Document, section: Section) -> Vec<Statement
             // The section of one criterion explains it.
             reading.push(heading.span, &heading.text);
             skipped = Some(inner.heading.level);
-        } else if words_of::ASIDES.contains(&words::fold(&heading.text).as_str()) {
+        } else if words_of::ASIDES.contains(&words::fold(&heading.text).as_str())
+            || reading.is_of_measuring(&heading.text)
+        {
             skipped = Some(inner.heading.level);
         } else {
             reading.blocks(inner.own());
@@ -73,8 +78,13 @@ struct Reading<'d> {
 
 impl Reading<'_> {
     fn blocks(&mut self, blocks: &[Block]) {
+        let mut is_of_measuring = false;
         for block in blocks {
+            if let Some(label) = scope::label_line(block) {
+                is_of_measuring = self.is_of_measuring(&label.text);
+            }
             match &block.kind {
+                _ if is_of_measuring => {}
                 BlockKind::List(list) => list.items.iter().for_each(|item| self.item(item)),
                 BlockKind::Table(table) => self.table(table),
                 BlockKind::Paragraph(text) => self.lines(text),
@@ -84,6 +94,12 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether a heading or label says how the criteria above it are measured. Above none it may well be that of the
+    /// criteria.
+    fn is_of_measuring(&self, title: &str) -> bool {
+        !self.found.is_empty() && name::is_of_measuring(title)
+    }
+
     /// An item is a criterion, unless it only names the group of those below it.
     fn item(&mut self, item: &Item) {
         let has_inner = item.lists().next().is_some();
@@ -91,6 +107,7 @@ impl Reading<'_> {
         let is_group =
             text.is_none_or(|text| identifier(&text.text).is_none() && text.text.trim_end().ends_with([':', '：']));
         match text {
+            Some(text) if is_group && has_inner && self.is_of_measuring(&text.text) => {}
             Some(text) if !(is_group && has_inner) => self.push(text.span, &text.text),
             _ => item.lists().flat_map(|list| &list.items).for_each(|inner| self.item(inner)),
         }

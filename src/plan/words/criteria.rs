@@ -94,6 +94,34 @@ pub const ASIDES: &[&str] = &[
     "hypotheses", "nicht im umfang", "notizen", "annahmen", "خارج النطاق", "ملاحظات", "fora do escopo", "premissas",
 ];
 
+/// Labels and headings of how it is found out whether criteria are met.
+#[rustfmt::skip]
+pub const MEASUREMENT: &[&str] = &[
+    "measurement", "measurements", "measuring", "how measured", "测量", "測量", "測定", "計測", "측정", "измерение", "измерения",
+    "вимірювання", "medicion", "mediciones", "mesure", "mesures", "messung", "messungen", "القياس", "medicao", "medicoes",
+];
+
+/// What such a label has in it: that something is measured or verified.
+#[rustfmt::skip]
+pub static MEASURED: Phrases = Phrases::new(&[
+    "measure", "measuring", "verif", "validat", "evaluat", "测量", "測量", "衡量", "度量", "验证", "驗證", "评估", "測定", "計測", "検証", "評価",
+    "측정", "검증", "평가", "измер", "провер", "оцен", "вимір", "перевір", "medir", "medicion", "mide", "miden", "comprob",
+    "mesur", "messen", "messung", "messver", "messmeth", "gepruft", "prufung", "uberpruf", "قياس", "التحقق", "medicao", "medid",
+]);
+
+/// And that the label is about how: a word for a way of doing it anywhere, or a question at the beginning.
+#[rustfmt::skip]
+pub static METHOD: Phrases = Phrases::new(&[
+    "method", "approach", "procedure", "方法", "方式", "手順", "手法", "방법", "방식", "метод", "способ", "порядок", "спосіб",
+    "metodo", "methode", "verfahren", "طريقة", "طرق", "آلية",
+]);
+
+/// Questions that ask for the way something is done.
+#[rustfmt::skip]
+pub const HOW: &[&str] = &[
+    "how ", "如何", "怎样", "怎麼", "どのように", "どう", "어떻게", "как ", "як ", "como ", "comment ", "wie ", "كيف", "كيفية",
+];
+
 /// A column that holds the criterion itself; a word in its header begins so.
 #[rustfmt::skip]
 pub const COLUMN: &[&str] = &[
