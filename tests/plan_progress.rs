@@ -278,3 +278,44 @@ fn a_table_of_phases_is_read_by_its_columns() {
         check(text, &[]);
     }
 }
+
+#[test]
+fn a_line_that_the_name_of_a_phase_labels_begins_with_the_mark() {
+    check(
+        "# Plan\n\n## Report\n\n**Phase 0 Research**: Complete - every question has an answer\n\n\
+         **Phase 1 Design:** Pending - needs:\n- `a.md`\n\n- **Phase 2: Print**: ✅ Complete\n- 🖨 **Phase 3** — ⏳\n\n\
+         **阶段 4**：已完成\n**Фаза 5 Печать**: не начата\n",
+        &[
+            "done line: Phase 0 Research [Complete - every question has an answer] @5",
+            "open line: Phase 1 Design [Pending - needs:] @7",
+            "done line: Phase 2: Print [✅ Complete] @10",
+            "open line: Phase 3 [⏳] @11",
+            "done line: 阶段 4 [已完成] @13",
+            "open line: Фаза 5 Печать [не начата] @14",
+        ],
+    );
+    check(
+        "# Plan\n\n## Progress\n\n- **Phase 0 Research**: Complete - all known\n- **Phase 1: Draw**: ✅ Complete\n",
+        &[
+            "done item: Phase 1: Draw: ✅ Complete [✅ Complete] <Progress> @6",
+            "done line: Phase 0 Research [Complete - all known] @5",
+        ],
+    );
+    for line in [
+        "**Phase 3**: Task execution",
+        "**Phase 3**: Complete rewrite of the reader",
+        "**Phase 3**: Complete in three weeks",
+        "**Phase 3**: ✅ every table that is drawn so far goes there",
+        "**Phase 3**: Done when all is printed",
+        "**Phase 1 Deliverables**: Complete",
+        "**Phase 1 gate**: Pending",
+        "**Phase 0 and 1**: Complete",
+        "**Phase 0**",
+        "**Phase 0 Research**",
+        "We hope that **Phase 0**: Complete",
+        "Phase 0: Complete",
+        "**Phases**: Complete",
+    ] {
+        check(&format!("# Plan\n\n## Report\n\n{line}\n\n- {line}\n"), &[]);
+    }
+}

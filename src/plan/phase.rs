@@ -8,10 +8,12 @@
 mod listed;
 
 use super::named::{Named, headings};
-use super::words::{self, Beginnings, phases};
+use super::words::{self, Beginnings, parts, phases};
 use crate::diagnostic::Place;
 use crate::document::Document;
 
+/// The longest label that is looked at, in bytes.
+const LONGEST_LABEL: usize = 120;
 /// How long a mark in brackets before a heading may be, in characters.
 const LONGEST_MARK: usize = 16;
 
@@ -73,6 +75,30 @@ fn is_named(named: &Named<'_>, is_name: impl Fn(&str) -> bool) -> bool {
 /// Whether a text names a phase, its own number ("7.") and a mark in brackets before it aside.
 pub(super) fn is_phase(text: &str) -> bool {
     is_folded_phase(&words::fold(behind_mark(text)))
+}
+
+/// Whether the label of a line names a phase: as a heading does, or with its name right behind the number, as in
+/// "Phase 0 Research". "Phase 1 Deliverables" are not the phase, and "Phase 0 and 1" are two.
+pub(super) fn is_phase_label(label: &str) -> bool {
+    // Few labels are compared any further.
+    if label.len() > LONGEST_LABEL || label.is_ascii() && phases::BEFORE_A_NUMBER.of_any_case(label).next().is_none() {
+        return false;
+    }
+    let folded = words::fold(label);
+    is_folded_phase(&folded)
+        || phases::BEFORE_A_NUMBER.of(&folded).any(|(_, rest)| {
+            let number = rest.trim_start_matches([' ', '\u{a0}', '#', '№']);
+            let name = number_end(number).filter(|_| number.len() < rest.len()).map(|end| &number[end..]);
+            name.is_some_and(|name| name.starts_with(' ') && is_name(name.trim_start()))
+        })
+}
+
+/// Whether the words behind the number of a phase are its name.
+fn is_name(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or_default();
+    let names_more = phases::AND.contains(&first) || words.contains(|c: char| c.is_ascii_digit());
+    let speaks_of = || [&phases::OF_A_PHASE, &parts::CHECKS, &parts::REVIEWS].iter().any(|rows| rows.is_in(words));
+    first.starts_with(char::is_alphabetic) && !names_more && !speaks_of()
 }
 
 fn is_folded_phase(folded: &str) -> bool {

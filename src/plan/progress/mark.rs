@@ -75,6 +75,24 @@ pub(super) fn of_value(value: &str, own: &BTreeMap<String, Stage>) -> Option<Mar
     Some(Mark { said: Some(value.split_whitespace().collect::<Vec<_>>().join(" ")), state })
 }
 
+/// What stands behind the label of a phase, where it begins with a mark: most labels are followed by what the phase is
+/// about, such as "Complete rewrite".
+pub(super) fn of_labelled(value: &str) -> Option<Mark> {
+    let value = value.trim();
+    let head = &value[..value.char_indices().nth(REACH).map_or(value.len(), |(at, _)| at)];
+    let sign = head
+        .chars()
+        .next()
+        .and_then(|sign| Some((sign_state(sign)?, head[sign.len_utf8()..].trim_start_matches('\u{fe0f}'))));
+    let by_sign = || {
+        let (state, behind) = sign?;
+        let aside = behind.trim_start().starts_with(['(', '（', '-', '—', '–']);
+        (aside || gate::word_count(behind) <= BEHIND_A_SIGN).then_some(state)
+    };
+    let state = share(head).or_else(|| said_in_words(head, sign.is_some())).or_else(by_sign)?;
+    Some(Mark { said: Some(words::one_line(value)), state })
+}
+
 /// A part of a name that may be its mark.
 struct Piece {
     start: usize,

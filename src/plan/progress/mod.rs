@@ -1,9 +1,10 @@
 //! How far the phases of a plan are, as its author says.
 //!
 //! Old templates end with a list of boxes under "Phase Status", others mark the heading of a phase, write a status
-//! line under it, or keep a table of phases. What is said there is said of phases: it is neither the plan's status nor
-//! a gate, and a task is none of it. Nothing is concluded from a phase that is not marked, and the template's own list
-//! with every box empty says nothing. Lines that name several phases at once are not read.
+//! line under it, keep a table of phases, or write lines such as "**Phase 0**: Complete". What is said there is said of
+//! phases: it is neither the plan's status nor a gate, and a task is none of it. Nothing is concluded from a phase that
+//! is not marked, and the template's own list with every box empty says nothing. Lines that name several phases at once
+//! are not read.
 
 mod mark;
 mod table;
@@ -16,7 +17,7 @@ use super::scope::{self, Title, joined};
 use super::words::{self, progress as rows};
 use super::{Stage, gate, phase};
 use crate::diagnostic::{Place, Span};
-use crate::document::{Block, BlockKind, Document, Heading, Inline, Item, List, Table};
+use crate::document::{Block, BlockKind, Document, Heading, Inline, Item, List, MarkKind, Table};
 
 /// What a plan says of how far one of its phases is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +67,7 @@ pub enum MarkForm {
     Item,
     /// In its heading.
     Heading,
-    /// A status line under its heading.
+    /// A status line under its heading, or a line that its name labels.
     Line,
     /// A row of a table of phases.
     Row,
@@ -191,6 +192,7 @@ impl<'d> Walk<'d> {
         match &block.kind {
             BlockKind::Paragraph(text) => {
                 self.status_line(text);
+                self.labelled(text);
                 self.label(block);
             }
             BlockKind::List(list) => {
@@ -200,6 +202,14 @@ impl<'d> Walk<'d> {
                     list.items.first().and_then(Item::text).into_iter().for_each(|text| self.status_line(text));
                     list.items.iter().for_each(|item| self.labelled_item(item));
                 }
+                let listed = self.list.map(|(listed, _)| listed);
+                let is_read = |text: &Inline| match listed {
+                    Some(Listed::Phases) => true,
+                    Some(Listed::Progress) => phase::is_phase(&text.text),
+                    None => false,
+                };
+                let texts = list.items.iter().filter(|item| item.checkbox.is_none()).filter_map(Item::text);
+                texts.filter(|text| !text.marks.is_empty() && !is_read(text)).for_each(|text| self.labelled(text));
             }
             BlockKind::Table(table) => self.table(table),
             _ => {}
@@ -230,6 +240,25 @@ impl<'d> Walk<'d> {
                 self.add(words::one_line(&heading.text.text), mark, MarkForm::Line, None, line.span);
             }
             return;
+        }
+    }
+
+    /// "**Phase 0 Research**: Complete": lines that begin with the name of a phase in bold type, with a mark behind it.
+    fn labelled(&mut self, text: &Inline) {
+        for mark in text.marks.iter().filter(|mark| mark.kind == MarkKind::Strong) {
+            let label = &text.text[mark.range.clone()];
+            if !phase::is_phase_label(label.trim_end_matches([':', '：', ' '])) {
+                continue;
+            }
+            let before = text.text[..mark.range.start].rsplit('\n').next().unwrap_or_default();
+            let behind = text.text[mark.range.end..].split('\n').next().unwrap_or_default();
+            let value = behind.trim_start().strip_prefix([':', '：', '—', '–', '-']);
+            let value = if label.trim_end().ends_with([':', '：']) { Some(behind) } else { value };
+            let leads = !before.contains(char::is_alphanumeric);
+            if let Some(found) = value.filter(|_| leads).and_then(mark::of_labelled) {
+                let phase = words::one_line(label).trim_end_matches([':', '：', ' ']).to_owned();
+                self.add(phase, found, MarkForm::Line, None, text.source_span(mark.range.clone()));
+            }
         }
     }
 

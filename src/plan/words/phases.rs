@@ -1,6 +1,6 @@
 //! How the heading of a phase begins; see [the module above](super) for the order of languages.
 
-use super::Beginnings;
+use super::{Beginnings, Phrases};
 
 /// Words that stand before a phase's number: "Phase 1".
 #[rustfmt::skip]
@@ -66,4 +66,22 @@ pub static LISTS: Beginnings = Beginnings::new(&[
     "фази", "етапи", "фази реалізації", "етапи реалізації", "етапи робіт", "етапи проєкту", "етапи впровадження",
     "fasi", "fasi di implementazione", "aşamalar", "fazy", "etapy", "fazy wdrożenia", "etapy wdrożenia", "fasen",
     "faser", "các giai đoạn",
+]);
+
+/// Words after a phase's number that lead to another number: "Phase 0 and 1".
+#[rustfmt::skip]
+pub const AND: &[&str] = &[
+    "and", "or", "to", "through", "和", "与", "至", "と", "から", "및", "부터", "и", "или", "до", "y", "o", "a", "et", "ou", "à",
+    "und", "oder", "bis", "و", "أو", "إلى", "e", "та", "або",
+];
+
+/// Words in what is told of a phase and does not name it: "Phase 1 deliverables".
+#[rustfmt::skip]
+pub static OF_A_PHASE: Phrases = Phrases::new(&[
+    "deliverable", "output", "artifact", "artefact", "result", "outcome", "risk", "depend", "prerequisite", "duration",
+    "effort", "estimate", "owner", "goal", "scope", "status",
+    "产出", "產出", "交付", "成果", "结果", "依赖", "风险", "出力", "結果", "依存", "リスク", "산출물", "결과", "의존", "위험",
+    "результат", "зависимост", "риск", "артефакт", "entregable", "resultado", "dependencia", "riesgo", "livrable",
+    "résultat", "dépendance", "risque", "ergebnis", "abhängigkeit", "risik", "المخرجات", "النتائج", "المخاطر",
+    "entregáve", "dependência", "risco", "залежност", "ризик",
 ]);
