@@ -122,3 +122,85 @@ fn the_tasks_document_comes_before_the_plan() {
     assert_eq!(read(&[documents[0], (DocumentKind::Tasks, "No boxes here.\n")]), "1/1");
     assert_eq!(read(&[]), "none");
 }
+
+#[test]
+fn a_log_of_the_work_repeats_tasks() {
+    let tasks = "# Tasks\n\n## List\n\n- [x] S001 Read\n- [ ] T002 Write\n- [x] T003a Print\n\n";
+    for log in [
+        "## Task execution log",
+        "## 5. Progress Log (May)",
+        "## Work log",
+        "## Worklog",
+        "## Activity log",
+        "## Completed tasks log",
+        "## Log of completed work",
+        "**Execution log**:",
+        "## タスク実行ログ",
+        "## 作業ログ",
+        "## 作業の記録",
+        "## 任务执行日志",
+        "## 工作日志",
+        "## 작업 로그",
+        "## 작업로그",
+        "## Журнал выполнения задач",
+        "## Registro de ejecución",
+        "## Journal d'avancement",
+        "## Arbeitsprotokoll",
+        "## سجل التنفيذ",
+    ] {
+        let day = if log.starts_with('#') { "### 2026-05-01\n\n" } else { "" };
+        let repeated = "- [x] S001: read\n- [x] [T003a] printed\n- [x] Boat borrowed\n- [x] 2026-05-01: all well\n";
+        check(DocumentKind::Tasks, &format!("{tasks}{log}\n\n{day}{repeated}"), "2/3");
+        check(DocumentKind::Tasks, &format!("{tasks}{log}\n\n{day}- [x] T009 Moved here\n- [x] T009 Again\n"), "3/4");
+    }
+    check(DocumentKind::Tasks, "# Tasks\n\n- [ ] Read\n- [ ] Write\n\n## Work log\n\n- [x] Met\n", "0/2");
+    check(DocumentKind::Tasks, "# Tasks\n\n## Task log\n\n- [x] Read\n- [ ] Write\n", "1/2");
+    check(
+        DocumentKind::Plan,
+        "## Tasks\n\n- [x] T001 a\n- [ ] T002 b\n\n## Task log\n\n- [x] T001 c\n- [x] d\n",
+        "1/2",
+    );
+}
+
+#[test]
+fn a_log_that_is_built_is_no_log_of_the_work() {
+    let tasks = "# Tasks\n\n## Phase 1\n\n- [x] T001 Read\n\n";
+    for heading in [
+        "## Audit log",
+        "## Log rotation",
+        "## Logging",
+        "## Task log viewer",
+        "## 実行ログ表示",
+        "## Catalog of tasks",
+    ] {
+        check(DocumentKind::Tasks, &format!("{tasks}{heading}\n\n- [x] T001 Once more\n- [ ] Draw\n"), "2/3");
+    }
+    check(DocumentKind::Tasks, &format!("{tasks}## Phase 2: Screens\n\n### Activity log\n\n- [ ] Draw\n"), "1/2");
+    check(DocumentKind::Tasks, &format!("{tasks}## Phase 2\n\n- [ ] T001 Another of this number\n"), "1/2");
+}
+
+#[test]
+fn a_check_list_speaks_of_tasks_that_stand_elsewhere() {
+    let checks = "## Validation Checklist\n\n- [ ] T012 done: all contract tests fail\n- [ ] All is well\n";
+    check(DocumentKind::Tasks, &format!("# Tasks\n\n### T012 Create a handler\n\nText.\n\n{checks}"), "none");
+    check(DocumentKind::Tasks, &format!("# Tasks\n\n- [x] T012: Handle\n- [ ] T013 Show\n\n{checks}"), "1/2");
+    check(DocumentKind::Tasks, &format!("# Tasks\n\n- [x] T013 Show\n\n{checks}"), "1/2");
+    check(
+        DocumentKind::Tasks,
+        "# 任务\n\n### T012 创建\n\n## 検証チェックリスト\n\n- [ ] T012完了時点で失敗\n",
+        "none",
+    );
+    // A heading inside names what is checked, and numbers that go on are those of tasks.
+    check(
+        DocumentKind::Tasks,
+        "# Tasks\n\n- [x] T001 a\n\n## Quality Gates\n\n### T900-T999: Last\n\n- [ ] T900: b\n",
+        "1/2",
+    );
+    check(DocumentKind::Tasks, "# Tasks\n\n- [x] I001 a\n\n### Validation\n\n- [ ] I002 b\n- [ ] AC1 c\n", "1/2");
+    // A table of all tasks tells no list from a check of it.
+    check(
+        DocumentKind::Tasks,
+        "# Tasks\n\n- [x] T001 a\n\n## Gates\n\n- [ ] T002 b\n\n| ID | Task |\n|---|---|\n| T002 | b |\n",
+        "1/2",
+    );
+}

@@ -3,6 +3,12 @@
 //! Boxes are also how people write gates, criteria and reviews. In a task list every box is a task but those of its
 //! check lists; elsewhere only a box with a task's number, or under a heading that speaks of tasks, is one. Tasks
 //! that stand in tables or headings have no box and are not counted.
+//!
+//! Check lists and logs of the work speak of tasks that stand elsewhere. There a number that a task outside of them has
+//! is that task again, and one that goes on with their numbers is a task. Outside of them nothing is told apart by its
+//! number: some authors use one for several tasks.
+
+use std::collections::BTreeSet;
 
 use super::DocumentKind;
 use super::criteria::is_acceptance;
@@ -46,8 +52,20 @@ pub fn of_document(document: &Document, kind: DocumentKind) -> Boxes {
     if kind == DocumentKind::Checklist {
         return Boxes::default();
     }
-    let mut count = Count { all_tasks: kind == DocumentKind::Tasks, ..Count::default() };
-    count.blocks(&document.blocks);
+    let count_with = |numbers| {
+        let mut count = Count { all_tasks: kind == DocumentKind::Tasks, numbers, ..Count::default() };
+        count.blocks(&document.blocks);
+        count
+    };
+    let mut count = count_with(Numbers::default());
+    if count.is_doubtful {
+        let listed = count_with(Numbers::Asked(BTreeSet::new())).numbers.found();
+        count = count_with(Numbers::Known {
+            log_is_list: count.tasks.total == 0 && listed.is_empty(),
+            listed,
+            told: BTreeSet::new(),
+        });
+    }
     let Progress { total, .. } = count.tasks;
     let is_list = count.all_tasks || total >= FEW || total * 2 >= count.boxes;
     Boxes { tasks: (total > 0 && is_list).then_some(count.tasks), has_checks: count.boxes > total }
@@ -63,6 +81,42 @@ enum Place {
     Tasks,
     /// Checks of work.
     Checks,
+    /// Work that was done.
+    Log,
+}
+
+impl Place {
+    /// Whether it is so to its end, whatever the headings inside say.
+    fn is_whole(self) -> bool {
+        matches!(self, Self::Checks | Self::Log)
+    }
+}
+
+/// The numbers of the tasks outside of check lists and logs.
+#[derive(Default)]
+enum Numbers {
+    /// Not known, since few documents have boxes that depend on them.
+    #[default]
+    Unknown,
+    /// Being collected.
+    Asked(BTreeSet<String>),
+    /// All of them.
+    Known {
+        listed: BTreeSet<String>,
+        /// Those of tasks that were met in check lists and logs alone.
+        told: BTreeSet<String>,
+        /// Whether no task stands outside, so that a log is the list.
+        log_is_list: bool,
+    },
+}
+
+impl Numbers {
+    fn found(self) -> BTreeSet<String> {
+        match self {
+            Self::Unknown => BTreeSet::new(),
+            Self::Asked(listed) | Self::Known { listed, .. } => listed,
+        }
+    }
 }
 
 #[derive(Default)]
@@ -72,6 +126,9 @@ struct Count<'d> {
     boxes: usize,
     /// Whether the document is a task list.
     all_tasks: bool,
+    /// Whether it depends on the tasks elsewhere what some boxes are.
+    is_doubtful: bool,
+    numbers: Numbers,
     /// The headings round the current block.
     headings: Vec<Above<'d>>,
     /// The bold label before the current list.
@@ -110,7 +167,7 @@ impl<'d> Count<'d> {
         }
     }
 
-    /// A check list is one to its end; else the innermost heading or label that says something decides.
+    /// A check list or log is one to its end; else the innermost heading or label that says something decides.
     fn place(&mut self) -> Place {
         for at in 0..self.headings.len() {
             if self.headings[at].says.is_none() {
@@ -118,8 +175,8 @@ impl<'d> Count<'d> {
             }
         }
         let said = || self.headings.iter().rev().filter_map(|above| above.says).map(|(place, _)| place);
-        if said().any(|place| place == Place::Checks) {
-            return Place::Checks;
+        if let Some(whole) = said().find(|place| place.is_whole()) {
+            return whole;
         }
         let label = self.label.map(|label| self.named(label, self.in_part()));
         label.into_iter().chain(said()).find(|place| *place != Place::Open).unwrap_or_default()
@@ -146,6 +203,7 @@ impl<'d> Count<'d> {
             return;
         }
         self.headings.retain(|above| above.level < heading.level);
+        self.stands_here(&heading.text.text);
         self.headings.push(Above { level: heading.level, title: &heading.text.text, says: None });
     }
 
@@ -168,6 +226,8 @@ impl<'d> Count<'d> {
         } else if !self.all_tasks && progress::names_list(title) {
             // In a plan, phases are ticked off there.
             Place::Checks
+        } else if !in_part && parts::is_log(&folded) {
+            Place::Log
         } else if parts::TASK_CHECKLISTS.is_in(&folded) {
             Place::Tasks
         } else if parts::CHECKS.is_in(&folded) {
@@ -188,16 +248,21 @@ impl<'d> Count<'d> {
             if text.is_some_and(is_struck) {
                 return;
             }
-            self.boxes += 1;
+            let text = text.map_or("", |text| &text.text);
             let is_task = match place {
                 Place::Tasks => true,
-                Place::Open if self.all_tasks => true,
-                Place::Open => text.is_some_and(|text| is_numbered(&text.text) || names_part(&text.text)),
-                Place::Checks => text.is_some_and(|text| is_numbered(&text.text)),
+                Place::Open => self.is_task_by_itself(text),
+                Place::Checks => self.is_task_among_checks(text),
+                Place::Log => self.is_task_in_log(text),
             };
+            // What a log repeats is no other kind of box.
+            self.boxes += usize::from(is_task || place != Place::Log);
             if is_task {
                 self.tasks.total += 1;
                 self.tasks.done += usize::from(checkbox.ticked());
+                if !place.is_whole() {
+                    self.collect(number(text));
+                }
                 inner = Place::Tasks;
             }
         } else if let Some(text) = text.filter(|text| text.text.trim_end().ends_with([':', '：'])) {
@@ -205,6 +270,56 @@ impl<'d> Count<'d> {
         }
         for list in item.lists() {
             list.items.iter().for_each(|nested| self.item(nested, inner));
+        }
+    }
+}
+
+impl Count<'_> {
+    /// Whether a box is a task where nothing round it says what it is.
+    fn is_task_by_itself(&self, text: &str) -> bool {
+        self.all_tasks || is_numbered(text) || names_part(text)
+    }
+
+    /// Whether a box of a check list is a task: it has a task's number, and no task that stands elsewhere has it.
+    fn is_task_among_checks(&mut self, text: &str) -> bool {
+        let is_numbered = is_numbered(text);
+        let Some(number) = number(text).filter(|number| is_numbered || series(number).is_some()) else {
+            return is_numbered;
+        };
+        self.is_doubtful = true;
+        let Numbers::Known { listed, told, .. } = &mut self.numbers else { return is_numbered };
+        let goes_on = || listed.iter().any(|other| series(other) == series(&number));
+        let is_task = !listed.contains(&number) && (is_numbered || goes_on());
+        if is_task {
+            told.insert(number);
+        }
+        is_task
+    }
+
+    /// Whether a box of a log is a task that stands nowhere else. Without a task's number it is none, unless the log is
+    /// all there is.
+    fn is_task_in_log(&mut self, text: &str) -> bool {
+        self.is_doubtful = true;
+        match &mut self.numbers {
+            Numbers::Unknown | Numbers::Asked(_) => false,
+            Numbers::Known { log_is_list: true, .. } => self.is_task_by_itself(text),
+            Numbers::Known { listed, told, .. } => {
+                let number = number(text).filter(|number| is_numbered(text) && !listed.contains(number));
+                number.is_some_and(|number| told.insert(number))
+            }
+        }
+    }
+
+    /// Takes note of a heading that begins with the number of a task. Bare numbers are those of sections.
+    fn stands_here(&mut self, title: &str) {
+        if matches!(self.numbers, Numbers::Asked(_)) && is_numbered(title) && !self.place().is_whole() {
+            self.collect(number(title).filter(|number| series(number).is_some()));
+        }
+    }
+
+    fn collect(&mut self, number: Option<String>) {
+        if let Numbers::Asked(listed) = &mut self.numbers {
+            listed.extend(number);
         }
     }
 }
@@ -237,20 +352,63 @@ fn head(text: &str) -> String {
     if head.is_ascii() { head.to_ascii_lowercase() } else { head.chars().flat_map(char::to_lowercase).collect() }
 }
 
+/// What may be the number of a task at the beginning of a text, such as `T012a`, `WP04` or `1.3`.
+struct Number<'h> {
+    letters: &'h str,
+    digits: &'h str,
+    after: &'h str,
+}
+
+impl<'h> Number<'h> {
+    /// The number at the start of a [head].
+    fn of(head: &'h str) -> Option<Self> {
+        let (letters, rest) = head.split_at(head.bytes().take_while(u8::is_ascii_lowercase).count());
+        let rest = if letters.is_empty() { rest } else { rest.trim_start_matches(['-', '_']) };
+        let end = rest.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-')).count();
+        let (digits, after) = rest.split_at(end);
+        digits.starts_with(|c: char| c.is_ascii_digit()).then_some(Self { letters, digits, after })
+    }
+
+    /// Whether tasks have such numbers, and little else.
+    fn is_of_task(&self) -> bool {
+        let Self { letters, digits, after } = self;
+        if !letters.is_empty() {
+            return LETTERS.contains(letters);
+        }
+        digits.trim_end_matches('.').contains('.')
+            && !after.starts_with(char::is_alphanumeric)
+            && !after.starts_with('%')
+            || digits.ends_with('.') && after.starts_with(' ')
+            || after.starts_with([')', ':'])
+    }
+
+    /// The number as it is compared: with the letter behind it, and without what parts it from the text.
+    fn name(&self) -> String {
+        let Self { letters, digits, after } = self;
+        let mut behind = after.chars();
+        let letter = behind
+            .next()
+            .filter(char::is_ascii_lowercase)
+            .filter(|_| !behind.as_str().starts_with(char::is_alphanumeric));
+        format!("{letters}{}{}", digits.trim_end_matches(['.', '-']), letter.map(String::from).unwrap_or_default())
+    }
+}
+
 /// Whether a text begins with a task's number: `T012a`, `WP04`, `1.3`, `[TASK-001]`.
 fn is_numbered(text: &str) -> bool {
+    Number::of(&head(text)).is_some_and(|number| number.is_of_task())
+}
+
+/// The number that a text begins with, if it is one that tells tasks apart: a day is none.
+fn number(text: &str) -> Option<String> {
     let head = head(text);
-    let letters = head.bytes().take_while(u8::is_ascii_lowercase).count();
-    let rest = if letters == 0 { head.as_str() } else { head[letters..].trim_start_matches(['-', '_']) };
-    let number = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.' || *byte == b'-').count();
-    let (number, after) = rest.split_at(number);
-    if !number.starts_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    if letters > 0 {
-        return LETTERS.contains(&&head[..letters]);
-    }
-    number.trim_end_matches('.').contains('.') && !after.starts_with(char::is_alphanumeric) && !after.starts_with('%')
-        || number.ends_with('.') && after.starts_with(' ')
-        || after.starts_with([')', ':'])
+    let number = Number::of(&head)?;
+    let is_year = number.letters.is_empty() && number.digits.bytes().take_while(u8::is_ascii_digit).count() >= 4;
+    (!is_year).then(|| number.name())
+}
+
+/// The letters of a number that has some: those of one list have the same.
+fn series(number: &str) -> Option<&str> {
+    let letters = number.bytes().take_while(u8::is_ascii_lowercase).count();
+    (letters > 0).then(|| &number[..letters])
 }

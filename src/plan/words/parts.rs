@@ -2,7 +2,7 @@
 //!
 //! Compared with [`super::fold`]ed headings; see [the module above](super) for the order of languages.
 
-use super::{Beginnings, Phrases, is_numeral, is_unspaced};
+use super::{Beginnings, Phrases, has_unspaced, is_numeral, is_unspaced};
 
 /// Words that name one phase, task, step or story together with its number.
 #[rustfmt::skip]
@@ -80,6 +80,80 @@ pub static TASK_CHECKLISTS: Phrases = Phrases::new(&[
     "чек-лист реалізації", "чек-лист завдань", "aufgaben-checkliste", "umsetzungscheckliste", "قائمة مهام",
     "lista de tareas", "liste des tâches", "liste de tâches", "aufgabenliste", "قائمة المهام", "lista de tarefas",
 ]);
+
+/// Words for a list of what was done.
+#[rustfmt::skip]
+static LOG: Phrases = Phrases::new(&[
+    "log", "logs", "journal", "logbook", "worklog",
+    "日志", "日誌", "记录", "記錄", "ログ", "記録", "日誌", "로그", "일지", "기록",
+    "журнал", "лог", "протокол", "registro", "bitácora", "diario", "registre", "protokoll", "logbuch",
+    "arbeitsprotokoll", "arbeitslog", "arbeitstagebuch", "ausführungsprotokoll", "ausführungslog", "umsetzungsprotokoll",
+    "fortschrittsprotokoll", "fortschrittslog", "aufgabenprotokoll", "aufgabenlog", "tätigkeitsprotokoll",
+    "سجل", "registo", "diário",
+]);
+
+/// Those among them that say of themselves that it is work that was done.
+#[rustfmt::skip]
+const WORK_LOG: &[&str] = &[
+    "worklog", "arbeitsprotokoll", "arbeitslog", "arbeitstagebuch", "ausführungsprotokoll", "ausführungslog",
+    "umsetzungsprotokoll", "fortschrittsprotokoll", "fortschrittslog", "aufgabenprotokoll", "aufgabenlog",
+    "tätigkeitsprotokoll",
+];
+
+/// Words for what such a list is about.
+#[rustfmt::skip]
+const LOGGED: &[&str] = &[
+    "task", "tasks", "execution", "progress", "work", "activity", "activities", "completed", "completion",
+    "implementation", "development", "session", "sessions", "done",
+    "任务", "任務", "执行", "執行", "工作", "进度", "進度", "进展", "進展", "活动", "活動", "完成", "已完成", "实施", "實施", "实现", "開發", "开发",
+    "タスク", "作業", "実行", "進捗", "完了", "完了済み", "実装", "開発",
+    "작업", "실행", "진행", "활동", "완료", "구현", "개발", "태스크", "상황",
+    "выполнения", "исполнения", "задач", "работ", "работы", "прогресса", "хода", "действий", "активности", "реализации",
+    "выполненных", "завершенных", "завершённых", "виконання", "завдань", "робіт", "прогресу", "ходу", "дій", "виконаних",
+    "ejecución", "tareas", "trabajo", "progreso", "avance", "actividad", "actividades", "completadas", "implementación",
+    "exécution", "tâches", "travail", "travaux", "progression", "avancement", "activité", "activités", "terminées",
+    "التنفيذ", "تنفيذ", "المهام", "العمل", "التقدم", "النشاط", "الأنشطة", "المكتملة", "المنجزة",
+    "execução", "tarefas", "trabalho", "progresso", "atividade", "atividades", "concluídas",
+];
+
+/// Words between those of its name.
+#[rustfmt::skip]
+const IN_A_LOG: &[&str] = &[
+    "of", "the", "and", "的", "の", "de", "del", "la", "las", "el", "d", "du", "des", "l", "et", "y", "e", "da", "das", "do", "der",
+];
+
+/// Whether a [folded](super::fold) heading or label is that of a log of the work, and nothing else: "Task execution log
+/// (May)", "作業ログ". A log may also be what is built, so that other words beside these make it something else.
+#[must_use]
+pub fn is_log(folded: &str) -> bool {
+    if !LOG.is_in(folded) {
+        return false;
+    }
+    let name = unnumbered(folded).split('(').next().unwrap_or_default();
+    let (mut is_log, mut is_of_work) = (false, false);
+    let mut takes = |word: &str| {
+        let log = LOG.contains(&word);
+        let of_work = LOGGED.contains(&word) || WORK_LOG.contains(&word);
+        is_log |= log;
+        is_of_work |= of_work;
+        log || of_work || IN_A_LOG.contains(&word)
+    };
+    let is_parting = |c: char| !c.is_alphanumeric();
+    let mut words = name.split(is_parting).filter(|word| !word.is_empty() && !word.starts_with(char::is_numeric));
+    let known = words.all(|word| if has_unspaced(word) { is_made_of(word, &mut takes) } else { takes(word) });
+    known && is_log && is_of_work
+}
+
+/// Whether a word of a script without spaces consists of words that are taken one after the other, the longest first.
+fn is_made_of(word: &str, takes: &mut impl FnMut(&str) -> bool) -> bool {
+    let mut rest = word;
+    while !rest.is_empty() {
+        let mut ends = rest.char_indices().rev().map(|(at, c)| at + c.len_utf8());
+        let Some(end) = ends.find(|end| takes(&rest[..*end])) else { return false };
+        rest = &rest[end..];
+    }
+    true
+}
 
 /// Whether a heading names one part of the work: "Phase 2: Storage", "Task 1.3", "WP04 — Import", "第一阶段".
 #[must_use]
