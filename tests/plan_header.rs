@@ -482,7 +482,7 @@ fn bullets_below_an_item_stay_with_it() {
         ],
     );
     check(
-        "# X\n\n## Technical Context\n\n- **Testing**: nextest\n  - units\n  - **Yard**: in rain\n- Storage: a shed\n  1. dry\n- **Scale**:\n  - 40 ports\n    - 3 islands\n",
+        "# X\n\n## Technical Context\n\n- **Testing**: nextest\n  - units\n  - **Yard**: in rain\n- **Storage**: a shed\n  1. dry\n- **Scale**:\n  - 40 ports\n    - 3 islands\n",
         &[
             "title: X",
             "* Testing: nextest (units; Yard: in rain) @5",
@@ -592,5 +592,71 @@ fn a_value_of_several_parts_is_kept() {
     check(
         "# Plan: X\n\n**Status**: Draft · 2026-01-02\n**Author**: Kim · [page](a.md)\n",
         &["title: X", "status: Draft · 2026-01-02 @3", "author: Kim · page @4"],
+    );
+}
+
+#[test]
+fn a_technical_context_goes_on_below_its_headings() {
+    check(
+        "# X\n\n## Technical Context\n\n**Language**: Rust\n\n### The compiler of the yard\n\nIt is old.\n\n\
+         **Storage**: a shed\n**Nobody has looked into the cellar yet**: it is wet\n**Note**: bring boots\n\
+         Roof: it leaks\n\n| Tool | Version |\n|---|---|\n| saw | 3 |\n\n- **Testing**: by hand\n\n\
+         #### Deeper\n\n**Scale**: one yard\n\n### Risks\n\n**Fire**: keep water near\n\n#### More\n\n**Wind**: tie it down\n\n\
+         ### Phase 1: Digging\n\n**Goal**: a hole\n\n## Summary\n\n**Output**: a hole\n",
+        &[
+            "title: X",
+            "* Language: Rust @5",
+            "* Storage: a shed @11",
+            "* Testing: by hand @20",
+            "* Scale: one yard @24",
+        ],
+    );
+    check(
+        "# X\n\n## Technical Context\n\n### Tools\n\n- Language: Rust\n- Storage: a shed\n\n### Open Questions\n\n- Roof: who mends it?\n",
+        &["title: X", "* Language: Rust @7", "* Storage: a shed @8", "* Roof: who mends it? @12"],
+    );
+}
+
+#[test]
+fn where_names_are_bold_other_words_before_a_colon_are_a_remark() {
+    check(
+        "# X\n\n## Technical Context\n\n**Language**: Rust\n**Storage**: a shed\nNote: it differs from the yard's.\n\n\
+         Measured at noon: 42 boards.\n\n- **Testing**: by hand\n- Rationale: because it rains\n- Depends on: 004-roof\n\n\
+         > Checked: the shed is locked.\n",
+        &[
+            "title: X",
+            "* Language: Rust @5",
+            "* Storage: a shed @6",
+            "* Testing: by hand @11",
+            "* Depends on: 004-roof @13",
+        ],
+    );
+    check(
+        "# X\n\n## Technical Context\n\nLanguage: Rust\nStorage: a shed\n\n- Testing: by hand\n\n> Checked: at noon\n",
+        &["title: X", "* Language: Rust @5", "* Storage: a shed @6", "* Testing: by hand @8"],
+    );
+    check(
+        "# X\n\n## Technical Context\n\n> **Language**: Rust\n> **Storage**: a shed\n",
+        &["title: X", "* Language: Rust @5", "* Storage: a shed @6"],
+    );
+}
+
+#[test]
+fn a_value_goes_on_in_the_list_below_it() {
+    check(
+        "# X\n\n## Technical Context\n\n**Testing**: by hand\n- Target: 90 boards\n- no rain\n\n\
+         **Storage**: in two places:\n\n- a shed\n- a cellar\n\n**Scale**: one yard.\n\n1. Dig\n2. Fill\n\n\
+         - **Roof**: tin\n  - Colour: red\n  - **Slope**: 3 %\n\n**Size**: [NEEDS CLARIFICATION]\n- of the yard\n",
+        &[
+            "title: X",
+            "* Testing: by hand; Target: 90 boards; no rain @5",
+            "* Storage: in two places: a shed; a cellar @9",
+            "* Scale: one yard. @14",
+            "* Roof: tin (Colour: red; Slope: 3 %) @19",
+        ],
+    );
+    check(
+        "# X\n\n**Input**: what the yard asks for\n\n- A roof\n- A floor\n",
+        &["title: X", "+ Input: what the yard asks for @3"],
     );
 }

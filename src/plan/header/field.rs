@@ -8,7 +8,8 @@ use super::line::{self, Labelled, Plain};
 use super::{date, yaml};
 use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Cell, Document, Inline, Item, List, Mark, MarkKind, Table};
-use crate::plan::words::{self, one_line};
+use crate::plan::placeholder;
+use crate::plan::words::{self, checks, one_line};
 
 /// A label with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,19 @@ pub(super) struct Field {
     pub(super) value: String,
     /// The bytes of the value.
     pub(super) span: Span,
+    /// How the label is written.
+    pub(super) form: Form,
+}
+
+/// How a label is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// In bold or emphasised type.
+    Marked,
+    /// As the words before a colon, which sentences have as well.
+    Plain,
+    /// As a key of YAML, in a cell or as a heading, apart from its value.
+    Apart,
 }
 
 /// What the blocks are taken for.
@@ -28,45 +42,100 @@ pub(super) struct Field {
 pub(super) enum Scope {
     /// A header, where lists, quotes and tables may be anything and count only if they have a known label.
     Header,
-    /// A section that consists of facts.
-    Facts,
+    /// A section of metadata, which consists of facts.
+    Metadata,
+    /// A Technical Context, which consists of facts with remarks between them.
+    Context,
+    /// A part of a Technical Context under a heading of its own, where facts stand among other things.
+    Part,
 }
 
 /// Reads the fields of the blocks, in order.
 pub(super) fn read(document: &Document, blocks: &[Block], scope: Scope) -> Vec<Field> {
-    let mut reader = Reader { document, scope, fields: Vec::new(), list_is_value: false };
-    for (at, block) in blocks.iter().enumerate() {
-        reader.block(block, blocks.get(at + 1));
+    let plain = match scope {
+        Scope::Header => Plain::Known,
+        Scope::Metadata | Scope::Context => Plain::Short,
+        Scope::Part => Plain::Relation,
+    };
+    let quotes = matches!(scope, Scope::Header | Scope::Metadata);
+    let reader = Reader { document, scope, plain, quotes, fields: Vec::new(), next: Next::Own };
+    let mut fields = reader.clone().read(blocks);
+    if scope != Scope::Context {
+        return fields;
     }
-    reader.fields
+    if fields.iter().any(|field| field.form == Form::Plain) && are_names_marked(&fields) {
+        fields = Reader { plain: Plain::Relation, ..reader.clone() }.read(blocks);
+    }
+    // A quote is a remark, unless it holds the fields altogether.
+    if fields.is_empty() && blocks.iter().any(|block| matches!(block.kind, BlockKind::Quote(_))) {
+        fields = Reader { quotes: true, ..reader }.read(blocks);
+    }
+    fields
 }
 
+/// Whether most names that are not those of a header are marked, so that other words before a colon begin a sentence.
+fn are_names_marked(fields: &[Field]) -> bool {
+    let names = |form| fields.iter().filter(move |field| field.form == form && field.meaning.is_none());
+    names(Form::Marked).count() > names(Form::Plain).count()
+}
+
+#[derive(Clone)]
 struct Reader<'d> {
     document: &'d Document,
     scope: Scope,
+    /// Which labels count that are not marked.
+    plain: Plain,
+    /// Whether what is quoted counts.
+    quotes: bool,
     fields: Vec<Field>,
-    /// Whether the list that comes next is the value of the label before it.
-    list_is_value: bool,
+    /// What the list that comes next is.
+    next: Next,
+}
+
+/// What a list is to the label before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Next {
+    /// Nothing.
+    #[default]
+    Own,
+    /// The whole of its value.
+    Value,
+    /// The rest of its value.
+    Rest,
 }
 
 impl Reader<'_> {
+    fn read(mut self, blocks: &[Block]) -> Vec<Field> {
+        for (at, block) in blocks.iter().enumerate() {
+            self.block(block, blocks.get(at + 1));
+        }
+        self.fields
+    }
+
     fn block(&mut self, block: &Block, next: Option<&Block>) {
-        let is_value = std::mem::take(&mut self.list_is_value);
+        let is_next = std::mem::take(&mut self.next);
         match &block.kind {
             BlockKind::Paragraph(text) => {
                 let list = match next.map(|next| &next.kind) {
                     Some(BlockKind::List(list)) => Some(list),
                     _ => None,
                 };
-                let fields = self.of_text(text, list);
-                self.list_is_value =
-                    fields.last().zip(list).is_some_and(|(field, _)| field.span.start >= text.span.end);
+                let fields = self.of_text(text, list, |list, form| self.hangs(list, form));
+                if let (Some(last), Some(_)) = (fields.last(), list) {
+                    self.next = match last.span {
+                        value if value.start >= text.span.end => Next::Value,
+                        value if value.end > text.span.end => Next::Rest,
+                        _ => Next::Own,
+                    };
+                }
                 self.fields.extend(fields);
             }
+            // A list that is the rest of a value is said with it.
+            BlockKind::List(_) if is_next == Next::Rest => {}
             BlockKind::List(list) => {
                 let fields: Vec<Field> = list.items.iter().flat_map(|item| self.of_item(item)).collect();
                 // A list that is a value already is said once.
-                if !is_value {
+                if is_next != Next::Value {
                     // What is numbered are steps or findings, not fields.
                     self.add_if_known(fields, list.ordered);
                 } else if fields.iter().any(|field| self.scope == Scope::Header && is_known(field) || is_of_plan(field))
@@ -76,15 +145,15 @@ impl Reader<'_> {
                     self.fields.extend(fields);
                 }
             }
-            BlockKind::Quote(blocks) => {
-                let fields = read(self.document, blocks, self.scope);
+            BlockKind::Quote(blocks) if self.quotes => {
+                let fields = Reader { fields: Vec::new(), ..self.clone() }.read(blocks);
                 self.add_if_known(fields, false);
             }
-            BlockKind::Table(table) => {
+            BlockKind::Table(table) if self.scope != Scope::Part => {
                 let fields = self.of_table(table);
                 self.add_if_known(fields, false);
             }
-            BlockKind::Code { info, .. } if yaml::is_yaml(info) => {
+            BlockKind::Code { info, .. } if yaml::is_yaml(info) && self.scope != Scope::Part => {
                 self.fields.extend(yaml::of_fence(&self.document.source, block.span));
             }
             _ => {}
@@ -93,7 +162,7 @@ impl Reader<'_> {
 
     /// Adds fields of a block that might be something else than a header.
     fn add_if_known(&mut self, fields: Vec<Field>, doubtful: bool) {
-        if self.scope == Scope::Facts && !doubtful || fields.iter().any(is_known) {
+        if self.scope != Scope::Header && !doubtful || fields.iter().any(is_known) {
             self.fields.extend(fields);
         }
     }
@@ -101,34 +170,60 @@ impl Reader<'_> {
     /// The fields of a bullet. Where it states a fact, the bullets below belong to it.
     fn of_item(&self, item: &Item) -> Vec<Field> {
         let Some(text) = item.text() else { return Vec::new() };
-        let mut fields = self.of_text(text, item.lists().next());
-        if self.scope == Scope::Facts
+        let mut fields = self.of_text(text, item.lists().next(), |_, _| false);
+        if self.scope != Scope::Header
             && let Some(last) = fields.last_mut()
             && matches!(last.meaning, None | Some(Meaning::Other))
             && last.span.start < text.span.end
+            && !last.is_unstated()
         {
             last.span.end = add_nested(&mut last.value, item).unwrap_or(last.span.end);
         }
         fields
     }
 
-    /// The fields of a paragraph or bullet; a list after it is the value of a last label that has none.
-    fn of_text(&self, text: &Inline, list: Option<&List>) -> Vec<Field> {
-        let plain = if self.scope == Scope::Facts { Plain::Short } else { Plain::Known };
-        let found = line::fields(text, self.document.source.text(), plain);
+    /// The fields of a paragraph or bullet. A list after it is the value of a last label that has none, and the rest of
+    /// its value where the list hangs on a label of that form.
+    fn of_text(&self, text: &Inline, list: Option<&List>, hangs: impl Fn(&List, Form) -> bool) -> Vec<Field> {
+        let found = line::fields(text, self.document.source.text(), self.plain);
         let last = found.len().saturating_sub(1);
-        let fields = found.into_iter().enumerate().filter_map(|(at, Labelled { label, value, meaning })| {
+        let fields = found.into_iter().enumerate().filter_map(|(at, labelled)| {
+            let Labelled { label, value, meaning, form } = labelled;
+            if self.scope == Scope::Part && !is_name(&text.text[label.clone()]) {
+                return None;
+            }
+            let is_last = at == last && text.text[value.end..].trim().is_empty();
             let range = trimmed(&text.text, value);
             let label = text.text[label].trim().to_owned();
             if range.is_empty() && at == last {
                 let (value, span) = of_list(list?)?;
-                return Some(Field { label, meaning, value, span });
+                return Some(Field { label, meaning, value, span, form });
             }
             let range = without_asides(text, range, meaning);
             let value = plain_value(text, range.clone());
-            (!value.is_empty()).then(|| Field { label, meaning, value, span: text.source_span(range) })
+            let mut field = Field { label, meaning, value, span: text.source_span(range), form };
+            if let Some(list) = list.filter(|_| is_last && self.may_go_on() && !field.is_unstated())
+                && hangs(list, form)
+                && let Some(rest) = of_list(list)
+            {
+                field.go_on(rest);
+            }
+            (!field.value.is_empty()).then_some(field)
         });
         fields.collect()
+    }
+
+    /// Whether a value goes on in the list below it.
+    fn may_go_on(&self) -> bool {
+        matches!(self.scope, Scope::Context | Scope::Part)
+    }
+
+    /// Whether a list hangs on the field above it, whose label has a form: it does not where it has fields of that form
+    /// itself, nor where it is numbered, as steps and findings are.
+    fn hangs(&self, list: &List, form: Form) -> bool {
+        let source = self.document.source.text();
+        let has_fields = |text: &Inline| line::fields(text, source, self.plain).iter().any(|field| field.form == form);
+        !list.ordered && !list.items.iter().filter_map(|item| item.text()).any(has_fields)
     }
 
     /// The fields of a table: labels in the first column, in every other column, or in the header row.
@@ -157,6 +252,26 @@ impl Reader<'_> {
     }
 }
 
+impl Field {
+    /// Whether it says nothing: its value is only a placeholder, a mask for a date or a call for clarification.
+    pub(super) fn is_unstated(&self) -> bool {
+        placeholder::is_placeholder(&self.value)
+            || date::is_mask(&self.value)
+            || placeholder::is_clarification(&self.value)
+    }
+
+    /// Adds to the value the items of a list below it.
+    fn go_on(&mut self, (items, span): (String, Span)) {
+        if self.value.ends_with([':', '：']) {
+            self.value.push(' ');
+            self.value.push_str(&items);
+        } else {
+            words::add_item(&mut self.value, &items);
+        }
+        self.span.end = span.end;
+    }
+}
+
 /// Whether a field has a label that headers are known to have.
 fn is_known(field: &Field) -> bool {
     field.meaning.is_some_and(|meaning| meaning != Meaning::Note)
@@ -168,6 +283,15 @@ fn is_of_plan(field: &Field) -> bool {
     matches!(field.meaning, Some(Author | Branch | Created | Feature | Status | StatusOfThePlan))
 }
 
+/// Most words of a label that is the name of a fact wherever it stands.
+const MOST_WORDS_OF_A_NAME: usize = 3;
+
+/// Whether a label names a fact: in a few words, and not as what explains another one does.
+fn is_name(label: &str) -> bool {
+    let has_few = label.split_whitespace().nth(MOST_WORDS_OF_A_NAME).is_none();
+    has_few && !checks::EXPLANATION_LABELS.contains(&words::fold(label).as_str())
+}
+
 /// The field that two cells make.
 fn of_cells(label: &Cell, value: &Cell) -> Option<Field> {
     let text = label.text.text.trim().trim_end_matches([':', '：']).trim_end();
@@ -176,7 +300,7 @@ fn of_cells(label: &Cell, value: &Cell) -> Option<Field> {
     let span = value.text.source_span(range.clone());
     let value = plain_value(&value.text, range);
     let is_field = !value.is_empty() && text.chars().any(char::is_alphanumeric);
-    is_field.then(|| Field { label: text.to_owned(), meaning, value, span })
+    is_field.then(|| Field { label: text.to_owned(), meaning, value, span, form: Form::Apart })
 }
 
 /// The items of a list as one value.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::field::Form;
 use super::label::{Meaning, meaning};
 use crate::document::{Inline, Mark, MarkKind};
 
@@ -14,6 +15,7 @@ pub(super) struct Labelled {
     pub(super) label: Range<usize>,
     pub(super) value: Range<usize>,
     pub(super) meaning: Option<Meaning>,
+    pub(super) form: Form,
 }
 
 impl Labelled {
@@ -32,6 +34,8 @@ impl Labelled {
 /// Which labels count when they are not bold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Plain {
+    /// Those that say what one plan is to another.
+    Relation,
     /// Those that headers are known to have.
     Known,
     /// Any few words.
@@ -221,7 +225,7 @@ impl Line<'_> {
         let meaning = (label.len() <= LONGEST_LABEL).then(|| meaning(label))?;
         let is_label = label.chars().any(char::is_alphanumeric) && (mark.kind == MarkKind::Strong || meaning.is_some());
         let label = marked.start..marked.start + label.len();
-        is_label.then_some(Labelled { label, value: value_start..self.range.end, meaning })
+        is_label.then_some(Labelled { label, value: value_start..self.range.end, meaning, form: Form::Marked })
     }
 
     /// `Label: value` without any type.
@@ -239,9 +243,19 @@ impl Line<'_> {
                 && !label.contains(['.', '"', '`', '<', '>', '=', '→', '['])
                 && !self.text.text[self.range.start..at].ends_with(['[', '(', '<', '"', '`'])
         };
-        let counts = !value.starts_with("//") && (meaning.is_some() || plain == Plain::Short && few());
+        let is_wanted = match plain {
+            Plain::Relation => matches!(meaning, Some(Meaning::DependsOn | Meaning::Supersedes | Meaning::Related)),
+            Plain::Known => meaning.is_some(),
+            Plain::Short => meaning.is_some() || few(),
+        };
         let value_start = self.range.end - value.len();
-        counts.then(|| Labelled { label: at..at + label.len(), value: value_start..self.range.end, meaning })
+        let value = value_start..self.range.end;
+        (is_wanted && !self.text.text[value.clone()].starts_with("//")).then(|| Labelled {
+            label: at..at + label.len(),
+            value,
+            meaning,
+            form: Form::Plain,
+        })
     }
 }
 

@@ -19,14 +19,16 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use self::field::{Field, Scope};
+use self::field::{Field, Form, Scope};
 pub use self::fill::{Filled, Filling, fill};
 pub(super) use self::label::{Meaning, meaning};
+use super::scope::Title;
 use super::status::{self, Stage};
+use super::words::unknowns::UNKNOWNS;
 use super::words::{self, one_line, sections};
-use super::{Feature, placeholder};
+use super::{Feature, criteria, phase, placeholder, risk};
 use crate::diagnostic::Place;
-use crate::document::{Block, BlockKind, Document, Heading, sections as all_sections};
+use crate::document::{Block, BlockKind, Document, Heading, Section, sections as all_sections};
 
 /// A named value as the author wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,7 +84,7 @@ pub fn read(document: &Document) -> Header {
     let (head, rest) = document.blocks.split_at(head_end(&document.blocks, title));
     fields.extend(field::read(document, head, Scope::Header));
     if let Some(section) = all_sections(rest).next().filter(|section| names(section.title(), sections::METADATA)) {
-        fields.extend(field::read(document, section.own(), Scope::Facts));
+        fields.extend(field::read(document, section.own(), Scope::Metadata));
     }
     if !fields.iter().any(says_where_it_stands) {
         fields.extend(late_header(document, rest));
@@ -107,12 +109,32 @@ pub fn technical_context(feature: &Feature) -> Vec<Fact> {
     let Some(plan) = feature.plan() else { return Vec::new() };
     let section = all_sections(&plan.blocks).find(|section| names(section.title(), sections::TECHNICAL_CONTEXT));
     let Some(section) = section else { return Vec::new() };
-    let facts = |blocks| {
-        let fields = field::read(plan, blocks, Scope::Facts).into_iter();
-        fields.filter(|field| !is_empty(field) && !is_template_note(field)).map(|field| fact(plan, field)).collect()
+    let stated = |field: &Field| !field.is_unstated() && !is_template_note(field);
+    let read = |blocks, scope| field::read(plan, blocks, scope).into_iter().filter(stated);
+    let own: Vec<Field> = read(section.own(), Scope::Context).collect();
+    let fields = if own.is_empty() {
+        read(section.blocks, Scope::Context).collect()
+    } else {
+        let parts = parts_of_context(&section);
+        own.into_iter().chain(parts.into_iter().flat_map(|part| read(part.own(), Scope::Part))).collect::<Vec<_>>()
     };
-    let own: Vec<Fact> = facts(section.own());
-    if own.is_empty() { facts(section.blocks) } else { own }
+    fields.into_iter().map(|field| fact(plan, field)).collect()
+}
+
+/// The sections inside a Technical Context that belong to it, without those that are about something of their own.
+fn parts_of_context<'d>(context: &Section<'d>) -> Vec<Section<'d>> {
+    let inner = context.subsections().filter(|section| !is_of_its_own(section.title()));
+    inner.flat_map(|section| std::iter::once(section).chain(parts_of_context(&section))).collect()
+}
+
+/// Whether a heading is that of risks, gates, principles, a phase, criteria or open questions, wherever it stands.
+fn is_of_its_own(heading: &str) -> bool {
+    let checks = |title: Title| title.is_constitution_check() || title.is_recheck() || title.is_gates();
+    risk::is_about_risks(heading)
+        || phase::is_phase(heading)
+        || criteria::is_acceptance(heading)
+        || UNKNOWNS.says(&words::plain(heading))
+        || Title::if_it_matters(heading).is_some_and(checks)
 }
 
 /// The heading that is the title: the first of level 1, else a first heading that says that it is a plan's title.
@@ -166,6 +188,7 @@ fn status_section(rest: &[Block]) -> Option<Field> {
         value,
         meaning: Some(Meaning::Status),
         span: line.span,
+        form: Form::Apart,
     })
 }
 
@@ -207,7 +230,7 @@ fn sort(document: &Document, fields: Vec<Field>, footer: Vec<Field>) -> Header {
     let mut date = None;
     let in_footer = fields.len();
     for (at, field) in fields.into_iter().chain(footer).enumerate() {
-        if is_empty(&field) || is_template_note(&field) {
+        if field.is_unstated() || is_template_note(&field) {
             continue;
         }
         let slot = match field.meaning {
@@ -257,13 +280,6 @@ fn sort(document: &Document, fields: Vec<Field>, footer: Vec<Field>) -> Header {
 fn says_a_stage(field: &Field) -> bool {
     words::labels::STATUS_OR_DAY.contains(&words::fold(&field.label).as_str())
         && !matches!(status::stage(&field.value, &BTreeMap::new()), Stage::Other | Stage::Unstated)
-}
-
-/// Whether a field says nothing: its value is only a placeholder, a mask for a date or a call for clarification.
-fn is_empty(field: &Field) -> bool {
-    placeholder::is_placeholder(&field.value)
-        || date::is_mask(&field.value)
-        || placeholder::is_clarification(&field.value)
 }
 
 /// Whether a remark is the template's own, which names the command that fills the template in, such as `/x.plan`.

@@ -1,6 +1,6 @@
 //! Fields that are written as YAML: front matter, and a fence under the title that stands in for it.
 
-use super::field::Field;
+use super::field::{Field, Form};
 use super::label::{Meaning, meaning};
 use crate::diagnostic::{Source, Span};
 use crate::document::{self, FrontMatter, FrontMatterField};
@@ -42,7 +42,7 @@ fn of_key(source: &Source, field: &FrontMatterField) -> Option<Field> {
     let value = field.values.join(", ");
     let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
     let span = value_span(line, field.span);
-    (!value.is_empty()).then(|| Field { label: field.name.clone(), meaning, value, span })
+    (!value.is_empty()).then(|| Field { label: field.name.clone(), meaning, value, span, form: Form::Apart })
 }
 
 /// Whether YAML takes for a list of one what its author left to be filled in: `status: [STATUS]`.
@@ -75,7 +75,8 @@ fn of_lines(source: &Source, inner: Span) -> Vec<Field> {
         let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
         if is_key && !value.is_empty() && !value.starts_with(['|', '>', '{', '&', '*']) {
             let (label, value) = (key.to_owned(), value.to_owned());
-            fields.push(Field { label, meaning: meaning(key), value, span: value_span(line.trim_end(), span) });
+            let (meaning, span) = (meaning(key), value_span(line.trim_end(), span));
+            fields.push(Field { label, meaning, value, span, form: Form::Apart });
         }
     }
     fields

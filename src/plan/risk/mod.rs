@@ -147,6 +147,11 @@ pub struct Stated {
     pub risks: usize,
 }
 
+/// Whether a heading says that what stands below it is about risks, or about what is done against them.
+pub(super) fn is_about_risks(heading: &str) -> bool {
+    !matches!(heading::kind(heading), heading::Kind::Other | heading::Kind::Aside)
+}
+
 /// Finds all that a document says of risks, read as one or not.
 #[must_use]
 pub fn stated(document: &Document) -> Stated {
