@@ -1,6 +1,6 @@
 //! Headings that name one risk each: by what stands below them, by their siblings, and with levels in them.
 
-use super::check;
+use super::{check, check_none};
 
 #[test]
 fn levels_in_a_heading_are_read_as_in_a_bullet() {
@@ -208,5 +208,19 @@ We are calm.
          7 Gauge | impact Medium risk = 2 | mitigation rinse it
          13 [Low Risk] Ice
          17 [Medium risk: at sea] Storm",
+    );
+}
+
+#[test]
+fn what_became_of_risks_among_criteria_of_success_is_no_register() {
+    check_none(
+        "## Success Criteria\n\n- SC-001: A tide in ten seconds\n\n### Risk Mitigation\n\n- **Fog risk removed**: pilots hear a horn\n\
+         - **Calm restored**: pilots sleep\n\n### Risks\n\n- Ice\n",
+    );
+    check_none("## Success Metrics\n\n### Risk Assessment: Low\n\n- Fog is rare\n");
+    check(
+        "## Success Criteria\n\n### Risk Mitigation\n\n- **Fog risk removed**: pilots hear a horn\n\n\
+         ## Risk Mitigation\n\n- **Fog**: pilots hear a horn\n",
+        "9 Fog | mitigation pilots hear a horn",
     );
 }

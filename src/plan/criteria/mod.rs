@@ -34,7 +34,12 @@ pub(super) fn of_headings(feature: &Feature, of_plan: &[Named<'_>]) -> Vec<Succe
 
 /// Whether a heading or label is a name for criteria of acceptance or success.
 pub(super) fn is_acceptance(title: &str) -> bool {
-    name::is_named(title, &words_of::ACCEPTANCE) || name::is_named(title, &words_of::SUCCESS)
+    name::is_named(title, &words_of::ACCEPTANCE) || is_of_success(title)
+}
+
+/// Whether a heading is a name for criteria of success.
+pub(super) fn is_of_success(title: &str) -> bool {
+    name::is_named(title, &words_of::SUCCESS)
 }
 
 /// The criteria of a document: of the sections named for success, else of those named for acceptance.

@@ -16,6 +16,7 @@ use super::section::Section;
 use super::{pairing, phrase, table, wording};
 use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Document, Heading, Inline, List};
+use crate::plan::criteria;
 use crate::plan::named::Named;
 
 /// What stands below a heading.
@@ -37,8 +38,8 @@ pub(super) enum Region {
 }
 
 /// A heading below which the walk is.
-struct Open {
-    level: u8,
+struct Open<'d> {
+    heading: &'d Heading,
     region: Region,
     /// What else it is about, where it heads a register of several things.
     beside: Vec<String>,
@@ -51,7 +52,7 @@ pub(super) struct Reader<'d> {
     /// Whether a register was met, even an empty one.
     pub(super) found: bool,
     /// Every heading that is open, outermost first.
-    open: Vec<Open>,
+    open: Vec<Open<'d>>,
     /// The region that a bold label opens until the next label or heading.
     pub(super) label: Option<Region>,
     /// The risks of the last list, of all of which a paragraph below it may speak.
@@ -107,7 +108,7 @@ pub(super) fn read<'d>(document: &'d Document, headings: &[Named<'d>]) -> Reader
     reader
 }
 
-impl Reader<'_> {
+impl<'d> Reader<'d> {
     /// The region that a block stands in.
     pub(super) fn region(&self) -> Region {
         self.label.clone().unwrap_or_else(|| self.region_of_heading())
@@ -117,9 +118,9 @@ impl Reader<'_> {
         self.open.last().map_or(Region::Outside, |open| open.region.clone())
     }
 
-    fn heading(&mut self, named: &Named<'_>, rest: &[Block]) {
+    fn heading(&mut self, named: &Named<'d>, rest: &[Block]) {
         let heading = named.heading;
-        while self.open.last().is_some_and(|open| open.level >= heading.level) {
+        while self.open.last().is_some_and(|open| open.heading.level >= heading.level) {
             self.open.pop();
         }
         self.label = None;
@@ -147,7 +148,7 @@ impl Reader<'_> {
         }
         let is_register = matches!(region, Region::Register(_, None));
         let beside = if is_register { phrase::beside_risks(&named.folded) } else { Vec::new() };
-        self.open.push(Open { level: heading.level, region, beside });
+        self.open.push(Open { heading, region, beside });
     }
 
     fn region_of(&mut self, named: &Named<'_>, parent: &Region, rest: &[Block]) -> Region {
@@ -157,6 +158,8 @@ impl Reader<'_> {
             (Region::Barred, _) => Region::Barred,
             (_, Kind::Barred) if heading.level > 1 => Region::Barred,
             (Region::Outside, _) if heading.level == 1 && !self.is_about_risks() => Region::Outside,
+            // Among criteria of success stands what became of risks.
+            (Region::Outside, Kind::Register(_) | Kind::Assessment) if self.is_below_criteria() => Region::Outside,
             (Region::Outside, Kind::Register(manner)) => Region::Register(manner, None),
             // Outside a register `R1` may number anything; "Risk 1" does not.
             (Region::Outside, Kind::OneRisk(_)) if heading::is_numbered_risk(title) => {
@@ -209,6 +212,12 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the walk is in a section of criteria of success.
+    fn is_below_criteria(&self) -> bool {
+        let mut sections = self.open.iter().filter(|open| open.heading.level > 1);
+        sections.any(|open| criteria::is_of_success(&open.heading.text.text))
     }
 
     /// A register inside a register is a category, and "Risk Mitigation" below risks is what is done about them.
