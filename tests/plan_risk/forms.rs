@@ -473,3 +473,52 @@ fn fields_of_a_header_are_no_risks() {
          6 2 pumps: both stop",
     );
 }
+
+#[test]
+fn a_list_of_names_is_read_in_one_way() {
+    check(
+        "## Risks & Mitigations\n\n- **Wrong tide**: Compare it by hand with `tide --print 7` → it should show 3 m\n\
+         - **Float**: Nothing but the printed scale counts\n\
+         - **Drift of the clock**: The hour is that of the harbour. A wrong one is of no matter.\n\
+         - **Fog**: Pilots may lose sight\n",
+        "3 Wrong tide | mitigation Compare it by hand with tide --print 7 → it should show 3 m
+         4 Float | mitigation Nothing but the printed scale counts
+         5 Drift of the clock | mitigation The hour is that of the harbour. A wrong one is of no matter.
+         6 Fog: Pilots may lose sight",
+    );
+    check(
+        "## Risks & Mitigations\n\n- **Ice**: the harbour is closed if it freezes\n- **Fog**: pilots are late\n\
+         - **Wind**: the mast is too thin\n- **Salt**: heavy rust\n- **Rust**: add a coat of paint\n",
+        "3 Ice: the harbour is closed if it freezes
+         4 Fog: pilots are late
+         5 Wind: the mast is too thin
+         6 Salt: heavy rust
+         7 Rust | mitigation add a coat of paint",
+    );
+    check(
+        "## Risks & Mitigations\n\n- **Ice**: closes the harbour → salt and sand\n- **Fog**: hides the shore → a good horn\n\
+         - **Wind**: sail on other days\n",
+        "3 Ice: closes the harbour | mitigation salt and sand
+         4 Fog: hides the shore | mitigation a good horn
+         5 Wind | mitigation sail on other days",
+    );
+    check(
+        "## Risks & Mitigations\n\n- **Ice**: closed harbour → salt and sand\n- **Wind**: sail on other days\n",
+        "3 Ice: closed harbour | mitigation salt and sand
+         4 Wind | mitigation sail on other days",
+    );
+}
+
+#[test]
+fn where_each_risk_has_the_sign_of_what_is_done_its_name_is_answered() {
+    check(
+        "### Risks Assessed\n\n- ✅ Fog: pilots hear a horn\n- ✅ **Ice**: the harbour is salted\n- ✅ Wind: masts may break\n",
+        "3 Fog | mitigation pilots hear a horn
+         4 Ice | mitigation the harbour is salted
+         5 Wind: masts may break",
+    );
+    check(
+        "## Risks\n\n- ✅ Fog: pilots hear a horn\n- ⚠️ Ice: the harbour is closed\n",
+        "3 Fog: pilots hear a horn\n4 Ice: the harbour is closed",
+    );
+}

@@ -37,6 +37,8 @@ pub(super) struct Manner {
     pub(super) promises: bool,
     /// The heading is about countermeasures, as in "Risk Mitigation": plain bullets are mitigations.
     pub(super) countermeasures: bool,
+    /// The list answers each of its names: what stands behind one is what is done about it.
+    pub(super) answers: bool,
 }
 
 /// Reads a label's text.
@@ -194,5 +196,6 @@ fn register(parts: &[Part], whole: bool) -> Option<Manner> {
         strict: !parts.first().is_some_and(Part::is_risk) && !parts.iter().all(Part::is_near_risk),
         promises: parts.iter().any(|part| part.mitigations > 0),
         countermeasures: risk.mitigations > 0 && parts.iter().all(|part| part.mitigations > 0),
+        answers: false,
     })
 }

@@ -164,6 +164,7 @@ impl Reader<'_> {
 
     /// Reads a list of risks.
     pub(super) fn list(&mut self, list: &List, manner: Manner, category: Option<&str>) {
+        let manner = manner.of_list(list);
         for item in &list.items {
             self.item(item, manner, category);
         }
@@ -353,15 +354,15 @@ fn is_mitigation(part: &Part) -> bool {
 
 /// What the blocks below the text of an item state.
 #[derive(Default)]
-struct Below {
+pub(super) struct Below {
     /// Whether one of them begins with the label of a field.
-    has_details: bool,
+    pub(super) has_details: bool,
     /// Whether a mitigation stands under its label.
     has_mitigation: bool,
 }
 
 impl Below {
-    fn of(item: &Item) -> Self {
+    pub(super) fn of(item: &Item) -> Self {
         let mut below = Self::default();
         for block in &item.blocks[1..] {
             match &block.kind {

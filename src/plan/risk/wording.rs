@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use super::super::words::{self, Beginnings, risks, sections, strip_end};
 use super::heading::{self, Manner};
 use super::level::{self, Axis};
-use super::scan::{self, Field, Marks, Part};
+use super::scan::{self, Field, Marks, Part, Scanned};
 
 /// A level without a label, as written, with what it is said of.
 type Stated = (Axis, String);
@@ -60,7 +60,7 @@ pub(super) fn read(text: &str, marks: &Marks, lead: Range<usize>, manner: Manner
     let mut named = name_and_rest(text, range.clone(), marks);
     if labels != Labels::Mitigation {
         let free = labels == Labels::None;
-        let split = arrow(text, range.clone(), marks).filter(|_| free);
+        let split = if free && !manner.answers { arrow(text, range.clone(), marks) } else { None };
         let split = split.or_else(|| mitigated_by(text, range.clone(), marks));
         out.evident |= split.is_some();
         let answered = || named.clone().filter(|named| free && is_countermeasure(text, named, manner, marks));
@@ -245,6 +245,29 @@ pub(super) fn arrow(text: &str, range: Range<usize>, marks: &Marks) -> Option<(R
     None
 }
 
+/// Whether a statement has an arrow from a risk to what is done about it.
+pub(super) fn has_arrow(text: &Scanned<'_>) -> bool {
+    arrow(&text.inline.text, 0..text.inline.text.len(), &text.marks).is_some()
+}
+
+/// Most words between a name and an arrow that leads on from it, rather than from a sentence behind the name.
+const MOST_WORDS_BEFORE_ARROW: usize = 4;
+
+/// Whether such an arrow follows a name, with a few words at most between them.
+pub(super) fn has_arrow_behind_name(text: &Scanned<'_>) -> bool {
+    let whole = text.inline.text.as_str();
+    let Some((before, _)) = arrow(whole, 0..whole.len(), &text.marks) else { return false };
+    let behind = name_and_rest(whole, before, &text.marks).map(|(_, rest)| rest);
+    behind.is_none_or(|rest| whole[rest].split_whitespace().nth(MOST_WORDS_BEFORE_ARROW).is_none())
+}
+
+/// Whether a statement is a name with what is done about it.
+pub(super) fn is_answer(text: &Scanned<'_>, manner: Manner) -> bool {
+    let whole = text.inline.text.as_str();
+    let named = name_and_rest(whole, 0..whole.len(), &text.marks);
+    named.is_some_and(|named| is_countermeasure(whole, &named, manner, &text.marks))
+}
+
 /// Whether a text before an arrow is more than a word such as a version.
 fn says_something(text: &str) -> bool {
     text.split_whitespace().nth(1).is_some() || text.chars().filter(|c| !c.is_ascii()).count() >= 3
@@ -288,6 +311,9 @@ fn is_countermeasure(text: &str, (name, rest): &NameAndRest, manner: Manner, mar
     };
     let verb = after_one_of(value, &risks::COUNTERMEASURE_VERBS).is_some_and(|rest| !is_of(rest));
     let imperative = verb && !has_word(value, risks::MODALS);
+    if manner.answers {
+        return !has_word(value, risks::MODALS);
+    }
     let in_bold = marks.begins_emphasis(name.start);
     let promised = (manner.promises && !manner.strict || manner.countermeasures && in_bold)
         && text[name.clone()].chars().count() <= 60
