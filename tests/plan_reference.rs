@@ -248,3 +248,31 @@ proptest! {
         }
     }
 }
+
+/// Compares the names that count only where there is such a plan.
+#[track_caller]
+fn check_doubtful(folder: &str, plan: &str, expected: &[&str]) {
+    let found = reference::read(&feature(folder, plan, "# Spec\n"));
+    let doubtful = found.iter().filter(|found| found.is_doubtful).map(|found| found.text.as_str());
+    assert_eq!(doubtful.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_name_that_may_well_be_that_of_something_else_is_doubtful() {
+    let text = "# X\n\n**Depends On**: 0002-ice\n\nSee `0007-use-postgres`, 003-books and specs/0004-fog. The feature 0005-wind \
+                waits, and so does all that depends on 0006-salt. Names such as 008-tide, e.g. 009-gauge (for example, \
+                `010-float`), are short. We read 0011-rain and `specs/0011-rain/plan.md`.\n";
+    check_doubtful("specs/007-ledger", text, &["0007-use-postgres", "009-gauge", "010-float"]);
+    let text = "# X\n\nIt reaches `031-by-context`. The branch 032-dyke is merged, see ../033-quay/plan.md.\n";
+    check_doubtful("specs/ledger-export-01KZ9B5A", text, &["031-by-context"]);
+}
+
+#[test]
+fn a_doubtful_name_takes_no_number_for_its_own() {
+    check_in(
+        "specs/ledger-export-01KZ9B5A",
+        "# X\n\nIt reaches `031-by-context`, and Spec 031 waits.\n",
+        "# Spec\n",
+        &["mentions 031-by-context → 031-by-context @3", "mentions Spec 031 → #31 @3"],
+    );
+}

@@ -43,7 +43,7 @@ packed! {
     struct PhaseMark { phase, said, state, form, section, place }
     struct Violation { violation, why, place }
     struct Progress { done, total }
-    struct Reference { kind, text, target, plan, place }
+    struct Reference { kind, text, target, is_doubtful, plan, place }
     struct FeatureFolder { folder, plan, documents, contracts, refused }
     struct Masked { sections, tags, risks, texts, lone, headings, comments }
     struct LoneTag { tag, opens, path, line }

@@ -13,7 +13,8 @@ use crate::plan::{Mention, Plan, Reference, reference::ReferenceTarget};
 /// Which plans the mentions of one plan mean, by document and mention.
 pub type Mentioned = Vec<Vec<Option<usize>>>;
 
-/// Fills in the plan of every reference that names one; drops those to the plan itself, and repetitions.
+/// Fills in the plan of every reference that names one; drops those to the plan itself, repetitions, and doubtful ones
+/// that name none.
 #[must_use]
 pub fn resolve(index: &Index, at: usize, mut plan: Arc<Plan>) -> Arc<Plan> {
     if !plan.references.is_empty() {
@@ -57,6 +58,7 @@ fn resolved(index: &Index, at: usize, references: Vec<Reference>) -> Vec<Referen
                     reference.plan = Some(other);
                     known.insert((reference.kind, other))
                 }
+                Named::Nothing if reference.is_doubtful && candidates(index, &reference.target) == 0 => return None,
                 Named::Nothing => {
                     reference.plan = None;
                     unknown.insert((reference.kind, reference.text.clone()))
@@ -168,5 +170,18 @@ mod tests {
         sample::reference(&mut plans[0], ReferenceKind::Mentions, Number(2));
         let plans: Vec<Arc<Plan>> = plans.into_iter().map(Arc::new).collect();
         assert_eq!(resolve(&Index::of(&plans), 0, Arc::clone(&plans[0])).references.len(), 2);
+    }
+    #[test]
+    fn doubtful_names_count_where_there_is_such_a_plan() {
+        let folders = ["specs/001-x", "specs/0002-y", "a/specs/0003-z", "b/specs/0003-z"];
+        let mut plans: Vec<Plan> = folders.iter().map(|folder| sample::plan(folder, &["plan.md"])).collect();
+        for name in ["0002-y", "0007-no", "0003-z"] {
+            sample::reference(&mut plans[0], ReferenceKind::Mentions, folder(name));
+        }
+        plans[0].references.iter_mut().for_each(|reference| reference.is_doubtful = true);
+        let plans: Vec<Arc<Plan>> = plans.into_iter().map(Arc::new).collect();
+        let first = resolve(&Index::of(&plans), 0, Arc::clone(&plans[0]));
+        let found: Vec<_> = first.references.iter().map(|found| (&found.target, found.plan)).collect();
+        assert_eq!(found, [(&folder("0002-y"), Some(1)), (&folder("0003-z"), None)]);
     }
 }

@@ -134,7 +134,7 @@ pub(crate) fn reference(plan: &mut Plan, kind: ReferenceKind, target: ReferenceT
         ReferenceTarget::Number(number) => format!("Feature {number}"),
     };
     let place = place(&plan.path, 9);
-    plan.references.push(Reference { kind, text, target, plan: None, place });
+    plan.references.push(Reference { kind, text, target, is_doubtful: false, plan: None, place });
 }
 
 /// A fact of the header.

@@ -31,6 +31,8 @@ pub struct Reference {
     pub text: String,
     /// The folder name, number or path that is named, for the look-up.
     pub target: ReferenceTarget,
+    /// Whether these words may well name something else, so that they count only where there is such a plan.
+    pub is_doubtful: bool,
     /// The plan it means, once resolved: its index in the portfolio.
     pub plan: Option<usize>,
     /// Where.
@@ -149,6 +151,14 @@ fn found(feature: &Feature, fields: Fields<'_>, in_prose: bool) -> (Found, Vec<V
     (found, mentions)
 }
 
+/// What some words say of another plan.
+struct Naming<'t> {
+    target: ReferenceTarget,
+    kind: ReferenceKind,
+    text: &'t str,
+    is_doubtful: bool,
+}
+
 /// The references found so far, by what they name.
 #[derive(Default)]
 struct Found {
@@ -180,7 +190,7 @@ impl Found {
             for named in scan::names(&fact.value, mode, own) {
                 let words = &fact.value[named.range];
                 let place = || document.source.place_of(words, fact.place.span).unwrap_or_else(|| fact.place.clone());
-                self.add(named.target, kind, words, place, own);
+                self.add(Naming { target: named.target, kind, text: words, is_doubtful: false }, place, own);
             }
         }
     }
@@ -194,7 +204,7 @@ impl Found {
         };
         let kind = facts.iter().find(holds).and_then(kind_of).unwrap_or(ReferenceKind::Mentions);
         let text = if link.text.is_empty() { &link.target } else { &link.text };
-        self.add(target, kind, text, || link.place.clone(), own);
+        self.add(Naming { target, kind, text, is_doubtful: false }, || link.place.clone(), own);
     }
 
     /// Adds what a cell names in a column of specs. There a bare number names one, and the row may say of it that the
@@ -203,20 +213,25 @@ impl Found {
         let depends = row.cells.iter().any(|cell| own.depends(&cell.text.text));
         let kind = if depends { ReferenceKind::DependsOn } else { ReferenceKind::Mentions };
         for Named { range, target } in leading(&cell.text.text, own) {
-            self.add(target, kind, &cell.text.text[range], || document.place(cell.span), own);
+            let text = &cell.text.text[range];
+            self.add(Naming { target, kind, text, is_doubtful: false }, || document.place(cell.span), own);
         }
     }
 
     /// Adds what was found in a text.
     fn of_text(&mut self, text: &Inline, names: &[Named], document: &Document, own: &Own) {
-        for Named { range, target } in names {
+        for named in names {
+            let (target, range) = (named.target.clone(), named.range.clone());
             let place = || document.place(text.source_span(range.clone()));
-            self.add(target.clone(), ReferenceKind::Mentions, &text.text[range.clone()], place, own);
+            let is_doubtful = named.is_doubtful(&text.text, own);
+            let text = &text.text[range.clone()];
+            self.add(Naming { target, kind: ReferenceKind::Mentions, text, is_doubtful }, place, own);
         }
     }
 
     /// Adds one reference, unless it means this plan itself or says nothing new.
-    fn add(&mut self, target: ReferenceTarget, kind: ReferenceKind, text: &str, place: impl Fn() -> Place, own: &Own) {
+    fn add(&mut self, naming: Naming<'_>, place: impl Fn() -> Place, own: &Own) {
+        let Naming { target, kind, text, is_doubtful } = naming;
         if own.is(&target) {
             return;
         }
@@ -226,6 +241,7 @@ impl Found {
             ReferenceTarget::Path(path) => Key::Folder(scan::feature_of(path).to_lowercase()),
         };
         if let Some(known) = self.references.get_mut(&key) {
+            known.is_doubtful &= is_doubtful;
             // A path tells plans with one name apart, so it stays whatever else is said.
             if matches!(target, ReferenceTarget::Path(_)) && matches!(known.target, ReferenceTarget::Folder(_)) {
                 known.target = target;
@@ -235,15 +251,17 @@ impl Found {
             }
             return;
         }
-        self.references.insert(key, Reference { kind, text: one_line(text), target, plan: None, place: place() });
+        let reference = Reference { kind, text: one_line(text), target, is_doubtful, plan: None, place: place() };
+        self.references.insert(key, reference);
     }
 
     /// The references in the order of the text, the plan's before the spec's. A number that a named folder carries
     /// says nothing more than the folder.
     fn in_order(mut self, feature: &Feature) -> Vec<Reference> {
         let mut folders: BTreeMap<u64, Key> = BTreeMap::new();
-        for key in self.references.keys() {
+        for (key, reference) in &self.references {
             if let Key::Folder(name) = key
+                && !reference.is_doubtful
                 && let Some(number) = scan::leading_number(name)
             {
                 folders.entry(number).or_insert_with(|| key.clone());

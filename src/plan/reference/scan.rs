@@ -11,7 +11,7 @@ use super::ReferenceTarget;
 use super::own::Own;
 use crate::document::bytes;
 use crate::plan::DocumentKind;
-use crate::plan::words::references;
+use crate::plan::words::{self, labels, references};
 
 /// A name of a plan in a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,6 +19,52 @@ pub(super) struct Named {
     /// The bytes of the name, with the word before a number.
     pub(super) range: Range<usize>,
     pub(super) target: ReferenceTarget,
+}
+
+impl Named {
+    /// Whether a name in running text may well be that of something else, such as a decision, a migration or a rule:
+    /// its number has not as many digits as this folder's, or it is given as an example. A path to it, or a word that
+    /// says what it is, leaves no doubt.
+    pub(super) fn is_doubtful(&self, text: &str, own: &Own) -> bool {
+        let ReferenceTarget::Folder(name) = &self.target else { return false };
+        let digits = name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (before, after) = (&text[..self.range.start], &text[self.range.end..]);
+        let is_path = before.ends_with(['/', '\\']) || after.starts_with(['/', '\\']);
+        let has_other_digits = digits > 0 && digits != own.digits;
+        let said = || last_words(before);
+        !is_path && (has_other_digits || is_given_as_example(&said())) && !is_said_to_be_plan(&said())
+    }
+}
+
+/// How many words before a name may say what it is: "depends on", "the branch of".
+const WORDS_BEFORE_NAME: usize = 3;
+
+/// The last words of a text, in lower case.
+fn last_words(text: &str) -> String {
+    let words: SmallVec<[&str; WORDS_BEFORE_NAME]> = text.split_whitespace().rev().take(WORDS_BEFORE_NAME).collect();
+    words.into_iter().rev().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Whether the words before a name introduce it as an example.
+fn is_given_as_example(said: &str) -> bool {
+    let said = said.trim_end_matches([' ', ':', '：', ',', '(', '"', '“', '„', '«', '\'']);
+    references::FOR_EXAMPLE.iter().any(|words| {
+        let before = words::strip_end(said, words);
+        before.is_some_and(|before| words::has_unspaced(words) || !before.ends_with(char::is_alphanumeric))
+    })
+}
+
+/// Whether the words before a name say that it is a plan, a branch, or what one plan is to another.
+fn is_said_to_be_plan(said: &str) -> bool {
+    let tables: [&[&str]; 6] = [
+        &references::SPEC,
+        &references::FEATURE,
+        labels::BRANCH,
+        labels::DEPENDS_ON,
+        labels::SUPERSEDES,
+        labels::RELATED,
+    ];
+    tables.into_iter().flatten().any(|word| words::find_phrase(said, word).is_some())
 }
 
 /// What kind of text is searched.

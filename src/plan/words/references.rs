@@ -30,3 +30,11 @@ pub const ROOTS: &[&str] = &["specs", "features", "missions", "plans"];
 /// Slugs that stand for any name, as in `001-feature`.
 pub const EXAMPLES: &[&str] =
     &["feature", "feature-name", "my-feature", "short-name", "slug", "name", "example", "xxx"];
+
+/// Words that introduce names which are only examples.
+#[rustfmt::skip]
+pub const FOR_EXAMPLE: &[&str] = &[
+    "e.g.", "e. g.", "eg.", "for example", "for instance", "例如", "比如", "例", "例えば", "たとえば", "예", "예를 들어", "예컨대",
+    "например", "напр.", "наприклад", "por ejemplo", "p. ej.", "p.ej.", "par exemple", "par ex.", "p. ex.", "p.ex.",
+    "zum beispiel", "z. b.", "z.b.", "bspw.", "مثل", "على سبيل المثال", "por exemplo",
+];
