@@ -522,3 +522,48 @@ fn where_each_risk_has_the_sign_of_what_is_done_its_name_is_answered() {
         "3 Fog: pilots hear a horn\n4 Ice: the harbour is closed",
     );
 }
+
+#[test]
+fn a_part_of_a_plan_may_state_its_risks_in_one_line() {
+    check(
+        "# Plan\n\n## Phase 1: Tables\n\n**Goal**: tables for pilots\n**Risks**: the gauge may stop → no tide is known\n\
+         **Mitigation**: a second gauge\n**Depends on**: nothing\n\n\
+         ## Phase 2: Printing\n\n- **Goal**: a book\n- **Risks:** the ink runs dry at sea — (a) by day, (b) by night\n\
+         - **Mitigation**: a second barrel\n- **Depends on**: Phase 1\n\n\
+         ## Phase 3: Binding\n\n- **Risks**: the thread of the binder breaks. **Mitigation**: wire\n- **Goal**: a cover\n\n\
+         ## 第四阶段：分发\n\n- **目标**：发书\n- **风险**：船员可能收不到新的潮汐表\n",
+        "6 the gauge may stop → no tide is known | mitigation a second gauge
+         13 the ink runs dry at sea — (a) by day, (b) by night | mitigation a second barrel
+         19 the thread of the binder breaks. | mitigation wire
+         25 船员可能收不到新的潮汐表",
+    );
+}
+
+#[test]
+fn not_all_that_stands_behind_the_word_is_a_risk() {
+    for value in [
+        "R5.",
+        "R1, **R2a**, R7 and all that follows from them",
+        "see the register of the harbour",
+        "Low.",
+        "Medium — nothing of it is new to us",
+        "None",
+        "None identified for this phase so far",
+        "N/A",
+        "[what may go wrong in this phase]",
+        "what happens if the gauge stops?",
+        "ice and fog",
+    ] {
+        check_none(&format!("## Phase 1: Tables\n\n- **Goal**: tables\n- **Risks**: {value}\n- **Owner**: Mira\n"));
+    }
+    for text in [
+        "## Phase 1: Tables\n\n- **Goal**: tables\n- **Risk**: the gauge may stop at night\n",
+        "## Phase 1: Tables\n\n- **Goal**: tables\n- Risks: the gauge may stop at night\n",
+        "## Phase 1: Tables\n\n**Risks**: the gauge may stop at night\n\nNobody knows.\n",
+        "## Technical Context\n\n**Storage**: a shed\n**Risks**: the shed may burn down\n",
+        "# Plan\n\n**Status**: Draft\n**Risks**: the gauge may stop at night\n",
+        "## Constitution Check\n\n- **Words**: plain\n- **Risks**: the words may be too plain\n",
+    ] {
+        check_none(text);
+    }
+}

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::super::words;
+use super::super::words::{self, sections};
 use super::draft::Draft;
 use super::heading::{self, Kind, Manner};
 use super::label::label_only;
@@ -214,6 +214,16 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// Whether the walk is in a part of a plan that may have a field for its risks: neither in the header nor in the
+    /// Technical Context.
+    pub(super) fn is_in_a_part(&self) -> bool {
+        let is_context = |open: &Open<'_>| {
+            let title = words::fold(heading::without_number(&open.heading.text.text));
+            sections::TECHNICAL_CONTEXT.contains(&title.as_str())
+        };
+        self.open.iter().any(|open| open.heading.level > 1) && !self.open.iter().any(is_context)
+    }
+
     /// Whether the walk is in a section of criteria of success.
     fn is_below_criteria(&self) -> bool {
         let mut sections = self.open.iter().filter(|open| open.heading.level > 1);
@@ -329,6 +339,8 @@ impl<'d> Reader<'d> {
                     self.open_list(manner);
                     self.label = Some(Region::Register(manner, None));
                     self.stretches.extend([Some(block), next].into_iter().flatten().map(|block| block.span));
+                } else {
+                    self.line_of_paragraph(text, next);
                 }
             }
             BlockKind::List(list) => self.labelled_lists(list),
@@ -337,7 +349,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Begins a register that is one list.
-    fn open_list(&mut self, manner: Manner) {
+    pub(super) fn open_list(&mut self, manner: Manner) {
         self.pair();
         self.found |= !manner.strict;
         self.current = None;
@@ -347,8 +359,11 @@ impl<'d> Reader<'d> {
 
     /// Looks for items such as `**Risks**:` with a list below them.
     fn labelled_lists(&mut self, list: &List) {
-        for item in &list.items {
+        for (at, item) in list.items.iter().enumerate() {
             let has_lists = item.lists().next().is_some();
+            if !has_lists {
+                self.line_of_list(list, at);
+            }
             let label = item.text().filter(|_| has_lists).and_then(label_only);
             let kind = label.map(heading::kind);
             for nested in item.lists() {

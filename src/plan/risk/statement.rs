@@ -122,7 +122,7 @@ impl Reader<'_> {
 
     /// Adds a risk whose wording is a range of a text, unless it denies that there is one. Says whether its wording
     /// alone shows that it is a risk.
-    fn risk(
+    pub(super) fn risk(
         &mut self,
         text: &Scanned<'_>,
         range: Range<usize>,
@@ -242,7 +242,7 @@ impl Reader<'_> {
     }
 
     /// Reads an item that states a field of the risk before it.
-    fn sibling(&mut self, item: &Item, text: &Scanned<'_>) {
+    pub(super) fn sibling(&mut self, item: &Item, text: &Scanned<'_>) {
         let Some(risk) = self.current else { return };
         for part in &text.parts {
             self.field(risk, text, part);
@@ -254,7 +254,7 @@ impl Reader<'_> {
     }
 
     /// Gives a labelled part to a risk, or remembers that its value is still to come.
-    fn field(&mut self, risk: usize, text: &Scanned<'_>, part: &Part) {
+    pub(super) fn field(&mut self, risk: usize, text: &Scanned<'_>, part: &Part) {
         let Some(field) = part.field else { return };
         if part.value.is_empty() {
             self.pending = Some((risk, field));
@@ -348,7 +348,7 @@ pub(super) fn is_detail(part: &Part) -> bool {
     part.field.is_some_and(|field| field != Field::Risk)
 }
 
-fn is_mitigation(part: &Part) -> bool {
+pub(super) fn is_mitigation(part: &Part) -> bool {
     part.field == Some(Field::Mitigation)
 }
 

@@ -300,6 +300,14 @@ pub const HEDGES_WITHIN: &[&str] = &[
     "可能", "风险", "風險", "导致", "導致", "恐れ", "おそれ", "かもしれ", "リスク", "수 있", "위험", "우려",
 ];
 
+/// Words that begin a reference to risks that are told elsewhere.
+#[rustfmt::skip]
+pub static ELSEWHERE: Beginnings = Beginnings::new(&[
+    "see", "cf.", "refer to", "as above", "same as", "as in", "listed in", "tracked in", "documented in", "见", "参见", "見", "參見",
+    "详见", "同上", "参照", "上記", "詳細は", "참조", "위와 같", "см.", "смотри", "див.", "véase", "ver", "voir", "siehe", "wie oben",
+    "انظر", "راجع", "consulte", "vedi", "zie", "patrz",
+]);
+
 /// Names of columns that only number the rows.
 #[rustfmt::skip]
 pub const ID_COLUMNS: &[&str] = &[
