@@ -540,6 +540,14 @@ fn a_part_of_a_plan_may_state_its_risks_in_one_line() {
 }
 
 #[test]
+fn a_register_tells_the_risks_of_the_parts() {
+    check(
+        "## Phase 1: Tables\n\n- **Goal**: tables for pilots\n- **Risks**: the gauge may stop at night\n\n## Risks\n\n- The gauge stops\n",
+        "8 The gauge stops",
+    );
+}
+
+#[test]
 fn not_all_that_stands_behind_the_word_is_a_risk() {
     for value in [
         "R5.",

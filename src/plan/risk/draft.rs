@@ -26,6 +26,8 @@ pub(super) struct Draft {
     contingency: Option<String>,
     pub(super) mitigation_cell: Option<Place>,
     pub(super) row: Option<RiskRow>,
+    /// Whether it is a field of a phase or a work package.
+    pub(super) is_of_part: bool,
     place: Place,
 }
 
@@ -45,6 +47,7 @@ impl Draft {
             contingency: None,
             mitigation_cell: None,
             row: None,
+            is_of_part: false,
             place,
         }
     }

@@ -2,9 +2,9 @@
 //!
 //! [`register`] walks a document and knows where risks can stand; [`heading`] reads what a heading says of them, by the
 //! words that [`phrase`] looks up, [`label`] what stands in place of one, and [`section`] what stands below. [`short`]
-//! reads what a part of a plan says of risks in one line, and [`alike`] what the items of a list have in common. A statement is taken apart by [`scan`] at its labels and by [`wording`]
-//! where there are none; [`table`] reads tables. A level or a mitigation that is not written is `None`: nothing is
-//! concluded from where a risk stands.
+//! reads what a part of a plan says of risks in one line, and [`alike`] what the items of a list have in common. A
+//! statement is taken apart by [`scan`] at its labels and by [`wording`] where there are none; [`table`] reads tables. A
+//! level or a mitigation that is not written is `None`: nothing is concluded from where a risk stands.
 
 mod alike;
 mod draft;

@@ -105,6 +105,7 @@ pub(super) fn read<'d>(document: &'d Document, headings: &[Named<'d>]) -> Reader
         }
     }
     reader.pair();
+    reader.leave_to_register();
     reader
 }
 
@@ -345,6 +346,14 @@ impl<'d> Reader<'d> {
             }
             BlockKind::List(list) => self.labelled_lists(list),
             _ => {}
+        }
+    }
+
+    /// Leaves out what phases and work packages say of risks in a line where the document has a register: there the same
+    /// risks are told of, and those lines only say what they mean for a part.
+    fn leave_to_register(&mut self) {
+        if self.drafts.iter().any(|draft| !draft.is_of_part) {
+            self.drafts.retain(|draft| !draft.is_of_part);
         }
     }
 

@@ -1,7 +1,8 @@
 //! A risk on the line of its label, as a field of a phase or a work package: `**Risks**: the gauge may stop at night`.
 //!
 //! Any text may hold the noun, so much is asked of it: the label is bold and stands among other bold labels, below a
-//! heading, and a sentence follows it that is no level, no question and no reference to risks told elsewhere.
+//! heading, and a sentence follows it that is no level, no question and no reference to risks told elsewhere. A document
+//! with a register tells its risks there.
 
 use std::ops::Range;
 
@@ -62,6 +63,7 @@ impl Reader<'_> {
             return;
         }
         self.open_list(Manner::default());
+        let from = self.drafts.len();
         let scanned = Scanned::of(value);
         let Some((first, rest)) = scanned.parts.split_first() else { return };
         let labels = if rest.iter().any(is_mitigation) { Labels::Mitigation } else { Labels::Risk };
@@ -74,6 +76,7 @@ impl Reader<'_> {
             }
         }
         self.pending = None;
+        self.drafts[from..].iter_mut().for_each(|draft| draft.is_of_part = true);
     }
 }
 
