@@ -91,3 +91,34 @@ fn a_bold_name_may_have_a_number_or_a_list_of_labels_below() {
          8 Fog | impact High = 3",
     );
 }
+
+#[test]
+fn a_list_tells_what_is_done_about_its_names() {
+    check(
+        "## Risks\n\n- If the gauge stops: Review the log, mend it\n- If the tables are wrong: Update them, print again\n\
+         - If a page is lost: Search and replace the book\n",
+        "3 If the gauge stops | mitigation Review the log, mend it
+         4 If the tables are wrong | mitigation Update them, print again
+         5 If a page is lost | mitigation Search and replace the book",
+    );
+    check(
+        "## Risks\n\n- **Slow gauge**: Add a second one\n- **Storm**: Retry with a longer rope\n- **Fog**: Test with all horns\n\
+         - **Ice**: Daily looks at the harbour\n",
+        "3 Slow gauge | mitigation Add a second one
+         4 Storm | mitigation Retry with a longer rope
+         5 Fog | mitigation Test with all horns
+         6 Ice | mitigation Daily looks at the harbour",
+    );
+    // Nouns begin what happens, and one that hedges shows that the others are no answers.
+    check(
+        "## Risks\n\n- **Store**: Cache misses slow the gauge\n- **Book**: Update conflicts lose a page\n",
+        "3 Store: Cache misses slow the gauge
+         4 Book: Update conflicts lose a page",
+    );
+    check(
+        "## Risks\n\n- **Store**: Add a cache\n- **Book**: Update conflicts lose a page\n- **Ink**: It may run dry\n",
+        "3 Store | mitigation Add a cache
+         4 Book: Update conflicts lose a page
+         5 Ink: It may run dry",
+    );
+}

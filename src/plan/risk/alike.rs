@@ -3,7 +3,7 @@
 use super::heading::Manner;
 use super::scan::Scanned;
 use super::statement::{Below, is_detail};
-use super::wording;
+use super::wording::{self, Opening};
 use crate::document::{Inline, Item, List};
 use crate::plan::words::progress::DONE_SIGNS;
 
@@ -11,7 +11,7 @@ impl Manner {
     /// The manner in which a list is to be taken that stands where this one holds.
     ///
     /// Where mitigations are promised and each item is a bold name with a sentence behind its colon, half of the sentences
-    /// tell what all of them are. Where each item begins with the sign of what is done, each is an answer.
+    /// tell what all of them are; elsewhere a list of names may tell by itself what is done about each. Where each item begins with the sign of what is done, each is an answer.
     pub(super) fn of_list(self, list: &List) -> Self {
         if self.strict || list.items.len() < 2 {
             return self;
@@ -20,7 +20,10 @@ impl Manner {
         if is_each(begins_with_done) {
             return if list.items.iter().all(is_plain) { Self { answers: true, ..self } } else { self };
         }
-        if !self.promises || !is_each(|text| text.labelled().is_some()) || !list.items.iter().all(is_plain) {
+        if !self.promises {
+            return if tells_what_is_done(list) { Self { answers: true, ..self } } else { self };
+        }
+        if !is_each(|text| text.labelled().is_some()) || !list.items.iter().all(is_plain) {
             return self;
         }
         self.of_named(list)
@@ -41,6 +44,19 @@ impl Manner {
         let answers = scanned().filter(|text| wording::is_answer(text, self)).count();
         if answers * 2 >= list.items.len() { Self { answers: true, ..self } } else { Self { promises: false, ..self } }
     }
+}
+
+/// Whether the items of a list are names with what is done about each: none says how things may be, and half of them
+/// begin with a verb, or all with what may be one and at least one surely.
+fn tells_what_is_done(list: &List) -> bool {
+    if !list.items.iter().all(is_plain) {
+        return false;
+    }
+    let openings =
+        list.items.iter().filter_map(Item::text).map(|text| wording::opening_behind_name(&Scanned::of(text)));
+    let Some(openings) = openings.collect::<Option<Vec<Opening>>>() else { return false };
+    let verbs = openings.iter().filter(|opening| **opening == Opening::Verb).count();
+    verbs * 2 >= openings.len() || verbs > 0 && !openings.contains(&Opening::Other)
 }
 
 /// Whether a text begins with the sign of what is done.

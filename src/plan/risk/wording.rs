@@ -305,21 +305,49 @@ fn mitigated_by(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range
 /// follows the name is one unless it says how things are.
 fn is_countermeasure(text: &str, (name, rest): &NameAndRest, manner: Manner, marks: &Marks) -> bool {
     let value = &text[rest.clone()];
-    let is_of = |rest: &str| {
-        let behind = words::strip_in_any_case(rest.trim_start(), "of");
-        behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
-    };
-    let verb = after_one_of(value, &risks::COUNTERMEASURE_VERBS).is_some_and(|rest| !is_of(rest));
-    let imperative = verb && !has_word(value, risks::MODALS);
-    if manner.answers {
-        return !has_word(value, risks::MODALS);
+    if has_word(value, risks::MODALS) {
+        return false;
+    }
+    if manner.answers || opening(value) == Opening::Verb {
+        return true;
     }
     let in_bold = marks.begins_emphasis(name.start);
     let promised = (manner.promises && !manner.strict || manner.countermeasures && in_bold)
         && text[name.clone()].chars().count() <= 60
-        && !has_word(value, risks::MODALS)
         && !hedges(value);
-    imperative || promised
+    promised
+}
+
+/// How what stands behind a name begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// With a verb that tells what is done.
+    Verb,
+    /// With a word that may be one.
+    VerbOrNoun,
+    /// With anything else.
+    Other,
+}
+
+fn opening(value: &str) -> Opening {
+    let is_of = |rest: &str| {
+        let behind = words::strip_in_any_case(rest.trim_start(), "of");
+        behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+    };
+    if after_one_of(value, &risks::COUNTERMEASURE_VERBS).is_some_and(|rest| !is_of(rest)) {
+        return Opening::Verb;
+    }
+    let Some(rest) = after_one_of(value, &risks::VERBS_OR_NOUNS) else { return Opening::Other };
+    let next = rest.split_whitespace().next().unwrap_or_default();
+    let is_verb = risks::BEHIND_VERBS.iter().any(|word| word.eq_ignore_ascii_case(next));
+    if is_verb { Opening::Verb } else { Opening::VerbOrNoun }
+}
+
+/// How what stands behind the name of a statement begins; `None` where it has no name, or says how things may be.
+pub(super) fn opening_behind_name(text: &Scanned<'_>) -> Option<Opening> {
+    let whole = text.inline.text.as_str();
+    let (_, rest) = name_and_rest(whole, 0..whole.len(), &text.marks)?;
+    (!hedges(&whole[rest.clone()])).then(|| opening(&whole[rest]))
 }
 
 /// A name, and what is said behind it.

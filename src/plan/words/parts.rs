@@ -85,7 +85,7 @@ pub static TASK_CHECKLISTS: Phrases = Phrases::new(&[
 #[rustfmt::skip]
 static LOG: Phrases = Phrases::new(&[
     "log", "logs", "journal", "logbook", "worklog",
-    "日志", "日誌", "记录", "記錄", "ログ", "記録", "日誌", "로그", "일지", "기록",
+    "日志", "日誌", "记录", "記錄", "ログ", "記録", "로그", "일지", "기록",
     "журнал", "лог", "протокол", "registro", "bitácora", "diario", "registre", "protokoll", "logbuch",
     "arbeitsprotokoll", "arbeitslog", "arbeitstagebuch", "ausführungsprotokoll", "ausführungslog", "umsetzungsprotokoll",
     "fortschrittsprotokoll", "fortschrittslog", "aufgabenprotokoll", "aufgabenlog", "tätigkeitsprotokoll",

@@ -254,14 +254,15 @@ const MITIGATIONS: &[&str] = &[
     "يتم التخفيف عبر", "يخفف من خلال", "يتم تخفيفه",
 ];
 
-/// Verbs that begin a countermeasure. Words that are as often nouns (test, plan, cache) are left out.
+/// Verbs that begin a countermeasure.
 #[rustfmt::skip]
 pub static COUNTERMEASURE_VERBS: Beginnings = Beginnings::new(&[
     "implement", "add", "use", "ensure", "verify", "provide", "apply", "enforce", "introduce", "create", "adopt",
     "keep", "set", "validate", "maintain", "configure", "handle", "include", "follow", "require", "restrict",
     "reuse", "avoid", "prefer", "perform", "conduct", "establish", "define", "allow", "choose", "employ",
     "leverage", "utilize", "monitor", "mitigated", "sanitize", "encrypt", "review", "isolate", "pin", "prioritize",
-    "document", "fall", "run", "start", "使用", "采用", "採用", "添加", "增加", "实现", "實作", "确保", "確保", "通过", "引入", "提供",
+    "document", "fall", "run", "start", "optimize", "optimise", "prevent", "detect", "defer", "integrate", "enable",
+    "disable", "throttle", "debounce", "replace", "revert", "roll back", "simplify", "separate", "使用", "采用", "採用", "添加", "增加", "实现", "實作", "确保", "確保", "通过", "引入", "提供",
     "实施", "加强", "добавить", "использовать", "реализовать", "проверить", "обеспечить", "применить", "внедрить",
     "ввести", "настроить", "ограничить", "провести", "создать", "предусмотреть", "установить", "подготовить",
     "додати", "використати", "використовувати", "реалізувати", "перевірити", "забезпечити", "застосувати",
@@ -277,6 +278,18 @@ pub static COUNTERMEASURE_VERBS: Beginnings = Beginnings::new(&[
     "минимизировать", "разделить", "adicionar", "assegurar", "verwenden", "استخدام", "إضافة",
     "تنفيذ", "التحقق", "ضمان",
 ]);
+/// Words that begin a countermeasure as verbs and are nouns as often: "Cache the tables", "Cache misses".
+#[rustfmt::skip]
+pub static VERBS_OR_NOUNS: Beginnings = Beginnings::new(&[
+    "test", "cache", "retry", "limit", "check", "fallback", "rollback", "update", "profile", "benchmark", "index", "batch",
+    "log", "alert", "rotate", "schedule", "plan", "track", "guard", "catch", "audit", "search", "fix", "store", "design",
+    "measure", "queue", "stage", "time", "cap", "wrap", "lock", "warn", "back up", "backup", "trace", "report", "release",
+]);
+/// Words behind such a word that make a verb of it.
+pub const BEHIND_VERBS: &[&str] = &[
+    "the", "a", "an", "all", "every", "each", "any", "both", "with", "only", "our", "its", "their", "this", "these",
+    "those", "early", "before", "after", "until", "against",
+];
 /// Words of a sentence that says what may happen: not even an imperative before them makes it a countermeasure.
 #[rustfmt::skip]
 pub const MODALS: &[&str] = &[
