@@ -60,7 +60,7 @@ pub(super) struct Namesakes {
 struct Without {
     /// How many.
     plans: usize,
-    /// The first of those that should have it.
+    /// The first of them.
     first: Option<usize>,
 }
 
@@ -128,8 +128,8 @@ impl Customs {
 impl Custom {
     fn add(&mut self, at: usize, plan: &Plan) {
         self.plans += 1;
-        self.without_status.count(at, lacks_status(plan), true);
-        self.without_gates.count(at, lacks_gates(plan), true);
+        self.without_status.count(at, lacks_status(plan));
+        self.without_gates.count(at, lacks_gates(plan));
         if let Some(rating) = Rating::of(plan) {
             self.with_risks.extend(Some(at).filter(|_| rating.owes));
             self.rates_risks |= rating.scores;
@@ -212,10 +212,10 @@ impl Namesakes {
 }
 
 impl Without {
-    /// Counts a plan that does without, and keeps the first that should not.
-    fn count(&mut self, plan: usize, is_without: bool, owes: bool) {
+    /// Counts a plan if it does without.
+    fn count(&mut self, plan: usize, is_without: bool) {
         self.plans += usize::from(is_without);
-        self.first = self.first.or((is_without && owes).then_some(plan));
+        self.first = self.first.or(is_without.then_some(plan));
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{case_key, cut, is_device, natural_path, slug};
+use super::names::{case_key, is_device, natural_path, slug};
 use crate::plan::feature::FeatureFolder;
 
 /// The longest identity in bytes: file systems take 255, and an extension or a temporary suffix must fit behind it.
@@ -150,7 +150,7 @@ fn join(first: &str, second: &str) -> String {
 
 /// A slug that can be the name of a folder: never empty, a device or too long.
 fn usable(slug: &str) -> String {
-    let slug = cut(slug, LONGEST).trim_end_matches('-');
+    let slug = slug[..slug.floor_char_boundary(LONGEST)].trim_end_matches('-');
     if slug.is_empty() {
         NAMELESS.to_owned()
     } else if is_device(slug) {
@@ -178,7 +178,8 @@ impl Taken {
         loop {
             let suffix = format!("-{next}");
             *next += 1;
-            let numbered = format!("{}{suffix}", cut(&name, LONGEST - suffix.len()).trim_end_matches('-'));
+            let room = name.floor_char_boundary(LONGEST - suffix.len());
+            let numbered = format!("{}{suffix}", name[..room].trim_end_matches('-'));
             if self.keys.insert(case_key(&numbered)) {
                 return numbered;
             }

@@ -54,16 +54,6 @@ pub fn is_device(name: &str) -> bool {
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered("com") || numbered("lpt")
 }
 
-/// Cuts a text to a number of bytes, on a character border.
-#[must_use]
-pub fn cut(text: &str, bytes: usize) -> &str {
-    let mut end = text.len().min(bytes);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
 /// Compares paths part by part, runs of digits by their value: `2-x` stands before `10-x`.
 #[must_use]
 pub fn natural_path(a: &str, b: &str) -> Ordering {

@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::plan::Plan;
 use crate::portfolio::Portfolio;
 use crate::portfolio::images;
-use crate::portfolio::names::{case_key, cut, is_device};
+use crate::portfolio::names::{case_key, is_device};
 
 /// The longest part of a path in bytes; file systems take 255.
 const LONGEST: usize = 200;
@@ -144,7 +144,8 @@ fn safe_name(name: &str, extension: &str) -> String {
     if safe.starts_with(['.', ' ']) {
         safe.replace_range(..1, "-");
     }
-    safe.truncate(cut(&safe, LONGEST - extension.len()).trim_end_matches(['.', ' ']).len());
+    let room = safe.floor_char_boundary(LONGEST - extension.len());
+    safe.truncate(safe[..room].trim_end_matches(['.', ' ']).len());
     if safe.is_empty() || is_device(&safe) {
         let stem = safe.find('.').unwrap_or(safe.len());
         safe.insert(stem, '_');

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::app::discover::is_left_out;
-use crate::portfolio::names::{cut, is_device, slug};
+use crate::portfolio::names::{is_device, slug};
 
 /// The longest slug, in bytes: what a folder can be called and still be read in a list.
 const LONGEST: usize = 100;
@@ -40,7 +40,7 @@ const TIMES: [(&str, &str); 3] =
 /// The name of the next folder beside these; `None` where the title has no letter and no digit.
 pub(super) fn next(neighbours: &[String], title: &str, now: Timestamp) -> Option<String> {
     let slug = slug(title);
-    let slug = match cut(&slug, LONGEST) {
+    let slug = match &slug[..slug.floor_char_boundary(LONGEST)] {
         whole if whole.len() == slug.len() => whole,
         // No word is cut in two, unless it is all there is.
         part => part.rsplit_once('-').map_or(part, |(words, _)| words),
