@@ -55,6 +55,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic"]),
     ("encoding_rs", &["diagnostic"]),
     ("chardetng", &["diagnostic"]),
+    ("strsim", &["diagnostic"]),
     ("csv", &["site"]),
     ("walkdir", &["app"]),
     ("clap", &["app"]),

@@ -12,12 +12,12 @@ use clap::{Args, ValueEnum};
 use super::arguments::Plans;
 use super::disk::{Disk, read_regular};
 use super::environment::{self, Environment};
-use super::error::counted;
 use super::project::{Asked, Project, Root};
 use super::readings::KeptReadings;
 use super::terminal::{self, Terminal};
 use super::{Error, Outcome, write};
 use crate::check::report::{self, Baseline, Report};
+use crate::diagnostic::phrase::counted;
 use crate::diagnostic::{self, Fault, Severity, Source};
 use crate::{Input, ReadPlans};
 

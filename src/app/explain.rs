@@ -8,6 +8,7 @@ use super::terminal;
 use super::{Error, Outcome};
 use crate::check;
 use crate::diagnostic::Code;
+use crate::diagnostic::phrase::nearest;
 
 /// The arguments of `plansite explain`.
 #[derive(Clone, Debug, Args)]
@@ -22,7 +23,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         None => list(),
         Some(name) => {
             let code = Code::from_name(name).ok_or_else(|| Error::NoSuchCheck {
-                nearest: check::nearest(name, Code::ALL.iter().map(|code| code.name())),
+                nearest: nearest(name, Code::ALL.iter().map(|code| code.name())),
                 name: name.clone(),
             })?;
             format!("{code} ({})\n\n{}\n", code.default_severity(), filled(check::explain(code).trim_end()))

@@ -6,12 +6,11 @@
 use std::path::Path;
 
 use super::discover::{Selection, Withheld};
-use super::error::counted;
 use super::git::Git;
 use super::terminal::Terminal;
 use super::{Error, former};
-use crate::check::nearest;
 use crate::config::{Config, Profile};
+use crate::diagnostic::phrase::{counted, nearest};
 use crate::plan::{Mask, Masked};
 
 /// Most headings that are named because they are nearly like one that is left out.

@@ -10,11 +10,11 @@ use std::time::{Duration, Instant};
 use jiff::Zoned;
 use rapidhash::v3::rapidhash_v3;
 
-use super::error::counted;
 use super::terminal::Terminal;
 use super::watcher::{Changed, Scope, Watcher};
 use super::workbench::{Made, Workbench};
 use super::{Error, catching, story};
+use crate::diagnostic::phrase::counted;
 use crate::diagnostic::printable;
 use crate::site;
 

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::error::counted;
 use super::workbench::Made;
+use crate::diagnostic::phrase::counted;
 use crate::plan::{GateState, Plan};
 use crate::portfolio::{Portfolio, PortfolioPlan};
 

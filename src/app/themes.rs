@@ -6,11 +6,10 @@ use std::path::Path;
 use clap::{Args, Subcommand};
 
 use super::environment::Environment;
-use super::error::counted;
 use super::project::Root;
 use super::terminal::{self, Terminal};
 use super::{Error, Outcome, theme, write};
-use crate::check;
+use crate::diagnostic::phrase::{self, counted};
 use crate::theme::Theme;
 
 /// The arguments of `plansite theme`.
@@ -96,10 +95,10 @@ fn shown(path: &Path, current: &Path) -> String {
 fn nearest(typed: &str, known: &[&str]) -> Option<String> {
     let own = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
     let by_stem = known.iter().copied().find(|path| own(path).split('.').next() == Some(typed));
-    let by_path = || check::nearest(typed, known.iter().copied());
+    let by_path = || phrase::nearest(typed, known.iter().copied());
     let by_name = || {
         let names: Vec<String> = known.iter().map(|path| own(path)).collect();
-        let name = check::nearest(&own(typed), names.iter().map(String::as_str))?;
+        let name = phrase::nearest(&own(typed), names.iter().map(String::as_str))?;
         known.iter().copied().find(|path| own(path) == name)
     };
     by_stem.or_else(by_path).or_else(by_name).map(str::to_owned)

@@ -8,7 +8,6 @@
 mod customs;
 mod explain;
 mod outward;
-mod phrase;
 pub mod report;
 mod rules;
 mod subject;
@@ -28,7 +27,6 @@ use crate::portfolio::dependencies::Dependencies;
 use crate::portfolio::{Portfolio, PortfolioPlan};
 
 pub use explain::explain;
-pub use phrase::nearest;
 
 use customs::Customs;
 use outward::Outward;

@@ -1,40 +1,53 @@
-//! The nearest of the words that would have been right.
+//! The help for a word that is not among those that would have been right.
 
-/// The word among `known` that is most like `word`, and whether it is so near that it must have been meant.
-pub(super) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<(&'k str, bool)> {
-    let typed = word.to_lowercase().replace(['_', ' '], "-");
-    let distance = |candidate: &str| strsim::damerau_levenshtein(&typed, candidate);
-    let near = *known.iter().min_by_key(|candidate| (distance(candidate), !candidate.starts_with(&typed)))?;
-    let same_start = typed.len() >= 3 && (near.starts_with(&typed) || typed.starts_with(near));
-    Some((near, same_start || distance(near) <= (near.len() / 3).max(1)))
-}
+use crate::diagnostic::phrase;
 
-/// The help that names the nearest word, and all of them where none is near.
+/// From how many letters on a word may have been meant that merely begins alike.
+const BEGINNING: usize = 3;
+/// The longest list of words that is named as a whole; the codes of checks, which are more, have a list of their own.
+const LONGEST: usize = 12;
+
+/// Names the word that must have been meant, and all of them where none is near.
 pub(super) fn help(word: &str, known: &[&str]) -> Option<String> {
-    let (near, meant) = nearest(word, known)?;
-    if meant {
-        return Some(format!("did you mean `{near}`?"));
+    if let Some(meant) = meant(word, known) {
+        return Some(format!("did you mean `{meant}`?"));
     }
-    // A long list is no help; the codes of checks have a list of their own.
-    if known.len() > 12 {
+    let near = phrase::most_like(word, known.iter().copied())?;
+    if known.len() > LONGEST {
         return Some(format!("the nearest one is `{near}`"));
     }
     Some(format!("the nearest one is `{near}`; known are `{}`", known.join("`, `")))
 }
 
+/// The word that must have been meant: the nearest one, else one of which the other is the beginning, or the other way
+/// round.
+fn meant<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let typed = word.to_lowercase().replace(['_', ' '], "-");
+    let begins_alike =
+        |known: &&str| typed.len() >= BEGINNING && (known.starts_with(&typed) || typed.starts_with(known));
+    phrase::nearest(&typed, known.iter().copied())
+        .or_else(|| phrase::most_like(&typed, known.iter().copied().filter(begins_alike)))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::meant;
 
     #[test]
-    fn the_nearest_word_is_found() {
+    fn the_word_that_was_meant_is_found() {
         let keys = ["title", "base-url", "specs", "exclude", "theme"];
-        assert_eq!(nearest("titel", &keys), Some(("title", true)));
-        assert_eq!(nearest("base_url", &keys), Some(("base-url", true)));
-        assert_eq!(nearest("baseUrl", &keys), Some(("base-url", true)));
-        assert_eq!(nearest("spec", &keys), Some(("specs", true)));
-        assert_eq!(nearest("themes", &keys), Some(("theme", true)));
-        assert_eq!(nearest("frobnicate", &keys).map(|(_, meant)| meant), Some(false));
-        assert_eq!(nearest("x", &[]), None);
+        for (word, expected) in [
+            ("titel", Some("title")),
+            ("base_url", Some("base-url")),
+            ("baseUrl", Some("base-url")),
+            ("spec", Some("specs")),
+            ("themes", Some("theme")),
+            ("theme-folder", Some("theme")),
+            ("exc", Some("exclude")),
+            ("frobnicate", None),
+        ] {
+            assert_eq!(meant(word, &keys), expected, "{word}");
+        }
+        assert_eq!(meant("x", &[]), None);
     }
 }

@@ -2,13 +2,14 @@
 //!
 //! A [`Diagnostic`] is data. It is collected, sorted, counted, exported and drawn, and never returned as `Err`:
 //! one run reports everything, and every page still renders with what is known. Drawing for people stands in
-//! [`mod@draw`]; the machine formats stand beside it.
+//! [`mod@draw`]; what messages of every kind have in common is in [`phrase`].
 //!
 //! *Architecture invariant:* this module knows nothing of plans, and nothing of terminals; colour is a parameter.
 
 mod code;
 mod draw;
 mod fault;
+pub mod phrase;
 mod printable;
 mod source;
 

@@ -8,6 +8,7 @@ use jiff::{Span, Timestamp, ToSpan};
 
 use crate::app::Error;
 use crate::app::git::Git;
+use crate::diagnostic::phrase::nearest;
 use crate::portfolio::past::DAYS;
 use crate::portfolio::timeline::{Step, Timeline};
 use crate::portfolio::{Comparison, Since};
@@ -158,10 +159,9 @@ pub(in crate::app) fn start(day: Date) -> Option<Timestamp> {
 /// That there is no such revision, with the one that may have been meant.
 fn unknown(git: &Git, revision: &str) -> Error {
     let references = git.line(&["for-each-ref", "--format=%(refname:short)"]).unwrap_or_default();
-    let distance = |name: &&str| strsim::damerau_levenshtein(&revision.to_lowercase(), &name.to_lowercase());
     let of_remote = references.lines().find(|name| name.strip_suffix(revision).is_some_and(|it| it.ends_with('/')));
-    let alike = references.lines().filter(|name| distance(name) <= revision.len() / 3).min_by_key(distance);
-    Error::NoSuchRevision { revision: revision.to_owned(), meant: of_remote.or(alike).map(str::to_owned) }
+    let meant = of_remote.or_else(|| nearest(revision, references.lines()));
+    Error::NoSuchRevision { revision: revision.to_owned(), meant: meant.map(str::to_owned) }
 }
 
 #[cfg(test)]

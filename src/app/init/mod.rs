@@ -14,7 +14,6 @@ use self::files::Place;
 use super::arguments::Plans;
 use super::disk::Disk;
 use super::environment::Environment;
-use super::error::counted;
 use super::git::Git;
 use super::new::{self, Draft};
 use super::project::{Asked, Project, Root};
@@ -23,6 +22,7 @@ use super::root::SETTINGS;
 use super::terminal::Terminal;
 use super::{Error, Outcome, write};
 use crate::config::Config;
+use crate::diagnostic::phrase::{counted, is};
 use crate::diagnostic::printable;
 use crate::plan::Stage;
 use crate::portfolio::Portfolio;
@@ -85,9 +85,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     terminal.say(&next_steps(is_repository, remote.as_deref(), names_nobody.then_some(action.as_str())));
     let risks: usize = portfolio.plans.iter().map(|plan| plan.plan.risks.len()).sum();
     if risks > 0 {
-        let are = if risks == 1 { "is" } else { "are" };
         terminal.warning(
-            &format!("{} {are} among what will be published", counted(risks, "risk")),
+            &format!("{} {} among what will be published", counted(risks, "risk"), is(risks)),
             "a Pages site of a private repository is public unless the organisation\n\
              restricts it: look at Settings → Pages → Visibility before you push",
         );

@@ -22,12 +22,12 @@ use self::guard::Names;
 use self::showing::Showing;
 use super::arguments::{Look, Plans, Review};
 use super::environment::Environment;
-use super::error::counted;
 use super::rebuild::{Rebuilder, pages, unwatched};
 use super::terminal::Terminal;
 use super::watcher::Watcher;
 use super::workbench::{Order, Workbench};
 use super::{Error, Outcome, signal};
+use crate::diagnostic::phrase::counted;
 use crate::diagnostic::printable;
 
 /// The port that is tried first: PLAN on the keys of a phone.

@@ -2,7 +2,7 @@
 
 use super::state::{Fault, Trouble};
 use crate::app::Error;
-use crate::app::error::counted;
+use crate::diagnostic::phrase::counted;
 use crate::diagnostic::{self, Code, Diagnostic, Excerpt};
 use crate::portfolio::Portfolio;
 use crate::site::routes::Routes;

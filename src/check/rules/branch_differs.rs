@@ -10,8 +10,8 @@
 //!
 //! Fix: write the branch of this feature, or give the folder its name.
 
-use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Stage;
 use crate::portfolio::identity::leading_number;

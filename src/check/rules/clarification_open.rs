@@ -9,8 +9,8 @@
 //!
 //! Fix: answer the question in the text and take the mark out.
 
-use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {

@@ -11,8 +11,8 @@
 //!
 //! Fix: change the plan, or justify the violation under Complexity Tracking and have it waived.
 
-use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::quoted;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::words::{find_phrase, plain};
 use crate::plan::{Plan, Verdict, Violation};

@@ -13,8 +13,8 @@
 use std::cell::LazyCell;
 
 use crate::check::customs::is_over;
-use crate::check::phrase::{count, quoted};
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::{counted, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::words::constitution::ANSWERS_FOR_ALL;
 use crate::plan::words::{find_phrase, plain};
@@ -45,10 +45,10 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let (open, all) = (unanswered.len(), plan.constitution.len());
     match unanswered[..] {
         [first, _, ..] if open == all => {
-            vec![report(first, format!("none of the {} is answered", count(all, "principle")))]
+            vec![report(first, format!("none of the {} is answered", counted(all, "principle")))]
         }
         [first, _, _, ..] if open * 2 > all => {
-            vec![report(first, format!("{open} of the {} are not answered", count(all, "principle")))]
+            vec![report(first, format!("{open} of the {} are not answered", counted(all, "principle")))]
         }
         _ => {
             let message = |check: &PrincipleCheck| match check.verdict {

@@ -8,8 +8,8 @@
 //!
 //! Fix: write the day as year, month and day: `2025-02-28`.
 
-use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {

@@ -8,8 +8,8 @@
 //!
 //! Fix: find the dependency that is only a mention, or move the shared part to a plan of its own.
 
-use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::portfolio::dependencies;
 

@@ -9,8 +9,8 @@
 //!
 //! Fix: finish the other plan first, bring its status up to date, or take the dependency out.
 
-use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Plan, Stage};
 use crate::portfolio::dependencies::{dependencies, is_unfinished};

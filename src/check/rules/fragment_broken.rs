@@ -10,8 +10,8 @@
 //!
 //! Fix: write the anchor of the heading as it is called now.
 
-use crate::check::phrase::{nearest, quoted};
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::{nearest, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::portfolio::Target;
 use crate::portfolio::links::Broken;

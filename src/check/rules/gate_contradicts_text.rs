@@ -10,8 +10,8 @@
 //!
 //! Fix: answer the question and take its mark out, or take the tick out of the gate.
 
-use crate::check::phrase::{count, is, quoted};
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::{counted, is, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::words::unknowns::{SETTLED, UNKNOWNS};
 use crate::plan::words::{find_phrase, plain};
@@ -41,7 +41,7 @@ fn open(plan: &Plan) -> Option<(String, &Statement)> {
     let questions = &plan.clarifications;
     let first = questions.first().or(placeholders.first().copied())?;
     let parts = [("question", questions.len()), ("placeholder", placeholders.len())];
-    let named: Vec<String> = parts.iter().filter(|(_, of)| *of > 0).map(|(noun, of)| count(*of, noun)).collect();
+    let named: Vec<String> = parts.iter().filter(|(_, of)| *of > 0).map(|(noun, of)| counted(*of, noun)).collect();
     Some((format!("{} {}", named.join(" and "), is(questions.len() + placeholders.len())), first))
 }
 

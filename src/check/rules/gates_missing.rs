@@ -19,8 +19,8 @@
 //! ```
 
 use crate::check::customs::{Lack, lacks_gates};
-use crate::check::phrase::count;
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::counted;
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -32,7 +32,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     match subject.custom().lack_of_gates(subject.index) {
         Lack::OfThePlan => report("the plan has neither a list of gates nor a constitution check".to_owned()),
         Lack::OfTheDirectory(plans) => {
-            let others = count(plans - 1, "plan");
+            let others = counted(plans - 1, "plan");
             report(format!("this plan has no gates and no constitution check, and neither have {others} beside it"))
         }
         Lack::SaidElsewhere => Vec::new(),

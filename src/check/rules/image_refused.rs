@@ -9,8 +9,8 @@
 //!
 //! Fix: export the drawing as plain SVG, or as PNG.
 
-use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::portfolio::Target;
 

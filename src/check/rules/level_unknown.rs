@@ -11,8 +11,8 @@
 //!
 //! Fix: write Low, Medium, High or Critical.
 
-use crate::check::phrase::{nearest, quoted};
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::{nearest, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::words::is_unspaced;
 use crate::plan::{Level, Risk};

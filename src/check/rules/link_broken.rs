@@ -11,8 +11,8 @@
 
 use std::ops::Range;
 
-use crate::check::phrase::{nearest, quoted};
 use crate::check::subject::{Link, Subject};
+use crate::diagnostic::phrase::{nearest, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::PlanDocument;
 use crate::portfolio::Target;

@@ -10,8 +10,8 @@
 //! Fix: keep the number for one of them, and give the others numbers that are free.
 
 use crate::check::customs::says_something;
-use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Plan;
 

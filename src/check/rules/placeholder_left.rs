@@ -11,8 +11,8 @@
 //!
 //! Fix: fill it in, or take the line out.
 
-use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Placeholder;
 

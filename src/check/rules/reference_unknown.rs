@@ -10,8 +10,8 @@
 //!
 //! Fix: write the name of the folder as it is.
 
-use crate::check::phrase::{nearest, quoted};
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::{nearest, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::reference::ReferenceTarget;
 use crate::plan::{Plan, Reference, ReferenceKind};

@@ -10,8 +10,8 @@
 //!
 //! Fix: take out the bar that is over or add the one that is missing; a bar that belongs to the text is written `\|`.
 
-use crate::check::phrase::{count, quoted};
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::{counted, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Risk;
 
@@ -21,8 +21,8 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 
 fn report(risk: &Risk) -> Option<Diagnostic> {
     let row = risk.row.filter(|row| row.cells != row.columns)?;
-    let cells = count(row.cells, "cell");
-    let columns = count(row.columns, "column");
+    let cells = counted(row.cells, "cell");
+    let columns = counted(row.columns, "column");
     let message = format!("the row of the risk {} has {cells}, and its table has {columns}", quoted(&risk.text));
     let help = if row.cells > row.columns {
         "take out the bar that is over; one that belongs to the text is written `\\|`"

@@ -13,8 +13,8 @@
 
 use super::level_unknown::is_meant_as_level;
 use crate::check::customs::{Lack, is_over, stated_risks};
-use crate::check::phrase::{count, quoted};
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::{counted, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::words::fold;
 use crate::plan::words::levels::LEVELS;
@@ -29,7 +29,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     match (subject.custom().lack_of_exposure(subject.index), risks.first()) {
         (Lack::OfThePlan, _) => own(),
         (Lack::OfTheDirectory(plans), Some(first)) if !own().is_empty() => {
-            let others = count(plans - 1, "plan");
+            let others = counted(plans - 1, "plan");
             vec![report(first, format!("no risk here or in {others} beside it has a likelihood and an impact"))]
         }
         _ => Vec::new(),

@@ -12,8 +12,8 @@
 //! Fix: write what is done about it, or that it is accepted and by whom.
 
 use crate::check::customs::stated_risks;
-use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::quoted;
 use crate::diagnostic::{Code, Diagnostic, Source};
 use crate::plan::Risk;
 

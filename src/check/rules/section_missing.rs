@@ -12,8 +12,8 @@
 
 use std::sync::LazyLock;
 
-use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::section_name;
 

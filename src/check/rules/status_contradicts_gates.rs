@@ -8,8 +8,8 @@
 //!
 //! Fix: tick the gates that are met, strike out those that are not needed, or correct the status.
 
-use crate::check::phrase::{count, is, quoted};
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::{counted, is, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::portfolio::contradictions;
 
@@ -19,7 +19,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     else {
         return Vec::new();
     };
-    let gates = count(plan.gates.len(), "gate");
+    let gates = counted(plan.gates.len(), "gate");
     let message = format!("the status is {}, and {open} of {gates} {} open", quoted(text), is(open));
     let help = "tick the gates that are met, strike out those that are not needed, or correct the status";
     vec![Diagnostic::new(Code::StatusContradictsGates, place, message).help(help)]

@@ -10,8 +10,8 @@
 //!
 //! Fix: bring the status up to date, or the boxes.
 
-use crate::check::phrase::{count, is, quoted};
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::{counted, is, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Progress, Stage, Status};
 use crate::portfolio::contradictions::{self, TasksContradiction};
@@ -34,13 +34,13 @@ fn report(status: &Status, tasks: Progress) -> Option<Diagnostic> {
 fn contradiction(stage: Stage, tasks: Progress) -> Option<String> {
     match contradictions::tasks_at(stage, tasks) {
         Some(TasksContradiction::AllDone(1)) => Some("the only task is done".to_owned()),
-        Some(TasksContradiction::AllDone(total)) => Some(format!("all {} are done", count(total, "task"))),
-        Some(TasksContradiction::StillOpen(open)) => Some(format!("{} {} open", count(open, "task"), is(open))),
+        Some(TasksContradiction::AllDone(total)) => Some(format!("all {} are done", counted(total, "task"))),
+        Some(TasksContradiction::StillOpen(open)) => Some(format!("{} {} open", counted(open, "task"), is(open))),
         // Begun is not finished: the overview does not ask for anybody because of it.
         None => {
             let has_begun = tasks.total >= FEW && tasks.done * 2 >= tasks.total;
             (has_begun && matches!(stage, Stage::Draft | Stage::Review))
-                .then(|| format!("{} of {} are done", tasks.done, count(tasks.total, "task")))
+                .then(|| format!("{} of {} are done", tasks.done, counted(tasks.total, "task")))
         }
     }
 }

@@ -9,8 +9,8 @@
 //!
 //! Fix: bring the older one up to date, or keep the status in one place.
 
-use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Stage, Status, StatusSource};
 

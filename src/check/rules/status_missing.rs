@@ -12,8 +12,8 @@
 //! Fix: add a line to the header: `**Status**: Draft`
 
 use crate::check::customs::{Lack, lacks_status};
-use crate::check::phrase::count;
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::counted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::DocumentKind;
 use crate::plan::words::fold;
@@ -35,7 +35,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         Lack::OfThePlan if has_spec => report("neither the plan nor its spec states a status".to_owned()),
         Lack::OfThePlan => report("the plan states no status, and there is no spec beside it".to_owned()),
         Lack::OfTheDirectory(plans) => {
-            report(format!("this plan states no status, and neither do {} beside it", count(plans - 1, "plan")))
+            report(format!("this plan states no status, and neither do {} beside it", counted(plans - 1, "plan")))
         }
         Lack::SaidElsewhere => Vec::new(),
     }

@@ -14,8 +14,8 @@
 //! statuses: { parked: deferred }
 //! ```
 
-use crate::check::phrase::{nearest, quoted};
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::{nearest, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Stage;
 

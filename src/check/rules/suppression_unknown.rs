@@ -9,9 +9,9 @@
 //!
 //! Fix: write the code as the finding names it; `plansite explain` lists all of them.
 
-use crate::check::phrase::{nearest, quoted};
 use crate::check::subject::Subject;
 use crate::check::suppression;
+use crate::diagnostic::phrase::{nearest, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Statement;
 

@@ -9,15 +9,15 @@
 //!
 //! Fix: fill it in, or take the folder out.
 
-use crate::check::phrase::{count, quoted};
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::{counted, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let plan = subject.plan();
     let own = plan.template_only.then(|| match plan.tasks.filter(|tasks| tasks.done > 0) {
         Some(tasks) => {
-            let done = format!("{} of {}", tasks.done, count(tasks.total, "task"));
+            let done = format!("{} of {}", tasks.done, counted(tasks.total, "task"));
             let message = format!("the plan is the template as it came, and {done} are done");
             subject.of_plan(Code::TemplateUntouched, message).help("fill it in")
         }

@@ -11,8 +11,8 @@
 //!
 //! Fix: keep one of the folders, or say in the titles how the features differ.
 
-use crate::check::phrase::quoted;
 use crate::check::subject::Subject;
+use crate::diagnostic::phrase::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {

@@ -1,10 +1,11 @@
-//! The words that messages are made of: quotations, counts, lists, and the nearest known word.
+//! The words that messages are made of: quotations, counts, and the word that may have been meant.
 
 /// The longest quotation in characters.
 const LONGEST: usize = 120;
 
 /// What the author typed, between backticks, on one line and not too long.
-pub(super) fn quoted(text: &str) -> String {
+#[must_use]
+pub fn quoted(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ").replace('`', "'");
     match line.char_indices().nth(LONGEST) {
@@ -14,13 +15,15 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// `1 gate`, `2 gates`.
-pub(super) fn count(number: usize, noun: &str) -> String {
+#[must_use]
+pub fn counted(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
 }
 
 /// `is` for one, `are` for more.
-pub(super) fn is(number: usize) -> &'static str {
+#[must_use]
+pub fn is(number: usize) -> &'static str {
     if number == 1 { "is" } else { "are" }
 }
 
@@ -33,10 +36,22 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
     known
         .into_iter()
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
-        .map(|candidate| (strsim::osa_distance(&word, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (distance(&word, candidate), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// The known word that another one is most like, though it need not be much like it.
+#[must_use]
+pub fn most_like<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    let word = word.to_lowercase();
+    known.into_iter().min_by_key(|candidate| distance(&word, candidate))
+}
+
+/// How many letters have to be put in, left out, replaced or exchanged with their neighbour.
+fn distance(word: &str, candidate: &str) -> usize {
+    strsim::osa_distance(word, &candidate.to_lowercase())
 }
 
 #[cfg(test)]
@@ -56,6 +71,12 @@ mod tests {
         ] {
             assert_eq!(nearest(word, known), expected, "{word}");
         }
+    }
+
+    #[test]
+    fn the_word_that_is_most_like_another_may_be_far_from_it() {
+        assert_eq!(most_like("frobnicate", ["exclude", "title"]), Some("title"));
+        assert_eq!(most_like("x", []), None);
     }
 
     #[test]
