@@ -106,7 +106,7 @@ pub fn reasons(portfolio: &Portfolio, dependencies: &Dependencies, index: usize)
     }
     let over = plan.status.stage.is_over();
     if !over {
-        reasons.extend(counted(register::unmitigated(plan, Band::Critical), Reason::CriticalRiskUnmitigated));
+        reasons.extend(counted(register::unmitigated(plan, Band::Critical).count(), Reason::CriticalRiskUnmitigated));
         reasons.extend(failed_verdict(plan).map(|name| Reason::VerdictFailed(name.to_owned())));
         reasons.extend(contradictions::gates(plan).map(Reason::GatesOpen));
     }
@@ -115,7 +115,7 @@ pub fn reasons(portfolio: &Portfolio, dependencies: &Dependencies, index: usize)
         TasksContradiction::StillOpen(open) => Reason::TasksOpen(open),
     }));
     if !over {
-        reasons.extend(counted(register::unmitigated(plan, Band::High), Reason::HighRiskUnmitigated));
+        reasons.extend(counted(register::unmitigated(plan, Band::High).count(), Reason::HighRiskUnmitigated));
     }
     if plan.status.stage == Stage::Active {
         reasons.extend(counted(plan.clarifications.len(), Reason::ClarificationsOpen));

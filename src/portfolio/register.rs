@@ -37,11 +37,10 @@ pub fn worst_first(risk: &Risk) -> (Reverse<Option<u8>>, bool) {
     (Reverse(risk.exposure().map(|exposure| exposure.score)), risk.mitigation.is_some())
 }
 
-/// How many risks of a band a plan leaves without mitigation.
-#[must_use]
-pub fn unmitigated(plan: &Plan, band: Band) -> usize {
+/// The risks of a band that a plan leaves without mitigation, in order.
+pub fn unmitigated(plan: &Plan, band: Band) -> impl Iterator<Item = &Risk> {
     let open = plan.risks.iter().filter(|risk| risk.mitigation.is_none());
-    open.filter_map(Risk::exposure).filter(|exposure| exposure.band == band).count()
+    open.filter(move |risk| risk.exposure().is_some_and(|exposure| exposure.band == band))
 }
 
 /// A gate that one or more plans have, known by its words.
@@ -89,8 +88,8 @@ mod tests {
         let portfolio = sample::portfolio(vec![first, second]);
         let texts: Vec<&str> = risks(&portfolio).iter().map(|listed| listed.risk.text.as_str()).collect();
         assert_eq!(texts, ["risk 4 by 4", "risk 2 by 3", "risk 3 by 2", "risk 1 by 1", "risk 0 by 3"]);
-        assert_eq!(unmitigated(&portfolio.plans[1].plan, Band::High), 1);
-        assert_eq!(unmitigated(&portfolio.plans[1].plan, Band::Critical), 0);
+        assert_eq!(unmitigated(&portfolio.plans[1].plan, Band::High).count(), 1);
+        assert_eq!(unmitigated(&portfolio.plans[1].plan, Band::Critical).count(), 0);
     }
 
     #[test]

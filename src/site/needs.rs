@@ -11,7 +11,7 @@ use super::filter::Filter;
 use super::marks::TextLink;
 use super::words;
 use crate::plan::{Band, GateState, Plan, Stage};
-use crate::portfolio::{Attention, Reason};
+use crate::portfolio::{Attention, Reason, register};
 
 /// The sentence at the top.
 #[derive(Clone, Debug, Serialize)]
@@ -332,11 +332,7 @@ fn sentence(edition: &Edition<'_>, path: &str, need: &Attention) -> (String, Vec
 
 fn risk_sentence(plan: &Plan, count: usize, band: Band) -> (String, Vec<TextLink>) {
     let name = words::band(Some(band));
-    let mut risks = plan
-        .risks
-        .iter()
-        .filter(|risk| risk.mitigation.is_none() && risk.exposure().is_some_and(|exposure| exposure.band == band));
-    match (count, risks.next()) {
+    match (count, register::unmitigated(plan, band).next()) {
         (1, Some(risk)) => (
             format!("{name} risk without mitigation:"),
             vec![TextLink::plain(format!(" {}", full_stop(&words::cut(&risk.text, 120))))],

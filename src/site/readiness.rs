@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::rail::Margin;
 use super::ring::{self, Ring};
 use crate::diagnostic::Place;
-use crate::plan::{Band, GateState, Risk, Stage, Verdict};
+use crate::plan::{Band, GateState, Stage, Verdict};
 use crate::portfolio::{dependencies, register, summary};
 
 /// What follows from what the plan states.
@@ -64,8 +64,9 @@ impl Margin<'_, '_> {
         }
         let has_verdict =
             !plan.gate_verdicts.is_empty() || plan.constitution.iter().any(|check| check.verdict != Verdict::Unstated);
-        let is_severe =
-            plan.status.stage == Stage::Blocked || self.failed() > 0 || register::unmitigated(plan, Band::Critical) > 0;
+        let is_severe = plan.status.stage == Stage::Blocked
+            || self.failed() > 0
+            || register::unmitigated(plan, Band::Critical).next().is_some();
         Some(match (reasons.is_empty(), plan.gates.is_empty() && !has_verdict) {
             (false, _) if is_severe => part("k-blocked", "blocked", "Not ready", None),
             (false, _) => part("s-warning", "warning", "Not ready", None),
@@ -127,8 +128,8 @@ impl Margin<'_, '_> {
             (Band::Critical, "critical risk without mitigation", "critical risks without mitigation"),
             (Band::High, "high risk without mitigation", "high risks without mitigation"),
         ] {
-            let first = plan.risks.iter().find(|risk| is_unmitigated(risk, band));
-            add(register::unmitigated(plan, band), one, many, first.map(|risk| &risk.place));
+            let risks = || register::unmitigated(plan, band);
+            add(risks().count(), one, many, risks().next().map(|risk| &risk.place));
         }
         let question = plan.clarifications.first().map(|question| &question.place);
         add(plan.clarifications.len(), "open question", "open questions", question);
@@ -136,8 +137,4 @@ impl Margin<'_, '_> {
         add(plan.placeholders.len(), "placeholder not filled", "placeholders not filled", placeholder);
         reasons
     }
-}
-
-fn is_unmitigated(risk: &Risk, band: Band) -> bool {
-    risk.mitigation.is_none() && risk.exposure().is_some_and(|exposure| exposure.band == band)
 }
