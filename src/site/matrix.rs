@@ -295,8 +295,12 @@ fn gate_cell(gates: &[(GateState, bool)], stage: Stage, is_others: bool) -> Matr
     MatrixCell { class: format!("{class}{held}"), icon: Some(icon), word: word.to_owned(), is_new, text: None }
 }
 
+/// One principle, several of the same wording, or all that share the column of the others: what is said of each, and its
+/// verdict.
 fn verdict_cell(checks: &[(&str, Verdict)], is_others: bool) -> MatrixCell {
-    let Some((text, verdict)) = checks.iter().min_by_key(|(_, verdict)| *verdict) else {
+    // One that is not stated settles nothing, so it goes before those that do.
+    let worst = |verdict: Verdict| (matches!(verdict, Verdict::Waived | Verdict::Pass), verdict);
+    let Some((text, verdict)) = checks.iter().min_by_key(|(_, verdict)| worst(*verdict)) else {
         return MatrixCell::default();
     };
     if is_others {
@@ -384,8 +388,14 @@ mod tests {
     }
 
     #[test]
-    fn the_worst_of_several_verdicts_shows() {
-        let checks = [("yes", Verdict::Pass), ("no", Verdict::Fail)];
-        assert_eq!(verdict_cell(&checks, false).word, "failed");
+    fn the_worst_of_several_verdicts_shows_and_none_is_no_pass() {
+        let word = |verdicts: &[Verdict]| {
+            let checks: Vec<_> = verdicts.iter().map(|verdict| ("as written", *verdict)).collect();
+            verdict_cell(&checks, false).word
+        };
+        assert_eq!(word(&[Verdict::Pass, Verdict::Fail]), "failed");
+        assert_eq!(word(&[Verdict::Pass, Verdict::Unstated]), "not stated");
+        assert_eq!(word(&[Verdict::Unstated, Verdict::Waived]), "not stated");
+        assert_eq!(word(&[Verdict::Unstated, Verdict::Partial]), "partial");
     }
 }
