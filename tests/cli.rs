@@ -21,8 +21,17 @@ fn check(files: &str, arguments: &[&str], code: i32, stderr: &str) {
 
 #[test]
 fn a_folder_that_is_not_there_or_no_folder_is_told() {
-    check(PLAN, &["build", "nowhere"], 2, "error: there is no folder `nowhere`\n");
-    check(PLAN, &["export", "nowhere"], 2, "error: there is no folder `nowhere`\n");
+    for command in ["build", "export"] {
+        check(
+            PLAN,
+            &[command, "nowhere"],
+            2,
+            "
+error: there is no folder `nowhere`
+  help: name one that is there; without one, the root is looked for from the current folder upwards
+",
+        );
+    }
     check(PLAN, &["build", "specs/001-login/plan.md"], 2, "error: `specs/001-login/plan.md` is not a folder\n");
 }
 
@@ -329,6 +338,7 @@ fn an_export_goes_to_a_file_as_a_whole() {
     let run = sandbox.run(&["export", "-o", "nowhere/model.json"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.starts_with("error: cannot write `ROOT/nowhere/model.json`\n  caused by: "), "{}", run.stderr);
+    assert!(run.stderr.ends_with("\n  help: make the folder that it is to be in\n"), "{}", run.stderr);
 }
 
 #[test]

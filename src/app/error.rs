@@ -1,7 +1,7 @@
 //! Why plansite could not do its work.
 //!
-//! Every variant says which file, folder or address is meant, and what to do where that is known. Problems in plans
-//! are never errors: they are [`Diagnostic`]s in the report.
+//! Every variant says which file, folder, address or word is meant, where it is one that can be named, and what to do
+//! where that is known. Problems in plans are never errors: they are [`Diagnostic`]s in the report.
 
 use std::fmt;
 use std::io;
@@ -264,6 +264,13 @@ pub enum Error {
         #[source]
         source: Box<notify::Error>,
     },
+    /// The system gives no threads to build and answer with.
+    #[error("cannot start the threads that build and answer")]
+    Threads {
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
     /// We are wrong.
     #[error("plansite cannot go on because of a fault of its own\n{0}")]
     Fault(String),
@@ -273,11 +280,20 @@ impl Error {
     /// What to do about it.
     pub(super) fn help(&self) -> Option<String> {
         let help = match self {
+            Self::NoSuchFolder { .. } => {
+                "name one that is there; without one, the root is looked for from the current folder upwards".to_owned()
+            }
             Self::NoSuchSpecs { .. } => {
                 "folders of `--specs` and `specs:` are counted from the portfolio's root; leave both out to have plans found".to_owned()
             }
+            Self::Pattern { .. } => {
+                "write it like `services/*/specs`; a bracket that stands for itself is written `[[]`".to_owned()
+            }
             Self::NoPlans(none) => none.help(),
+            Self::Read { source, .. } => return help_to_read(source).map(str::to_owned),
+            Self::Write { source, .. } => return help_to_write(source).map(str::to_owned),
             Self::NoName { .. } => "give it a title with letters or digits".to_owned(),
+            Self::AlreadyThere { .. } => "move it away to have it made anew".to_owned(),
             Self::SameName { .. } => "choose another title".to_owned(),
             Self::OutsideRoot { .. } => "name a folder below it with `--specs`".to_owned(),
             Self::NoSuchTheme { .. } => {
@@ -299,6 +315,7 @@ impl Error {
                 "another program listens there; name another port with `--port`, or leave it out".to_owned()
             }
             Self::Watch { .. } => "try `--poll`, which looks for changes instead of being told".to_owned(),
+            Self::Threads { .. } => "end other programs, or raise the limit that `ulimit -u` shows".to_owned(),
             Self::NoSuchCheck { nearest: Some(code), .. } => format!("did you mean `{code}`?"),
             Self::NoSuchCheck { nearest: None, .. } => "`plansite explain` lists all checks".to_owned(),
             Self::NoSuchProfile { nearest: Some(name), .. } => format!("did you mean `{name}`?"),
@@ -318,9 +335,35 @@ impl Error {
             Self::NoHistory { help, .. } => help.clone(),
             Self::TableOfJson => "leave out `--table`, or ask for `--format csv`".to_owned(),
             Self::Fault(_) => "please report it with the text above and, if you can, the plan that causes it".to_owned(),
-            _ => return None,
+            // Where there is something to do about these, the message or what it consists of says so.
+            Self::NotAFolder { .. }
+            | Self::Template { .. }
+            | Self::Settings { .. }
+            | Self::Baseline { .. }
+            | Self::Templates { .. }
+            | Self::ThemeFile { .. }
+            | Self::OutputBlocked { .. }
+            | Self::Git { .. }
+            | Self::Listen { .. } => return None,
         };
         Some(help)
+    }
+}
+
+/// What to do about something that cannot be read, where that can be said.
+fn help_to_read(source: &io::Error) -> Option<&'static str> {
+    (source.kind() == io::ErrorKind::PermissionDenied).then_some("look at who owns it, and who may read it")
+}
+
+/// What to do about something that cannot be written, where that can be said.
+fn help_to_write(source: &io::Error) -> Option<&'static str> {
+    match source.kind() {
+        io::ErrorKind::NotFound => Some("make the folder that it is to be in"),
+        io::ErrorKind::IsADirectory => Some("a folder is there; name a file"),
+        io::ErrorKind::PermissionDenied => Some("look at who owns the folder, and who may write to it"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("make room, or choose another place"),
+        io::ErrorKind::ReadOnlyFilesystem => Some("choose a place on a disk that can be written to"),
+        _ => None,
     }
 }
 

@@ -63,22 +63,20 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     }
     terminal.say(&format!("{}; press Ctrl C to stop", rebuilder.watching()));
     let busy = Arc::clone(&writing.busy);
-    let runtime =
-        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|source| unstarted(&source))?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|source| Error::Threads { source })?;
     std::thread::Builder::new()
         .name("builder".to_owned())
         .spawn(move || rebuilder.run(&mut writing))
-        .map_err(|source| unstarted(&source))?;
+        .map_err(|source| Error::Threads { source })?;
     // Without signals it is stopped as every program is.
     let _ = runtime.block_on(signal::stopped());
     // What is being written is written to its end.
     let _written = busy.lock().unwrap_or_else(PoisonError::into_inner);
     terminal.stopped();
     Ok(Outcome::Fine)
-}
-
-fn unstarted(source: &std::io::Error) -> Error {
-    Error::Fault(format!("the builder cannot be started: {source}"))
 }
 
 /// Where the site is asked to be written to.

@@ -85,10 +85,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
         pages(showing.page_count()),
         environment.began.elapsed().as_millis()
     );
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|source| Error::Listen { address: arguments.host.clone(), source })?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|source| Error::Threads { source })?;
     let listener = runtime.block_on(listen(&arguments.host, arguments.port))?;
     let address = listener.local_addr().map_err(|source| Error::Listen { address: arguments.host.clone(), source })?;
     let url = http::shown_address(address, &arguments.host, &base);
@@ -99,9 +97,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     let site = http::Site::new(Arc::clone(&state), Names::of(&arguments.host), base);
     runtime.spawn(http::answer(listener, site));
     let builder = std::thread::Builder::new().name("builder".to_owned());
-    builder
-        .spawn(move || rebuilder.run(&mut showing))
-        .map_err(|source| Error::Listen { address: arguments.host.clone(), source })?;
+    builder.spawn(move || rebuilder.run(&mut showing)).map_err(|source| Error::Threads { source })?;
     if arguments.open {
         super::browser::open(&url, terminal);
     }
