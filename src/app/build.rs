@@ -10,7 +10,7 @@ use clap::Args;
 use indicatif::ProgressBar;
 
 use super::arguments::{Look, Plans, Review, Target};
-use super::disk::Disk;
+use super::disk::{Disk, Seen};
 use super::environment::Environment;
 use super::project::{Asked, Project, Root};
 use super::readings::KeptReadings;
@@ -22,7 +22,6 @@ use super::write::{self, Place, Writing, Written};
 use super::{Error, Outcome, browser, theme};
 use crate::diagnostic::phrase::counted;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Scratch;
 use crate::portfolio::Portfolio;
 use crate::site::{Made, Site};
 use crate::theme::{Press, SingleFile, of_every_file, single_file};
@@ -117,6 +116,44 @@ struct To<'a> {
     unchanged: Option<&'a Unchanged>,
 }
 
+/// What a site is made from.
+struct Ingredients {
+    plans: ReadPlans,
+    /// The theme, if a folder is written; else what is wrong with it.
+    press: Result<Option<Press>, Vec<Diagnostic>>,
+    /// The files that were looked at.
+    seen: Seen,
+}
+
+impl Ingredients {
+    /// Reads the plans, and prepares the theme beside that.
+    fn read(
+        project: Project,
+        theme: &theme::Loaded,
+        to: &To<'_>,
+        readings: &KeptReadings,
+        scratch: &Arc<ScratchFile>,
+        terminal: &Terminal,
+    ) -> Self {
+        let bar = terminal.progress(project.documents(), "reading plans");
+        let disk = Disk::new(&project.root.path, bar.clone()).without(&project.withheld);
+        let (audience, withheld) = (project.audience.clone(), Arc::clone(&project.withheld));
+        // Preparing the theme takes as long as reading a few dozen plans, and needs none of them.
+        let is_sound = to.unchanged.is_some_and(Unchanged::has_same_theme);
+        let press = || {
+            // Most edits change the page of a plan.
+            if is_sound { Ok(Press::of_sound(&theme.theme).with_plan_pages()) } else { Press::new(&theme.theme) }
+        };
+        let prepare = || to.place.map(|_| press()).transpose();
+        let room = Some(Arc::clone(scratch) as _);
+        let input = Input { scratch: room, readings: Some(readings), ..project.input(&disk) };
+        let (plans, press) = rayon::join(|| crate::read(input), prepare);
+        bar.finish_and_clear();
+        audience.left_out(&withheld, &plans.masked).say(terminal);
+        Self { plans, press, seen: disk.take_seen() }
+    }
+}
+
 /// Reads the plans, makes the site and writes it.
 fn make(
     arguments: &Arguments,
@@ -127,26 +164,13 @@ fn make(
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
     let scratch = Arc::new(ScratchFile::new());
-    let room: Option<Arc<dyn Scratch>> = Some(Arc::clone(&scratch) as _);
-    let bar = terminal.progress(project.documents(), "reading plans");
-    let disk = Disk::new(&project.root.path, bar.clone()).without(&project.withheld);
-    let options = project.options.clone();
-    let (audience, withheld) = (project.audience.clone(), Arc::clone(&project.withheld));
-    // Preparing the theme takes as long as reading a few dozen plans, and needs none of them.
-    let is_sound = to.unchanged.is_some_and(Unchanged::has_same_theme);
-    let press = || {
-        // Most edits change the page of a plan.
-        if is_sound { Ok(Press::of_sound(&theme.theme).with_plan_pages()) } else { Press::new(&theme.theme) }
-    };
-    let prepare = || to.place.map(|_| press()).transpose();
     let readings = KeptReadings::of(&project, environment);
-    let input = Input { scratch: room.clone(), readings: Some(&readings), ..project.input(&disk) };
-    let (ReadPlans { portfolio, masked, facts }, press) = rayon::join(|| crate::read(input), prepare);
-    let seen = disk.take_seen();
-    bar.finish_and_clear();
-    audience.left_out(&withheld, &masked).say(terminal);
+    let options = project.options.clone();
+    let Ingredients { plans, press, seen } = Ingredients::read(project, theme, to, &readings, &scratch, terminal);
+    let ReadPlans { portfolio, facts, .. } = plans;
 
     // Nothing takes its place before all of it is made. What was read is put on the disk beside that.
+    let room = Some(Arc::clone(&scratch) as _);
     let (site, ()) = rayon::join(|| Site::new(&portfolio, &options).with_scratch(room), || readings.finish());
     let of_theme = |problems| Error::Templates { problems: theme.locate(problems) };
     let file = to.single.map(|_| single_file(&theme.theme, &site)).transpose().map_err(of_theme)?;
@@ -175,13 +199,7 @@ fn make(
         (None, ..) => counts(&portfolio, site.paths().filter(|path| is_page(path)).count()),
     };
     drop(site);
-    if is_small {
-        // The system takes all of it back at once, which costs less than taking it apart.
-        std::mem::forget(portfolio);
-    } else {
-        // What is kept for the next time takes room too, which is made while files are moved.
-        rayon::spawn(move || drop(portfolio));
-    }
+    let_go(portfolio, is_small);
     if let (Some(place), Some(writing)) = (to.place, writing) {
         let (written, files) = writing.finish()?;
         if let Some(unchanged) = to.unchanged {
@@ -196,6 +214,17 @@ fn make(
         terminal.say(&of_single(path, file, environment));
     }
     Ok(outcome)
+}
+
+/// Lets go of a portfolio that nobody needs any more.
+fn let_go(portfolio: Portfolio, is_small: bool) {
+    if is_small {
+        // The system takes all of it back at once, which costs less than taking it apart.
+        std::mem::forget(portfolio);
+    } else {
+        // What is kept for the next time takes room too, which is made while files are moved.
+        rayon::spawn(move || drop(portfolio));
+    }
 }
 
 /// What it takes to fill the folder of a site.
