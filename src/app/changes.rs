@@ -18,8 +18,8 @@ use super::remote::{self, Remote};
 use super::terminal::{self, Terminal};
 use super::{Error, Outcome};
 use crate::Files;
+use crate::plan::ReadOptions;
 use crate::plan::feature::FeatureFolder;
-use crate::plan::{Mask, ReadOptions};
 use crate::portfolio::{Changes, Newest, Reach};
 use crate::site::export;
 
@@ -65,7 +65,9 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment, terminal: &T
     let git = Git::at(&root.path);
     let known = history::know(&git, &discovery.features, &rules);
     refuse_without_history(&known, &root.path)?;
-    let changes = changes(arguments, environment, &root, &discovery, (&git, &known, rules, audience.mask), terminal)?;
+    let options = ReadOptions { statuses: root.config.statuses.clone(), mask: audience.mask };
+    let sources = Sources { root: &root, discovery: &discovery, git: &git, known: &known, rules, options };
+    let changes = sources.changes(arguments, environment, terminal)?;
     match arguments.format.unwrap_or(Format::Human) {
         Format::Human => terminal::data(export::changes::human(&changes, environment::style_on_stdout()).as_bytes())?,
         Format::Markdown => {
@@ -106,58 +108,63 @@ fn refuse_without_history(known: &Known, root: &Path) -> Result<(), Error> {
     Err(Error::NoHistory { reason, help: help.to_owned() })
 }
 
-/// Finds out what changed.
-fn changes(
-    arguments: &Arguments,
-    environment: &Environment,
-    root: &Root,
-    discovery: &Discovery,
-    (git, known, rules, mask): (&Git, &Known, Rules, Mask),
-    terminal: &Terminal,
-) -> Result<Changes, Error> {
-    let features = &discovery.features;
-    let differing = known.differing(git, features).unwrap_or_default();
-    let as_of = known.revision(&Some(differing.clone()), environment).as_of;
-    let until = match &arguments.until {
-        Some(revision) => Some(history::named(git, revision)?),
-        None => known.tip.clone(),
-    };
-    let as_of = match (&arguments.until, &until) {
-        (Some(_), Some(until)) => environment.source_date.map_or(day(until.moment), day),
-        _ => as_of,
-    };
-    let reviews = root.config.review.tags.as_deref();
-    let since = arguments.since.as_deref();
-    let since = history::comparison(git, &Seeking { since, reviews, until: until.as_ref(), as_of })?;
-    if known.reach == Reach::Shallow && since.commit.is_none() {
-        return Err(Error::NoHistory {
-            reason: format!("the clone is shallow, so Git cannot say what changed since {}", since.name()),
-            help: history::DEEPEN.to_owned(),
+/// Where the plans are, now and in the past, and how they are read.
+struct Sources<'s> {
+    root: &'s Root,
+    discovery: &'s Discovery,
+    git: &'s Git,
+    known: &'s Known,
+    rules: Rules,
+    options: ReadOptions,
+}
+
+impl Sources<'_> {
+    /// Finds out what changed.
+    fn changes(self, arguments: &Arguments, environment: &Environment, terminal: &Terminal) -> Result<Changes, Error> {
+        let Self { root, discovery, git, known, rules, options } = self;
+        let features = &discovery.features;
+        let differing = known.differing(git, features).unwrap_or_default();
+        let as_of = known.revision(&Some(differing.clone()), environment).as_of;
+        let until = match &arguments.until {
+            Some(revision) => Some(history::named(git, revision)?),
+            None => known.tip.clone(),
+        };
+        let as_of = match (&arguments.until, &until) {
+            (Some(_), Some(until)) => environment.source_date.map_or(day(until.moment), day),
+            _ => as_of,
+        };
+        let reviews = root.config.review.tags.as_deref();
+        let since = arguments.since.as_deref();
+        let since = history::comparison(git, &Seeking { since, reviews, until: until.as_ref(), as_of })?;
+        if known.reach == Reach::Shallow && since.commit.is_none() {
+            return Err(Error::NoHistory {
+                reason: format!("the clone is shallow, so Git cannot say what changed since {}", since.name()),
+                help: history::DEEPEN.to_owned(),
+            });
+        }
+        let range = Range { git, rules, options };
+        let ends = Ends { since, until_name: arguments.until.clone(), until };
+        let dirty = arguments.until.is_none() && !differing.is_empty();
+        let now = history::start(as_of).unwrap_or(environment.now);
+        let uncommitted = dirty.then(|| Uncommitted {
+            documents: on_disk(&root.path, features, &differing),
+            author: history::editor(git),
+            moment: now,
         });
+        let found = range.events(&ends, uncommitted)?;
+        if !found.has_plans {
+            return Err(project::no_plans(root, discovery, arguments.plans.dir.as_deref()));
+        }
+        if found.apart {
+            let name = ends.until_name.as_deref().unwrap_or("HEAD");
+            let said = format!("`{}` is not part of the history of `{name}`", ends.since.name());
+            terminal.note(&said, Some("what changed since their last common commit is told"));
+        }
+        let commit = ends.until.as_ref().map(|until| until.id.clone());
+        let moment = ends.until.as_ref().map_or(now, |until| until.moment);
+        let until = Newest { revision: ends.until_name, commit, moment, dirty };
+        Ok(Changes { since: ends.since, until, events: found.events })
     }
-    let options = ReadOptions { statuses: root.config.statuses.clone(), mask };
-    let range = Range { git, rules, options };
-    let ends = Ends { since, until_name: arguments.until.clone(), until };
-    let dirty = arguments.until.is_none() && !differing.is_empty();
-    let now = history::start(as_of).unwrap_or(environment.now);
-    let uncommitted = dirty.then(|| Uncommitted {
-        documents: on_disk(&root.path, features, &differing),
-        author: history::editor(git),
-        moment: now,
-    });
-    let found = range.events(&ends, uncommitted)?;
-    if !found.has_plans {
-        return Err(project::no_plans(root, discovery, arguments.plans.dir.as_deref()));
-    }
-    if found.apart {
-        let name = ends.until_name.as_deref().unwrap_or("HEAD");
-        let said = format!("`{}` is not part of the history of `{name}`", ends.since.name());
-        terminal.note(&said, Some("what changed since their last common commit is told"));
-    }
-    let commit = ends.until.as_ref().map(|until| until.id.clone());
-    let moment = ends.until.as_ref().map_or(now, |until| until.moment);
-    let until = Newest { revision: ends.until_name, commit, moment, dirty };
-    Ok(Changes { since: ends.since, until, events: found.events })
 }
 
 /// The documents that differ, as they are on disk; what is no document any more is gone.

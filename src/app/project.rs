@@ -139,7 +139,11 @@ impl Project {
             source_date: environment.source_date,
             cache: environment.cache.as_deref(),
         };
-        let mut known = Repository::again((repository.take(), git), &root.path, &discovery.features, &rules, &wish)?;
+        let features = &discovery.features;
+        let mut known = match repository.take() {
+            Some(last) => last.again(&root.path, features, &rules, &wish),
+            None => Repository::of(git.unwrap_or_else(|| Git::at(&root.path)), &root.path, features, &rules, &wish),
+        }?;
         let past = known.past(&discovery.features, environment);
         let options = SiteOptions {
             base_url: asked.base_url.or(root.config.base_url.as_deref()).map(base_url).transpose()?,

@@ -51,29 +51,45 @@ struct Mark {
 }
 
 impl Repository {
-    /// Asks Git about a root and its features, through `git` where somebody has it already; of the last answers, takes what
-    /// still holds.
-    pub(super) fn again(
-        (last, git): (Option<Self>, Option<Git>),
+    /// Asks Git about a root and its features.
+    pub(super) fn of(
+        git: Git,
         root: &Path,
         features: &[FeatureFolder],
         rules: &Rules,
         wish: &Wish<'_>,
     ) -> Result<Self, Error> {
-        let same = |last: &Self| last.rules == *rules && last.options == *wish.options && last.mark.root == *root;
-        let before = match last.filter(same) {
-            Some(last)
-                if last.reviews.as_deref() == wish.reviews && last.mark == Mark::of(&last.git, root, features) =>
-            {
-                return Ok(last);
-            }
-            last => last.and_then(|last| last.known.into_walked()),
-        };
-        let git = git.unwrap_or_else(|| Git::at(root));
+        Self::after(None, git, root, features, rules, wish)
+    }
+
+    /// The same once more; of the last answers, takes what still holds.
+    pub(super) fn again(
+        self,
+        root: &Path,
+        features: &[FeatureFolder],
+        rules: &Rules,
+        wish: &Wish<'_>,
+    ) -> Result<Self, Error> {
+        let is_alike = self.rules == *rules && self.options == *wish.options && self.mark.root == *root;
+        if is_alike && self.reviews.as_deref() == wish.reviews && self.mark == Mark::of(&self.git, root, features) {
+            return Ok(self);
+        }
+        Self::after(is_alike.then_some(self.known), Git::at(root), root, features, rules, wish)
+    }
+
+    /// Asks, and goes on in the past from where it was known before.
+    fn after(
+        before: Option<Known>,
+        git: Git,
+        root: &Path,
+        features: &[FeatureFolder],
+        rules: &Rules,
+        wish: &Wish<'_>,
+    ) -> Result<Self, Error> {
         let mark = Mark::of(&git, root, features);
         let remote = Remote::find(&git);
         let title = remote::title(&git, remote.as_ref(), root);
-        let known = history::know(&git, features, rules).with_past(&git, wish, before)?;
+        let known = history::know(&git, features, rules).with_past(&git, wish, before.and_then(Known::into_walked))?;
         let (rules, options, reviews) = (rules.clone(), wish.options.clone(), wish.reviews.map(str::to_owned));
         Ok(Self { known, differing: None, git, rules, options, reviews, mark, remote, title })
     }

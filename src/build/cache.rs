@@ -160,7 +160,8 @@ impl Cache {
     ) -> Arc<Portfolio> {
         let read = plans.iter().flat_map(|kept| &kept.aside.found);
         let found: Vec<Diagnostic> = problems.iter().chain(read).cloned().collect();
-        let findings = checked(&mut portfolio, files, &found, (&severities, &self.options.mask), before, &());
+        let checks = Checks { files, severities: &severities, mask: &self.options.mask };
+        let findings = checks.run(&mut portfolio, &found, before, &());
         let portfolio = Arc::new(portfolio);
         self.last = Some(Last { portfolio: Arc::clone(&portfolio), plans, problems, severities, findings });
         portfolio
@@ -257,7 +258,7 @@ pub(super) fn once(mut input: Input<'_>) -> ReadPlans {
     let severities = &input.config.checks;
     let findings = input.readings.map(|readings| KeptFindings::of(&portfolio, &kept, severities, readings));
     let known: &dyn check::KeptFindings = if let Some(findings) = &findings { findings } else { &() };
-    checked(&mut portfolio, files, &found, (severities, &options.mask), None, known);
+    Checks { files, severities, mask: &options.mask }.run(&mut portfolio, &found, None, known);
     let of_plans: Option<Vec<u64>> = kept.iter().map(|kept| Some(kept.as_ref()?.facts)).collect();
     let facts = of_plans.map(|of_plans| facts::fingerprint(&portfolio, &of_plans));
     ReadPlans { portfolio, masked, facts }
@@ -290,16 +291,25 @@ fn read_images(portfolio: &mut Portfolio, files: &dyn Files) {
     }
 }
 
-/// Finds what is wrong with a portfolio.
-fn checked(
-    portfolio: &mut Portfolio,
-    files: &dyn Files,
-    found: &[Diagnostic],
-    (severities, mask): (&Severities, &Mask),
-    before: Option<Before<'_>>,
-    kept: &dyn check::KeptFindings,
-) -> Findings {
-    let findings = check::run(portfolio, found, severities, before, kept);
-    quote(&mut portfolio.problems, files, mask);
-    findings
+/// How a portfolio is checked.
+struct Checks<'c> {
+    files: &'c dyn Files,
+    severities: &'c Severities,
+    /// What is left out of the lines that are quoted.
+    mask: &'c Mask,
+}
+
+impl Checks<'_> {
+    /// Finds what is wrong with a portfolio, beside what was found before, and quotes it.
+    fn run(
+        &self,
+        portfolio: &mut Portfolio,
+        found: &[Diagnostic],
+        before: Option<Before<'_>>,
+        kept: &dyn check::KeptFindings,
+    ) -> Findings {
+        let findings = check::run(portfolio, found, self.severities, before, kept);
+        quote(&mut portfolio.problems, self.files, self.mask);
+        findings
+    }
 }

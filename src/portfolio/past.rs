@@ -122,7 +122,7 @@ impl Past {
         if history.reach == Reach::Whole {
             made_of.edited = edited(plans, history);
         }
-        Self::make(plans, (history.reach, Arc::clone(&history.timeline)), made_of, as_of, |_| None)
+        Self::begun(history.reach, Arc::clone(&history.timeline), made_of, as_of).with(plans, as_of, |_| None)
     }
 
     /// The same after some of the plans say something else; `ages` are those that the plans had.
@@ -137,18 +137,11 @@ impl Past {
         for plan in read.iter().map(|at| &plans[*at]).filter(|_| self.reach == Reach::Whole) {
             made_of.edited.insert(plan.path.clone(), Some(Arc::new(PlanSnapshot::of(plan))));
         }
-        Self::make(plans, (self.reach, Arc::clone(&self.timeline)), made_of, as_of, ages)
+        Self::begun(self.reach, Arc::clone(&self.timeline), made_of, as_of).with(plans, as_of, ages)
     }
 
-    /// Makes the past. What is not edited is as old as is known of it, if that is known.
-    fn make(
-        plans: &[Arc<Plan>],
-        (reach, timeline): (Reach, Arc<Timeline>),
-        made_of: MadeOf,
-        as_of: Date,
-        known: impl Fn(usize) -> Option<Arc<Ages<Date>>>,
-    ) -> (Self, AllAges) {
-        let step = Step { commit: None, author: made_of.editor.clone(), moment: midnight(as_of) };
+    /// A past of which only what is compared with is known.
+    fn begun(reach: Reach, timeline: Arc<Timeline>, made_of: MadeOf, as_of: Date) -> Self {
         let mut past = Self {
             reach,
             since: Comparison { revision: None, commit: None, moment: midnight(as_of) },
@@ -159,20 +152,32 @@ impl Past {
             made_of,
         };
         (past.since, past.first) = past.compared_with(as_of);
-        if reach != Reach::Whole {
-            return (past, vec![None; plans.len()]);
+        past
+    }
+
+    /// The same with what the edits of these plans come to, and how old what they say is. What is not edited is as old as
+    /// is known of it, if that is known.
+    fn with(
+        mut self,
+        plans: &[Arc<Plan>],
+        as_of: Date,
+        known: impl Fn(usize) -> Option<Arc<Ages<Date>>>,
+    ) -> (Self, AllAges) {
+        if self.reach != Reach::Whole {
+            return (self, vec![None; plans.len()]);
         }
-        let advance = past.edits();
-        past.uncommitted = past.timeline.events_of(&advance, &step);
+        let step = Step { commit: None, author: self.made_of.editor.clone(), moment: midnight(as_of) };
+        let advance = self.edits();
+        self.uncommitted = self.timeline.events_of(&advance, &step);
         let mut counts = Counts::default();
         plans.iter().for_each(|plan| counts.add(&Counts::of_plan(plan)));
-        past.weeks = past.timeline.weeks(as_of, &counts);
+        self.weeks = self.timeline.weeks(as_of, &counts);
         let ages = |(at, plan): (usize, &Arc<Plan>)| {
-            let known = known(at).filter(|_| !past.made_of.edited.contains_key(&plan.path));
-            known.or_else(|| past.timeline.ages(&plan.path, Some((&advance, as_of))).map(Arc::new))
+            let known = known(at).filter(|_| !self.is_edited(&plan.path));
+            known.or_else(|| self.timeline.ages(&plan.path, Some((&advance, as_of))).map(Arc::new))
         };
         let ages = plans.iter().enumerate().map(ages).collect();
-        (past, ages)
+        (self, ages)
     }
 
     /// What the edits that are not committed come to.

@@ -9,18 +9,18 @@ use std::panic::resume_unwind;
 use std::sync::mpsc;
 use std::thread;
 
-use super::log::Log;
+use super::log::{Log, Stretch};
 use super::read::{Version, Versions};
 use super::tree::Tree;
 use crate::PastDocument;
 use crate::app::git::Git;
 use crate::plan::ReadOptions;
 
-/// Asks for the log of a range and of files like these, and reads what it tells of documents of today. What can be made
-/// of the log itself is made meanwhile.
+/// Asks for the log of a stretch, and reads what it tells of documents of today. What can be made of the log itself is
+/// made meanwhile.
 pub(super) fn listen<T>(
     git: &Git,
-    (range, files): (&str, &[String]),
+    stretch: Stretch<'_>,
     today: &Tree,
     versions: &mut Versions,
     options: &ReadOptions,
@@ -31,7 +31,7 @@ pub(super) fn listen<T>(
     let (tell, told) = mpsc::channel();
     thread::scope(|scope| {
         let reading = scope.spawn(|| versions.read(git, told, options));
-        let log = Log::listen(git, range, files, |change| {
+        let log = Log::listen(git, stretch, |change| {
             if let (Some(document), Some(blob)) = (documents.get(&change.path), &change.blob) {
                 // Who has stopped reading says why at the end.
                 let _ = tell.send(Version { blob: blob.clone(), document: document.clone() });

@@ -13,6 +13,15 @@ use crate::app::git::{Answer, Git};
 use crate::portfolio::Change;
 use crate::portfolio::timeline::Step;
 
+/// What of the history a log is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch<'s> {
+    /// The commits, such as `a..b`.
+    pub(super) range: &'s str,
+    /// The files that they have to change, as patterns of Git.
+    pub(super) files: &'s [String],
+}
+
 /// What the log tells, newest commit first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Log {
@@ -68,18 +77,13 @@ impl<'l> Link<'l> {
 }
 
 impl Log {
-    /// Asks for the commits of a range, such as `a..b`, that change files like these. `Err` says why Git does not tell.
-    pub(super) fn ask(git: &Git, range: &str, files: &[String]) -> Result<Self, String> {
-        Self::listen(git, range, files, |_| {})
+    /// Asks for the commits of a stretch. `Err` says why Git does not tell.
+    pub(super) fn ask(git: &Git, stretch: Stretch<'_>) -> Result<Self, String> {
+        Self::listen(git, stretch, |_| {})
     }
 
     /// The same, and tells of every change as soon as Git does.
-    pub(super) fn listen(
-        git: &Git,
-        range: &str,
-        files: &[String],
-        told: impl FnMut(&FileChange),
-    ) -> Result<Self, String> {
+    pub(super) fn listen(git: &Git, stretch: Stretch<'_>, told: impl FnMut(&FileChange)) -> Result<Self, String> {
         let log = [
             "log",
             "--format=%H %ct %P%x09%aN",
@@ -97,10 +101,10 @@ impl Log {
             "--relative",
             "-z",
             "--end-of-options",
-            range,
+            stretch.range,
             "--",
         ];
-        let arguments = log.into_iter().chain(files.iter().map(String::as_str));
+        let arguments = log.into_iter().chain(stretch.files.iter().map(String::as_str));
         match git.listen(arguments, |answer| Self::read(answer, told)) {
             Answer::Printed(log) => Ok(log),
             Answer::Refused(said) => Err(said),

@@ -28,7 +28,7 @@ use crate::plan::ReadOptions;
 use crate::plan::feature::FeatureFolder;
 use crate::portfolio::{History, Reach, Revision};
 
-use self::log::Log;
+use self::log::{Log, Stretch};
 pub(super) use self::point::{Committed, Seeking, comparison, named, start};
 pub(super) use self::range::{Ends, Range, Uncommitted};
 use self::read::Versions;
@@ -158,7 +158,7 @@ impl Known {
     pub(super) fn with_past(mut self, git: &Git, wish: &Wish<'_>, before: Option<Walked>) -> Result<Self, Error> {
         let (Reach::Whole, Some(tip)) = (self.reach, self.tip.clone()) else { return Ok(self) };
         if !wish.events {
-            let log = Log::ask(git, &tip.id, &self.files());
+            let log = Log::ask(git, Stretch { range: &tip.id, files: &self.files() });
             self.history.changes = Arc::new(log.map(|log| log.last_changes()).unwrap_or_default());
             return Ok(self);
         }
@@ -213,7 +213,8 @@ impl Known {
         let mut versions = Versions::new(kept);
         let files = walked.files.clone();
         let stride = |log: &Log| walked.strides(log);
-        let strides = ahead::listen(git, (&range, &files), &self.today(), &mut versions, wish.options, stride)?;
+        let asked = Stretch { range: &range, files: &files };
+        let strides = ahead::listen(git, asked, &self.today(), &mut versions, wish.options, stride)?;
         walked.walk(git, (strides, tip), &mut versions, wish.options)?;
         let kept = walked.clone();
         let keeping = shelf.map(|shelf| {

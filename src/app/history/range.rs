@@ -7,10 +7,11 @@
 
 use jiff::Timestamp;
 
+use super::log::{Log, Stretch};
+use super::pathspecs;
 use super::point::Committed;
 use super::tree::Tree;
 use super::walk::Passage;
-use super::{Log, pathspecs};
 use crate::app::Error;
 use crate::app::discover::Rules;
 use crate::app::git::Git;
@@ -82,7 +83,8 @@ impl Range<'_> {
     fn between(&self, ends: &Ends, until: &Committed) -> Result<(Passage, bool), Error> {
         let refused = |said| Error::Git { said };
         let range = ends.since.commit.as_ref().map_or(until.id.clone(), |since| format!("{since}..{}", until.id));
-        let log = Log::ask(self.git, &range, &pathspecs(&self.rules, false)).map_err(refused)?;
+        let files = pathspecs(&self.rules, false);
+        let log = Log::ask(self.git, Stretch { range: &range, files: &files }).map_err(refused)?;
         let Some(since) = &ends.since.commit else {
             let mut passage = Passage::from(Tree::empty(self.rules.clone()));
             passage.along(&log);

@@ -64,7 +64,7 @@ impl Timeline {
         let former: Vec<FormerName> = renamed
             .filter_map(|((plan, number), older)| changes::former_name(*number, &(*older)?.snapshot, plan))
             .collect();
-        let names = self.names(&now, &numbers, (&older, &former), &paths);
+        let names = self.names(&now, &older, &numbers, &former, &paths);
         let mut advance =
             Advance { events: Vec::new(), ids: Vec::new(), gone: Vec::new(), now: Vec::new(), by, former };
         let at = self.steps.len();
@@ -91,8 +91,9 @@ impl Timeline {
     fn names(
         &self,
         now: &[Arc<PlanSnapshot>],
+        older: &[Option<&Known>],
         numbers: &[usize],
-        (older, former): (&[Option<&Known>], &[FormerName]),
+        former: &[FormerName],
         touched: &BTreeSet<&str>,
     ) -> (Names, Names) {
         let targets = |plan: &PlanSnapshot| plan.dependencies.iter().map(|it| it.target.clone()).collect::<Vec<_>>();
