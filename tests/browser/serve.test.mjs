@@ -46,6 +46,16 @@ async function served(t) {
   };
 }
 
+/** Loads a page, and waits until it has heard its first news: from then on it is told of every change. */
+async function load(page, address) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  const heard = new Promise(heard => { session.once('Network.eventSourceMessageReceived', heard); });
+  await page.goto(address);
+  await heard;
+  await session.detach();
+}
+
 /** A page that collects what goes wrong on it, and knows whether it was loaded again. */
 async function open(t, address, allowed = () => false) {
   const context = await chromium.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
@@ -53,7 +63,7 @@ async function open(t, address, allowed = () => false) {
   const wrong = [];
   page.on('console', message => ['error', 'warning'].includes(message.type()) && !allowed(message.text()) && wrong.push(message.text()));
   page.on('pageerror', error => wrong.push(String(error)));
-  await page.goto(address);
+  await load(page, address);
   await page.evaluate(() => { window.sameDocument = true; });
   page.settled = async () => {
     assert.deepEqual(wrong, []);
@@ -163,8 +173,7 @@ test('a sheet says what is wrong, escaped, and goes when it is mended', async t 
   assert.ok(box.height <= 900 * 0.62 + 1, 'the page stays readable above it');
   await page.keyboard.press('Escape');
   await sheet(page).waitFor({ state: 'hidden' });
-  await page.goto(it.url + 'index.html');
-  await page.waitForTimeout(500);
+  await load(page, it.url + 'index.html');
   assert.ok(await sheet(page).isHidden(), 'it stays hidden on the next page');
   it.write('plansite.yml', settings + 'specz: [specs]\n');
   await sheet(page).waitFor();
@@ -183,7 +192,6 @@ test('a broken template leaves the last good page', async t => {
   const page = await open(t, it.url + PLAN);
   const title = await page.locator('h1').innerText();
   cpSync(join(project, 'themes/default/pages/plan.hbs'), join(it.root, 'theme/pages/plan.hbs'), { recursive: true });
-  await page.waitForTimeout(300);
   const template = it.read('theme/pages/plan.hbs');
   it.write('theme/pages/plan.hbs', template + '{{#if');
   await sheet(page).waitFor();
@@ -231,7 +239,6 @@ test('the page of a plan that cannot be read keeps what was read last', async t 
 test('a server that stops is told, and another one at its place is found', async t => {
   const it = await served(t);
   const page = await open(t, it.url + PLAN, text => /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/.test(text));
-  await page.waitForTimeout(300);
   await it.stop('SIGINT');
   await pill(page).filter({ hasText: 'plansite stopped' }).waitFor();
   it.edit(KIOSKS, /^# .*$/m.exec(it.read(KIOSKS))[0], '# Plan: Edited meanwhile');

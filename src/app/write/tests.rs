@@ -182,38 +182,36 @@ fn what_a_killed_run_left_is_cleared() {
     assert_eq!(folder.holds(), ".plansite-files=index.html index.html=a");
 }
 
+/// Writes `b.html` while another site is being written, which ends as is asked for.
 #[cfg(unix)]
-#[test]
-fn two_builds_write_into_a_folder_one_after_the_other() {
-    let folder = Folder::new();
-    let place = Place::choose(Some(Path::new("site")), &folder.root, &folder.root.join("sources")).unwrap();
+fn write_beside<'p>(place: &'p Place, end_first: impl FnOnce(Writing<'p>)) {
     let (begun, begins) = std::sync::mpsc::channel();
-    let first = Writing::begin(&place).unwrap();
+    let first = Writing::begin(place).unwrap();
     std::thread::scope(|scope| {
-        scope.spawn(|| {
-            let second = Writing::begin(&place).unwrap();
+        scope.spawn(move || {
+            let second = Writing::begin(place).unwrap();
             begun.send(()).unwrap();
             second.add("b.html", b"second").unwrap();
             second.finish().unwrap();
         });
         assert!(begins.recv_timeout(Duration::from_millis(100)).is_err(), "it waits for the first");
+        end_first(first);
+        begins.recv().unwrap();
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn two_builds_write_into_a_folder_one_after_the_other() {
+    let folder = Folder::new();
+    let place = Place::choose(Some(Path::new("site")), &folder.root, &folder.root.join("sources")).unwrap();
+    write_beside(&place, |first| {
         first.add("a.html", b"first").unwrap();
         first.finish().unwrap();
-        begins.recv().unwrap();
     });
     assert_eq!(folder.holds(), ".plansite-files=b.html b.html=second");
     // One that comes to nothing takes its new folder with it, which does not trouble whoever waits.
     fs::remove_dir_all(folder.site()).unwrap();
-    let first = Writing::begin(&place).unwrap();
-    std::thread::scope(|scope| {
-        let second = scope.spawn(|| {
-            let second = Writing::begin(&place).unwrap();
-            second.add("b.html", b"second").unwrap();
-            second.finish().unwrap();
-        });
-        std::thread::sleep(Duration::from_millis(50));
-        drop(first);
-        second.join().unwrap();
-    });
+    write_beside(&place, drop);
     assert_eq!(folder.holds(), ".plansite-files=b.html b.html=second");
 }
