@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::address;
+use super::caches::Caches;
 use super::chrome::{Chrome, ShownDate};
 use super::edition::{self, Edition};
 use super::empty::Empty;
@@ -113,7 +114,8 @@ const COLUMNS: [&[Stage]; 6] = [
 
 /// Makes the board.
 #[must_use]
-pub fn board_page(edition: &Edition<'_>) -> BoardPage {
+pub fn board_page(caches: &Caches<'_>) -> BoardPage {
+    let edition = &caches.edition;
     let path = address::BOARD;
     let columns = COLUMNS
         .into_iter()
@@ -124,7 +126,7 @@ pub fn board_page(edition: &Edition<'_>) -> BoardPage {
         chrome: Chrome::new(edition, "board", path, Some("Plans as a board")),
         summary: "Each plan sits under the status written in its file. To move a card, edit the plan.",
         views: plans::views(path),
-        patterns: edition.pip_patterns().to_vec(),
+        patterns: caches.pip_patterns().to_vec(),
         columns,
         empty: edition.plans().is_empty().then(|| overview::no_plans(edition)),
     }

@@ -9,14 +9,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::SiteOptions;
 use super::address;
-use super::filters::{self, Filters};
-use super::gates::AllGates;
 use super::kept::Kept;
-use super::marks::{self, PipPattern};
-use super::matrix::MatrixFrame;
-use super::plan_table;
 use super::problem_list::ProblemList;
-use super::risks::AllRisks;
 use super::routes::{self, Routes};
 use crate::plan::{Plan, Stage};
 use crate::portfolio::attention::{self, Attention};
@@ -49,14 +43,6 @@ pub struct Edition<'a> {
     backlinks: OnceLock<Arc<Backlinks>>,
     /// The plan of each risk and its place in that, worst first.
     risk_order: OnceLock<Vec<(usize, usize)>>,
-    all_risks: OnceLock<AllRisks>,
-    all_gates: OnceLock<AllGates>,
-    risk_kinds: OnceLock<BTreeMap<String, String>>,
-    risk_filters: OnceLock<Filters>,
-    plan_order: OnceLock<Vec<usize>>,
-    plan_filters: OnceLock<Filters>,
-    pip_patterns: OnceLock<Vec<PipPattern>>,
-    matrix: OnceLock<MatrixFrame>,
 }
 
 impl<'a> Edition<'a> {
@@ -77,7 +63,7 @@ impl<'a> Edition<'a> {
                 (dependencies, waiting, Arc::new(shared_numbers(portfolio)))
             },
         );
-        Self::with(portfolio, options, (routes, files), Common { summary, dependencies, waiting, shared_numbers })
+        Self::with(portfolio, options, Common { summary, routes, dependencies, waiting, files, shared_numbers })
     }
 
     /// Counts a portfolio that came after the one of this edition, in which every plan and document is called what it
@@ -95,22 +81,19 @@ impl<'a> Edition<'a> {
                 Arc::new(Waiting::of(portfolio, &dependencies))
             },
             dependencies,
+            routes: Arc::clone(&self.routes),
+            files: Arc::clone(&self.files),
             shared_numbers: Arc::clone(&self.shared_numbers),
         };
-        let places = (Arc::clone(&self.routes), Arc::clone(&self.files));
         Edition {
             problems: self.problems.get().filter(|_| kept.problems).cloned().map_or_else(OnceLock::new, OnceLock::from),
             backlinks: self.backlinks.get().filter(|_| kept.links).cloned().map_or_else(OnceLock::new, OnceLock::from),
-            ..Edition::with(portfolio, options, places, common)
+            ..Edition::with(portfolio, options, common)
         }
     }
 
-    fn with(
-        portfolio: &'a Portfolio,
-        options: &'a SiteOptions,
-        (routes, files): (Arc<Routes>, Arc<BTreeSet<String>>),
-        Common { summary, dependencies, waiting, shared_numbers }: Common,
-    ) -> Self {
+    fn with(portfolio: &'a Portfolio, options: &'a SiteOptions, common: Common) -> Self {
+        let Common { summary, routes, dependencies, waiting, files, shared_numbers } = common;
         Self {
             portfolio,
             summary,
@@ -124,14 +107,6 @@ impl<'a> Edition<'a> {
             problems: OnceLock::new(),
             backlinks: OnceLock::new(),
             risk_order: OnceLock::new(),
-            all_risks: OnceLock::new(),
-            all_gates: OnceLock::new(),
-            risk_kinds: OnceLock::new(),
-            risk_filters: OnceLock::new(),
-            plan_order: OnceLock::new(),
-            plan_filters: OnceLock::new(),
-            pip_patterns: OnceLock::new(),
-            matrix: OnceLock::new(),
         }
     }
 
@@ -167,55 +142,6 @@ impl<'a> Edition<'a> {
         let some = order[range.start.min(order.len())..range.end.min(order.len())].iter();
         some.map(|(plan, index)| RegisteredRisk { plan: *plan, index: *index, risk: &self.plan(*plan).risks[*index] })
             .collect()
-    }
-
-    /// What every page of the register says of all risks.
-    #[must_use]
-    pub fn all_risks(&self) -> &AllRisks {
-        self.all_risks.get_or_init(|| AllRisks::of(self))
-    }
-
-    /// What every page of gates says of all plans.
-    #[must_use]
-    pub fn all_gates(&self) -> &AllGates {
-        self.all_gates.get_or_init(|| AllGates::of(self))
-    }
-
-    /// The kinds of risks in the words of the address, by the heading they stand under.
-    #[must_use]
-    pub fn risk_kinds(&self) -> &BTreeMap<String, String> {
-        self.risk_kinds.get_or_init(|| filters::kinds(&self.register()))
-    }
-
-    /// The filters of all risks.
-    #[must_use]
-    pub fn risk_filters(&self) -> &Filters {
-        self.risk_filters.get_or_init(|| filters::risk_filters(&self.register(), self.risk_kinds()))
-    }
-
-    /// The plans in the order of their table.
-    #[must_use]
-    pub fn plan_order(&self) -> &[usize] {
-        self.plan_order.get_or_init(|| plan_table::ordered(self))
-    }
-
-    /// The filters of all plans.
-    #[must_use]
-    pub fn plan_filters(&self) -> &Filters {
-        self.plan_filters.get_or_init(|| filters::plan_filters(self))
-    }
-
-    /// The drawings that the pips of all plans need.
-    #[must_use]
-    pub fn pip_patterns(&self) -> &[PipPattern] {
-        let gates = || self.plans().iter().map(|plan| plan.plan.gates.as_slice());
-        self.pip_patterns.get_or_init(|| marks::pip_patterns(gates()))
-    }
-
-    /// What every page of the matrices has.
-    #[must_use]
-    pub fn matrix(&self) -> &MatrixFrame {
-        self.matrix.get_or_init(|| MatrixFrame::of(self))
     }
 
     /// The plans, in their order.
@@ -277,11 +203,13 @@ impl<'a> Edition<'a> {
     }
 }
 
-/// What every edition has counted from the beginning.
+/// What every edition knows from the beginning.
 struct Common {
     summary: Arc<Summary>,
+    routes: Arc<Routes>,
     dependencies: Arc<Dependencies>,
     waiting: Arc<Waiting>,
+    files: Arc<BTreeSet<String>>,
     shared_numbers: Arc<BTreeMap<u64, bool>>,
 }
 

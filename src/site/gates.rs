@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::address;
+use super::caches::Caches;
 use super::chrome::{self, Chrome, FileLink};
 use super::edition::{self, Edition};
 use super::empty::Empty;
@@ -114,23 +115,25 @@ impl AllGates {
 
 /// How many pages there are; at least one.
 #[must_use]
-pub fn page_count(edition: &Edition<'_>) -> usize {
-    edition.matrix().plans.len().div_ceil(PAGE).max(1)
+pub fn page_count(caches: &Caches<'_>) -> usize {
+    caches.matrix().plans.len().div_ceil(PAGE).max(1)
 }
 
 /// Makes one of the pages, counted from 0. The lists below the matrices stand on the first one.
 #[must_use]
-pub fn gates_page(edition: &Edition<'_>, page: usize) -> GatesPage {
+pub fn gates_page(caches: &Caches<'_>, page: usize) -> GatesPage {
+    let edition = &caches.edition;
     let path = &pages::path(address::GATES, page);
-    let plans = &edition.matrix().plans;
-    let count = page_count(edition);
+    let frame = caches.matrix();
+    let plans = &frame.plans;
+    let count = page_count(caches);
     let shown = page * PAGE..plans.len().min((page + 1) * PAGE);
     let note = format!("Page {} of {count}: plans {} to {} of {}.", page + 1, shown.start + 1, shown.end, plans.len());
     let extent = Extent { plans, shown, path, above: 0 };
-    let gates = matrix::gates(edition, &extent);
+    let gates = matrix::gates(edition, frame, &extent);
     let above = gates.iter().flat_map(|matrix| &matrix.groups).map(|group| group.rows.len()).sum();
-    let verdicts = matrix::verdicts(edition, &Extent { above, ..extent });
-    let AllGates { has_gates, checked, summary } = edition.all_gates();
+    let verdicts = matrix::verdicts(edition, frame, &Extent { above, ..extent });
+    let AllGates { has_gates, checked, summary } = caches.all_gates();
     let (has_gates, checked) = (*has_gates, *checked);
     let mut chrome = Chrome::new(edition, "gates", path, Some("Gates"));
     (chrome.previous, chrome.next) = pages::neighbours(address::GATES, page, count);

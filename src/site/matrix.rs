@@ -155,8 +155,8 @@ impl MatrixFrame {
 
 /// The matrix of gates; `None` where no plan of this page has one.
 #[must_use]
-pub fn gates(edition: &Edition<'_>, extent: &Extent<'_>) -> Option<Matrix> {
-    let MatrixFrame { gates: columns, open, .. } = edition.matrix();
+pub fn gates(edition: &Edition<'_>, frame: &MatrixFrame, extent: &Extent<'_>) -> Option<Matrix> {
+    let MatrixFrame { gates: columns, open, .. } = frame;
     let others = if columns.has_others { columns.len() - 1 } else { columns.len() };
     let has = |plan: &Plan| !plan.gates.is_empty();
     let as_of = edition.portfolio.revision.as_of;
@@ -190,8 +190,8 @@ pub fn gates(edition: &Edition<'_>, extent: &Extent<'_>) -> Option<Matrix> {
 
 /// The matrix of constitution verdicts; `None` where no plan of this page names a principle.
 #[must_use]
-pub fn verdicts(edition: &Edition<'_>, extent: &Extent<'_>) -> Option<Matrix> {
-    let columns = &edition.matrix().principles;
+pub fn verdicts(edition: &Edition<'_>, frame: &MatrixFrame, extent: &Extent<'_>) -> Option<Matrix> {
+    let columns = &frame.principles;
     let others = if columns.has_others { columns.len() - 1 } else { columns.len() };
     let has = |plan: &Plan| !plan.constitution.is_empty();
     let groups = groups(edition, extent, columns.len() + 2, has, |PortfolioPlan { plan, .. }| {

@@ -7,6 +7,7 @@ pub mod address;
 pub mod backlinks;
 pub mod bars;
 pub mod board;
+pub mod caches;
 pub mod changes;
 pub mod chrome;
 pub mod columns;
@@ -59,6 +60,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use self::caches::Caches;
 use self::edition::Edition;
 use self::export::Export;
 pub use self::model::{Member, ViewKind, ViewModel, ViewValue};
@@ -76,7 +78,7 @@ use crate::portfolio::{Portfolio, PortfolioPlan, images};
 /// Only the scripts with the rows of long lists are made twice, once for their names, unless they can wait in a scratch.
 #[derive(Debug)]
 pub struct Site<'a> {
-    edition: Edition<'a>,
+    caches: Caches<'a>,
     /// What each path holds that the names of plans and documents alone decide on.
     fixed: Arc<BTreeMap<String, Part>>,
     /// The paths of views whose contents decide how many pages they have.
@@ -122,7 +124,7 @@ struct PagedView {
     /// The path of its first page.
     path: &'static str,
     /// How many pages it has; at least one.
-    count: fn(&Edition<'_>) -> usize,
+    count: fn(&Caches<'_>) -> usize,
     /// What one of them is.
     part: fn(usize) -> Part,
 }
@@ -132,15 +134,15 @@ struct List {
     /// What the name of the script begins with.
     name: &'static str,
     /// How many pages it has.
-    count: fn(&Edition<'_>) -> usize,
+    count: fn(&Caches<'_>) -> usize,
     /// Writes the script.
-    write: fn(&Edition<'_>, &mut dyn io::Write) -> io::Result<()>,
+    write: fn(&Caches<'_>, &mut dyn io::Write) -> io::Result<()>,
 }
 
 /// The lists whose rows come as scripts.
 const LISTS: [List; 2] = [
-    List { name: plans::DATA, count: plans::page_count, write: plans::write_data },
-    List { name: risks::DATA, count: risks::page_count, write: risks::write_data },
+    List { name: plans::DATA, count: |caches| plans::page_count(&caches.edition), write: plans::write_data },
+    List { name: risks::DATA, count: |caches| risks::page_count(&caches.edition), write: risks::write_data },
 ];
 /// Their places among these.
 const PLAN_ROWS: usize = 0;
@@ -148,10 +150,10 @@ const RISK_ROWS: usize = 1;
 
 /// The views whose contents decide how many pages they have.
 const PAGED: [PagedView; 4] = [
-    PagedView { path: address::PLANS, count: plans::page_count, part: Part::Plans },
+    PagedView { path: address::PLANS, count: |caches| plans::page_count(&caches.edition), part: Part::Plans },
     PagedView { path: address::GATES, count: gates::page_count, part: Part::Gates },
-    PagedView { path: address::RISKS, count: risks::page_count, part: Part::Risks },
-    PagedView { path: address::PROBLEMS, count: problems::page_count, part: Part::Problems },
+    PagedView { path: address::RISKS, count: |caches| risks::page_count(&caches.edition), part: Part::Risks },
+    PagedView { path: address::PROBLEMS, count: |caches| problems::page_count(&caches.edition), part: Part::Problems },
 ];
 
 /// A file of the site.
@@ -169,7 +171,7 @@ pub enum Made<'s> {
 /// and the rows of long lists.
 #[derive(Debug)]
 pub struct Long<'s> {
-    edition: &'s Edition<'s>,
+    caches: &'s Caches<'s>,
     content: LongContent<'s>,
 }
 
@@ -189,10 +191,13 @@ impl Long<'_> {
     /// What writing ends with.
     pub fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
         match self.content {
-            LongContent::Export(export) => export::write(self.edition.portfolio, &self.edition.routes, export, to),
+            LongContent::Export(export) => {
+                let edition = &self.caches.edition;
+                export::write(edition.portfolio, &edition.routes, export, to)
+            }
             LongContent::Rows(list, kept) => match kept.and_then(|kept| kept.write(to)) {
                 Some(written) => written,
-                None => (LISTS[list].write)(self.edition, to),
+                None => (LISTS[list].write)(self.caches, to),
             },
         }
     }
@@ -267,7 +272,8 @@ impl<'a> Site<'a> {
         fixed.extend(exports.into_iter().map(|(path, export)| (path, Part::Export(export))));
         fixed.extend(publish::paths(options).into_iter().map(|(path, file)| (path, Part::Publication(file))));
         let edition = Edition::new(portfolio, options, Arc::new(routes), Arc::new(files));
-        Self { edition, fixed: Arc::new(fixed), paged: OnceLock::new(), rows: Default::default(), scratch: None }
+        let caches = Caches::of(edition);
+        Self { caches, fixed: Arc::new(fixed), paged: OnceLock::new(), rows: Default::default(), scratch: None }
     }
 
     /// The same site, of which what is made before it is asked for waits in a scratch.
@@ -279,7 +285,7 @@ impl<'a> Site<'a> {
     /// Whether a document of the site has a diagram.
     #[must_use]
     pub fn has_diagrams(&self) -> bool {
-        let mut documents = self.edition.plans().iter().flat_map(|plan| plan.plan.documents.iter());
+        let mut documents = self.caches.edition.plans().iter().flat_map(|plan| plan.plan.documents.iter());
         documents.any(|document| document.has_diagram)
     }
 
@@ -287,22 +293,22 @@ impl<'a> Site<'a> {
     /// called something else and the site stands where it stood.
     #[must_use]
     pub fn after<'b>(&self, portfolio: &'b Portfolio, options: &'b SiteOptions) -> Site<'b> {
-        let of_before = self.edition.options;
+        let of_before = self.caches.edition.options;
         let is_published_alike = of_before.base_url == options.base_url && of_before.cname == options.cname;
-        let before = self.edition.portfolio;
+        let before = self.caches.edition.portfolio;
         let is_called_alike = Arc::ptr_eq(&before.index, &portfolio.index) && shows_alike(before, portfolio);
         if !is_called_alike || !is_published_alike {
             return Site::new(portfolio, options);
         }
-        let edition = self.edition.after(portfolio, options);
+        let caches = Caches::of(self.caches.edition.after(portfolio, options));
         let fixed = Arc::clone(&self.fixed);
-        Site { edition, fixed, paged: OnceLock::new(), rows: Default::default(), scratch: self.scratch.clone() }
+        Site { caches, fixed, paged: OnceLock::new(), rows: Default::default(), scratch: self.scratch.clone() }
     }
 
     /// What a path holds, but for the scripts with rows.
     fn part(&self, path: &str) -> Option<Part> {
         let of_view = |view: &PagedView| {
-            let page = pages::number(view.path, path).filter(|page| *page < (view.count)(&self.edition))?;
+            let page = pages::number(view.path, path).filter(|page| *page < (view.count)(&self.caches))?;
             Some((view.part)(page))
         };
         self.fixed.get(path).copied().or_else(|| PAGED.iter().find_map(of_view))
@@ -311,8 +317,8 @@ impl<'a> Site<'a> {
     /// The script with the rows of all pages of a list; `None` where there is one page.
     fn rows(&self, list: usize) -> Option<&RowScript> {
         let List { name, count, write } = &LISTS[list];
-        let make = || RowScript::make(name, self.scratch.as_ref(), |to| write(&self.edition, to));
-        self.rows[list].get_or_init(|| (count(&self.edition) > 1).then(make)).as_ref()
+        let make = || RowScript::make(name, self.scratch.as_ref(), |to| write(&self.caches, to));
+        self.rows[list].get_or_init(|| (count(&self.caches) > 1).then(make)).as_ref()
     }
 
     /// The path of that script.
@@ -330,7 +336,7 @@ impl<'a> Site<'a> {
     /// The paths of all files, relative, `/`-separated, not percent-encoded, in order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         let paged = self.paged.get_or_init(|| {
-            let of_view = |view: &PagedView| (0..(view.count)(&self.edition)).map(|page| pages::path(view.path, page));
+            let of_view = |view: &PagedView| (0..(view.count)(&self.caches)).map(|page| pages::path(view.path, page));
             PAGED.iter().flat_map(of_view).collect()
         });
         let mut paths: Vec<&str> = self.fixed.keys().chain(paged).map(String::as_str).collect();
@@ -348,31 +354,32 @@ impl<'a> Site<'a> {
 
     /// The paths of the pages of a document, by the path of that relative to the root.
     pub fn pages_of(&self, document: &str) -> impl Iterator<Item = &str> {
-        let places = self.edition.portfolio.index.documents(document).iter();
-        places.map(|(plan, document)| self.edition.routes.document(*plan, *document))
+        let places = self.caches.edition.portfolio.index.documents(document).iter();
+        places.map(|(plan, document)| self.caches.edition.routes.document(*plan, *document))
     }
 
     /// Makes the file at a path; `None` where there is none.
     #[must_use]
     pub fn make(&self, path: &str) -> Option<Made<'_>> {
-        let edition = &self.edition;
+        let caches = &self.caches;
+        let edition = &caches.edition;
         if let Some(list) = self.rows_at(path) {
             let content = LongContent::Rows(list, self.rows(list));
-            return Some(Made::Long(Long { edition, content }));
+            return Some(Made::Long(Long { caches, content }));
         }
         let page = match self.part(path)? {
-            Part::Overview => Page::new(path, "pages/overview", &overview::overview_page(edition)),
+            Part::Overview => Page::new(path, "pages/overview", &overview::overview_page(caches)),
             Part::Plans(page) => {
                 let data = self.rows_path(PLAN_ROWS);
-                Page::new(path, "pages/plans", &plans::plans_page(edition, page, data))
+                Page::new(path, "pages/plans", &plans::plans_page(caches, page, data))
             }
-            Part::Board => Page::new(path, "pages/board", &board::board_page(edition)),
-            Part::Gates(page) => Page::new(path, "pages/gates", &gates::gates_page(edition, page)),
+            Part::Board => Page::new(path, "pages/board", &board::board_page(caches)),
+            Part::Gates(page) => Page::new(path, "pages/gates", &gates::gates_page(caches, page)),
             Part::Changes => Page::new(path, "pages/changes", &changes::changes_page(edition)),
             Part::Graph => Page::new(path, "pages/graph", &graph::graph_page(edition)),
             Part::Risks(page) => {
                 let data = self.rows_path(RISK_ROWS);
-                Page::new(path, "pages/risks", &risks::risks_page(edition, page, data))
+                Page::new(path, "pages/risks", &risks::risks_page(caches, page, data))
             }
             Part::Problems(page) => Page::new(path, "pages/problems", &problems::problems_page(edition, page)),
             Part::NotFound => Page::new(path, "pages/not-found", &not_found::not_found_page(edition)),
@@ -384,7 +391,7 @@ impl<'a> Site<'a> {
             }
             Part::Search => return Some(Made::File(search::data(edition).into())),
             Part::Export(export @ (Export::Json | Export::Csv(_))) => {
-                return Some(Made::Long(Long { edition, content: LongContent::Export(export) }));
+                return Some(Made::Long(Long { caches, content: LongContent::Export(export) }));
             }
             Part::Export(export) => {
                 return Some(Made::File(export::file(edition.portfolio, &edition.routes, export).into()));

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Searched;
 use super::address;
 use super::bars::{self, Bar};
+use super::caches::Caches;
 use super::changes::{self, Recent};
 use super::chrome::{Chrome, ShownDate};
 use super::edition::{self, Edition};
@@ -124,7 +125,8 @@ const WORST: usize = 3;
 
 /// Makes the overview.
 #[must_use]
-pub fn overview_page(edition: &Edition<'_>) -> OverviewPage {
+pub fn overview_page(caches: &Caches<'_>) -> OverviewPage {
+    let edition = &caches.edition;
     let path = address::OVERVIEW;
     let lede = needs::lede(edition);
     let mut chrome = Chrome::new(edition, "overview", path, None);
@@ -152,9 +154,9 @@ pub fn overview_page(edition: &Edition<'_>) -> OverviewPage {
         needs: needs::needs(edition, path),
         stated: gates_held.is_none().then(|| stated(edition)),
         gates_held,
-        exposure: exposure(edition, path),
+        exposure: exposure(caches, path),
         recent: changes::recent(edition, path),
-        table: plan_table::plan_table(edition, path, Extent::Fitting),
+        table: plan_table::plan_table(caches, path, Extent::Fitting),
     }
 }
 
@@ -237,9 +239,10 @@ fn stated(edition: &Edition<'_>) -> Lines {
     }
 }
 
-fn exposure(edition: &Edition<'_>, path: &str) -> ExposurePart {
+fn exposure(caches: &Caches<'_>, path: &str) -> ExposurePart {
+    let edition = &caches.edition;
     let register = &edition.register();
-    let heat = heat::heat(&edition.all_risks().levels, path);
+    let heat = heat::heat(&caches.all_risks().levels, path);
     let unmitigated = register.iter().filter(|entry| entry.risk.mitigation.is_none()).count();
     let summary = (!register.is_empty()).then(|| words::count(register.len(), "risk", "risks"));
     let unmitigated = (unmitigated > 0).then(|| TextLink {

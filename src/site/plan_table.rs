@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::address;
+use super::caches::Caches;
 use super::chrome::ShownDate;
 use super::edition::{self, Edition};
 use super::filter::Filter;
@@ -193,9 +194,10 @@ fn changed(edition: &Edition<'_>, plan: usize) -> Reverse<Option<Timestamp>> {
 }
 
 /// The rows of all plans in their order, with what filters know of the groups they stand in.
-pub fn rows<'e>(edition: &'e Edition<'_>, path: &'e str) -> impl Iterator<Item = PlanRow> + use<'e> {
+pub fn rows<'e>(caches: &'e Caches<'_>, path: &'e str) -> impl Iterator<Item = PlanRow> + use<'e> {
+    let edition = &caches.edition;
     let columns = columns(edition.plans());
-    edition.plan_order().iter().map(move |plan| {
+    caches.plan_order().iter().map(move |plan| {
         let row = row(edition, path, *plan, columns);
         PlanRow { is: format!("{} {}", row.stage.stage, row.is), ..row }
     })
@@ -203,9 +205,10 @@ pub fn rows<'e>(edition: &'e Edition<'_>, path: &'e str) -> impl Iterator<Item =
 
 /// Makes the table for the page at `path`.
 #[must_use]
-pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTable {
+pub fn plan_table(caches: &Caches<'_>, path: &str, extent: Extent) -> PlanTable {
+    let edition = &caches.edition;
     let plans = edition.plans();
-    let mut listed = edition.plan_order().to_vec();
+    let mut listed = caches.plan_order().to_vec();
     let is_cut = extent == Extent::Fitting && plans.len() > FITTING;
     if is_cut {
         let mut recent: Vec<usize> = (0..plans.len()).collect();
@@ -235,7 +238,7 @@ pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTabl
         .collect();
     // Filters show rows of other pages too, which need their drawings.
     let patterns = if is_page && listed.len() < whole {
-        edition.pip_patterns().to_vec()
+        caches.pip_patterns().to_vec()
     } else {
         marks::pip_patterns(listed.iter().map(|plan| plans[*plan].plan.gates.as_slice()))
     };
@@ -247,7 +250,7 @@ pub fn plan_table(edition: &Edition<'_>, path: &str, extent: Extent) -> PlanTabl
             href: Some(address::href(path, address::PLANS)),
         }),
         patterns,
-        filters: (!is_cut && !plans.is_empty()).then(|| edition.plan_filters().clone()),
+        filters: (!is_cut && !plans.is_empty()).then(|| caches.plan_filters().clone()),
         columns,
         groups,
     }
@@ -360,6 +363,7 @@ mod tests {
     use super::{Extent, plan_table};
     use crate::portfolio::{Change, sample};
     use crate::site::SiteOptions;
+    use crate::site::caches::Caches;
     use crate::site::edition::Edition;
     use crate::site::routes::Routes;
 
@@ -374,7 +378,7 @@ mod tests {
         }
         let options = SiteOptions::default();
         let edition = Edition::new(&portfolio, &options, Routes::of(&portfolio).into(), BTreeSet::new().into());
-        let table = plan_table(&edition, "plans.html", Extent::Page(0..3));
+        let table = plan_table(&Caches::of(edition), "plans.html", Extent::Page(0..3));
         let titles: Vec<&str> =
             table.groups.iter().flat_map(|group| &group.rows).map(|row| row.title.as_str()).collect();
         assert_eq!(titles, ["1-x", "2-x", "0-x"]);

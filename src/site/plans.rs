@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::address;
+use super::caches::Caches;
 use super::chrome::{self, Chrome, FileLink};
 use super::edition::Edition;
 use super::pages::{self, PageLink};
@@ -68,8 +69,8 @@ pub fn page_count(edition: &Edition<'_>) -> usize {
 /// # Errors
 ///
 /// What writing ends with.
-pub fn write_data(edition: &Edition<'_>, to: &mut dyn io::Write) -> io::Result<()> {
-    let rows = Each(|| plan_table::rows(edition, address::PLANS).map(|row| stated(&row)));
+pub fn write_data(caches: &Caches<'_>, to: &mut dyn io::Write) -> io::Result<()> {
+    let rows = Each(|| plan_table::rows(caches, address::PLANS).map(|row| stated(&row)));
     script::write_call(to, "data", "plans", &rows)
 }
 
@@ -90,13 +91,14 @@ fn stated(row: &impl Serialize) -> Value {
 
 /// Makes one page of the table, counted from 0; `data` is the address of the script with all rows.
 #[must_use]
-pub fn plans_page(edition: &Edition<'_>, page: usize, data: Option<&str>) -> PlansPage {
+pub fn plans_page(caches: &Caches<'_>, page: usize, data: Option<&str>) -> PlansPage {
+    let edition = &caches.edition;
     let path = &pages::path(address::PLANS, page);
     let count = page_count(edition);
     let shown = page * PAGE..edition.plans().len().min((page + 1) * PAGE);
     let all = words::count(edition.plans().len(), "plan", "plans");
     let part = if count > 1 { format!(" Page {} of {count}.", page + 1) } else { String::new() };
-    let mut table = plan_table::plan_table(edition, path, Extent::Page(shown));
+    let mut table = plan_table::plan_table(caches, path, Extent::Page(shown));
     if let Some(filters) = &mut table.filters {
         filters.data = data.map(|data| address::href(path, data));
     }

@@ -38,7 +38,7 @@ pub(super) fn paths(options: &SiteOptions) -> BTreeMap<String, Publication> {
 
 /// The bytes of a file.
 pub(super) fn file(site: &Site<'_>, publication: Publication) -> Vec<u8> {
-    let options = site.edition.options;
+    let options = site.caches.edition.options;
     let text = match publication {
         Publication::NoJekyll => String::new(),
         Publication::Cname => options.cname.as_ref().map(|host| format!("{host}\n")).unwrap_or_default(),
@@ -61,7 +61,7 @@ pub fn absolute(options: &SiteOptions, path: &str) -> Option<String> {
 /// The pages with the day of their last change where Git knows it: views and plans first, then other documents, so that
 /// a sitemap that is full lacks those.
 fn sitemap(site: &Site<'_>) -> String {
-    let edition = &site.edition;
+    let edition = &site.caches.edition;
     let changes = changes(edition);
     let is_page = |path: &&str| path.ends_with(".html") && *path != address::NOT_FOUND;
     let mut pages: Vec<&str> = site.paths().filter(is_page).collect();

@@ -8,6 +8,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::address;
+use super::caches::Caches;
 use super::chrome::{self, Chrome, FileLink};
 use super::edition::{self, Edition};
 use super::empty::Empty;
@@ -153,17 +154,18 @@ pub fn page_count(edition: &Edition<'_>) -> usize {
 /// # Errors
 ///
 /// What writing ends with.
-pub fn write_data(edition: &Edition<'_>, to: &mut dyn io::Write) -> io::Result<()> {
-    script::write_call(to, "data", "risks", &Each(|| rows(edition, 0..usize::MAX)))
+pub fn write_data(caches: &Caches<'_>, to: &mut dyn io::Write) -> io::Result<()> {
+    script::write_call(to, "data", "risks", &Each(|| rows(caches, 0..usize::MAX)))
 }
 
 /// Makes one page of the register, counted from 0; `data` is the address of the script with all rows.
 #[must_use]
-pub fn risks_page<'e>(edition: &'e Edition<'_>, page: usize, data: Option<&str>) -> RisksPage<'e> {
-    let all = edition.all_risks();
+pub fn risks_page<'e>(caches: &'e Caches<'_>, page: usize, data: Option<&str>) -> RisksPage<'e> {
+    let edition = &caches.edition;
+    let all = caches.all_risks();
     let count = page_count(edition);
     let path = &pages::path(address::RISKS, page);
-    let rows: Vec<RiskRow<'_>> = rows(edition, page * PAGE..(page + 1) * PAGE).collect();
+    let rows: Vec<RiskRow<'_>> = rows(caches, page * PAGE..(page + 1) * PAGE).collect();
     let first = page * PAGE + 1;
     let mut chrome = Chrome::new(edition, "risks", path, Some("Risk register"));
     (chrome.previous, chrome.next) = pages::neighbours(address::RISKS, page, count);
@@ -180,7 +182,7 @@ pub fn risks_page<'e>(edition: &'e Edition<'_>, page: usize, data: Option<&str>)
             "Risks, worst first".to_owned()
         },
         has_kind: all.has_kind,
-        filters: Filters { data: data.map(|data| address::href(path, data)), ..edition.risk_filters().clone() },
+        filters: Filters { data: data.map(|data| address::href(path, data)), ..caches.risk_filters().clone() },
         rows,
         pages: pages::links(address::RISKS, page, count),
         empty: (all.count == 0).then(|| Empty::new(
@@ -228,8 +230,9 @@ fn summary(edition: &Edition<'_>, register: &[RegisteredRisk<'_>]) -> String {
 }
 
 /// Some of the rows, as far as there are so many. The pages stand side by side, so that a link is the same on each.
-fn rows<'e>(edition: &'e Edition<'_>, range: Range<usize>) -> impl Iterator<Item = RiskRow<'e>> {
-    let kinds = edition.risk_kinds();
+fn rows<'e>(caches: &'e Caches<'_>, range: Range<usize>) -> impl Iterator<Item = RiskRow<'e>> {
+    let edition = &caches.edition;
+    let kinds = caches.risk_kinds();
     let numbered = (range.start + 1..).zip(edition.registered(range));
     numbered.map(move |(number, entry)| row(edition, address::RISKS, &entry, number, kinds))
 }

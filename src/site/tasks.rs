@@ -74,6 +74,7 @@ mod tests {
     use super::TaskState;
     use crate::plan::{Progress, Stage};
     use crate::portfolio::{Portfolio, sample};
+    use crate::site::caches::Caches;
     use crate::site::edition::Edition;
     use crate::site::plan_table::{Extent, plan_table};
     use crate::site::routes::Routes;
@@ -104,7 +105,9 @@ mod tests {
         let portfolio = portfolio();
         let options = SiteOptions::default();
         let edition = Edition::new(&portfolio, &options, Routes::of(&portfolio).into(), BTreeSet::new().into());
-        let bar = bars::tasks_bar(&edition, "index.html");
+        let caches = Caches::of(edition);
+        let edition = &caches.edition;
+        let bar = bars::tasks_bar(edition, "index.html");
         let counts: Vec<(&str, usize)> = bar.segments.iter().map(|segment| (segment.label, segment.count)).collect();
         let without = 1 + Stage::ALL.len();
         assert_eq!(counts, [("All done", 1), ("Some done", 1), ("None done", 1), ("No list", without)]);
@@ -113,7 +116,7 @@ mod tests {
         let mut csv = csv::Reader::from_reader(csv.as_slice());
         let total = csv.headers().unwrap().iter().position(|name| name == "tasks_total").unwrap();
         let totals: Vec<String> = csv.records().map(|row| row.unwrap()[total].to_owned()).collect();
-        let table = plan_table(&edition, "plans.html", Extent::Page(0..edition.plans().len()));
+        let table = plan_table(&caches, "plans.html", Extent::Page(0..edition.plans().len()));
         let rows: Vec<_> = table.groups.iter().flat_map(|group| &group.rows).collect();
         for (at, kept) in portfolio.plans.iter().enumerate() {
             let name = &kept.plan.title;
@@ -121,7 +124,7 @@ mod tests {
             let row = rows.iter().find(|row| row.title == *name).expect("the plan has a row");
             let cell = row.tasks.as_ref().expect("the column is there");
             assert_eq!((cell.meter.is_none(), cell.none.is_some()), (is_without, is_without), "{name}");
-            let facts = strip::facts(&edition, at);
+            let facts = strip::facts(edition, at);
             let fact = facts.iter().find(|fact| fact.name == "Tasks").expect("the plan's page tells of its tasks");
             if is_without {
                 assert_eq!((cell.none.as_deref(), fact.value.as_str()), (Some("no list"), "no list"), "{name}");
