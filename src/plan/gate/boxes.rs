@@ -172,7 +172,7 @@ fn is_waived(text: &str, or_not_applicable: bool) -> bool {
     }
     fragments.push(&text[start..]);
     fragments.iter().any(|fragment| {
-        let fragment = plain(&fragment[..super::floor(fragment, 80)]);
+        let fragment = plain(&fragment[..fragment.floor_char_boundary(80)]);
         let begins = |phrase: &str| begins_with_phrase(&fragment, phrase);
         let waived =
             ["waived", "waiver", "豁免", "免除", "면제", "отменено", "dispensado", "exento", "dispense", "erlassen"];

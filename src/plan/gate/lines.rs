@@ -234,7 +234,7 @@ const RESULTS: &[&str] = &[
 /// Whether a line outside gates and constitution checks may begin with the name of one: a cheap look before the
 /// thorough one.
 fn may_name_gate(line: &str) -> bool {
-    let begin = &line[..super::floor(line, 120)];
+    let begin = &line[..line.floor_char_boundary(120)];
     let bytes = begin.as_bytes();
     let sign = if begin.is_ascii() { memchr::memchr(b':', bytes) } else { begin.find([':', '：', '—', '–']) };
     let stands_apart = |at: &usize| begin[..*at].ends_with(' ') && begin[at + 1..].starts_with(' ');

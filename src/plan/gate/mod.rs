@@ -164,8 +164,3 @@ pub(super) fn is_among(parts: &[Part<'_>]) -> bool {
         part.role == Role::Gates && (!part.is_label || holds_list())
     })
 }
-
-/// The last character border at or before `at`.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}

@@ -19,7 +19,7 @@ const NONE_APPLIES: usize = 6;
 
 /// The verdict of the last of several sentences, where it begins in capitals.
 pub(super) fn closing(text: &str) -> Option<(Verdict, Range<usize>)> {
-    let tail = super::floor(text, text.len().saturating_sub(REACH));
+    let tail = text.floor_char_boundary(text.len().saturating_sub(REACH));
     let at = last_sentence(&text[tail..]).map(|at| tail + at)?;
     let sentence = &text[at..];
     let found = in_capitals(sentence).then(|| opening(sentence)).flatten();

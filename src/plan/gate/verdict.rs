@@ -122,7 +122,7 @@ pub(in crate::plan) fn closing(text: &str) -> Option<(Verdict, Range<usize>)> {
         return Some((mark, last_sign(&text[..end]).unwrap_or(end)..end));
     }
     let bare = text[..end].trim_end_matches(['.', '。', ')', '）', ']', '】', '!', '！']).len();
-    let tail = super::floor(text, bare.saturating_sub(REACH / 4));
+    let tail = text.floor_char_boundary(bare.saturating_sub(REACH / 4));
     let at = last_statement(&text[tail..bare]).map(|at| tail + at);
     // Without a full stop or the like only capitals close a text: "… tests must pass" is prose.
     let last_word = || text[tail..bare].rfind(' ').map(|at| tail + at + 1).filter(|at| is_capitals(&text[*at..bare]));
@@ -269,7 +269,7 @@ fn combine(mark: Option<Verdict>, words: Option<Verdict>) -> Option<Verdict> {
 
 /// The verdict of a text without signs and explanation.
 fn in_words(written: &str) -> Option<Verdict> {
-    let written = &written[..super::floor(written, LONGEST)];
+    let written = &written[..written.floor_char_boundary(LONGEST)];
     let text = tied(written).map_or_else(|| plain(written), |_| plain(&written.replacen('-', " ", 2)));
     if text.is_empty() {
         return None;
@@ -389,5 +389,5 @@ pub(in crate::plan) fn is_passing_answer(text: &str) -> bool {
 }
 
 fn clip(text: &str) -> &str {
-    &text[..super::floor(text, REACH)]
+    &text[..text.floor_char_boundary(REACH)]
 }
