@@ -1,5 +1,7 @@
 //! The tables of words: each row is written as the texts are that it is compared with, and stands once.
 
+#![allow(clippy::disallowed_methods, reason = "tests are outside of the pipeline")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -48,8 +50,11 @@ fn strings(code: &str) -> Vec<String> {
     found
 }
 
+/// Brings a text into the form in which it is compared.
+type Form = fn(&str) -> String;
+
 /// The files whose tables are compared with texts in one form, by what their first lines say.
-const FORMS: [(&str, fn(&str) -> String); 9] = [
+const FORMS: [(&str, Form); 9] = [
     ("checks", plain),
     ("columns", plain),
     ("constitution", plain),
