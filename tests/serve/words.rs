@@ -10,8 +10,7 @@ const FERRY: &str = "specs/001-ferry/plan.md";
 
 /// What was said once there were so many lines of it, with `#` for every number.
 fn said(sandbox: &Sandbox, server: &Server, lines: usize) -> String {
-    wait_for("a line", || (server.said().lines().count() >= lines).then_some(()));
-    let text = server.said().replace(&*sandbox.root().to_string_lossy(), "ROOT");
+    let text = server.said_lines(lines).replace(&*sandbox.root().to_string_lossy(), "ROOT");
     let mut plain = String::new();
     for sign in text.chars() {
         match sign.is_ascii_digit() {
@@ -56,7 +55,7 @@ fn pages_that_differ_at_their_foot_alone_are_not_counted() {
     let server = Server::start(&sandbox, &[]);
     assert!(!server.get("/plans/003-buoy/index.html").text().contains("with changes"));
     tick(&sandbox, &server);
-    let words = wait_for("the change", || server.said().lines().nth(3).map(str::to_owned));
+    let words = server.said_lines(4).lines().nth(3).expect("a fourth line").to_owned();
     assert!(server.get("/plans/003-buoy/index.html").text().contains("with changes"));
     let pages = words.split_once('(').and_then(|(_, rest)| rest.split_once(" page")).expect(&words).0;
     assert!(pages.parse::<usize>().is_ok_and(|pages| (1..10).contains(&pages)), "{words}");

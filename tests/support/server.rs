@@ -67,6 +67,12 @@ impl Server {
         self.said.lock().expect("said").clone()
     }
 
+    /// The same once it is so many whole lines.
+    #[track_caller]
+    pub(crate) fn said_lines(&self, lines: usize) -> String {
+        wait_for("a line", || Some(self.said()).filter(|said| said.matches('\n').count() >= lines))
+    }
+
     pub(crate) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).expect("somebody listens");
         stream.set_read_timeout(Some(PATIENCE)).expect("a time limit");
