@@ -243,3 +243,12 @@ fn what_is_to_be_measured_is_a_criterion() {
         );
     }
 }
+
+#[test]
+fn an_item_with_a_box_is_told_by_the_ones_below_it_that_have_none() {
+    check(
+        DocumentKind::Plan,
+        "## Success Criteria\n\n- [x] The tables hold the tides of:\n  - harbours\n  - rivers\n- [ ] Printing:\n  - [ ] on paper\n  - [x] on tin\n- Binding:\n  - in cloth\n",
+        &["3: The tables hold the tides of:", "7: on paper", "8: on tin", "10: in cloth"],
+    );
+}

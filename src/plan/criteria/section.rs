@@ -100,9 +100,11 @@ impl Reading<'_> {
         !self.found.is_empty() && name::is_of_measuring(title)
     }
 
-    /// An item is a criterion, unless it only names the group of those below it.
+    /// An item is a criterion, unless it only names the group of those below it. One that has a box of its own, which they
+    /// have not, is told by them.
     fn item(&mut self, item: &Item) {
-        let has_inner = item.lists().next().is_some();
+        let inner_boxes = || item.lists().flat_map(|list| &list.items).any(|inner| inner.checkbox.is_some());
+        let has_inner = item.lists().next().is_some() && (item.checkbox.is_none() || inner_boxes());
         let text = item.text().filter(|text| !text.text.trim().is_empty());
         let is_group =
             text.is_none_or(|text| identifier(&text.text).is_none() && text.text.trim_end().ends_with([':', '：']));
