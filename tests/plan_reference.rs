@@ -222,6 +222,20 @@ fn a_column_of_specs_names_plans_by_their_numbers() {
 }
 
 #[test]
+fn a_row_of_specs_says_by_many_verbs_that_a_plan_needs_another_one() {
+    check(
+        "# X\n\n| Spec | Direction |\n|---|---|\n| 001 — Marks | 007 consumes |\n| 002 — Tides | 007 extends 002 |\n| 003 — Books | 003 consumes 007 |\n| 004 — Ink | 007 needs none |\n",
+        &["depends-on 001 → #1 @5", "depends-on 002 → #2 @6", "mentions 003 → #3 @7", "depends-on 004 → #4 @8"],
+    );
+}
+
+#[test]
+fn the_number_in_a_title_is_that_of_the_document() {
+    check("# Phase II - Spec 001: Tables\n\n## After Spec 002\n", &["mentions Spec 002 → #2 @3"]);
+    check("# Tables, as 003-ledger asks\n", &["mentions 003-ledger → 003-ledger @1"]);
+}
+
+#[test]
 fn places_that_are_not_known_well_enough_are_left_out() {
     let text = "# X\n\n[a](\n)003003003%003003003003**Depends On**: 003))003)\n**Depends On**: **Depends On**: 003\n";
     let found = reference::mentions(&feature("specs/007-tolls", text, "# S\n"));

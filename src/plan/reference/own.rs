@@ -2,7 +2,7 @@
 
 use super::ReferenceTarget;
 use super::scan::{feature_of, leading_number};
-use crate::plan::words::{self, labels::DEPENDS_ON};
+use crate::plan::words::{self, labels::DEPENDS_ON, references};
 use crate::plan::{Feature, Header};
 
 /// The names of a plan.
@@ -69,7 +69,7 @@ impl Own {
         let said = words::fold(text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()));
         let follows =
             |rest: &str| rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric() || words::is_unspaced(c));
-        DEPENDS_ON.iter().any(|words| said.strip_prefix(words).is_some_and(follows))
+        DEPENDS_ON.iter().chain(references::NEEDS).any(|words| said.strip_prefix(words).is_some_and(follows))
     }
 
     /// Whether a word has the form of the folder's own name, where that begins with no number.

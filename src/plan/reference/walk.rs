@@ -5,7 +5,7 @@
 use super::mention::Places;
 use super::own::Own;
 use super::scan::{Mode, Named, names};
-use super::{Found, leading, spec_column};
+use super::{Found, ReferenceTarget, leading, spec_column};
 use crate::document::{Block, BlockKind, Document, Inline, Row, Table};
 
 /// A walk, with what it adds to.
@@ -22,7 +22,7 @@ impl Walk<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match &block.kind {
-                BlockKind::Heading(heading) => self.title(&heading.text),
+                BlockKind::Heading(heading) => self.title(&heading.text, heading.level == 1),
                 BlockKind::Paragraph(text) => self.prose(text, Vec::new()),
                 BlockKind::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks)),
                 BlockKind::Quote(blocks) | BlockKind::Footnote(blocks) => self.blocks(blocks),
@@ -35,7 +35,7 @@ impl Walk<'_> {
     fn table(&mut self, table: &Table) {
         let column = spec_column(table);
         self.specs(&table.header, column);
-        table.header.cells.iter().for_each(|cell| self.title(&cell.text));
+        table.header.cells.iter().for_each(|cell| self.title(&cell.text, false));
         for row in &table.rows {
             self.specs(row, column);
             for (at, cell) in row.cells.iter().enumerate() {
@@ -54,12 +54,15 @@ impl Walk<'_> {
         }
     }
 
-    /// Adds what a heading names, which is an anchor already.
-    fn title(&mut self, text: &Inline) {
+    /// Adds what a heading names, which is an anchor already. A number in the title of a document is its own, whatever
+    /// number its folder has: "Phase II - Spec 1: Ledger".
+    fn title(&mut self, text: &Inline, is_own: bool) {
         if self.places.is_some()
             && let Some(references) = self.references.as_deref_mut()
         {
-            references.of_text(text, &names(&text.text, Mode::Running, self.own), self.document, self.own);
+            let mut names = names(&text.text, Mode::Running, self.own);
+            names.retain(|named| !(is_own && matches!(named.target, ReferenceTarget::Number(_))));
+            references.of_text(text, &names, self.document, self.own);
         }
     }
 

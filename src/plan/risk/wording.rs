@@ -312,10 +312,9 @@ fn is_countermeasure(text: &str, (name, rest): &NameAndRest, manner: Manner, mar
         return true;
     }
     let in_bold = marks.begins_emphasis(name.start);
-    let promised = (manner.promises && !manner.strict || manner.countermeasures && in_bold)
+    (manner.promises && !manner.strict || manner.countermeasures && in_bold)
         && text[name.clone()].chars().count() <= 60
-        && !hedges(value);
-    promised
+        && !hedges(value)
 }
 
 /// How what stands behind a name begins.

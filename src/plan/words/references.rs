@@ -24,6 +24,10 @@ pub static FEATURE: Beginnings = Beginnings::new(&[
     "característica", "fonctionnalité", "funktion", "الميزة", "ميزة", "الخطة", "خطة", "funcionalidade", "plano",
 ]);
 
+/// Verbs in a table of specs by which a plan needs what another one makes, beside those of its header: "005 consumes".
+pub const NEEDS: &[&str] =
+    &["consumes", "extends", "needs", "reuses", "relies on", "is based on", "is blocked by", "waits for"];
+
 /// Folders that hold feature folders, by the end of their names.
 pub const ROOTS: &[&str] = &["specs", "features", "missions", "plans"];
 
