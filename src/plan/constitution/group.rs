@@ -174,6 +174,17 @@ fn is_stated(stated: &Stated) -> bool {
     stated.0 != Verdict::Unstated
 }
 
+/// How far into a line a label may go that is known by its colon alone, in bytes.
+const LABEL: usize = 40;
+
+/// Whether a line may take back a verdict before it: it begins with a sign, a label, or words for what is not met. A cheap
+/// look, since most lines below a verdict are prose.
+fn may_take_back(line: &Inline) -> bool {
+    let text = line.text.trim_start();
+    let is_labelled = || line.leading_strong().is_some() || text.bytes().take(LABEL).any(|byte| byte == b':');
+    !text.starts_with(|c: char| c.is_ascii_alphanumeric()) || is_labelled() || gate::begins_unmet(text)
+}
+
 /// The lines below a principle that state a verdict, up to a rule.
 fn judged_lines(blocks: &[Block]) -> Vec<Judged> {
     let rule = blocks.iter().position(|block| matches!(block.kind, BlockKind::Rule)).unwrap_or(blocks.len());
@@ -186,7 +197,13 @@ fn judged_lines(blocks: &[Block]) -> Vec<Judged> {
         }
         _ => Vec::new(),
     });
-    lines.map(|line| judge(&line)).filter(|judged| judged.verdict != Verdict::Unstated).collect()
+    let mut judged: Vec<Judged> = Vec::new();
+    for line in lines {
+        if judged.is_empty() || may_take_back(&line) {
+            judged.extend(Some(judge(&line)).filter(|judged| judged.verdict != Verdict::Unstated));
+        }
+    }
+    judged
 }
 
 /// The verdict that lines below a principle state for it: `**Status**: PASS`, `✅ **PASSED**: …`. One behind a label speaks

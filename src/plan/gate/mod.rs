@@ -17,8 +17,8 @@ pub(super) use lines::{is_gate_label, names_gate, names_result};
 pub(super) use phrases::before_last as before_verdict;
 pub(super) use sentence::{bold as read_bold, waiver};
 pub(super) use verdict::{
-    closing, is_about_all, is_passing_answer, last_sign, leading_mark, read as read_verdict, speaks_of_all,
-    trailing_mark, word_count,
+    begins_unmet, closing, is_about_all, is_passing_answer, last_sign, leading_mark, read as read_verdict,
+    speaks_of_all, trailing_mark, word_count,
 };
 
 use super::scope::{self, Part, Role};

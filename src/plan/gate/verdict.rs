@@ -16,7 +16,7 @@ use crate::plan::words::gates::GATE_INSIDE;
 use crate::plan::words::signs::{
     ALL, DENIAL, EVERYDAY, EXCEPT, GROUNDS, INSTRUCTION, MARKS, NEGATION, NO, REASON, SHORTCODES,
 };
-use crate::plan::words::verdicts::PASS;
+use crate::plan::words::verdicts::{FAIL, PARTIAL, PASS, PENDING};
 use crate::plan::words::{Beginnings, find_phrase, has_unspaced, is_unspaced, plain, strip};
 
 /// How much of a text is looked at.
@@ -75,7 +75,8 @@ fn is_choice(text: &str) -> bool {
         Some((verdict, end)) => (word_count(&part[end..]) < 2).then_some(verdict),
         None => in_words(part).filter(|_| word_count(part) == 1),
     };
-    let Some((first, others)) = text.split_once('/') else { return false };
+    let Some(slash) = memchr::memchr(b'/', text.as_bytes()).filter(|_| text.len() <= LONGEST) else { return false };
+    let (first, others) = (&text[..slash], &text[slash + 1..]);
     let Some(first) = alone(first) else { return false };
     let others: Option<Vec<Verdict>> = others.split('/').map(alone).collect();
     others.is_some_and(|others| others.iter().any(|other| *other != first))
@@ -368,6 +369,15 @@ fn is_absence(text: &str, at: usize, phrase: &str) -> bool {
     let about_absence = about_absence.iter().any(|stem| phrase.starts_with(stem));
     about_absence && text[..at].split_whitespace().rev().take(4).any(|word| NEGATION.contains(&word))
 }
+
+/// Whether a text begins with a phrase for what is not met, met in part or not answered yet.
+pub(in crate::plan) fn begins_unmet(text: &str) -> bool {
+    UNMET.iter().any(|phrases| phrases.of_any_case(text).next().is_some())
+}
+
+/// The clear phrases for that.
+static UNMET: [Beginnings; 3] =
+    [Beginnings::new(FAIL.strong), Beginnings::new(PARTIAL.strong), Beginnings::new(PENDING.strong)];
 
 /// The phrases of a pass that are clear.
 static PASSES: Beginnings = Beginnings::new(PASS.strong);

@@ -7,7 +7,7 @@ use memchr::memmem;
 
 use crate::document::{Document, Heading};
 use crate::plan::words::placeholders::MODELS;
-use crate::plan::words::{find_phrase, plain};
+use crate::plan::words::plain;
 
 /// Where such texts stand in a document, found when it is first asked for: most documents have no blanks.
 pub(super) struct Lent<'d> {
@@ -30,8 +30,8 @@ impl<'d> Lent<'d> {
 /// The sections of headings such as "Message Template", to the next heading that is not below them.
 fn models(document: &Document) -> impl Iterator<Item = Range<usize>> {
     let is_model = |heading: &Heading| {
-        let name = plain(&heading.text.text);
-        matches!(heading.level, 2 | 3) && MODELS.iter().any(|word| find_phrase(&name, word).is_some())
+        let name = heading.text.text.as_str();
+        matches!(heading.level, 2 | 3) && MODELS.may_be_in(name) && MODELS.says(&plain(name))
     };
     let headings: Vec<&Heading> = document.headings().collect();
     let end_of = move |at: usize| {

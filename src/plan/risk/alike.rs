@@ -49,7 +49,8 @@ impl Manner {
 /// Whether the items of a list are names with what is done about each: none says how things may be, and half of them
 /// begin with a verb, or all with what may be one and at least one surely.
 fn tells_what_is_done(list: &List) -> bool {
-    if !list.items.iter().all(is_plain) {
+    let may_tell = |item: &Item| item.text().is_some_and(|text| wording::may_tell_what_is_done(&text.text));
+    if !list.items.iter().any(may_tell) || !list.items.iter().all(is_plain) {
         return false;
     }
     let openings =

@@ -342,6 +342,13 @@ fn opening(value: &str) -> Opening {
     if is_verb { Opening::Verb } else { Opening::VerbOrNoun }
 }
 
+/// A cheap look at a statement: whether a verb may stand behind a name in it.
+pub(super) fn may_tell_what_is_done(text: &str) -> bool {
+    let signs = text.char_indices().filter(|(_, c)| matches!(c, ':' | '：' | '-' | '—' | '–'));
+    let mut values = signs.map(|(at, sign)| text[at + sign.len_utf8()..].trim_start());
+    values.any(|value| opening(value) == Opening::Verb)
+}
+
 /// How what stands behind the name of a statement begins; `None` where it has no name, or says how things may be.
 pub(super) fn opening_behind_name(text: &Scanned<'_>) -> Option<Opening> {
     let whole = text.inline.text.as_str();

@@ -109,6 +109,9 @@ impl Title {
 
     /// "Constitution / conventions", "Constitution & standards": the constitution with what is checked beside it.
     fn joins_constitution(&self) -> bool {
+        if !self.tokens().next().is_some_and(|noun| CONSTITUTION.contains(&noun)) {
+            return false;
+        }
         let joined = |sign: &str| self.core.split_once(sign);
         [" / ", " & ", " and "]
             .into_iter()

@@ -140,12 +140,12 @@ pub const AFTER_MARKER: &[&str] = &[
 
 /// Words of headings under which something stands that is filled in elsewhere, as [`plain`](super::plain) texts.
 #[rustfmt::skip]
-pub const MODELS: &[&str] = &[
+pub static MODELS: Phrases = Phrases::new(&[
     "template", "templates", "example", "examples", "sample", "samples", "boilerplate",
     "模板", "范例", "示例", "範本", "範例", "テンプレート", "雛形", "サンプル", "템플릿", "예시", "шаблон", "шаблоны", "пример", "примеры",
     "plantilla", "plantillas", "ejemplo", "ejemplos", "modele", "modeles", "exemple", "exemples", "vorlage", "vorlagen",
     "beispiel", "beispiele", "قالب", "مثال", "modelo", "modelos", "exemplo", "exemplos",
-];
+]);
 
 /// Words of a line that introduces an example; as [`super::plain`] leaves them.
 #[rustfmt::skip]

@@ -41,8 +41,9 @@ const WAIVED: VerdictWords = VerdictWords {
     ],
 };
 
+/// Not met.
 #[rustfmt::skip]
-const FAIL: VerdictWords = VerdictWords {
+pub const FAIL: VerdictWords = VerdictWords {
     verdict: Verdict::Fail,
     strong: &[
         "fail", "failed", "fails", "failing", "failure", "violation", "violations", "violated", "violates",
@@ -69,8 +70,9 @@ const FAIL: VerdictWords = VerdictWords {
     ],
 };
 
+/// Met in part, deferred, or under conditions.
 #[rustfmt::skip]
-const PARTIAL: VerdictWords = VerdictWords {
+pub const PARTIAL: VerdictWords = VerdictWords {
     verdict: Verdict::Partial,
     strong: &[
         "partial", "partially", "partly", "conditional", "conditionally", "deferred", "pass with", "passed with",
@@ -97,8 +99,9 @@ const PARTIAL: VerdictWords = VerdictWords {
     ],
 };
 
+/// To be answered.
 #[rustfmt::skip]
-const PENDING: VerdictWords = VerdictWords {
+pub const PENDING: VerdictWords = VerdictWords {
     verdict: Verdict::Pending,
     strong: &[
         "pending", "tbd", "todo", "needs clarification", "to be confirmed", "to be determined", "to be verified",
