@@ -305,15 +305,13 @@ fn mitigated_by(text: &str, range: Range<usize>, marks: &Marks) -> Option<(Range
 /// follows the name is one unless it says how things are.
 fn is_countermeasure(text: &str, (name, rest): &NameAndRest, manner: Manner, marks: &Marks) -> bool {
     let value = &text[rest.clone()];
-    if has_word(value, risks::MODALS) {
-        return false;
-    }
     if manner.answers || opening(value) == Opening::Verb {
-        return true;
+        return !has_word(value, risks::MODALS);
     }
     let in_bold = marks.begins_emphasis(name.start);
     (manner.promises && !manner.strict || manner.countermeasures && in_bold)
         && text[name.clone()].chars().count() <= 60
+        && !has_word(value, risks::MODALS)
         && !hedges(value)
 }
 
