@@ -74,6 +74,25 @@ test('axe finds nothing on pages whose scripts never come', async () => {
   assert.deepEqual(await complaints(wide, look, { prepare, those }), []);
 });
 
+test('no head of a column breaks within a word', async () => {
+  const look = page => page.$$eval('thead th', heads => heads.flatMap(head => {
+    const words = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+    const broken = [];
+    for (let node = words.nextNode(); node; node = words.nextNode()) {
+      for (const { 0: word, index } of node.data.matchAll(/[A-Za-z]+/g)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+      }
+    }
+    return broken;
+  }));
+  for (const width of [1024, 1440]) {
+    assert.deepEqual(await complaints({ viewport: { width, height: 900 } }, look), [], `${width} px wide`);
+  }
+});
+
 for (const width of [320, 390, 768, 800, 1024, 1440]) {
   test(`no page scrolls sideways, ${width} px wide`, async () => {
     const look = async page => (await excess(page) > 0 ? [`${await excess(page)} px too wide`] : []);
