@@ -99,6 +99,18 @@ fn decisions_of_the_design_violate_nothing() {
 }
 
 #[test]
+fn what_is_needed_is_no_decision_of_the_design() {
+    check(
+        "## Constitution Check\n\n| Exception | Why Needed | Alternative Rejected Because |\n|---|---|---|\n| Two stores | speed | slow |\n",
+        &["5 Two stores: speed"],
+    );
+    check(
+        "## Complexity Tracking\n\nNo violations, but some complexity is accepted:\n\n| Complexity | Justification |\n|---|---|\n| Two stores | speed |\n",
+        &["7 Two stores: speed"],
+    );
+}
+
+#[test]
 fn a_section_that_denies_violations_has_none_but_those_it_calls_so() {
     check(
         "## Complexity Tracking\n\nNo constitution violations. All decisions follow known patterns.\n\n| Decision | Justification |\n|---|---|\n| Binary state | small |\n",

@@ -251,4 +251,9 @@ fn an_item_with_a_box_is_told_by_the_ones_below_it_that_have_none() {
         "## Success Criteria\n\n- [x] The tables hold the tides of:\n  - harbours\n  - rivers\n- [ ] Printing:\n  - [ ] on paper\n  - [x] on tin\n- Binding:\n  - in cloth\n",
         &["3: The tables hold the tides of:", "7: on paper", "8: on tin", "10: in cloth"],
     );
+    check(
+        DocumentKind::Plan,
+        "## Success Criteria\n\n- [ ] Functional:\n  - it prints\n  - it binds\n- [ ] The book has in its second part:\n  - SC-001: tides\n",
+        &["4: it prints", "5: it binds", "7: SC-001: tides"],
+    );
 }

@@ -660,3 +660,25 @@ fn a_value_goes_on_in_the_list_below_it() {
         &["title: X", "+ Input: what the yard asks for @3"],
     );
 }
+
+#[test]
+fn what_templates_ask_for_is_a_fact_in_any_type() {
+    check(
+        "# X\n\n## Technical Context\n\n**Language/Version**: Rust\n**Storage**: a shed\nTesting: by hand\nTarget Platform: the yard\n",
+        &[
+            "title: X",
+            "* Language/Version: Rust @5",
+            "* Storage: a shed @6",
+            "* Testing: by hand @7",
+            "* Target Platform: the yard @8",
+        ],
+    );
+    check(
+        "# X\n\n## Technical Context\n\n**Language/Version**: Rust\n- Storage: a shed\n- Testing: by hand\n",
+        &["title: X", "* Language/Version: Rust @5", "* Storage: a shed @6", "* Testing: by hand @7"],
+    );
+    check(
+        "# X\n\n## Technical Context\n\n**Storage**: a shed\n\n### Research\n\n**Decision**: tin\n**Alternatives**: straw\n\n### Notes\n\n**Constraints**: no rain\n",
+        &["title: X", "* Storage: a shed @5", "* Constraints: no rain @14"],
+    );
+}

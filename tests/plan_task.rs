@@ -204,3 +204,12 @@ fn a_check_list_speaks_of_tasks_that_stand_elsewhere() {
         "1/2",
     );
 }
+
+#[test]
+fn a_section_about_a_log_with_open_boxes_is_work() {
+    check(
+        DocumentKind::Tasks,
+        "# Tasks\n\n## User list\n\n- [x] show users\n- [ ] edit users\n\n## Activity log\n\n- [ ] show activity\n- [ ] export it\n",
+        "1/4",
+    );
+}

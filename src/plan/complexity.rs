@@ -6,7 +6,7 @@ use super::constitution::is_placeholder;
 use super::gate::{self, Verdict};
 use super::scope::{Title, joined};
 use super::words::checks::NOTHING;
-use super::words::columns::{ALTERNATIVE_COLUMNS, SIMPLER, VIOLATION_COLUMNS, WHY_COLUMNS};
+use super::words::columns::{ALTERNATIVE_COLUMNS, NEEDED, SIMPLER, VIOLATION_COLUMNS, WHY_COLUMNS};
 use super::words::{Phrases, has_other_script, has_unspaced, plain};
 use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Document, Inline, Table};
@@ -52,9 +52,11 @@ pub fn read(plan: &Document) -> Vec<Violation> {
     violations
 }
 
-/// Whether a paragraph of the complexity section says that there is nothing to justify: "No constitution violations."
+/// Whether a paragraph of the complexity section says that there is nothing to justify: "No constitution violations." One
+/// that ends in a colon announces what is.
 fn denies(text: &str) -> bool {
     may_concern(text)
+        && !text.trim_end().ends_with([':', '：'])
         && gate::read_verdict(text).is_some_and(|(verdict, _)| matches!(verdict, Verdict::Pass | Verdict::Waived))
 }
 
@@ -75,7 +77,7 @@ fn read_table(plan: &Document, table: &Table, in_section: bool, violations: &mut
     let names_violation = headers.iter().position(|header| has(header, VIOLATION_COLUMNS));
     let alternative = headers.iter().any(|header| has(header, ALTERNATIVE_COLUMNS));
     // Elsewhere a decision with the alternatives considered is one of the design.
-    let is_templates = || headers.iter().any(|header| has(header, SIMPLER));
+    let is_templates = || headers.iter().any(|header| has(header, SIMPLER) || has(header, NEEDED));
     let known = why.is_some() && (names_violation.is_some() || alternative && (in_section || is_templates()));
     if !known && !(in_section && (names_violation.is_some() || why.is_some())) {
         return;

@@ -62,6 +62,7 @@ pub fn of_document(document: &Document, kind: DocumentKind) -> Boxes {
         let listed = count_with(Numbers::Asked(BTreeSet::new())).numbers.found();
         count = count_with(Numbers::Known {
             log_is_list: count.tasks.total == 0 && listed.is_empty(),
+            all_series: listed.iter().filter_map(|number| series(number)).map(str::to_owned).collect(),
             listed,
             told: BTreeSet::new(),
         });
@@ -103,6 +104,8 @@ enum Numbers {
     /// All of them.
     Known {
         listed: BTreeSet<String>,
+        /// The letters that they begin with.
+        all_series: BTreeSet<String>,
         /// Those of tasks that were met in check lists and logs alone.
         told: BTreeSet<String>,
         /// Whether no task stands outside, so that a log is the list.
@@ -253,7 +256,7 @@ impl<'d> Count<'d> {
                 Place::Tasks => true,
                 Place::Open => self.is_task_by_itself(text),
                 Place::Checks => self.is_task_among_checks(text),
-                Place::Log => self.is_task_in_log(text),
+                Place::Log => self.is_task_in_log(text, checkbox.ticked()),
             };
             // What a log repeats is no other kind of box.
             self.boxes += usize::from(is_task || place != Place::Log);
@@ -287,8 +290,8 @@ impl Count<'_> {
             return is_numbered;
         };
         self.is_doubtful = true;
-        let Numbers::Known { listed, told, .. } = &mut self.numbers else { return is_numbered };
-        let goes_on = || listed.iter().any(|other| series(other) == series(&number));
+        let Numbers::Known { listed, all_series, told, .. } = &mut self.numbers else { return is_numbered };
+        let goes_on = || series(&number).is_some_and(|letters| all_series.contains(letters));
         let is_task = !listed.contains(&number) && (is_numbered || goes_on());
         if is_task {
             told.insert(number);
@@ -296,16 +299,18 @@ impl Count<'_> {
         is_task
     }
 
-    /// Whether a box of a log is a task that stands nowhere else. Without a task's number it is none, unless the log is
-    /// all there is.
-    fn is_task_in_log(&mut self, text: &str) -> bool {
+    /// Whether a box of a log is a task that stands nowhere else. A ticked one without a task's number is none, unless the log
+    /// is all there is; one that is open is no record of what was done.
+    fn is_task_in_log(&mut self, text: &str, is_ticked: bool) -> bool {
         self.is_doubtful = true;
         match &mut self.numbers {
             Numbers::Unknown | Numbers::Asked(_) => false,
             Numbers::Known { log_is_list: true, .. } => self.is_task_by_itself(text),
             Numbers::Known { listed, told, .. } => {
-                let number = number(text).filter(|number| is_numbered(text) && !listed.contains(number));
-                number.is_some_and(|number| told.insert(number))
+                let Some(number) = number(text).filter(|_| is_numbered(text)) else {
+                    return !is_ticked && self.all_tasks;
+                };
+                !listed.contains(&number) && told.insert(number)
             }
         }
     }

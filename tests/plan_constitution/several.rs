@@ -39,6 +39,37 @@ fn a_pass_may_be_taken_back_on_its_line() {
 }
 
 #[test]
+fn prose_below_a_verdict_takes_nothing_back() {
+    check(
+        "## Constitution Check\n### I. Glass\nPASS. Panes are small.\n\nFailed panes are replaced.\n### II. Wood\n✅ PASS\n\n❌ Rejected alternative: stone\n### III. Paint\n- PASS: two coats\n- Partial: none\n- **Open issues**: none\n### IV. Nails\n✅ Erfüllt\n\n- ❌ Kein Rost\n",
+        &[
+            "2 I. Glass = pass: PASS",
+            "6 II. Wood = pass: ✅ PASS",
+            "10 III. Paint = pass: PASS",
+            "14 IV. Nails = pass: ✅ Erfüllt",
+        ],
+    );
+    check(
+        "## Constitution Check\n- **I. Glass**: ✅ PASS - one pane, NO new frames\n- **II. Wood**: PASS: boards cut, FAIL confirmed, boards glued\n- **III. Paint**: PASS; OPEN cans only\n- **IV. Nails**: ✅ Signs ✅/⚠️/❌ are drawn everywhere\n- **V. Glue**: PASS (indoors), PENDING (outdoors)\n",
+        &[
+            "2 I. Glass = pass: ✅ PASS",
+            "3 II. Wood = pass: PASS",
+            "4 III. Paint = pass: PASS",
+            "5 IV. Nails = pass: ✅",
+            "6 V. Glue = pending: PASS (indoors), PENDING",
+        ],
+    );
+}
+
+#[test]
+fn two_answers_in_a_cell_are_no_choice() {
+    check(
+        "## Constitution Check\n| Principle | Before / after |\n|---|---|\n| Glass | FAIL / PASS |\n| Wood | ⚠️ / ✅ |\n",
+        &["4 Glass = fail: FAIL / PASS", "5 Wood = partial: ⚠️ / ✅"],
+    );
+}
+
+#[test]
 fn a_choice_that_nobody_has_made_is_no_verdict() {
     check(
         "## Constitution Check\n| Principle | Status |\n|---|---|\n| Glass | PASS / FAIL |\n| Wood | ✅/⚠️/❌ |\n| Paint | N/A |\n| Nails | PASS / compliant |\n",

@@ -557,6 +557,7 @@ fn not_all_that_stands_behind_the_word_is_a_risk() {
         "Medium — nothing of it is new to us",
         "None",
         "None identified for this phase so far",
+        "Medium complexity, well understood by the pilots",
         "N/A",
         "[what may go wrong in this phase]",
         "what happens if the gauge stops?",
@@ -565,6 +566,8 @@ fn not_all_that_stands_behind_the_word_is_a_risk() {
         check_none(&format!("## Phase 1: Tables\n\n- **Goal**: tables\n- **Risks**: {value}\n- **Owner**: Mira\n"));
     }
     for text in [
+        "## Data\n\n- **Project**: name and id\n- **Risks**: list of risk entities with owner and level\n",
+        "## Pages\n\n- **Dashboard**: all plans\n- **Risks**: shows a table of all risks\n",
         "## Phase 1: Tables\n\n- **Goal**: tables\n- **Risk**: the gauge may stop at night\n",
         "## Phase 1: Tables\n\n- **Goal**: tables\n- Risks: the gauge may stop at night\n",
         "## Phase 1: Tables\n\n**Risks**: the gauge may stop at night\n\nNobody knows.\n",

@@ -213,9 +213,10 @@ We are calm.
 
 #[test]
 fn what_became_of_risks_among_criteria_of_success_is_no_register() {
-    check_none(
+    check(
         "## Success Criteria\n\n- SC-001: A tide in ten seconds\n\n### Risk Mitigation\n\n- **Fog risk removed**: pilots hear a horn\n\
          - **Calm restored**: pilots sleep\n\n### Risks\n\n- Ice\n",
+        "12 Ice",
     );
     check_none("## Success Metrics\n\n### Risk Assessment: Low\n\n- Fog is rare\n");
     check(

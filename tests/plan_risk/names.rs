@@ -107,7 +107,7 @@ fn a_list_tells_what_is_done_about_its_names() {
         "3 Slow gauge | mitigation Add a second one
          4 Storm | mitigation Retry with a longer rope
          5 Fog | mitigation Test with all horns
-         6 Ice | mitigation Daily looks at the harbour",
+         6 Ice: Daily looks at the harbour",
     );
     // Nouns begin what happens, and one that hedges shows that the others are no answers.
     check(

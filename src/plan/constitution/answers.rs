@@ -66,7 +66,8 @@ pub(super) fn is_written<'i>(mut lines: impl Iterator<Item = &'i Inline>) -> boo
     lines.any(|line| {
         let has_words = line.text.chars().any(char::is_alphanumeric);
         let is_box = gate::written_box(&line.text).is_some();
-        has_words && !is_box && !is_missing(&line.text) && !placeholder::asks(line)
+        let said = line.text.rsplit_once([':', '：']).map_or(line.text.as_str(), |(_, said)| said);
+        has_words && !is_box && !gate::is_choice(said) && !is_missing(&line.text) && !placeholder::asks(line)
     })
 }
 

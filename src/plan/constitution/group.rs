@@ -207,13 +207,39 @@ fn judged_lines(blocks: &[Block]) -> Vec<Judged> {
 }
 
 /// The verdict that lines below a principle state for it: `**Status**: PASS`, `✅ **PASSED**: …`. One behind a label speaks
-/// for the others; of several, and beside lines that begin with a sign, the worst counts.
+/// for the others, and so does one in so many words beside prose that begins with a verdict; of several the worst counts.
 fn stated_inside(lines: &[Judged]) -> Stated {
     let labelled = stated_behind_label(lines);
-    if is_stated(&labelled) || !lines.iter().any(is_verdict_alone) {
+    let Some(first) = lines.iter().find(|judged| is_verdict_alone(judged) && !is_on_all(judged)) else {
+        return labelled;
+    };
+    if is_stated(&labelled) {
         return labelled;
     }
-    worst_of(lines, |judged| judged.marked || is_verdict_alone(judged))
+    let outright = worst_of(lines, is_outright);
+    if is_stated(&outright) {
+        return outright;
+    }
+    // "✅ Complete set of tests" and "❌ No logs" are told by their signs.
+    if first.marked { worst_of(lines, |judged| judged.marked) } else { (first.verdict, first.written.clone()) }
+}
+
+/// Up to how many words a verdict has that is said outright.
+const OUTRIGHT: usize = 2;
+
+/// Whether a line is a verdict outright: in capitals, `⚠️ **NEEDS EVALUATION**: …`, or with nothing but a sign beside it.
+fn is_outright(judged: &Judged) -> bool {
+    let is_loud = |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+    let is_all = |written: &str| {
+        let said = gate::leading_mark(written).map_or(written, |(_, end)| &written[end..]);
+        let words = gate::word_count(said);
+        words > 0 && (is_loud(said) || words <= OUTRIGHT && words == gate::word_count(&judged.rest.text))
+    };
+    match judged.by {
+        NamedBy::Nothing => judged.name.text.is_empty() && judged.written.as_deref().is_some_and(is_all),
+        NamedBy::Bold => judged.marked && is_loud(&judged.name.text) && gate::word_count(&judged.name.text) >= OUTRIGHT,
+        NamedBy::Colon => false,
+    }
 }
 
 /// The same behind labels only.

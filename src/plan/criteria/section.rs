@@ -100,11 +100,10 @@ impl Reading<'_> {
         !self.found.is_empty() && name::is_of_measuring(title)
     }
 
-    /// An item is a criterion, unless it only names the group of those below it. One that has a box of its own, which they
+    /// An item is a criterion, unless it only names the group of those below it. A sentence with a box of its own, which they
     /// have not, is told by them.
     fn item(&mut self, item: &Item) {
-        let inner_boxes = || item.lists().flat_map(|list| &list.items).any(|inner| inner.checkbox.is_some());
-        let has_inner = item.lists().next().is_some() && (item.checkbox.is_none() || inner_boxes());
+        let has_inner = item.lists().next().is_some() && !is_told_below(item);
         let text = item.text().filter(|text| !text.text.trim().is_empty());
         let is_group =
             text.is_none_or(|text| identifier(&text.text).is_none() && text.text.trim_end().ends_with([':', '：']));
@@ -181,6 +180,19 @@ impl Reading<'_> {
             self.found.push(Statement { text: said, place: self.document.place(span) });
         }
     }
+}
+
+/// Fewest words of a sentence; fewer name a group.
+const SENTENCE: usize = 4;
+
+/// Whether an item is a sentence with a box that the items below it only tell: they have no boxes and no numbers.
+fn is_told_below(item: &Item) -> bool {
+    let is_sentence = item.text().is_some_and(|text| text.text.split_whitespace().nth(SENTENCE - 1).is_some());
+    let mut inner = item.lists().flat_map(|list| &list.items);
+    item.checkbox.is_some()
+        && is_sentence
+        && !inner
+            .any(|inner| inner.checkbox.is_some() || inner.text().is_some_and(|text| identifier(&text.text).is_some()))
 }
 
 /// The lines of a text, without white space at their ends.

@@ -17,7 +17,7 @@ pub(super) use lines::{is_gate_label, names_gate, names_result};
 pub(super) use phrases::before_last as before_verdict;
 pub(super) use sentence::{bold as read_bold, waiver};
 pub(super) use verdict::{
-    begins_unmet, closing, is_about_all, is_passing_answer, last_sign, leading_mark, read as read_verdict,
+    begins_unmet, closing, is_about_all, is_choice, is_passing_answer, last_sign, leading_mark, read as read_verdict,
     speaks_of_all, trailing_mark, word_count,
 };
 

@@ -69,8 +69,9 @@ pub(in crate::plan) fn read(text: &str) -> Option<(Verdict, Range<usize>)> {
     Some((verdict, start..start.max(written.len())))
 }
 
-/// Whether a text offers verdicts of which nobody has chosen one: `PASS / FAIL`, `✅/⚠️/❌`.
-fn is_choice(text: &str) -> bool {
+/// Whether a text offers verdicts of which nobody has chosen one, the best first: `PASS / FAIL`, `✅/⚠️/❌`. "FAIL / PASS" are
+/// two answers, and so is a pass with a doubt.
+pub(in crate::plan) fn is_choice(text: &str) -> bool {
     let alone = |part: &str| match leading_mark(part) {
         Some((verdict, end)) => (word_count(&part[end..]) < 2).then_some(verdict),
         None => in_words(part).filter(|_| word_count(part) == 1),
@@ -79,12 +80,12 @@ fn is_choice(text: &str) -> bool {
     let (first, others) = (&text[..slash], &text[slash + 1..]);
     let Some(first) = alone(first) else { return false };
     let others: Option<Vec<Verdict>> = others.split('/').map(alone).collect();
-    others.is_some_and(|others| others.iter().any(|other| *other != first))
+    first == Verdict::Pass && others.is_some_and(|others| others.contains(&Verdict::Fail))
 }
 
 /// What a second verdict in the same text takes back of a pass before it, and where that ends: `PASS (reads); FAIL (writes)`,
-/// `✅ reads / ❌ writes`. It stands behind a sign that parts the two, and is a sign or in capitals itself; what stands in
-/// parentheses explains.
+/// `✅ PASS for reads / ❌ FAIL for writes`. It stands behind a sign that parts the two, and is a sign with a word in capitals,
+/// or one of both with nothing but its reason: "PASS, FAIL closed" is prose. What stands in parentheses explains.
 fn taken_back(text: &str, from: usize) -> Option<(Verdict, usize)> {
     let mut depth = 0_usize;
     let parts = text[from..].match_indices([',', ';', '/', '|', '·', '，', '；', '(', ')', '（', '）']);
@@ -101,13 +102,22 @@ fn taken_back(text: &str, from: usize) -> Option<(Verdict, usize)> {
         .filter_map(|at| {
             let behind = text[at..].trim_start();
             let at = text.len() - behind.len();
-            if let Some((verdict, end)) = leading_mark(behind) {
-                return Some((verdict, at + end));
+            let (sign, word_at) = leading_mark(behind).map_or((None, 0), |(verdict, end)| (Some(verdict), end));
+            let word_at = behind.len() - behind[word_at..].trim_start().len();
+            let len = behind[word_at..].bytes().take_while(u8::is_ascii_uppercase).count();
+            let (word, rest) = behind[word_at..].split_at(len);
+            let is_word = len > 2 && !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+            let of_word = in_words(word).filter(|_| is_word);
+            let ends = |rest: &str| {
+                let rest = rest.trim_start();
+                rest.is_empty() || rest.starts_with(['(', '（', ':', '：', '—', '–', '.', ';', '，', ','])
+            };
+            match (sign, of_word) {
+                (Some(sign), Some(word)) => Some((sign.min(word), at + word_at + len)),
+                (None, Some(word)) => ends(rest).then_some((word, at + len)),
+                (Some(sign), None) => ends(&behind[word_at..]).then_some((sign, at + word_at)),
+                (None, None) => None,
             }
-            let end = behind.bytes().take_while(u8::is_ascii_uppercase).count();
-            let is_word = end > 1 && !behind[end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
-            let verdict = in_words(&behind[..end]).filter(|_| is_word)?;
-            Some((verdict, at + end))
         })
         .filter(|(verdict, _)| matches!(verdict, Verdict::Fail | Verdict::Partial | Verdict::Pending))
         .min_by_key(|(verdict, _)| *verdict)

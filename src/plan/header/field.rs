@@ -9,7 +9,7 @@ use super::{date, yaml};
 use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Cell, Document, Inline, Item, List, Mark, MarkKind, Table};
 use crate::plan::placeholder;
-use crate::plan::words::{self, checks, one_line};
+use crate::plan::words::{self, labels, one_line};
 
 /// A label with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,12 +59,12 @@ pub(super) fn read(document: &Document, blocks: &[Block], scope: Scope) -> Vec<F
     };
     let quotes = matches!(scope, Scope::Header | Scope::Metadata);
     let reader = Reader { document, scope, plain, quotes, fields: Vec::new(), next: Next::Own };
-    let mut fields = reader.clone().read(blocks);
+    let mut fields = reader.anew().read(blocks);
     if scope != Scope::Context {
         return fields;
     }
     if fields.iter().any(|field| field.form == Form::Plain) && are_names_marked(&fields) {
-        fields = Reader { plain: Plain::Relation, ..reader.clone() }.read(blocks);
+        fields = Reader { plain: Plain::Relation, ..reader.anew() }.read(blocks);
     }
     // A quote is a remark, unless it holds the fields altogether.
     if fields.is_empty() && blocks.iter().any(|block| matches!(block.kind, BlockKind::Quote(_))) {
@@ -79,7 +79,6 @@ fn are_names_marked(fields: &[Field]) -> bool {
     names(Form::Marked).count() > names(Form::Plain).count()
 }
 
-#[derive(Clone)]
 struct Reader<'d> {
     document: &'d Document,
     scope: Scope,
@@ -104,7 +103,19 @@ enum Next {
     Rest,
 }
 
-impl Reader<'_> {
+impl<'d> Reader<'d> {
+    /// One like it that has read nothing.
+    fn anew(&self) -> Reader<'d> {
+        Reader {
+            document: self.document,
+            scope: self.scope,
+            plain: self.plain,
+            quotes: self.quotes,
+            fields: Vec::new(),
+            next: Next::Own,
+        }
+    }
+
     fn read(mut self, blocks: &[Block]) -> Vec<Field> {
         for (at, block) in blocks.iter().enumerate() {
             self.block(block, blocks.get(at + 1));
@@ -146,7 +157,7 @@ impl Reader<'_> {
                 }
             }
             BlockKind::Quote(blocks) if self.quotes => {
-                let fields = Reader { fields: Vec::new(), ..self.clone() }.read(blocks);
+                let fields = self.anew().read(blocks);
                 self.add_if_known(fields, false);
             }
             BlockKind::Table(table) if self.scope != Scope::Part => {
@@ -222,8 +233,12 @@ impl Reader<'_> {
     /// itself, nor where it is numbered, as steps and findings are.
     fn hangs(&self, list: &List, form: Form) -> bool {
         let source = self.document.source.text();
-        let has_fields = |text: &Inline| line::fields(text, source, self.plain).iter().any(|field| field.form == form);
-        !list.ordered && !list.items.iter().filter_map(|item| item.text()).any(has_fields)
+        let has_fields = |text: &Inline| {
+            let names = |field: &Labelled| field.form == form || is_of_context(&text.text[field.label.clone()]);
+            line::fields(text, source, Plain::Short).iter().any(names)
+        };
+        let mut items = list.items.iter();
+        !list.ordered && !items.any(|item| item.checkbox.is_some() || item.text().is_some_and(has_fields))
     }
 
     /// The fields of a table: labels in the first column, in every other column, or in the header row.
@@ -283,13 +298,17 @@ fn is_of_plan(field: &Field) -> bool {
     matches!(field.meaning, Some(Author | Branch | Created | Feature | Status | StatusOfThePlan))
 }
 
-/// Most words of a label that is the name of a fact wherever it stands.
-const MOST_WORDS_OF_A_NAME: usize = 3;
-
-/// Whether a label names a fact: in a few words, and not as what explains another one does.
+/// Whether a label names what a Technical Context holds wherever it stands below: one that templates give it, or one about
+/// other plans.
 fn is_name(label: &str) -> bool {
-    let has_few = label.split_whitespace().nth(MOST_WORDS_OF_A_NAME).is_none();
-    has_few && !checks::EXPLANATION_LABELS.contains(&words::fold(label).as_str())
+    is_of_context(label) || meaning(label).is_some_and(|meaning| !matches!(meaning, Meaning::Note | Meaning::Other))
+}
+
+/// Whether a label is one that templates give a Technical Context, with a word or two behind it.
+pub(super) fn is_of_context(label: &str) -> bool {
+    let folded = words::fold(label);
+    let begins = |name: &&str| folded.strip_prefix(*name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    labels::CONTEXT.iter().any(|name| begins(&name))
 }
 
 /// The field that two cells make.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::field::Form;
+use super::field::{Form, is_of_context};
 use super::label::{Meaning, meaning};
 use crate::document::{Inline, Mark, MarkKind};
 
@@ -244,7 +244,10 @@ impl Line<'_> {
                 && !self.text.text[self.range.start..at].ends_with(['[', '(', '<', '"', '`'])
         };
         let is_wanted = match plain {
-            Plain::Relation => matches!(meaning, Some(Meaning::DependsOn | Meaning::Supersedes | Meaning::Related)),
+            Plain::Relation => match meaning {
+                Some(Meaning::Note | Meaning::Other) | None => is_of_context(label),
+                Some(_) => true,
+            },
             Plain::Known => meaning.is_some(),
             Plain::Short => meaning.is_some() || few(),
         };

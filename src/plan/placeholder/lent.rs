@@ -7,7 +7,7 @@ use memchr::memmem;
 
 use crate::document::{Document, Heading};
 use crate::plan::words::placeholders::MODELS;
-use crate::plan::words::plain;
+use crate::plan::words::{parts, plain};
 
 /// Where such texts stand in a document, found when it is first asked for: most documents have no blanks.
 pub(super) struct Lent<'d> {
@@ -29,10 +29,7 @@ impl<'d> Lent<'d> {
 
 /// The sections of headings such as "Message Template", to the next heading that is not below them.
 fn models(document: &Document) -> impl Iterator<Item = Range<usize>> {
-    let is_model = |heading: &Heading| {
-        let name = heading.text.text.as_str();
-        matches!(heading.level, 2 | 3) && MODELS.may_be_in(name) && MODELS.says(&plain(name))
-    };
+    let is_model = |heading: &Heading| matches!(heading.level, 2 | 3) && names_model(&heading.text.text);
     let headings: Vec<&Heading> = document.headings().collect();
     let end_of = move |at: usize| {
         let behind = headings[at + 1..].iter().find(|next| next.level <= headings[at].level);
@@ -42,21 +39,42 @@ fn models(document: &Document) -> impl Iterator<Item = Range<usize>> {
     (0..document.headings().count()).filter_map(end_of)
 }
 
+/// Whether a heading names a model by its last word: "Message template". A phase that works on templates is none.
+fn names_model(heading: &str) -> bool {
+    if !MODELS.may_be_in(heading) || parts::names_part(heading) {
+        return false;
+    }
+    let name = plain(heading);
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    MODELS.found_in(last).any(|word| last.ends_with(word))
+}
+
 /// The request that a document quotes in its header, as Spec Kit does: from the quotation mark behind
-/// `User description:` to the one that ends it, or to the first section.
+/// `**Input**: User description:` to the last one that ends a line before the first section, or to that; on one line, to the
+/// last one of it.
 fn quoted_request(document: &Document) -> Option<Range<usize>> {
     let text = document.source.text();
     let label = memmem::find(text.as_bytes(), b"User description:")?;
-    let from = label + text[label..].find(['"', '“'])?;
-    if text[label..from].contains('\n') {
+    let line = text[..label].rfind('\n').map_or(0, |at| at + 1);
+    if !text[line..label].trim_start_matches(['*', '_', '>', '-', ' ']).starts_with("Input") {
         return None;
     }
-    let section = text[from..].find("\n## ").map_or(text.len(), |at| from + at);
-    let ends = |(at, c): &(usize, char)| {
-        let behind = &text[from + 1..section][at + c.len_utf8()..];
-        matches!(c, '"' | '”') && behind.split('\n').next().is_some_and(|rest| rest.trim().is_empty())
-    };
-    let end = text.get(from + 1..section)?.char_indices().find(ends).map_or(section, |(at, _)| from + 1 + at);
+    let end_of_line = text[label..].find('\n').map_or(text.len(), |at| label + at);
+    let from = label + text[label..end_of_line].find(['"', '“'])?;
+    let mark = text[from..].chars().next().map_or(1, char::len_utf8);
+    let is_end = |line: &str| line.trim_end().ends_with(['"', '”']);
+    let mut end = end_of_line;
+    for line in text[end_of_line..].split_inclusive('\n') {
+        if is_end(&text[from + mark..end]) || line.starts_with("## ") {
+            break;
+        }
+        end += line.len();
+    }
+    if !is_end(&text[from + mark..end])
+        && let Some(close) = text[from + mark..end_of_line].rfind(['"', '”'])
+    {
+        end = from + mark + close;
+    }
     Some(from..end)
 }
 
@@ -69,9 +87,14 @@ mod tests {
     #[test]
     fn a_quoted_request_ends_with_its_quotation_mark_or_the_first_section() {
         for (text, expected) in [
-            ("**Input**: User description: \"an app\"\n\n[X]\n", Some("\"an app")),
-            ("**Input**: User description: \"an \"app\" with [X]\n\n[Y]\"\n[Z]", Some("\"an \"app\" with [X]\n\n[Y]")),
-            ("**Input**: User description: \"an app\n## Next\n[X]", Some("\"an app")),
+            ("**Input**: User description: \"an app\"\n\n[X]\n", Some("\"an app\"")),
+            (
+                "**Input**: User description: \"an \"app\" with [X]\n\n[Y]\"\n[Z]",
+                Some("\"an \"app\" with [X]\n\n[Y]\"\n"),
+            ),
+            ("**Input**: User description: \"an app\n## Next\n[X]", Some("\"an app\n")),
+            ("**Input**: User description: \"an app\" and more\n\n[X]\n", Some("\"an app")),
+            ("The header says User description: \"an app\n\n[X]\n", None),
             ("**Input**: User description: an app\n\n\"[X]\"", None),
             ("\"[X]\"", None),
         ] {
@@ -82,10 +105,11 @@ mod tests {
 
     #[test]
     fn a_model_ends_with_its_section() {
-        let text = "# A\n\n## Message Template\n\none\n\n### Subject\n\ntwo\n\n## Plan\n\n### Email template\n\nthree\n\n### Next\n\nfour\n";
+        let text = "# A\n\n## Message Template\n\none\n\n### Subject\n\ntwo\n\n## Plan\n\n### Email template\n\nthree\n\n### Next\n\nfour\n\n## Template engine\n\nfive\n\n## Phase 2: Sample\n\nsix\n";
         let document = document::parse(Source::new("p.md", text.to_owned())).0;
         let lent = Lent::of(&document);
-        let held = ["one", "two", "three", "four"].map(|word| lent.holds(text.find(word).expect("is there")));
-        assert_eq!(held, [true, true, true, false]);
+        let words = ["one", "two", "three", "four", "five", "six"];
+        let held = words.map(|word| lent.holds(text.find(&format!("\n{word}\n")).expect("is there") + 1));
+        assert_eq!(held, [true, true, true, false, false, false]);
     }
 }

@@ -54,14 +54,18 @@ impl Walk<'_> {
         }
     }
 
-    /// Adds what a heading names, which is an anchor already. A number in the title of a document is its own, whatever
-    /// number its folder has: "Phase II - Spec 1: Ledger".
+    /// Adds what a heading names, which is an anchor already. The number that a document gives itself in its title is its
+    /// own, whatever number its folder has: "Phase II - Spec 1: Ledger".
     fn title(&mut self, text: &Inline, is_own: bool) {
         if self.places.is_some()
             && let Some(references) = self.references.as_deref_mut()
         {
             let mut names = names(&text.text, Mode::Running, self.own);
-            names.retain(|named| !(is_own && matches!(named.target, ReferenceTarget::Number(_))));
+            let is_given = |named: &Named| {
+                let behind = text.text[named.range.end..].trim_start();
+                matches!(named.target, ReferenceTarget::Number(_)) && behind.starts_with([':', '：', '-', '—', '–'])
+            };
+            names.retain(|named| !(is_own && is_given(named)));
             references.of_text(text, &names, self.document, self.own);
         }
     }

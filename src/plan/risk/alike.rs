@@ -46,8 +46,8 @@ impl Manner {
     }
 }
 
-/// Whether the items of a list are names with what is done about each: none says how things may be, and half of them
-/// begin with a verb, or all with what may be one and at least one surely.
+/// Whether the items of a list are names with what is done about each: none says how things may be, each begins with what may
+/// be a verb, and more than half surely with one.
 fn tells_what_is_done(list: &List) -> bool {
     let may_tell = |item: &Item| item.text().is_some_and(|text| wording::may_tell_what_is_done(&text.text));
     if !list.items.iter().any(may_tell) || !list.items.iter().all(is_plain) {
@@ -57,7 +57,7 @@ fn tells_what_is_done(list: &List) -> bool {
         list.items.iter().filter_map(Item::text).map(|text| wording::opening_behind_name(&Scanned::of(text)));
     let Some(openings) = openings.collect::<Option<Vec<Opening>>>() else { return false };
     let verbs = openings.iter().filter(|opening| **opening == Opening::Verb).count();
-    verbs * 2 >= openings.len() || verbs > 0 && !openings.contains(&Opening::Other)
+    verbs * 2 > openings.len() && !openings.contains(&Opening::Other)
 }
 
 /// Whether a text begins with the sign of what is done.

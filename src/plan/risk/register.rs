@@ -160,7 +160,8 @@ impl<'d> Reader<'d> {
             (_, Kind::Barred) if heading.level > 1 => Region::Barred,
             (Region::Outside, _) if heading.level == 1 && !self.is_about_risks() => Region::Outside,
             // Among criteria of success stands what became of risks.
-            (Region::Outside, Kind::Register(_) | Kind::Assessment) if self.is_below_criteria() => Region::Outside,
+            (Region::Outside, Kind::Register(manner)) if manner.promises && self.is_below_criteria() => Region::Outside,
+            (Region::Outside, Kind::Assessment) if self.is_below_criteria() => Region::Outside,
             (Region::Outside, Kind::Register(manner)) => Region::Register(manner, None),
             // Outside a register `R1` may number anything; "Risk 1" does not.
             (Region::Outside, Kind::OneRisk(_)) if heading::is_numbered_risk(title) => {

@@ -1,6 +1,6 @@
 //! A risk on the line of its label, as a field of a phase or a work package: `**Risks**: the gauge may stop at night`.
 //!
-//! Any text may hold the noun, so much is asked of it: the label is bold and stands among other bold labels, below a
+//! Any text may hold the noun, so much is asked of it: the label is bold and stands among bold labels of such parts, below a
 //! heading, and a sentence follows it that is no level, no question and no reference to risks told elsewhere. A document
 //! with a register tells its risks there.
 
@@ -13,7 +13,7 @@ use super::scan::{self, Field, Scanned};
 use super::statement::is_mitigation;
 use super::wording::{self, Labels};
 use crate::document::{Block, BlockKind, Inline, Item, List, MarkKind};
-use crate::plan::words::{has_unspaced, risks, sections};
+use crate::plan::words::{self, has_unspaced, risks, sections};
 
 /// Fewest words of a sentence that states a risk, and fewest characters in a script without spaces.
 const FEWEST_WORDS: usize = 4;
@@ -25,11 +25,11 @@ impl Reader<'_> {
         let is_of_risks = |label: &Range<usize>| names_risks(&text.text[label.clone()]);
         let Some(label) = labels(text).find(is_of_risks) else { return };
         let mut others = labels(text).filter(|other| *other != label && !names_mitigation(&text.text[other.clone()]));
-        let next_is_labelled = || match next.map(|next| &next.kind) {
-            Some(BlockKind::Paragraph(next)) => next.labelled().is_some(),
+        let next_is_of_part = || match next.map(|next| &next.kind) {
+            Some(BlockKind::Paragraph(next)) => labels(next).next().is_some_and(|label| names_field(&next.text[label])),
             _ => false,
         };
-        let has_others = others.clone().next().is_some() || next_is_labelled();
+        let has_others = others.clone().any(|other| names_field(&text.text[other])) || next_is_of_part();
         let end = others.find(|other| other.start > label.start).map_or(text.text.len(), |other| other.start);
         if has_others && let Some((_, value)) = text.slice(label.start..end).labelled() {
             self.line(&value);
@@ -39,11 +39,10 @@ impl Reader<'_> {
 
     /// Reads the risk that an item of a list outside of registers states, and the mitigations in those behind it.
     pub(super) fn line_of_list(&mut self, list: &List, at: usize) {
-        let labelled = |item: &Item| item.text().is_some_and(|text| text.labelled().is_some());
+        let is_field = |text: &Inline| labels(text).next().is_some_and(|label| names_field(&text.text[label]));
         let Some(text) = list.items[at].text() else { return };
         let is_of_risks = labels(text).next().is_some_and(|label| names_risks(&text.text[label]));
-        let others = || list.items.iter().enumerate().filter(|(other, item)| *other != at && labelled(item));
-        if !is_of_risks || others().next().is_none() {
+        if !is_of_risks || !list.items.iter().filter_map(Item::text).any(is_field) {
             return;
         }
         let Some((_, value)) = text.labelled() else { return };
@@ -95,6 +94,13 @@ fn names_risks(label: &str) -> bool {
     sections::RISK_PLURALS.of_any_case(label).any(|(_, rest)| rest.is_empty())
 }
 
+/// Whether a label is one of those that a phase or a work package has. The same noun is a field of data or a part of a
+/// page elsewhere.
+fn names_field(label: &str) -> bool {
+    let label = words::fold(label);
+    risks::FIELDS_OF_PARTS.found_in(&label).any(|row| label.starts_with(row) || has_unspaced(row))
+}
+
 fn names_mitigation(label: &str) -> bool {
     scan::field(label.trim_end_matches([':', '：', ' '])) == Some(Field::Mitigation)
 }
@@ -115,6 +121,7 @@ fn states_risk(text: &str) -> bool {
         && !heading::has_mark(text)
         && !text.ends_with(['?', '？'])
         && level::phrase(clause).is_none()
+        && level::phrase(clause.split_whitespace().next().unwrap_or_default()).is_none()
         && !refers()
         && !scan::is_owed(text)
         && !wording::denies(text)

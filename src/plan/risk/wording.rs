@@ -335,8 +335,12 @@ fn opening(value: &str) -> Opening {
         return Opening::Verb;
     }
     let Some(rest) = after_one_of(value, &risks::VERBS_OR_NOUNS) else { return Opening::Other };
-    let next = rest.split_whitespace().next().unwrap_or_default();
-    let is_verb = risks::BEHIND_VERBS.iter().any(|word| word.eq_ignore_ascii_case(next));
+    let mut words = rest.split_whitespace();
+    let next = words.next().unwrap_or_default();
+    // "Search and replace": what is joined with a verb is one.
+    let mut is_joined =
+        || next.eq_ignore_ascii_case("and") && words.next().is_some_and(|word| opening(word) != Opening::Other);
+    let is_verb = risks::BEHIND_VERBS.iter().any(|word| word.eq_ignore_ascii_case(next)) || is_joined();
     if is_verb { Opening::Verb } else { Opening::VerbOrNoun }
 }
 

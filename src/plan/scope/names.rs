@@ -13,7 +13,7 @@ use crate::plan::words::checks::{
 };
 use crate::plan::words::columns::VIOLATION_COLUMNS;
 use crate::plan::words::constitution::{
-    CHECK, COMPLEXITY, COMPLEXITY_NOUNS, COMPLEXITY_TRACKED, CONSTITUTION, PRINCIPLES, PRINCIPLES_CHECK,
+    BESIDE, CHECK, COMPLEXITY, COMPLEXITY_NOUNS, COMPLEXITY_TRACKED, CONSTITUTION, PRINCIPLES, PRINCIPLES_CHECK,
     PRINCIPLES_CHECKED, PRINCIPLES_UNSPACED, RECHECK,
 };
 use crate::plan::words::gates::{CHECKPOINTS, GATE, GATE_AROUND, GATE_INSIDE, GATE_QUALIFIERS, PHASE_STATUS};
@@ -113,10 +113,8 @@ impl Title {
             return false;
         }
         let joined = |sign: &str| self.core.split_once(sign);
-        [" / ", " & ", " and "]
-            .into_iter()
-            .find_map(joined)
-            .is_some_and(|(noun, beside)| CONSTITUTION.contains(&noun) && !beside.contains([' ', ':']))
+        let parts = [" / ", " & ", " and "].into_iter().find_map(joined);
+        parts.is_some_and(|(noun, beside)| CONSTITUTION.contains(&noun) && BESIDE.contains(&beside))
     }
 
     /// The words in parentheses at its end.

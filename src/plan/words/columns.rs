@@ -412,6 +412,27 @@ pub const SIMPLER: &[&str] = &[
     "prostsza",
 ];
 
+/// What the reason of a violation tells: why it is needed. A decision of the design has a rationale.
+pub const NEEDED: &[&str] = &[
+    "need",
+    "needed",
+    "necessary",
+    "needs",
+    "需要",
+    "必要",
+    "必要な",
+    "필요",
+    "necessaire",
+    "necesario",
+    "necesaria",
+    "notig",
+    "notwendig",
+    "необходимо",
+    "нужно",
+    "потрібно",
+    "necessario",
+];
+
 /// Columns for the alternative that was rejected, as a table of violations has one.
 pub const ALTERNATIVE_COLUMNS: &[&str] = &[
     "simpler alternative",

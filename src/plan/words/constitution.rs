@@ -5,6 +5,22 @@
 
 use super::{Beginnings, Phrases};
 
+/// What a heading may join with the constitution without being about anything else: "Constitution & conventions".
+pub const BESIDE: &[&str] = &[
+    "conventions",
+    "convention",
+    "standards",
+    "rules",
+    "guidelines",
+    "principles",
+    "policies",
+    "invariants",
+    "governance",
+    "values",
+    "constraints",
+    "compliance",
+];
+
 /// Nouns of which a heading has one when it is about the constitution; a word begins with it.
 pub static CONSTITUTION: Beginnings = Beginnings::new(&[
     "constitution",

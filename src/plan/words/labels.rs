@@ -3,6 +3,18 @@
 //! Compared with [`super::fold`]ed labels in which `_` and `-` are spaces, so that `feature_branch`, `Feature-Branch`
 //! and "Feature Branch" are one row; see [the module above](super) for the order of languages.
 
+/// What templates ask for in a Technical Context.
+#[rustfmt::skip]
+pub const CONTEXT: &[&str] = &[
+    "language", "languages", "language/version", "primary dependencies", "primary dependency", "dependencies", "storage",
+    "testing", "target platform", "platform", "project type", "performance goals", "performance", "constraints",
+    "scale/scope", "scale", "framework", "frameworks", "database", "runtime", "architecture",
+    "语言", "语言/版本", "主要依赖", "存储", "测试", "目标平台", "项目类型", "性能目标", "约束", "规模/范围", "言語", "言語/バージョン", "主要な依存関係",
+    "ストレージ", "テスト", "対象プラットフォーム", "プロジェクトタイプ", "パフォーマンス目標", "制約", "規模", "언어", "주요 의존성", "저장소", "테스트",
+    "대상 플랫폼", "프로젝트 유형", "성능 목표", "제약", "язык", "хранилище", "тестирование", "ограничения", "lenguaje",
+    "almacenamiento", "pruebas", "restricciones", "langage", "stockage", "tests", "contraintes", "sprache", "speicher",
+];
+
 /// Where the plan stands.
 #[rustfmt::skip]
 pub const STATUS: &[&str] = &[

@@ -143,8 +143,8 @@ pub const AFTER_MARKER: &[&str] = &[
 pub static MODELS: Phrases = Phrases::new(&[
     "template", "templates", "example", "examples", "sample", "samples", "boilerplate",
     "模板", "范例", "示例", "範本", "範例", "テンプレート", "雛形", "サンプル", "템플릿", "예시", "шаблон", "шаблоны", "пример", "примеры",
-    "plantilla", "plantillas", "ejemplo", "ejemplos", "modele", "modeles", "exemple", "exemples", "vorlage", "vorlagen",
-    "beispiel", "beispiele", "قالب", "مثال", "modelo", "modelos", "exemplo", "exemplos",
+    "plantilla", "plantillas", "ejemplo", "ejemplos", "exemple", "exemples", "vorlage", "vorlagen",
+    "beispiel", "beispiele", "قالب", "مثال", "exemplo", "exemplos",
 ]);
 
 /// Words of a line that introduces an example; as [`super::plain`] leaves them.
