@@ -307,8 +307,8 @@ fn is_name(label: &str) -> bool {
 /// Whether a label is one that templates give a Technical Context, with a word or two behind it.
 pub(super) fn is_of_context(label: &str) -> bool {
     let folded = words::fold(label);
-    let begins = |name: &&str| folded.strip_prefix(*name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    labels::CONTEXT.iter().any(|name| begins(&name))
+    let begins = |name: &str| folded.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    labels::CONTEXT.iter().any(|name| begins(name))
 }
 
 /// The field that two cells make.
