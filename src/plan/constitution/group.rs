@@ -209,19 +209,19 @@ fn judged_lines(blocks: &[Block]) -> Vec<Judged> {
 /// The verdict that lines below a principle state for it: `**Status**: PASS`, `✅ **PASSED**: …`. One behind a label speaks
 /// for the others, and so does one in so many words beside prose that begins with a verdict; of several the worst counts.
 fn stated_inside(lines: &[Judged]) -> Stated {
-    let labelled = stated_behind_label(lines);
-    let Some(first) = lines.iter().find(|judged| is_verdict_alone(judged) && !is_on_all(judged)) else {
-        return labelled;
-    };
+    let counts = |judged: &&Judged| judged.marked || is_labelled(judged) || is_verdict_alone(judged);
+    let counting: Vec<&Judged> = lines.iter().filter(|judged| counts(judged) && !is_on_all(judged)).collect();
+    let labelled = worst_of(&counting, is_labelled);
+    let Some(first) = counting.iter().find(|judged| is_verdict_alone(judged)) else { return labelled };
     if is_stated(&labelled) {
         return labelled;
     }
-    let outright = worst_of(lines, is_outright);
+    let outright = worst_of(&counting, is_outright);
     if is_stated(&outright) {
         return outright;
     }
     // "✅ Complete set of tests" and "❌ No logs" are told by their signs.
-    if first.marked { worst_of(lines, |judged| judged.marked) } else { (first.verdict, first.written.clone()) }
+    if first.marked { worst_of(&counting, |judged| judged.marked) } else { (first.verdict, first.written.clone()) }
 }
 
 /// Up to how many words a verdict has that is said outright.
@@ -244,12 +244,18 @@ fn is_outright(judged: &Judged) -> bool {
 
 /// The same behind labels only.
 fn stated_behind_label(lines: &[Judged]) -> Stated {
-    worst_of(lines, |judged| judged.by != NamedBy::Nothing && is_verdict_label(&plain(&judged.name.text)))
+    let labelled: Vec<&Judged> = lines.iter().filter(|judged| is_labelled(judged) && !is_on_all(judged)).collect();
+    worst_of(&labelled, |_| true)
 }
 
-/// The worst verdict of the lines that count, but for those on all principles.
-fn worst_of(lines: &[Judged], counts: impl Fn(&Judged) -> bool) -> Stated {
-    let counting = lines.iter().filter(|judged| counts(judged) && !is_on_all(judged));
+/// Whether a line is a verdict behind its label: `**Status**: PASS`.
+fn is_labelled(judged: &Judged) -> bool {
+    judged.by != NamedBy::Nothing && is_verdict_label(&plain(&judged.name.text))
+}
+
+/// The worst verdict of the lines that count.
+fn worst_of(lines: &[&Judged], counts: impl Fn(&Judged) -> bool) -> Stated {
+    let counting = lines.iter().filter(|judged| counts(judged));
     answers::worst(counting.map(|judged| (judged.verdict, judged.written.clone())))
 }
 

@@ -346,8 +346,11 @@ fn opening(value: &str) -> Opening {
 
 /// A cheap look at a statement: whether a verb may stand behind a name in it.
 pub(super) fn may_tell_what_is_done(text: &str) -> bool {
-    let signs = text.char_indices().filter(|(_, c)| matches!(c, ':' | '：' | '-' | '—' | '–'));
-    let mut values = signs.map(|(at, sign)| text[at + sign.len_utf8()..].trim_start());
+    let signs = text.char_indices().filter(|(_, c)| matches!(c, ':' | '：' | '—' | '–' | '-'));
+    let behind = signs.map(|(at, sign)| (sign, &text[at + sign.len_utf8()..]));
+    let ends_name = |(sign, rest): &(char, &str)| !sign.is_ascii() || rest.starts_with(char::is_whitespace);
+    // A mark such as "R1:" may stand before the name.
+    let mut values = behind.filter(ends_name).take(2).map(|(_, rest)| rest.trim_start());
     values.any(|value| opening(value) == Opening::Verb)
 }
 
