@@ -105,6 +105,14 @@ fn what_is_needed_is_no_decision_of_the_design() {
         &["5 Two stores: speed"],
     );
     check(
+        "## Dependencies\n\n| Dependency | Why needed | Alternatives rejected |\n|---|---|---|\n| glass | light | tin |\n",
+        &[],
+    );
+    check(
+        "## Complexity Tracking\n\nNo violations. Choices for reference:\n\n| Choice | Reason |\n|---|---|\n| Two stores | speed |\n",
+        &[],
+    );
+    check(
         "## Complexity Tracking\n\nNo violations, but some complexity is accepted:\n\n| Complexity | Justification |\n|---|---|\n| Two stores | speed |\n",
         &["7 Two stores: speed"],
     );

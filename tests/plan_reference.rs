@@ -233,7 +233,8 @@ fn a_row_of_specs_says_by_many_verbs_that_a_plan_needs_another_one() {
 fn the_number_in_a_title_is_that_of_the_document() {
     check("# Phase II - Spec 001: Tables\n\n## After Spec 002\n", &["mentions Spec 002 → #2 @3"]);
     check("# Tables, as 003-ledger asks\n", &["mentions 003-ledger → 003-ledger @1"]);
-    check("# Follow-up to spec 002\n", &["mentions spec 002 → #2 @1"]);
+    check("# Follow-up to spec 002: Books\n", &["mentions spec 002 → #2 @1"]);
+    check("# Implementation Plan: Feature 002\n", &[]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::gate::{self, Verdict};
 use super::scope::{Title, joined};
 use super::words::checks::NOTHING;
 use super::words::columns::{ALTERNATIVE_COLUMNS, NEEDED, SIMPLER, VIOLATION_COLUMNS, WHY_COLUMNS};
+use super::words::signs::BUT;
 use super::words::{Phrases, has_other_script, has_unspaced, plain};
 use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Document, Inline, Table};
@@ -30,15 +31,17 @@ pub struct Violation {
 #[must_use]
 pub fn read(plan: &Document) -> Vec<Violation> {
     let mut violations = Vec::new();
-    let mut inside: Option<u8> = None;
+    let (mut inside, mut checked): (Option<u8>, Option<u8>) = (None, None);
     let mut is_denied = false;
     for block in &plan.blocks {
         match &block.kind {
             BlockKind::Heading(heading) => {
-                if inside.is_some_and(|level| heading.level <= level) {
-                    inside = None;
-                }
+                inside = inside.filter(|level| heading.level > *level);
+                checked = checked.filter(|level| heading.level > *level);
                 let text = heading.text.text.as_str();
+                if checked.is_none() && Title::if_it_matters(text).is_some_and(|title| title.is_constitution_check()) {
+                    checked = Some(heading.level);
+                }
                 if inside.is_none() && may_concern(text) && Title::of(text).is_complexity() {
                     inside = Some(heading.level);
                     is_denied = false;
@@ -47,28 +50,51 @@ pub fn read(plan: &Document) -> Vec<Violation> {
             BlockKind::Paragraph(text) => is_denied |= inside.is_some() && denies(&text.text),
             _ => {}
         }
-        read_block(plan, block, inside.is_some() && !is_denied, &mut violations);
+        let standing = match (inside, checked) {
+            (Some(_), _) if !is_denied => Standing::Section,
+            (_, Some(_)) => Standing::Check,
+            _ => Standing::Elsewhere,
+        };
+        read_block(plan, block, standing, &mut violations);
     }
     violations
 }
 
+/// Whether a text says the opposite of its beginning behind a "but".
+fn goes_on(text: &str) -> bool {
+    let said = plain(text);
+    BUT.iter().any(|word| super::words::find_phrase(&said, word).is_some())
+}
+
+/// Where a table stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// In the complexity section.
+    Section,
+    /// In a constitution check.
+    Check,
+    /// Anywhere else.
+    Elsewhere,
+}
+
 /// Whether a paragraph of the complexity section says that there is nothing to justify: "No constitution violations." One
-/// that ends in a colon announces what is.
+/// that goes on with "but" announces what is.
 fn denies(text: &str) -> bool {
     may_concern(text)
-        && !text.trim_end().ends_with([':', '：'])
+        && !goes_on(text)
         && gate::read_verdict(text).is_some_and(|(verdict, _)| matches!(verdict, Verdict::Pass | Verdict::Waived))
 }
 
-fn read_block(plan: &Document, block: &Block, in_section: bool, violations: &mut Vec<Violation>) {
+fn read_block(plan: &Document, block: &Block, standing: Standing, violations: &mut Vec<Violation>) {
     match &block.kind {
-        BlockKind::Table(table) => read_table(plan, table, in_section, violations),
-        BlockKind::Quote(blocks) => blocks.iter().for_each(|block| read_block(plan, block, in_section, violations)),
+        BlockKind::Table(table) => read_table(plan, table, standing, violations),
+        BlockKind::Quote(blocks) => blocks.iter().for_each(|block| read_block(plan, block, standing, violations)),
         _ => {}
     }
 }
 
-fn read_table(plan: &Document, table: &Table, in_section: bool, violations: &mut Vec<Violation>) {
+fn read_table(plan: &Document, table: &Table, standing: Standing, violations: &mut Vec<Violation>) {
+    let in_section = standing == Standing::Section;
     if !in_section && !table.header.cells.iter().any(|cell| may_concern(&cell.text.text)) {
         return;
     }
@@ -77,7 +103,8 @@ fn read_table(plan: &Document, table: &Table, in_section: bool, violations: &mut
     let names_violation = headers.iter().position(|header| has(header, VIOLATION_COLUMNS));
     let alternative = headers.iter().any(|header| has(header, ALTERNATIVE_COLUMNS));
     // Elsewhere a decision with the alternatives considered is one of the design.
-    let is_templates = || headers.iter().any(|header| has(header, SIMPLER) || has(header, NEEDED));
+    let is_templates =
+        || headers.iter().any(|header| has(header, SIMPLER) || standing == Standing::Check && has(header, NEEDED));
     let known = why.is_some() && (names_violation.is_some() || alternative && (in_section || is_templates()));
     if !known && !(in_section && (names_violation.is_some() || why.is_some())) {
         return;

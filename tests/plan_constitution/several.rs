@@ -7,7 +7,7 @@ fn the_worst_line_counts() {
     check(
         "## Constitution Check\n### I. Glass\n- ✅ **PASS**: panes are clear\n- ⚠️ **NEEDS EVALUATION**: the new frame\n### II. Wood\n- **PASS**: dry\n- **FAIL**: cut too short\n### III. Paint\n✅ Compliant with the rules of colour\n\n❌ The second coat is missing\n### IV. Nails\n- ✅ Complete set of sizes\n- ✅ Straight\n### V. Glue\n- ✅ PASS: sticks\n- N/A: nothing to dry\n",
         &[
-            "2 I. Glass = partial: ⚠️",
+            "2 I. Glass = partial: ⚠️ NEEDS EVALUATION",
             "5 II. Wood = fail: FAIL",
             "8 III. Paint = fail: ❌",
             "12 IV. Nails = pass: ✅",
@@ -58,6 +58,23 @@ fn prose_below_a_verdict_takes_nothing_back() {
             "5 IV. Nails = pass: ✅",
             "6 V. Glue = pending: PASS (indoors), PENDING",
         ],
+    );
+}
+
+#[test]
+fn a_count_of_none_and_a_loud_remark_take_nothing_back() {
+    check(
+        "## Constitution Check\n- **I. Glass**: PASS (5/5), PENDING: none\n- **II. Wood**: PASS: 5, FAIL: 0\n- **III. Paint**: ✅ Coats are mixed, FAIL, then dried\n- **IV. Nails**: PASS; FAIL for tin\n",
+        &[
+            "2 I. Glass = pass: PASS",
+            "3 II. Wood = pass: PASS",
+            "4 III. Paint = pass: ✅ Coats are mixed, FAIL, then dried",
+            "5 IV. Nails = fail: PASS; FAIL",
+        ],
+    );
+    check(
+        "## Constitution Check\n### I. Glass\nPASS\n\n⚠️ **IMPORTANT NOTE**: mind the frame\n### II. Wood\n✅ PASS\n- ✅ **CAN DO**: doors\n- ❌ **CANNOT DO**: roofs\n",
+        &["2 I. Glass = pass: PASS", "6 II. Wood = pass: ✅ PASS"],
     );
 }
 

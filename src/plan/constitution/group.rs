@@ -227,7 +227,7 @@ fn stated_inside(lines: &[Judged]) -> Stated {
 /// Up to how many words a verdict has that is said outright.
 const OUTRIGHT: usize = 2;
 
-/// Whether a line is a verdict outright: in capitals, `⚠️ **NEEDS EVALUATION**: …`, or with nothing but a sign beside it.
+/// Whether a line is a verdict outright: in capitals, or with nothing but a sign beside it.
 fn is_outright(judged: &Judged) -> bool {
     let is_loud = |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
     let is_all = |written: &str| {
@@ -235,11 +235,7 @@ fn is_outright(judged: &Judged) -> bool {
         let words = gate::word_count(said);
         words > 0 && (is_loud(said) || words <= OUTRIGHT && words == gate::word_count(&judged.rest.text))
     };
-    match judged.by {
-        NamedBy::Nothing => judged.name.text.is_empty() && judged.written.as_deref().is_some_and(is_all),
-        NamedBy::Bold => judged.marked && is_loud(&judged.name.text) && gate::word_count(&judged.name.text) >= OUTRIGHT,
-        NamedBy::Colon => false,
-    }
+    is_verdict_alone(judged) && judged.written.as_deref().is_some_and(is_all)
 }
 
 /// The same behind labels only.

@@ -10,7 +10,7 @@ use super::Verdict;
 use super::phrases::{self, Phrase};
 use super::sentence;
 use super::unspaced::{self, Stance};
-use crate::plan::words::checks::PRINCIPLE_PREFIXES;
+use crate::plan::words::checks::{NOTHING, PRINCIPLE_PREFIXES};
 use crate::plan::words::constitution::CONSTITUTION;
 use crate::plan::words::gates::GATE_INSIDE;
 use crate::plan::words::signs::{
@@ -73,7 +73,10 @@ pub(in crate::plan) fn read(text: &str) -> Option<(Verdict, Range<usize>)> {
 /// two answers, and so is a pass with a doubt.
 pub(in crate::plan) fn is_choice(text: &str) -> bool {
     let alone = |part: &str| match leading_mark(part) {
-        Some((verdict, end)) => (word_count(&part[end..]) < 2).then_some(verdict),
+        Some((verdict, end)) => {
+            let said = &part[end..];
+            (word_count(said) < 2 && !said.contains(char::is_numeric)).then_some(verdict)
+        }
         None => in_words(part).filter(|_| word_count(part) == 1),
     };
     let Some(slash) = memchr::memchr(b'/', text.as_bytes()).filter(|_| text.len() <= LONGEST) else { return false };
@@ -85,7 +88,7 @@ pub(in crate::plan) fn is_choice(text: &str) -> bool {
 
 /// What a second verdict in the same text takes back of a pass before it, and where that ends: `PASS (reads); FAIL (writes)`,
 /// `✅ PASS for reads / ❌ FAIL for writes`. It stands behind a sign that parts the two, and is a sign with a word in capitals,
-/// or one of both with nothing but its reason: "PASS, FAIL closed" is prose. What stands in parentheses explains.
+/// or one of both, with nothing but its reason behind it: "PASS, FAIL closed" is prose. What stands in parentheses explains.
 fn taken_back(text: &str, from: usize) -> Option<(Verdict, usize)> {
     let mut depth = 0_usize;
     let parts = text[from..].match_indices([',', ';', '/', '|', '·', '，', '；', '(', ')', '（', '）']);
@@ -108,19 +111,28 @@ fn taken_back(text: &str, from: usize) -> Option<(Verdict, usize)> {
             let (word, rest) = behind[word_at..].split_at(len);
             let is_word = len > 2 && !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
             let of_word = in_words(word).filter(|_| is_word);
-            let ends = |rest: &str| {
-                let rest = rest.trim_start();
-                rest.is_empty() || rest.starts_with(['(', '（', ':', '：', '—', '–', '.', ';', '，', ','])
-            };
             match (sign, of_word) {
-                (Some(sign), Some(word)) => Some((sign.min(word), at + word_at + len)),
-                (None, Some(word)) => ends(rest).then_some((word, at + len)),
-                (Some(sign), None) => ends(&behind[word_at..]).then_some((sign, at + word_at)),
+                (Some(sign), Some(word)) => is_explained(rest).then_some((sign.min(word), at + word_at + len)),
+                (None, Some(word)) => is_explained(rest).then_some((word, at + len)),
+                (Some(sign), None) => is_explained(&behind[word_at..]).then_some((sign, at + word_at)),
                 (None, None) => None,
             }
         })
         .filter(|(verdict, _)| matches!(verdict, Verdict::Fail | Verdict::Partial | Verdict::Pending))
         .min_by_key(|(verdict, _)| *verdict)
+}
+
+/// Whether a verdict has nothing behind it but what explains it: the end, a sign, or "for writes". A count of none, as in
+/// "FAIL: 0", says that it is not the verdict.
+fn is_explained(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    let said = plain(rest.trim_start_matches([':', '：', '(', '（', ' ']));
+    let first = said.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    if first == "0" || NOTHING.contains(&first) || NO.contains(&first) {
+        return false;
+    }
+    let explains = rest.starts_with(['(', '（', ':', '：', '—', '–', '.', ';']) && !said.is_empty();
+    rest.is_empty() || explains || REASON.contains(&first) || matches!(first, "on" | "in")
 }
 
 /// The verdict that closes a text: its last sentence, what an arrow leads to, words in parentheses, or a sign.

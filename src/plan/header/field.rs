@@ -301,7 +301,8 @@ fn is_of_plan(field: &Field) -> bool {
 /// Whether a label names what a Technical Context holds wherever it stands below: one that templates give it, or one about
 /// other plans.
 fn is_name(label: &str) -> bool {
-    is_of_context(label) || meaning(label).is_some_and(|meaning| !matches!(meaning, Meaning::Note | Meaning::Other))
+    let is_whole = labels::CONTEXT.contains(&words::fold(label).as_str());
+    is_whole || meaning(label).is_some_and(|meaning| !matches!(meaning, Meaning::Note | Meaning::Other))
 }
 
 /// Whether a label is one that templates give a Technical Context, with a word or two behind it.

@@ -7,7 +7,7 @@ use memchr::memmem;
 
 use crate::document::{Document, Heading};
 use crate::plan::words::placeholders::MODELS;
-use crate::plan::words::{parts, plain};
+use crate::plan::words::{Beginnings, parts, plain, risks};
 
 /// Where such texts stand in a document, found when it is first asked for: most documents have no blanks.
 pub(super) struct Lent<'d> {
@@ -39,12 +39,17 @@ fn models(document: &Document) -> impl Iterator<Item = Range<usize>> {
     (0..document.headings().count()).filter_map(end_of)
 }
 
-/// Whether a heading names a model by its last word: "Message template". A phase that works on templates is none.
+/// Whether a heading names a model by its last word: "Message template". Work on templates is none.
 fn names_model(heading: &str) -> bool {
     if !MODELS.may_be_in(heading) || parts::names_part(heading) {
         return false;
     }
     let name = plain(heading);
+    let is_work =
+        |verbs: &'static Beginnings| verbs.of(parts::unnumbered(&name)).any(|(_, rest)| rest.starts_with(' '));
+    if is_work(&risks::COUNTERMEASURE_VERBS) || is_work(&risks::VERBS_OR_NOUNS) {
+        return false;
+    }
     let last = name.rsplit(' ').next().unwrap_or_default();
     MODELS.found_in(last).any(|word| last.ends_with(word))
 }

@@ -62,8 +62,11 @@ impl Walk<'_> {
         {
             let mut names = names(&text.text, Mode::Running, self.own);
             let is_given = |named: &Named| {
-                let behind = text.text[named.range.end..].trim_start();
-                matches!(named.target, ReferenceTarget::Number(_)) && behind.starts_with([':', '：', '-', '—', '–'])
+                let (before, behind) = (text.text[..named.range.start].trim_end(), &text.text[named.range.end..]);
+                let begins = before.is_empty() || before.ends_with([':', '：', '-', '—', '–', '|']);
+                let ends =
+                    behind.trim_start().is_empty() || behind.trim_start().starts_with([':', '：', '-', '—', '–', '|']);
+                matches!(named.target, ReferenceTarget::Number(_)) && begins && ends
             };
             names.retain(|named| !(is_own && is_given(named)));
             references.of_text(text, &names, self.document, self.own);

@@ -98,7 +98,8 @@ fn names_risks(label: &str) -> bool {
 /// page elsewhere.
 fn names_field(label: &str) -> bool {
     let label = words::fold(label);
-    risks::FIELDS_OF_PARTS.found_in(&label).any(|row| label.starts_with(row) || has_unspaced(row))
+    let name = label.split('/').next().unwrap_or_default().trim_end();
+    risks::FIELDS_OF_PARTS.contains(&name)
 }
 
 fn names_mitigation(label: &str) -> bool {

@@ -258,7 +258,11 @@ pub(super) fn has_arrow_behind_name(text: &Scanned<'_>) -> bool {
     let whole = text.inline.text.as_str();
     let Some((before, _)) = arrow(whole, 0..whole.len(), &text.marks) else { return false };
     let behind = name_and_rest(whole, before, &text.marks).map(|(_, rest)| rest);
-    behind.is_none_or(|rest| whole[rest].split_whitespace().nth(MOST_WORDS_BEFORE_ARROW).is_none())
+    behind.is_none_or(|rest| {
+        // What may happen is no sentence about what is done.
+        whole[rest.clone()].split_whitespace().nth(MOST_WORDS_BEFORE_ARROW).is_none()
+            || has_word(&whole[rest], risks::MODALS)
+    })
 }
 
 /// Whether a statement is a name with what is done about it.

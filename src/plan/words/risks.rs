@@ -181,16 +181,16 @@ pub const ASIDE: &[&str] = &[
 
 /// Labels that phases and work packages have beside that of their risks.
 #[rustfmt::skip]
-pub static FIELDS_OF_PARTS: Phrases = Phrases::new(&[
+pub const FIELDS_OF_PARTS: &[&str] = &[
     "goal", "goals", "objective", "objectives", "purpose", "deliverable", "deliverables", "depends on", "dependency",
     "dependencies", "prerequisites", "sequencing", "effort", "estimate", "duration", "acceptance", "acceptance criteria",
-    "exit criteria", "definition of done", "verification", "scope", "relevant requirements", "affected surfaces", "requirements",
-    "owner", "tasks", "steps", "milestone", "timeline", "independent test", "parallel opportunities", "included subtasks",
+    "exit criteria", "definition of done", "verification", "relevant requirements", "affected surfaces", "files", "changes",
+    "priority", "steps", "timeline", "independent test", "parallel opportunities", "included subtasks",
     "implementation", "目标", "目標", "目的", "交付物", "交付", "依赖", "工作量", "成果物", "依存", "工数", "목표", "산출물", "의존성", "цель", "цели",
     "результат", "зависимости", "оценка", "мета", "objetivo", "objetivos", "entregables", "dependencias", "esfuerzo",
     "objectif", "livrables", "dépendances", "ziel", "ziele", "ergebnis", "abhängigkeiten", "aufwand", "entregáveis",
     "dependências", "esforço", "الهدف",
-]);
+];
 
 /// Texts that stand for the absence of a value.
 #[rustfmt::skip]

@@ -59,6 +59,13 @@ pub static INSTRUCTION: Phrases = Phrases::new(&[
     "충족 필요",
 ]);
 
+/// Words behind which the opposite is said of what stands before them.
+#[rustfmt::skip]
+pub const BUT: &[&str] = &[
+    "but", "however", "although", "但", "但是", "不过", "ただし", "しかし", "하지만", "но", "однако", "але", "pero", "mais", "aber",
+    "jedoch", "لكن", "mas", "ma", "ale", "maar", "ama",
+];
+
 /// Words that turn a violation or failure behind them into its absence.
 pub const NEGATION: &[&str] = &[
     "no",

@@ -104,7 +104,7 @@ pub const PARTIAL: VerdictWords = VerdictWords {
 pub const PENDING: VerdictWords = VerdictWords {
     verdict: Verdict::Pending,
     strong: &[
-        "pending", "tbd", "todo", "needs clarification", "to be confirmed", "to be determined", "to be verified",
+        "pending", "tbd", "todo", "needs clarification", "needs evaluation", "needs verification", "to be confirmed", "to be determined", "to be verified",
         "to be assessed", "not yet", "not evaluated", "not assessed", "not checked", "not verified", "unverified", "待定", "待确认", "待確認", "待检查", "待验证", "待驗證", "待办", "待處理", "未着手", "未実施", "未確認",
         "保留中", "検討中", "要確認", "대기", "미정", "예정", "검토 중", "확인 필요", "ожидает", "ожидается", "в ожидании",
         "требует уточнения", "не проверено", "очікує", "очікується", "в очікуванні", "потребує уточнення",
