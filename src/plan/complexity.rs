@@ -4,11 +4,12 @@
 
 use super::constitution::is_placeholder;
 use super::gate::{self, Verdict};
+use super::named::{Named, headings};
 use super::scope::{Title, joined};
 use super::words::checks::NOTHING;
 use super::words::columns::{ALTERNATIVE_COLUMNS, NEEDED, SIMPLER, VIOLATION_COLUMNS, WHY_COLUMNS};
 use super::words::signs::BUT;
-use super::words::{Phrases, has_other_script, has_unspaced, plain};
+use super::words::{Phrases, find_phrase, has_other_script, has_unspaced, plain};
 use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Document, Inline, Table};
 
@@ -30,6 +31,12 @@ pub struct Violation {
 /// nothing is violated.
 #[must_use]
 pub fn read(plan: &Document) -> Vec<Violation> {
+    of_headings(plan, &headings(plan))
+}
+
+/// Reads the same of a plan whose headings are known.
+pub(super) fn of_headings(plan: &Document, headings: &[Named<'_>]) -> Vec<Violation> {
+    let mut headings = headings.iter();
     let mut violations = Vec::new();
     let (mut inside, mut checked): (Option<u8>, Option<u8>) = (None, None);
     let mut is_denied = false;
@@ -38,10 +45,11 @@ pub fn read(plan: &Document) -> Vec<Violation> {
             BlockKind::Heading(heading) => {
                 inside = inside.filter(|level| heading.level > *level);
                 checked = checked.filter(|level| heading.level > *level);
-                let text = heading.text.text.as_str();
-                if checked.is_none() && Title::if_it_matters(text).is_some_and(|title| title.is_constitution_check()) {
+                let title = headings.next().and_then(Named::title);
+                if checked.is_none() && title.is_some_and(Title::is_constitution_check) {
                     checked = Some(heading.level);
                 }
+                let text = heading.text.text.as_str();
                 if inside.is_none() && may_concern(text) && Title::of(text).is_complexity() {
                     inside = Some(heading.level);
                     is_denied = false;
@@ -58,12 +66,6 @@ pub fn read(plan: &Document) -> Vec<Violation> {
         read_block(plan, block, standing, &mut violations);
     }
     violations
-}
-
-/// Whether a text says the opposite of its beginning behind a "but".
-fn goes_on(text: &str) -> bool {
-    let said = plain(text);
-    BUT.iter().any(|word| super::words::find_phrase(&said, word).is_some())
 }
 
 /// Where a table stands.
@@ -83,6 +85,12 @@ fn denies(text: &str) -> bool {
     may_concern(text)
         && !goes_on(text)
         && gate::read_verdict(text).is_some_and(|(verdict, _)| matches!(verdict, Verdict::Pass | Verdict::Waived))
+}
+
+/// Whether a text says the opposite of its beginning behind a "but".
+fn goes_on(text: &str) -> bool {
+    let said = plain(text);
+    BUT.iter().any(|word| find_phrase(&said, word).is_some())
 }
 
 fn read_block(plan: &Document, block: &Block, standing: Standing, violations: &mut Vec<Violation>) {
@@ -139,7 +147,9 @@ fn is_stated(text: &Inline) -> bool {
 }
 
 fn has(header: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| {
-        if has_unspaced(word) { header.contains(word) } else { super::words::find_phrase(header, word).is_some() }
-    })
+    words.iter().any(
+        |word| {
+            if has_unspaced(word) { header.contains(word) } else { find_phrase(header, word).is_some() }
+        },
+    )
 }

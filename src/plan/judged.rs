@@ -6,8 +6,8 @@ use super::gate::{self, Verdict};
 use super::scope::Title;
 use super::words::checks::{EXPLANATION_LABELS, PRINCIPLE_PREFIXES, VERDICT_LABELS};
 use super::words::constitution::{CONSTITUTION, PRINCIPLES};
-use super::words::plain;
 use super::words::signs::{DEGREE, EVERYDAY};
+use super::words::{is_in_capitals, plain};
 use crate::document::{Inline, MarkKind};
 
 /// The longest label, in bytes, that is not bold.
@@ -149,8 +149,7 @@ fn in_bold_capitals(line: &Inline, rest: &Range<usize>) -> Option<(Verdict, Rang
     let bold = line.marks.iter().filter(|mark| mark.kind == MarkKind::Strong && mark.range.start >= rest.start);
     bold.filter(|mark| mark.range.end <= rest.end).find_map(|mark| {
         let inside = &line.text[mark.range.clone()];
-        let capitals = inside.chars().any(char::is_uppercase) && !inside.chars().any(char::is_lowercase);
-        let found = gate::read_verdict(inside).filter(|_| capitals && gate::word_count(inside) <= 3);
+        let found = gate::read_verdict(inside).filter(|_| is_in_capitals(inside) && gate::word_count(inside) <= 3);
         let from = mark.range.start - rest.start;
         found.map(|(verdict, written)| (verdict, from + written.start..from + written.end))
     })
@@ -275,8 +274,7 @@ fn is_name_like_an_answer(word: &str, before: &str, behind: &str) -> bool {
     let said = if said.is_empty() { behind } else { said };
     let is_judged = || gate::read_verdict(said).is_some() && !gate::speaks_of_all(said);
     let mark = gate::leading_mark(before).map(|(mark, _)| mark);
-    let capitals = !word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase);
-    if capitals {
+    if is_in_capitals(word) {
         return false;
     }
     if gate::is_passing_answer(word) && (mark == Some(Verdict::Fail) || is_judged()) {
@@ -382,12 +380,11 @@ pub(super) fn reads_as_verdict(text: &str) -> bool {
     if count == 0 {
         return gate::leading_mark(text).is_some();
     }
-    let capitals = words.chars().any(char::is_uppercase) && !words.chars().any(char::is_lowercase);
     let everyday = || {
         let words = plain(words);
         words.split(' ').any(|word| EVERYDAY.contains(&word) && !word.starts_with("violation"))
     };
-    count <= 4 && gate::read_verdict(words).is_some() && (count == 1 || capitals || !everyday())
+    count <= 4 && gate::read_verdict(words).is_some() && (count == 1 || is_in_capitals(words) || !everyday())
 }
 
 /// A part of a line without white space at its ends.

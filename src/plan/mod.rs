@@ -343,7 +343,7 @@ fn read_to(feature: Feature, options: &ReadOptions, extent: Extent) -> Plan {
         success_criteria: fitted(criteria::of_headings(&feature, &headings)),
         phases: pages().map(|plan| phase::of_headings(plan, &headings)).unwrap_or_default(),
         phase_marks: pages().map(|plan| progress::of_headings(plan, &headings, &options.statuses)).unwrap_or_default(),
-        complexity: pages().map(complexity::read).unwrap_or_default(),
+        complexity: pages().map(|plan| complexity::of_headings(plan, &headings)).unwrap_or_default(),
         tasks: task::of_feature(&tasks),
         clarifications: owed.clarifications,
         placeholders: owed.placeholders,

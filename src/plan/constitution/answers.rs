@@ -8,8 +8,8 @@ use crate::plan::gate::{self, Verdict};
 use crate::plan::judged::{NamedBy, judge};
 use crate::plan::placeholder;
 use crate::plan::words::checks::{EXPLANATION_LABELS, is_verdict_label};
-use crate::plan::words::plain;
 use crate::plan::words::signs::NO;
+use crate::plan::words::{is_in_capitals, plain};
 
 /// What one line of a group says.
 enum Answer {
@@ -100,10 +100,9 @@ fn answer(text: &Inline) -> Answer {
     }
     let judged = judge(&text.slice(from..text.text.len()));
     let Some(written) = judged.written.filter(|_| judged.verdict != Verdict::Unstated) else { return Answer::None };
-    let capitals = written.chars().any(char::is_uppercase) && !written.chars().any(char::is_lowercase);
     let labelled = judged.by != NamedBy::Nothing && is_verdict_label(&plain(&judged.name.text));
     let waived = judged.verdict == Verdict::Waived;
-    if capitals
+    if is_in_capitals(&written)
         || labelled
         || waived
         || judged.by == NamedBy::Nothing && judged.name.text.is_empty() && gate::word_count(line) <= 3

@@ -10,7 +10,7 @@ use crate::plan::judged::{Judged, NamedBy, judge, judge_title};
 use crate::plan::scope::{self, Part};
 use crate::plan::words::checks::{is_overall, is_verdict_label};
 use crate::plan::words::signs::OVERALL;
-use crate::plan::words::{has_unspaced, plain};
+use crate::plan::words::{has_unspaced, is_in_capitals, plain};
 
 /// Reads the blocks directly below a constitution check or one of its stages.
 pub(super) fn section(checks: &mut Checks<'_>, blocks: &[Block]) {
@@ -229,11 +229,10 @@ const OUTRIGHT: usize = 2;
 
 /// Whether a line is a verdict outright: in capitals, or with nothing but a sign beside it.
 fn is_outright(judged: &Judged) -> bool {
-    let is_loud = |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
     let is_all = |written: &str| {
         let said = gate::leading_mark(written).map_or(written, |(_, end)| &written[end..]);
         let words = gate::word_count(said);
-        words > 0 && (is_loud(said) || words <= OUTRIGHT && words == gate::word_count(&judged.rest.text))
+        words > 0 && (is_in_capitals(said) || words <= OUTRIGHT && words == gate::word_count(&judged.rest.text))
     };
     is_verdict_alone(judged) && judged.written.as_deref().is_some_and(is_all)
 }

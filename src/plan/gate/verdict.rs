@@ -14,7 +14,7 @@ use crate::plan::words::checks::{NOTHING, PRINCIPLE_PREFIXES};
 use crate::plan::words::constitution::CONSTITUTION;
 use crate::plan::words::gates::GATE_INSIDE;
 use crate::plan::words::signs::{
-    ALL, DENIAL, EVERYDAY, EXCEPT, GROUNDS, INSTRUCTION, MARKS, NEGATION, NO, REASON, SHORTCODES,
+    ABOUT, ALL, DENIAL, EVERYDAY, EXCEPT, GROUNDS, INSTRUCTION, MARKS, NEGATION, NO, REASON, SHORTCODES,
 };
 use crate::plan::words::verdicts::{FAIL, PARTIAL, PASS, PENDING};
 use crate::plan::words::{Beginnings, find_phrase, has_unspaced, is_unspaced, plain, strip};
@@ -132,7 +132,7 @@ fn is_explained(rest: &str) -> bool {
         return false;
     }
     let explains = rest.starts_with(['(', '（', ':', '：', '—', '–', '.', ';']) && !said.is_empty();
-    rest.is_empty() || explains || REASON.contains(&first) || matches!(first, "on" | "in")
+    rest.is_empty() || explains || REASON.contains(&first) || ABOUT.contains(&first)
 }
 
 /// The verdict that closes a text: its last sentence, what an arrow leads to, words in parentheses, or a sign.

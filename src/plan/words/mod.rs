@@ -213,6 +213,12 @@ pub fn is_numeral(c: char) -> bool {
     c.is_numeric() || "一二三四五六七八九十".contains(c)
 }
 
+/// Whether all letters of a text that have a case are capitals, and there is one.
+#[must_use]
+pub fn is_in_capitals(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
 /// Whether a text has letters of another script than the Latin one.
 #[must_use]
 pub fn has_other_script(text: &str) -> bool {

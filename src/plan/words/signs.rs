@@ -121,6 +121,9 @@ pub const REASON: &[&str] = &[
     "wegen", "مع", "لأن", "بسبب", "بشرط", "com", "sem", "pois", "senza", "perche", "se", "przez", "omdat", "door",
 ];
 
+/// Words behind which stands what a verdict is about: "FAIL on phones".
+pub const ABOUT: &[&str] = &["on", "in", "at", "for", "auf", "bei", "en", "sur", "dans", "em", "na", "на", "в", "у"];
+
 /// The last word of "no test is applicable" and "it does not apply".
 #[rustfmt::skip]
 pub const APPLICABLE: &[&str] = &[
