@@ -224,6 +224,17 @@ fn stated_inside(lines: &[Judged]) -> Stated {
     if first.marked { worst_of(&counting, |judged| judged.marked) } else { (first.verdict, first.written.clone()) }
 }
 
+/// The same behind labels only.
+fn stated_behind_label(lines: &[Judged]) -> Stated {
+    let labelled: Vec<&Judged> = lines.iter().filter(|judged| is_labelled(judged) && !is_on_all(judged)).collect();
+    worst_of(&labelled, |_| true)
+}
+
+/// Whether a line is a verdict behind its label: `**Status**: PASS`.
+fn is_labelled(judged: &Judged) -> bool {
+    judged.by != NamedBy::Nothing && is_verdict_label(&plain(&judged.name.text))
+}
+
 /// Up to how many words a verdict has that is said outright.
 const OUTRIGHT: usize = 2;
 
@@ -235,17 +246,6 @@ fn is_outright(judged: &Judged) -> bool {
         words > 0 && (is_in_capitals(said) || words <= OUTRIGHT && words == gate::word_count(&judged.rest.text))
     };
     is_verdict_alone(judged) && judged.written.as_deref().is_some_and(is_all)
-}
-
-/// The same behind labels only.
-fn stated_behind_label(lines: &[Judged]) -> Stated {
-    let labelled: Vec<&Judged> = lines.iter().filter(|judged| is_labelled(judged) && !is_on_all(judged)).collect();
-    worst_of(&labelled, |_| true)
-}
-
-/// Whether a line is a verdict behind its label: `**Status**: PASS`.
-fn is_labelled(judged: &Judged) -> bool {
-    judged.by != NamedBy::Nothing && is_verdict_label(&plain(&judged.name.text))
 }
 
 /// The worst verdict of the lines that count.

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::label::{Meaning, meaning};
-use super::line::{self, Labelled, Plain};
+use super::label::{Meaning, is_of_context, meaning};
+use super::line::{self, Form, Labelled, Plain};
 use super::{date, yaml};
 use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Cell, Document, Inline, Item, List, Mark, MarkKind, Table};
@@ -24,17 +24,6 @@ pub(super) struct Field {
     pub(super) span: Span,
     /// How the label is written.
     pub(super) form: Form,
-}
-
-/// How a label is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// In bold or emphasised type.
-    Marked,
-    /// As the words before a colon, which sentences have as well.
-    Plain,
-    /// As a key of YAML, in a cell or as a heading, apart from its value.
-    Apart,
 }
 
 /// What the blocks are taken for.
@@ -303,13 +292,6 @@ fn is_of_plan(field: &Field) -> bool {
 fn is_name(label: &str) -> bool {
     let is_whole = labels::CONTEXT.contains(&words::fold(label).as_str());
     is_whole || meaning(label).is_some_and(|meaning| !matches!(meaning, Meaning::Note | Meaning::Other))
-}
-
-/// Whether a label is one that templates give a Technical Context, with a word or two behind it.
-pub(super) fn is_of_context(label: &str) -> bool {
-    let folded = words::fold(label);
-    let begins = |name: &str| folded.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    labels::CONTEXT.iter().any(|name| begins(name))
 }
 
 /// The field that two cells make.

@@ -86,3 +86,10 @@ pub(in crate::plan) fn meaning(label: &str) -> Option<Meaning> {
         without_remark.or_else(|| known(&words::has_unspaced(bare).then(|| bare.replace(' ', ""))?))
     })
 }
+
+/// Whether a label is one that templates give a Technical Context, with a word or two behind it.
+pub(super) fn is_of_context(label: &str) -> bool {
+    let folded = words::fold(label);
+    let begins = |name: &str| folded.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    labels::CONTEXT.iter().any(|name| begins(name))
+}

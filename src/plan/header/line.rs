@@ -5,8 +5,7 @@
 
 use std::ops::Range;
 
-use super::field::{Form, is_of_context};
-use super::label::{Meaning, meaning};
+use super::label::{Meaning, is_of_context, meaning};
 use crate::document::{Inline, Mark, MarkKind};
 
 /// A label with its value, as byte ranges of the text they stand in. The value may be empty.
@@ -29,6 +28,17 @@ impl Labelled {
         let is_whole = || value.contains(char::is_alphanumeric) && !value.contains(['(', '（', '[', '→', '>']);
         has_few && value.chars().count() <= SHORT_VALUE && is_whole()
     }
+}
+
+/// How a label is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// In bold or emphasised type.
+    Marked,
+    /// As the words before a colon, which sentences have as well.
+    Plain,
+    /// As a key of YAML, in a cell or as a heading, apart from its value.
+    Apart,
 }
 
 /// Which labels count when they are not bold.

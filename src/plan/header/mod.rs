@@ -19,9 +19,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use self::field::{Field, Form, Scope};
+use self::field::{Field, Scope};
 pub use self::fill::{Filled, Filling, fill};
 pub(super) use self::label::{Meaning, meaning};
+use self::line::Form;
 use super::scope::Title;
 use super::status::{self, Stage};
 use super::words::unknowns::UNKNOWNS;

@@ -1,7 +1,8 @@
 //! Fields that are written as YAML: front matter, and a fence under the title that stands in for it.
 
-use super::field::{Field, Form};
+use super::field::Field;
 use super::label::{Meaning, meaning};
+use super::line::Form;
 use crate::diagnostic::{Source, Span};
 use crate::document::{self, FrontMatter, FrontMatterField};
 use crate::plan::placeholder;

@@ -11,7 +11,8 @@ impl Manner {
     /// The manner in which a list is to be taken that stands where this one holds.
     ///
     /// Where mitigations are promised and each item is a bold name with a sentence behind its colon, half of the sentences
-    /// tell what all of them are; elsewhere a list of names may tell by itself what is done about each. Where each item begins with the sign of what is done, each is an answer.
+    /// tell what all of them are; elsewhere a list of names may tell by itself what is done about each. Where each item
+    /// begins with the sign of what is done, each is an answer.
     pub(super) fn of_list(self, list: &List) -> Self {
         if self.strict || list.items.len() < 2 {
             return self;
